@@ -1,0 +1,11 @@
+# What every target of ours is compiled with.
+add_library(awaitscope_options INTERFACE)
+target_include_directories(awaitscope_options INTERFACE ${PROJECT_SOURCE_DIR} ${PROJECT_BINARY_DIR})
+target_compile_options(awaitscope_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor)
+if(AWAITSCOPE_WERROR)
+    target_compile_options(awaitscope_options INTERFACE -Werror)
+endif()
+if(AWAITSCOPE_SANITIZE)
+    add_compile_options(-fsanitize=${AWAITSCOPE_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=undefined)
+    add_link_options(-fsanitize=${AWAITSCOPE_SANITIZE})
+endif()

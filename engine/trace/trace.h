@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/trace/event.h"
+
+#include <deque>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+namespace engine::trace {
+
+// A task, as known from its creation on.
+struct TaskInfo
+{
+    StringId name; // "Task-3", or the name it was given
+    StringId label; // the call it runs, for people: charge("visa")
+    TaskId parent; // the task that created it; none for a main task
+    ScopeId scope; // the group or runner that it lives in
+    EventNumber created = 0;
+};
+
+enum class ScopeKind : std::uint8_t { Runner, Group, Timeout, CancelScope, Count_ };
+
+// A runner, a group or a timeout: whatever has a beginning, an end and something inside.
+struct ScopeInfo
+{
+    ScopeKind kind = ScopeKind::Group;
+    StringId label; // "asyncio.run", "tg", "timeout(3)"
+    TaskId owner; // the task that entered it; none for a runner
+    ScopeId parent; // the scope around it: in its owner the next one out, else the one its owner lives in
+    EventNumber opened = 0;
+};
+
+// One line of a task's await stack or of a traceback.
+struct Frame
+{
+    StringId file; // empty: the run's own script
+    StringId function;
+    std::uint32_t line = 0;
+    FrameId outer; // who awaits or called it
+    std::vector<std::pair<StringId, StringId>> locals; // name and repr, in the script's frames
+
+    bool operator==(const Frame &) const = default;
+};
+
+struct ExceptionInfo
+{
+    StringId type; // "ValueError", qualified outside builtins
+    StringId message; // str() of it
+    std::vector<ExceptionId> members; // of a group
+    ExceptionId cause, context; // __cause__; __context__ unless suppressed
+    ExceptionId splitFrom; // a part that split() or except* made of a group
+    bool matched = false; // of a part: the one that matched; else the rest
+    bool isGroup = false;
+    bool isBase = false; // a BaseException that is no Exception
+    FrameId raisedAt; // innermost frame of its traceback when it was first seen
+    EventNumber first = 0; // the event that mentioned it first
+};
+
+// What ran, from the head of the trace.
+struct RunInfo
+{
+    std::string program; // "awaitscope-run 1.0"
+    std::string python; // "3.11.2", empty without Python
+    std::string source; // path as given
+    std::string text; // the script itself
+    std::vector<std::string> arguments;
+    std::vector<std::string> interventions;
+    std::uint64_t seed = 0;
+};
+
+// The run as it was written down: an append-only list of events and the
+// tables that they refer to. Numbers are handed out in order and stay valid.
+// References into the tables last until the next append.
+// at() and the look-ups take any number: one that is not there gives an empty
+// entry, so that a damaged file cannot lead outside.
+class Trace
+{
+public:
+    RunInfo run;
+
+    EventNumber size() const { return static_cast<EventNumber>(m_events.size()); }
+    bool empty() const { return m_events.empty(); }
+    const Event &at(EventNumber number) const; // 1 … size()
+    EventNumber append(const Event &event);
+
+    TaskId addTask(TaskInfo info);
+    ScopeId addScope(ScopeInfo info);
+    ExceptionId addException(ExceptionInfo info);
+    FrameId addFrame(Frame frame); // the same frame gets the same number
+    StringId intern(std::string_view text); // the same text gets the same number
+
+    std::uint32_t taskCount() const { return static_cast<std::uint32_t>(m_tasks.size()); }
+    std::uint32_t scopeCount() const { return static_cast<std::uint32_t>(m_scopes.size()); }
+    std::uint32_t exceptionCount() const { return static_cast<std::uint32_t>(m_exceptions.size()); }
+
+    const TaskInfo &task(TaskId id) const;
+    const ScopeInfo &scope(ScopeId id) const;
+    const ExceptionInfo &exception(ExceptionId id) const;
+    const Frame &frame(FrameId id) const;
+    std::string_view text(StringId id) const;
+
+    TaskInfo &editTask(TaskId id); // id must be there
+    ScopeInfo &editScope(ScopeId id);
+    ExceptionInfo &editException(ExceptionId id);
+
+    Time endTime() const { return empty() ? Time{0} : at(size()).time; }
+
+private:
+    struct StringHash
+    {
+        using is_transparent = void;
+        std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+    };
+    struct FrameHash
+    {
+        std::size_t operator()(const Frame &frame) const;
+    };
+
+    std::deque<Event> m_events;
+    std::vector<TaskInfo> m_tasks;
+    std::vector<ScopeInfo> m_scopes;
+    std::vector<ExceptionInfo> m_exceptions;
+    std::deque<Frame> m_frames;
+    std::unordered_map<Frame, FrameId, FrameHash> m_frameNumbers;
+    std::deque<std::string> m_strings;
+    std::unordered_map<std::string_view, StringId> m_stringNumbers; // views into m_strings
+};
+
+} // namespace engine::trace

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/trace/snapshot.h"
+
+#include <QString>
+
+#include <vector>
+
+// Meaning into English. Pure functions from a trace to text; nothing is empty,
+// nothing is a raw repr of our own, every noun is one that the script's author knows.
+// Every view takes its words from here, so that they agree.
+namespace ui::words {
+
+// "0.900 s", always with milliseconds; more digits where the time needs them.
+QString time(engine::trace::Time time);
+// "1.5 s", "300 ms", "2 min 5 s": a length, as short as it can be said.
+QString duration(engine::trace::Time length);
+
+// charge("visa"); with its name where another live or earlier task has the same label: charge("visa") · Task-4
+QString task(const engine::trace::Trace &trace, engine::trace::TaskId id);
+// "tg", "timeout(3)", "asyncio.run"
+QString scope(const engine::trace::Trace &trace, engine::trace::ScopeId id);
+// "TaskGroup tg", "timeout(3)"
+QString scopeTitle(const engine::trace::Trace &trace, engine::trace::ScopeId id);
+// OutOfStock('lamp'); ExceptionGroup (2 errors)
+QString exception(const engine::trace::Trace &trace, engine::trace::ExceptionId id);
+
+// What a blocked task waits for: "sleep until 2.5 s", "lock “db”, held by worker-2"
+QString wait(const engine::trace::Trace &trace, engine::trace::EventNumber blocked);
+// A few words under a task's name: "waiting for the group to finish", "returned ['lamp'] at 0.400 s"
+QString taskStatus(const engine::trace::Trace &trace, const engine::trace::Snapshot &snapshot, engine::trace::TaskId id);
+// A few words under a scope's name: "aborting: 1 of 3 failed, 1 still cleaning up", "2.1 s left"
+QString scopeStatus(const engine::trace::Trace &trace, const engine::trace::Snapshot &snapshot, engine::trace::ScopeId id);
+// One word for a look: "running", "waiting", "cancelling"
+QString look(engine::trace::Look look);
+
+// An event in the log: who, and what in a few words. "charge()" + "cancel requested by tg"
+struct Summary
+{
+    QString who;
+    QString what;
+};
+Summary summary(const engine::trace::Trace &trace, engine::trace::EventNumber number);
+
+// Why an event happened. Headline and reason are rich text: nouns are links with
+// the addresses task:3, scope:2, exception:1, event:31, line:19.
+struct Explanation
+{
+    QString headline; // one plain sentence that names tasks and lines
+    QString reason; // the rule behind it; may be empty
+    std::vector<engine::trace::EventNumber> causes; // from the nearest back to where it all began
+};
+Explanation explain(const engine::trace::Trace &trace, engine::trace::EventNumber number);
+
+} // namespace ui::words
