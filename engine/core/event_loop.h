@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/core/callback.h"
+#include "engine/core/error.h"
+#include "engine/core/task.h"
+#include "engine/core/timer.h"
+
+#include <limits>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace engine::core {
+
+class Recorder;
+class TaskGroup;
+
+// How a run of the loop ended.
+struct LoopEnd
+{
+    enum class Kind : std::uint8_t {
+        Stopped, // stop(), or the future is done
+        StoppedEarly, // stop() before the future was done (L14)
+        Interrupted, // KeyboardInterrupt, SystemExit or interrupt(): `error`
+        Deadlock, // nothing ready, no timer
+        Limit, // turnReached() said so
+        AlreadyRunning, // refused
+        Closed, // refused
+    };
+    Kind kind = Kind::Stopped;
+    Error error;
+};
+
+// asyncio's loop in virtual time: turns of ready callbacks, first come first
+// served; when nothing is ready the clock jumps to the earliest timer. A turn
+// runs exactly what was ready when it began. One thread.
+// Derived classes make the errors of their language, and are told of idling.
+class EventLoop
+{
+public:
+    EventLoop() = default;
+    EventLoop(const EventLoop &) = delete;
+    EventLoop &operator=(const EventLoop &) = delete;
+    virtual ~EventLoop();
+
+    Time now() const { return m_now; }
+    void advance(Duration duration) { m_now += duration; } // a blocking call took that long
+
+    // The callback must not be queued anywhere; remove() takes it back.
+    void callSoon(Callback &callback)
+    {
+        callback.m_cause = m_recorder ? recordReady(callback) : 0;
+        m_ready.append(callback);
+    }
+    // A time that is not in the future: due in the next turn.
+    void callAt(Timer &timer, Time when);
+    void cancel(Timer &timer); // never runs, if it has not yet
+
+    LoopEnd runForever();
+    LoopEnd runUntilComplete(Future &future);
+    void stop() { m_stopping = true; }
+    // The loop ends right after the callback that runs now; the rest stays queued.
+    void interrupt(Error error);
+    bool running() const { return m_running; }
+    // False while it runs. Drops what is queued.
+    bool close();
+    bool closed() const { return m_closed; }
+
+    Task *currentTask() const { return m_current; }
+    // Every task that is not done, in order of creation.
+    std::vector<Task *> allTasks() const;
+    bool anythingReady() const { return !m_ready.empty(); }
+    bool anyTimer() const { return !m_timers.empty(); }
+    std::uint64_t turns() const { return m_turns; }
+    // turnReached() is called before this turn begins.
+    void notifyAtTurn(std::uint64_t turn) { m_notifyAt = turn; }
+
+    // Recording; null: off. Switch it before the first task.
+    Recorder *recorder() const { return m_recorder; }
+    void setRecorder(Recorder *recorder);
+    // The event on account of which things happen now; 0: none.
+    trace::EventNumber cause() const { return m_cause; }
+    void setCause(trace::EventNumber cause) { m_cause = cause; }
+    // Where tasks outside groups live: the runner's scope.
+    trace::ScopeId rootScope() const { return m_rootScope; }
+    void setRootScope(trace::ScopeId scope) { m_rootScope = scope; }
+
+    // The errors of the language on top.
+    virtual Error makeCancelledError(const Message &message) = 0;
+    virtual Error makeTimeoutError(const Error &cancelled) = 0; // raised from `cancelled`
+    virtual Error makeRuntimeError(std::string text) = 0;
+    virtual Error makeKeyboardInterrupt(const Error &context) = 0;
+    // An ExceptionGroup, or a BaseExceptionGroup if a member needs it.
+    virtual Error makeGroup(std::string_view message, std::span<const Error> members) = 0;
+    // A timeout expired and `error` passes: put a TimeoutError in place of the first
+    // CancelledError among its contexts, and its direct members' if it is a group (O10, O11).
+    virtual void insertTimeoutError(const Error &) {}
+    // asyncio's call_exception_handler. `task` may be null.
+    virtual void reportError(std::string_view message, const Error &error, Future *future) = 0;
+
+protected:
+    // Nothing is ready and no timer is set. True: something was made ready meanwhile.
+    virtual bool idle() { return false; }
+    // The turn asked for by notifyAtTurn. False ends the run with Limit.
+    virtual bool turnReached() { return true; }
+    // A callback has moved the clock to `now`. Called at each jump.
+    virtual void timeJumped() {}
+
+private:
+    friend class Task;
+    friend class TaskGroup;
+    friend class Future;
+
+    enum class Turn : std::uint8_t { Done, Deadlock, Limit };
+    Turn runOnce();
+    trace::EventNumber recordReady(Callback &callback);
+
+    CallbackList m_ready;
+    TimerHeap m_timers;
+    Time m_now{0};
+    Task *m_current = nullptr;
+    Recorder *m_recorder = nullptr;
+    trace::EventNumber m_cause = 0;
+    std::uint32_t m_taskCount = 0;
+    std::uint64_t m_turns = 0;
+    std::uint64_t m_notifyAt = std::numeric_limits<std::uint64_t>::max();
+    TaskList m_tasks; // outside groups
+    TaskGroup *m_groups = nullptr; // with children
+    Error m_interrupt;
+    bool m_interrupted = false;
+    bool m_stopping = false;
+    bool m_running = false;
+    bool m_closed = false;
+    trace::ScopeId m_rootScope;
+};
+
+} // namespace engine::core

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/core/awaited.h"
+#include "engine/core/timer.h"
+#include "engine/trace/trace.h"
+
+#include <string_view>
+
+namespace engine::core {
+
+class EventLoop;
+class Task;
+
+// Where the running code stands. The host's answers with a script line.
+class FrameSource
+{
+public:
+    virtual ~FrameSource() = default;
+    virtual trace::FrameId innermost() = 0;
+    // For an error that is recorded for the first time: where it was raised.
+    virtual trace::FrameId raisedAt(ErrorObject &) { return innermost(); }
+};
+
+// Hears of each event once it is in the trace.
+class EventListener
+{
+public:
+    virtual ~EventListener() = default;
+    virtual void appended(trace::EventNumber number) = 0;
+};
+
+// Writes down what happens in a loop: each event with time, actor, place and cause.
+// The engine's classes call it where things happen; the host adds its own events.
+class Recorder
+{
+public:
+    Recorder(EventLoop &loop, trace::Trace &trace) : m_loop(loop), m_trace(trace) {}
+
+    trace::Trace &trace() { return m_trace; }
+    void setFrameSource(FrameSource *source) { m_frames = source; }
+    void setListener(EventListener *listener) { m_listener = listener; }
+
+    // Fills in time, and actor and where unless given; cause too unless given.
+    trace::EventNumber add(trace::Event event);
+    trace::EventNumber add(trace::EventKind kind, std::uint32_t subject, std::int64_t value = 0,
+        std::uint8_t detail = 0, std::uint32_t count = 0, trace::StringId text = {});
+    // Adds it, and makes it the cause of what follows.
+    trace::EventNumber addCause(trace::EventKind kind, std::uint32_t subject, std::int64_t value = 0,
+        std::uint8_t detail = 0, std::uint32_t count = 0, trace::StringId text = {});
+    trace::StringId text(std::string_view text) { return m_trace.intern(text); }
+
+    // The number of an error, which is entered in the table when it is seen first; 0 for none.
+    trace::ExceptionId exception(const Error &error);
+    // As before, and records ExceptionRaised if it is new.
+    trace::ExceptionId raised(const Error &error);
+    // The text of a cancellation's message.
+    virtual std::string messageText(const Message &) { return {}; }
+
+    trace::ScopeId openScope(trace::ScopeKind kind, std::string_view label, Task *owner);
+    void taskCreated(Task &task, trace::ScopeId scope);
+
+    virtual ~Recorder() = default;
+
+private:
+    EventLoop &m_loop;
+    trace::Trace &m_trace;
+    FrameSource *m_frames = nullptr;
+    EventListener *m_listener = nullptr;
+};
+
+} // namespace engine::core

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/core/future.h"
+
+namespace engine::core {
+
+class TaskGroup;
+
+// asyncio's Task, driven step by step. A derived class runs the script's (or the
+// C++) coroutine in step(), up to where it suspends, and says there how it
+// stands by calling exactly one of the step…() functions, as its last act.
+// While it stands at a future or in the ready queue it is retained.
+class Task : public Future, public Callback
+{
+public:
+    explicit Task(EventLoop &loop) : Future(loop) {}
+
+    // Queues the first step. Once, on a fresh task, which lives in the loop's own
+    // scope then; TaskGroup::adopt() starts one inside a group.
+    void start();
+    // Takes the first step at once, inside the running one (3.12's eager tasks).
+    void startEagerly();
+
+    // asyncio's cancel(): passes it on to what it waits for, or remembers it for
+    // its next step. False once it is done.
+    bool cancel(const Message &message = {}, CancelReason reason = {}) override;
+    std::uint32_t cancelling() const { return m_cancelRequests; }
+    std::uint32_t uncancel(); // what is left
+    bool mustCancel() const { return m_mustCancel; }
+
+    Awaited *awaited() const { return m_awaited; }
+    bool started() const { return m_started; }
+    TaskGroup *group() const { return m_group; }
+
+    // For things awaited that are no futures of ours: the next step is queued, or
+    // (from a callback of the loop) runs now.
+    void wake();
+    void wakeNow();
+
+    // For the trace; asked when it is created.
+    virtual std::string name() const { return {}; } // empty: "Task-" and its number
+    virtual std::string label() const { return {}; }
+    virtual std::string resultText() const { return {}; } // repr, empty for None
+
+    Waiting waiting() const override;
+    trace::TaskId id() const { return {m_number}; } // from start() on, also without recording
+    trace::ScopeId scope() const { return m_scope; } // innermost open one, while recording
+    void setScope(trace::ScopeId scope) { m_scope = scope; }
+
+protected:
+    ~Task() override;
+
+    // Runs the coroutine on, throwing `error` into it unless that is none.
+    virtual void step(Error error) = 0;
+
+    void stepReturned(); // the value is stored already; dropValue() if it was too late
+    virtual void dropValue() {}
+    void stepRaised(Error error);
+    void stepBlockedOn(Future &future);
+    // On something that will call wake() or, from a callback of its own, wakeNow().
+    void stepBlockedOnForeign(Awaited &awaited);
+    void stepYielded(); // sleep(0)
+    void stepMisused(Error error); // awaited what cannot be: thrown in at the next step
+
+    void run() override;
+    void dropped() override;
+    trace::EventNumber recordReady(Recorder &recorder, trace::EventNumber current) override;
+
+private:
+    friend class EventLoop;
+    friend class TaskGroup;
+    friend class TaskList;
+
+    void enlist(TaskGroup *group);
+    void advance();
+    void block(Awaited &awaited);
+    void ended();
+
+    Awaited *m_awaited = nullptr; // retained
+    TaskGroup *m_group = nullptr;
+    Task *m_nextTask = nullptr; // of its group or of the loop
+    Task *m_previousTask = nullptr;
+    std::uint32_t m_number = 0;
+    trace::ScopeId m_scope;
+    trace::EventNumber m_requested = 0; // last CancelRequested that has not been delivered
+};
+
+// Tasks that are not done, in order of creation. Owns nothing.
+class TaskList
+{
+public:
+    bool empty() const { return !m_first; }
+    std::size_t size() const { return m_size; }
+    Task *first() const { return m_first; }
+    static Task *next(const Task &task) { return task.m_nextTask; }
+    void append(Task &task);
+    void remove(Task &task);
+
+private:
+    Task *m_first = nullptr;
+    Task *m_last = nullptr;
+    std::size_t m_size = 0;
+};
+
+} // namespace engine::core
