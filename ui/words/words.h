@@ -19,14 +19,20 @@ QString duration(engine::trace::Time length);
 
 // charge("visa"); with its name where another live or earlier task has the same label: charge("visa") · Task-4
 QString task(const engine::trace::Trace &trace, engine::trace::TaskId id);
+// charge(): the call without its arguments, as long as that tells it from all other tasks
+QString shortTask(const engine::trace::Trace &trace, engine::trace::TaskId id);
 // "tg", "timeout(3)", "asyncio.run"
 QString scope(const engine::trace::Trace &trace, engine::trace::ScopeId id);
 // "TaskGroup tg", "timeout(3)"
 QString scopeTitle(const engine::trace::Trace &trace, engine::trace::ScopeId id);
 // OutOfStock('lamp'); ExceptionGroup (2 errors)
 QString exception(const engine::trace::Trace &trace, engine::trace::ExceptionId id);
+// OutOfStock: without its module and message
+QString exceptionType(const engine::trace::Trace &trace, engine::trace::ExceptionId id);
+// The innermost line of the script in an await stack; 0 if there is none.
+std::uint32_t scriptLine(const engine::trace::Trace &trace, engine::trace::FrameId frame);
 
-// What a blocked task waits for: "sleep until 2.5 s", "lock “db”, held by worker-2"
+// What a blocked task waits for: "sleep until 2.500 s", "lock “db”, held by worker-2"
 QString wait(const engine::trace::Trace &trace, engine::trace::EventNumber blocked);
 // A few words under a task's name: "waiting for the group to finish", "returned ['lamp'] at 0.400 s"
 QString taskStatus(const engine::trace::Trace &trace, const engine::trace::Snapshot &snapshot, engine::trace::TaskId id);

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/words/sentence.h"
+
+namespace ui::words {
+
+using namespace engine::trace;
+
+Explanation explain(const Trace &trace, EventNumber number)
+{
+    Explanation explanation;
+    if (number == 0 || number > trace.size()) {
+        explanation.headline = QStringLiteral("Nothing has happened yet.");
+        explanation.reason = QStringLiteral("Step forwards to see the first event.");
+        return explanation;
+    }
+    const Teller teller(trace, number);
+    Sentence sentence;
+    for (const auto subject : {explainRun, explainTask, explainCancel, explainScope, explainException, explainRest})
+        if (sentence = subject(teller); !sentence.headline.isEmpty())
+            break;
+    if (sentence.headline.isEmpty())
+        sentence = {QStringLiteral("The trace has an event here that this version cannot read."),
+            QStringLiteral("The file may be damaged, or come from a newer version. The events around it still hold.")};
+    explanation.headline = sentenceCase(sentence.headline);
+    explanation.reason = sentenceCase(sentence.reason);
+
+    for (EventNumber n = number, cause = trace.at(n).cause; cause && cause < n; n = cause, cause = trace.at(n).cause)
+        explanation.causes.push_back(cause);
+    return explanation;
+}
+
+} // namespace ui::words

@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/words/sentence.h"
+
+// Cancellation: asked for, delivered, swallowed, taken back.
+namespace ui::words {
+
+using namespace engine::trace;
+
+namespace {
+
+// reserve() raised OutOfStock: the failure that a group gives up for, as a sentence.
+QString failureStory(const Teller &teller, EventNumber aborting)
+{
+    const Event &abort = teller.trace.at(aborting);
+    const ExceptionId failure = abort.valueException();
+    const TaskId owner = teller.trace.scope(abort.scope()).owner;
+    TaskId failed = owner;
+    for (EventNumber n = aborting, cause = abort.cause; cause && cause < n;
+         n = cause, cause = teller.trace.at(n).cause) {
+        const Event &event = teller.trace.at(cause);
+        if (event.kind == EventKind::TaskRaised && event.valueException() == failure) {
+            failed = event.task();
+            break;
+        }
+        if (event.kind == EventKind::ExceptionRaised && event.exception() == failure && event.actor) {
+            failed = event.actor;
+            break;
+        }
+    }
+    if (failed == owner || !failed)
+        return QStringLiteral(
+            "The body of %1 raised %2, so the group aborts: it cancels every child that has not finished.")
+            .arg(teller.scope(abort.scope()), teller.exceptionType(failure));
+    const QString who = owner ? teller.task(owner) : QStringLiteral("the task that opened it");
+    const EventNumber waiting = teller.before(EventKind::GroupWaiting, abort.subject, aborting);
+    return QStringLiteral("%1 raised %2. It is the first failure in %3, so the group aborts: it cancels every child "
+                          "that has not finished, and %4, %5.")
+        .arg(teller.task(failed), teller.exceptionType(failure), teller.scope(abort.scope()), who,
+            waiting ? QStringLiteral("which waits in the group")
+                    : QStringLiteral("which is still in the group’s block"));
+}
+
+QString requestHeadline(const Teller &teller)
+{
+    const Event &event = teller.event;
+    const QString task = teller.subjectTask();
+    switch (event.cancelSource()) {
+    case CancelSource::Group:
+        return QStringLiteral("%1 asks %2 to cancel.").arg(teller.scope(event.valueScope()), task);
+    case CancelSource::Timeout:
+        return QStringLiteral("%1 has run out, and asks %2 to cancel.").arg(teller.scope(event.valueScope()), task);
+    case CancelSource::Scope:
+        return QStringLiteral("%1 is cancelled, and asks %2 to cancel.").arg(teller.scope(event.valueScope()), task);
+    case CancelSource::Await:
+        return QStringLiteral("%1 passes its cancellation on to %2.").arg(teller.task(event.valueTask()), task);
+    case CancelSource::Gather:
+        return QStringLiteral("The cancelled gather() of %1 asks %2 to cancel.")
+            .arg(teller.task(event.valueTask()), task);
+    case CancelSource::WaitFor:
+        return QStringLiteral("wait_for() in %1 asks %2 to cancel.").arg(teller.task(event.valueTask()), task);
+    case CancelSource::Shutdown:
+        return QStringLiteral("%1 closes, and asks %2 to cancel.").arg(teller.scope(event.valueScope()), task);
+    case CancelSource::Interrupt:
+        return QStringLiteral("Ctrl-C: %1 asks %2 to cancel.").arg(teller.scope(event.valueScope()), task);
+    case CancelSource::Intervention:
+        return QStringLiteral("You ask %1 to cancel here.").arg(task);
+    default:
+        break;
+    }
+    if (event.actor == event.task() && event.actor)
+        return QStringLiteral("%1 asks itself to cancel%2.").arg(task, teller.atLine());
+    return QStringLiteral("%1 asks %2 to cancel%3.").arg(teller.actor(), task, teller.atLine());
+}
+
+Sentence requested(const Teller &teller)
+{
+    QString reason = teller.cancelStory(teller.number);
+    if (teller.event.count > 1)
+        reason
+            += QStringLiteral(" It has %1 now that it has not got over.").arg(counted(teller.event.count, "request"));
+    reason += QStringLiteral(" The task hears of it at its next turn: CancelledError is thrown in where it waits.");
+    if (teller.event.text)
+        reason += QStringLiteral(" The message is “%1”.").arg(teller.text());
+    return {requestHeadline(teller), reason};
+}
+
+Sentence delivered(const Teller &teller)
+{
+    EventNumber request = teller.causeOfKind(EventKind::CancelRequested, teller.number);
+    if (teller.trace.at(request).subject != teller.event.subject)
+        request = teller.before(EventKind::CancelRequested, teller.event.subject);
+    const QString headline = QStringLiteral("%1 gets CancelledError%2.").arg(teller.subjectTask(), teller.atLine());
+    if (!request)
+        return {headline,
+            QStringLiteral("It was asked to cancel. CancelledError is thrown in at the await where it stands.")};
+    return {headline, teller.cancelStory(request)};
+}
+
+Sentence swallowed(const Teller &teller)
+{
+    const QString task = teller.subjectTask();
+    const ScopeId scope = teller.trace.task(teller.event.task()).scope;
+    const QString waits = teller.isGroup(scope) ? teller.scope(scope) : QStringLiteral("whoever cancelled it");
+    return {QStringLiteral("%1 swallows its cancellation%2.").arg(task, teller.atLine()),
+        QStringLiteral("It caught CancelledError and did not raise it again, so it goes on as if nobody had asked, and "
+                       "%1 must wait for it. "
+                       "Catch CancelledError only to clean up, then let it go on with raise.")
+            .arg(waits)};
+}
+
+Sentence uncancelled(const Teller &teller)
+{
+    const QString task = teller.subjectTask();
+    const QString left = teller.event.count ? QStringLiteral("%1 left").arg(counted(teller.event.count, "request"))
+                                            : QStringLiteral("none is left");
+    const EventNumber asked = teller.before(EventKind::CancelRequested, teller.event.subject);
+    const CancelSource source = teller.trace.at(asked).cancelSource();
+    const QString headline = QStringLiteral("One cancel request to %1 is taken back: %2.").arg(task, left);
+    if (asked && (source == CancelSource::Group || source == CancelSource::Timeout))
+        return {headline,
+            QStringLiteral("%1 cancelled %2 only to get it out of its block. That is done, so the request is undone "
+                           "with uncancel(), and %2 can go on after the block.")
+                .arg(teller.scope(teller.trace.at(asked).valueScope()), task)};
+    return {headline,
+        QStringLiteral(
+            "uncancel() says that a request has been dealt with. A task without requests is no longer cancelling.")};
+}
+
+} // namespace
+
+QString Teller::abortStory(EventNumber aborting) const
+{
+    return failureStory(*this, aborting);
+}
+
+QString Teller::cancelStory(EventNumber requested) const
+{
+    const Event &request = trace.at(requested);
+    const QString who = task(request.task());
+    switch (request.cancelSource()) {
+    case CancelSource::Group: {
+        const EventNumber aborting
+            = before(EventKind::GroupAborting, static_cast<std::uint32_t>(request.value), requested);
+        if (aborting)
+            return sentenceCase(abortStory(aborting));
+        return sentenceCase(QStringLiteral("%1 aborts, because its block or one of its children failed, and cancels "
+                                           "every child that has not finished.")
+                                .arg(scope(request.valueScope())));
+    }
+    case CancelSource::Timeout:
+        return sentenceCase(QStringLiteral("%1 has reached its deadline, and %2 is still inside. The timeout cancels "
+                                           "it, and will turn its CancelledError into TimeoutError.")
+                                .arg(scope(request.valueScope()), who));
+    case CancelSource::Scope:
+        return sentenceCase(QStringLiteral("%1 was cancelled, and with it everything that runs inside.")
+                                .arg(scope(request.valueScope())));
+    case CancelSource::Await:
+        return QStringLiteral(
+            "%1 was cancelled while it awaited %2. A cancellation goes through to what a task awaits.")
+            .arg(task(request.valueTask()), who);
+    case CancelSource::Gather:
+        return QStringLiteral("%1 was cancelled while it awaited gather(), and a gather() that is cancelled cancels "
+                              "all that it waits for. If one of them had only failed, the others would run on.")
+            .arg(task(request.valueTask()));
+    case CancelSource::WaitFor:
+        return QStringLiteral("%1 waited for %2 in wait_for(), and its time is up or it was cancelled itself. "
+                              "wait_for() never leaves what it waits for running.")
+            .arg(task(request.valueTask()), who);
+    case CancelSource::Shutdown:
+        return QStringLiteral(
+            "The main task has ended, and %1 is still there. %2 cancels every leftover task before it closes.")
+            .arg(who, sentenceCase(scope(request.valueScope())));
+    case CancelSource::Interrupt:
+        return QStringLiteral("Ctrl-C was pressed. %1 cancels its main task first, so that it can clean up.")
+            .arg(sentenceCase(scope(request.valueScope())));
+    case CancelSource::Intervention:
+        return QStringLiteral(
+            "You asked for this: it is one of your interventions, not something that the script does.");
+    default:
+        break;
+    }
+    if (request.actor && request.actor == request.task())
+        return QStringLiteral("%1 called cancel() on itself%2.").arg(who, atLine(request.where));
+    if (request.actor)
+        return QStringLiteral("%1 called cancel() on %2%3.").arg(task(request.actor), who, atLine(request.where));
+    return QStringLiteral("A callback called cancel() on %1%2.").arg(who, atLine(request.where));
+}
+
+Sentence explainCancel(const Teller &teller)
+{
+    switch (teller.event.kind) {
+    case EventKind::CancelRequested:
+        return requested(teller);
+    case EventKind::CancelDelivered:
+        return delivered(teller);
+    case EventKind::CancelSwallowed:
+        return swallowed(teller);
+    case EventKind::CancelUncancelled:
+        return uncancelled(teller);
+    default:
+        return {};
+    }
+}
+
+} // namespace ui::words

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/words/sentence.h"
+
+// Output, hazards, interventions, lines, timers and callbacks.
+namespace ui::words {
+
+using namespace engine::trace;
+
+namespace {
+
+Sentence output(const Teller &teller)
+{
+    const QString who = teller.event.actor ? teller.actor() : QStringLiteral("the script");
+    const QString text = teller.text();
+    const QString what = text.isEmpty() ? QStringLiteral("an empty line") : QStringLiteral("“%1”").arg(text);
+    if (teller.event.stream() == Stream::Err)
+        return {QStringLiteral("%1 writes %2 to standard error%3.").arg(who, what, teller.atLine()),
+            QStringLiteral("Messages about errors go there, apart from the script’s ordinary output.")};
+    return {QStringLiteral("%1 prints %2%3.").arg(who, what, teller.atLine()), {}};
+}
+
+Sentence hazard(const Teller &teller)
+{
+    const Event &event = teller.event;
+    const QString who = event.subject ? teller.subjectTask()
+        : event.actor                 ? teller.actor()
+                                      : QStringLiteral("the script");
+    const QString at = teller.atLine();
+    switch (event.hazard()) {
+    case Hazard::LoopBlocked:
+        return {QStringLiteral("%1 blocks the event loop for %2%3.").arg(who, duration(Time {event.value}), at),
+            QStringLiteral("It did not await, so no other task could run in all that time. Use await asyncio.sleep(), "
+                           "or run blocking work with asyncio.to_thread().")};
+    case Hazard::NeverAwaited:
+        return {QStringLiteral("A coroutine is never awaited%1.").arg(at),
+            QStringLiteral("Calling an async function only makes a coroutine; nothing of it runs. Await it, or make a "
+                           "task of it.")};
+    case Hazard::NeverRetrieved:
+        return {QStringLiteral("Nobody looks at the exception of %1.").arg(who),
+            QStringLiteral("The task failed, but nothing awaited it, so the error got lost. Await the task, or create "
+                           "it in a task group.")};
+    case Hazard::LeftPending:
+        return {QStringLiteral("%1 is left pending.").arg(who),
+            QStringLiteral("The event loop stopped before the task ended, so its clean-up never ran. Await it, or "
+                           "create it in a task group.")};
+    case Hazard::CancellationSwallowed:
+        return {QStringLiteral("%1 swallows its cancellation%2.").arg(who, at),
+            QStringLiteral("It caught CancelledError and went on, so groups and timeouts cannot stop it. Clean up, "
+                           "then raise it again.")};
+    case Hazard::NobodyKeeps:
+        return {QStringLiteral("Nobody keeps a reference to %1%2.").arg(who, at),
+            QStringLiteral("The event loop refers to tasks only weakly: one that nobody keeps may vanish in the middle "
+                           "of its work. Keep it, or create it in a task group.")};
+    case Hazard::GatherLeavesSiblings:
+        return {QStringLiteral("gather() leaves tasks running%1.").arg(at),
+            QStringLiteral("One of its tasks failed, and gather() does not cancel the others: they run on unwatched. A "
+                           "task group would cancel them.")};
+    case Hazard::AwaitInCancelledFinally:
+        return {QStringLiteral("%1 awaits in its clean-up%2.").arg(who, at),
+            QStringLiteral("It is being cancelled. Whoever cancelled it must wait until this is done, and a second "
+                           "cancellation would break the clean-up off.")};
+    case Hazard::Deadlock: {
+        const QString circle = teller.text();
+        return {QStringLiteral("The tasks wait for each other: a deadlock."),
+            QStringLiteral("None of them can go on before another does, so none ever will.")
+                + (circle.isEmpty() ? QString() : QLatin1Char(' ') + circle)};
+    }
+    default:
+        break;
+    }
+    const QString text = teller.text();
+    return {QStringLiteral("Something here is dangerous."), text};
+}
+
+Sentence intervention(const Teller &teller)
+{
+    const QString task = teller.event.subject ? teller.subjectTask() : QStringLiteral("the program");
+    const QString reason = QStringLiteral("This is one of your interventions, not something that the script does. Up "
+                                          "to here the run is the same as without it.");
+    switch (teller.event.intervention()) {
+    case Intervention::Raise:
+        return {QStringLiteral("You raise an exception in %1 here.").arg(task), reason};
+    case Intervention::Interrupt:
+        return {QStringLiteral("You press Ctrl-C here."), reason};
+    case Intervention::Delay:
+        return {QStringLiteral("You delay %1 here.").arg(task), reason};
+    default:
+        return {QStringLiteral("You cancel %1 here.").arg(task), reason};
+    }
+}
+
+Sentence line(const Teller &teller)
+{
+    const QString who = teller.event.actor ? teller.actor() : QStringLiteral("the script");
+    const std::uint32_t number = scriptLine(teller.trace, teller.event.where);
+    const QString headline = number ? QStringLiteral("%1 runs <a href=\"line:%2\">line %2</a>.").arg(who).arg(number)
+                                    : QStringLiteral("%1 runs a line.").arg(who);
+    return {headline, teller.event.text ? QStringLiteral("Now %1.").arg(teller.text()) : QString()};
+}
+
+QString callable(const Teller &teller)
+{
+    const QString name = teller.text();
+    return name.isEmpty() ? QStringLiteral("a callback") : name;
+}
+
+} // namespace
+
+Sentence explainRest(const Teller &teller)
+{
+    const Event &event = teller.event;
+    switch (event.kind) {
+    case EventKind::Output:
+        return output(teller);
+    case EventKind::HazardFound:
+        return hazard(teller);
+    case EventKind::InterventionApplied:
+        return intervention(teller);
+    case EventKind::LineRun:
+        return line(teller);
+    case EventKind::TimerSet:
+        return {
+            QStringLiteral("%1 sets a timer for %2%3.").arg(teller.actor(), teller.time(event.value), teller.atLine()),
+            QStringLiteral("The event loop keeps all timers, and acts when their time has come.")};
+    case EventKind::TimerFired:
+        return {QStringLiteral("The timer for %1 fires.").arg(teller.time(event.value)),
+            QStringLiteral("No task was ready before, so virtual time moved on to the next timer.")};
+    case EventKind::CallbackQueued:
+        return {QStringLiteral("%1 queues %2.").arg(teller.actor(), callable(teller)),
+            QStringLiteral("A callback is a plain function that the event loop calls in turn with the tasks’ steps.")};
+    case EventKind::CallbackRun:
+        return {QStringLiteral("The event loop calls %1.").arg(callable(teller)),
+            QStringLiteral("A callback is a plain function: it runs between the tasks’ steps, and cannot await.")};
+    default:
+        return {};
+    }
+}
+
+} // namespace ui::words

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/words/sentence.h"
+
+// The run as a whole, and the runner: asyncio.run() or asyncio.Runner.
+namespace ui::words {
+
+using namespace engine::trace;
+
+namespace {
+
+QString scriptName(const Teller &teller)
+{
+    QString path = QString::fromStdString(teller.trace.run.source);
+    if (teller.event.kind == EventKind::RunStarted && teller.event.text)
+        path = plain(teller.trace, teller.event.text);
+    const QString name = path.mid(path.lastIndexOf(QLatin1Char('/')) + 1).simplified();
+    return name.isEmpty() ? QStringLiteral("the script") : name.toHtmlEscaped();
+}
+
+// The event's own words after ours, as a sentence.
+QString withDetails(const QString &reason, const Teller &teller)
+{
+    QString details = plain(teller.trace, teller.event.text).trimmed().toHtmlEscaped();
+    if (details.isEmpty())
+        return reason;
+    details.replace(QLatin1Char('\n'), QLatin1String("<br>"));
+    if (!details.endsWith(QLatin1Char('.')) && !details.endsWith(QLatin1Char('>')))
+        details += QLatin1Char('.');
+    return reason + QLatin1Char(' ') + details;
+}
+
+Sentence ended(const Teller &teller)
+{
+    const QString script = scriptName(teller);
+    switch (teller.event.ending()) {
+    case Ending::Failed: {
+        const QString reason = QStringLiteral(
+            "Nothing caught the exception, so Python prints its traceback and ends with exit status %1.")
+                                   .arg(teller.event.value ? teller.event.value : 1);
+        if (!teller.event.subject)
+            return {script + QStringLiteral(" fails."),
+                withDetails(QStringLiteral("Python ends with exit status %1.").arg(teller.event.value), teller)};
+        return {QStringLiteral("%1 fails with %2.").arg(script, teller.exception(teller.event.exception())), reason};
+    }
+    case Ending::Deadlock:
+        return {QStringLiteral("%1 is stuck for ever: a deadlock.").arg(script),
+            withDetails(QStringLiteral(
+                            "Every task waits, none is ready and no timer is set, so nothing can ever happen again."),
+                teller)};
+    case Ending::Limit:
+        return {QStringLiteral("%1 is stopped at a limit.").arg(script),
+            withDetails(QStringLiteral("It was still going on, and might never have ended by itself."), teller)};
+    case Ending::Interrupted:
+        return {QStringLiteral("Ctrl-C ends %1.").arg(script),
+            QStringLiteral("KeyboardInterrupt left the script, as it does when one presses Ctrl-C in a terminal.")};
+    case Ending::Killed:
+        return {QStringLiteral("The process of %1 ends in the middle of its work.").arg(script),
+            withDetails(
+                QStringLiteral("Python had no chance to clean up. All that happened before is on show."), teller)};
+    default:
+        break;
+    }
+    if (teller.event.value)
+        return {QStringLiteral("%1 ends with exit status %2.").arg(script).arg(teller.event.value),
+            QStringLiteral("The script asked for that status itself; 0 would mean success.")};
+    return {QStringLiteral("%1 ends.").arg(script),
+        QStringLiteral("It has run to its end, and no exception is left over.")};
+}
+
+Sentence interrupted(const Teller &teller)
+{
+    const QString runner = teller.subjectScope();
+    if (teller.before(EventKind::RunnerInterrupted, teller.event.subject))
+        return {QStringLiteral("Ctrl-C again: %1 is interrupted at once.").arg(runner),
+            QStringLiteral("The first Ctrl-C only asked the main task to end. The second does not wait: it raises "
+                           "KeyboardInterrupt right where the program stands.")};
+    return {QStringLiteral("Ctrl-C interrupts %1.").arg(runner),
+        QStringLiteral("The runner cancels its main task, so that it can clean up. When the main task has ended, %1 "
+                       "raises KeyboardInterrupt.")
+            .arg(runner)};
+}
+
+Sentence closing(const Teller &teller)
+{
+    const QString rule = QStringLiteral("The main task has ended. A runner leaves no task behind: before it closes, it "
+                                        "cancels those that are still there, and waits until they have ended.");
+    if (teller.event.count == 0)
+        return {QStringLiteral("%1 closes; no task is left.").arg(teller.subjectScope()), rule};
+    return {QStringLiteral("%1 closes, and cancels %2 left over.")
+                .arg(teller.subjectScope(), counted(teller.event.count, "task")),
+        rule};
+}
+
+Sentence closed(const Teller &teller)
+{
+    const QString runner = teller.subjectScope();
+    const ExceptionId leaving = teller.event.valueException();
+    if (!leaving)
+        return {QStringLiteral("%1 is closed.").arg(runner),
+            QStringLiteral("The main task has returned, every other task has ended, and the event loop is gone.")};
+    if (exceptionType(teller.trace, leaving) == QLatin1String("KeyboardInterrupt"))
+        return {QStringLiteral("%1 is closed, and raises %2.").arg(runner, teller.exceptionType(leaving)),
+            QStringLiteral("Ctrl-C was pressed. All tasks had time to clean up; now the script hears of it.")};
+    return {QStringLiteral("%1 is closed, and raises %2.").arg(runner, teller.exception(leaving)),
+        QStringLiteral("The main task ended with this exception, so %1 raises it in the code that called it.")
+            .arg(runner)};
+}
+
+} // namespace
+
+Sentence explainRun(const Teller &teller)
+{
+    const Event &event = teller.event;
+    switch (event.kind) {
+    case EventKind::RunStarted:
+        return {QStringLiteral("%1 starts.").arg(scriptName(teller)),
+            QStringLiteral(
+                "It runs in virtual time: sleeping costs nothing, and the same script always does the same.")};
+    case EventKind::RunEnded:
+        return ended(teller);
+    case EventKind::RunnerOpened:
+        return {QStringLiteral("%1 opens an event loop%2.").arg(teller.subjectScope(), teller.atLine()),
+            QStringLiteral("The loop runs one task at a time. Each runs until it awaits something that is not there "
+                           "yet; then the next one has its turn.")};
+    case EventKind::RunnerMain:
+        return {QStringLiteral("%1 becomes the main task of %2.")
+                    .arg(teller.task(event.valueTask()), teller.subjectScope()),
+            QStringLiteral("%1 goes on until its main task has ended. Tasks that are left then are cancelled.")
+                .arg(teller.subjectScope())};
+    case EventKind::RunnerInterrupted:
+        return interrupted(teller);
+    case EventKind::RunnerClosing:
+        return closing(teller);
+    case EventKind::RunnerClosed:
+        return closed(teller);
+    default:
+        return {};
+    }
+}
+
+} // namespace ui::words

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/words/sentence.h"
+
+// Task groups and timeouts.
+namespace ui::words {
+
+using namespace engine::trace;
+
+namespace {
+
+Sentence groupClosed(const Teller &teller)
+{
+    const QString group = teller.subjectScope();
+    const QString owner = teller.owner(teller.event.scope());
+    const ExceptionId leaving = teller.event.valueException();
+    switch (teller.event.closing()) {
+    case Closing::Raised:
+        if (leaving && !teller.trace.exception(leaving).isGroup)
+            return {QStringLiteral("%1 is closed, and raises %2.").arg(group, teller.exception(leaving)),
+                QStringLiteral("KeyboardInterrupt and SystemExit leave a group as they are; all other errors leave it "
+                               "in an ExceptionGroup.")};
+        return {QStringLiteral("%1 is closed, and raises %2.").arg(group, teller.exception(leaving)),
+            QStringLiteral("Its last child has ended. Now everything that the group has collected is raised together, "
+                           "at the end of its block in %1.")
+                .arg(owner)};
+    case Closing::Cancelled:
+        return {QStringLiteral("%1 is closed, and CancelledError goes on.").arg(group),
+            QStringLiteral("%1 was cancelled from outside the group, and no child failed. All children have ended, so "
+                           "CancelledError leaves the block as it came.")
+                .arg(owner)};
+    default:
+        return {QStringLiteral("%1 is closed; %2 goes on after its block%3.").arg(group, owner, teller.atLine()),
+            QStringLiteral("Every child has ended, and none of them failed. Their results can be read now.")};
+    }
+}
+
+Sentence timeoutClosed(const Teller &teller)
+{
+    const QString timeout = teller.subjectScope();
+    const QString owner = teller.owner(teller.event.scope());
+    const ExceptionId leaving = teller.event.valueException();
+    const bool expired = teller.before(EventKind::TimeoutExpired, teller.event.subject) != 0;
+    switch (teller.event.closing()) {
+    case Closing::TimedOut:
+        return {QStringLiteral("%1 turns CancelledError into TimeoutError.").arg(timeout),
+            QStringLiteral("It was this timeout that had cancelled %1, and it takes the request back. The code around "
+                           "the block sees TimeoutError only.")
+                .arg(owner)};
+    case Closing::Raised:
+        return {QStringLiteral("%1 leaves %2.").arg(teller.exception(leaving), timeout),
+            expired ? QStringLiteral("The time was up, but another exception came out of the block. A timeout only "
+                                     "turns CancelledError into TimeoutError; everything else passes.")
+                    : QStringLiteral("The exception came before the deadline. A timeout lets it pass unchanged, and "
+                                     "its timer is switched off.")};
+    case Closing::Cancelled:
+        return {QStringLiteral("CancelledError leaves %1 unchanged.").arg(timeout),
+            expired ? QStringLiteral("The time was up, but somebody else has cancelled %1 as well, and that counts: it "
+                                     "stays CancelledError.")
+                          .arg(owner)
+                    : QStringLiteral(
+                        "The deadline was not reached: somebody else cancelled %1, so this is no TimeoutError.")
+                          .arg(owner)};
+    default:
+        return {QStringLiteral("%1 leaves %2%3.").arg(owner, timeout, teller.atLine()),
+            expired
+                ? QStringLiteral("The time was up, and what was inside has been stopped.")
+                : QStringLiteral("The block was done in time, so the timer is switched off and nothing is cancelled.")};
+    }
+}
+
+} // namespace
+
+Sentence explainScope(const Teller &teller)
+{
+    const Event &event = teller.event;
+    const QString scope = teller.subjectScope();
+    const QString owner = teller.owner(event.scope());
+    switch (event.kind) {
+    case EventKind::GroupOpened:
+        return {QStringLiteral("%1 opens %2%3.").arg(owner, scope, teller.atLine()),
+            QStringLiteral("A task group keeps its tasks together: its block is not left before every task created in "
+                           "it has ended, and the first failure cancels the others.")};
+    case EventKind::GroupWaiting:
+        if (event.count == 0)
+            return {QStringLiteral("The block of %1 is done, and no child is left.").arg(scope),
+                QStringLiteral("There is nothing to wait for, so %1 can leave the group at once.").arg(owner)};
+        return {QStringLiteral("%1 waits for %2.")
+                    .arg(scope,
+                        event.count == 1 ? QStringLiteral("its last child")
+                                         : QStringLiteral("its %1 children").arg(event.count)),
+            QStringLiteral("%1 has come to the end of the block. It is not let out before every child has ended.")
+                .arg(owner)};
+    case EventKind::GroupAborting:
+        return {event.count ? QStringLiteral("%1 aborts, and cancels %2.").arg(scope, counted(event.count, "child"))
+                            : QStringLiteral("%1 aborts; no child is left to cancel.").arg(scope),
+            teller.abortStory(teller.number)};
+    case EventKind::GroupClosed:
+        return groupClosed(teller);
+    case EventKind::TimeoutOpened:
+        if (event.value == noDeadline)
+            return {QStringLiteral("%1 enters %2%3, without a deadline.").arg(owner, scope, teller.atLine()),
+                QStringLiteral("It never runs out, unless reschedule() gives it a deadline.")};
+        return {QStringLiteral("%1 enters %2%3.").arg(owner, scope, teller.atLine()),
+            QStringLiteral("The block must be done by %1. Else the timeout cancels %2, and turns the CancelledError "
+                           "into TimeoutError.")
+                .arg(teller.time(event.value), owner)};
+    case EventKind::TimeoutRescheduled:
+        if (event.value == noDeadline)
+            return {QStringLiteral("%1 has no deadline any more.").arg(scope),
+                QStringLiteral("reschedule(None) switches its timer off.")};
+        return {QStringLiteral("The deadline of %1 is now %2.").arg(scope, teller.time(event.value)),
+            QStringLiteral("reschedule() sets a new deadline for a block that is still running.")};
+    case EventKind::TimeoutExpired:
+        return {QStringLiteral("%1 runs out.").arg(scope),
+            QStringLiteral("It is %1, its deadline, and %2 is still inside. The timeout cancels it, and will turn its "
+                           "CancelledError into TimeoutError.")
+                .arg(teller.time(event.value), owner)};
+    case EventKind::TimeoutClosed:
+        return timeoutClosed(teller);
+    default:
+        return {};
+    }
+}
+
+} // namespace ui::words

@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/words/sentence.h"
+
+// A task's life: created, steps and waits, its end.
+namespace ui::words {
+
+using namespace engine::trace;
+
+namespace {
+
+Sentence created(const Teller &teller)
+{
+    const TaskInfo &info = teller.trace.task(teller.event.task());
+    const QString child = teller.subjectTask();
+    const TaskId parent = teller.event.actor ? teller.event.actor : info.parent;
+    if (!parent)
+        return {QStringLiteral("%1 is created%2.").arg(child, teller.atLine()),
+            QStringLiteral("Creating a task does not run it yet: it is queued, and its first step comes when the event "
+                           "loop turns to it.")};
+    const QString queued
+        = QStringLiteral("It does not run yet: it is queued, and has its first turn after %1 awaits something.")
+              .arg(teller.task(parent));
+    if (teller.isGroup(info.scope))
+        return {QStringLiteral("%1 creates the task %2 in %3%4.")
+                    .arg(teller.task(parent), child, teller.scope(info.scope), teller.atLine()),
+            QStringLiteral("%1 It is a child of %2 now, which is not left before it has ended.")
+                .arg(queued, teller.scope(info.scope))};
+    return {QStringLiteral("%1 creates the task %2%3.").arg(teller.task(parent), child, teller.atLine()),
+        QStringLiteral("%1 It belongs to no group, so nobody waits for it unless the script awaits it.").arg(queued)};
+}
+
+Sentence started(const Teller &teller)
+{
+    const EventNumber birth = teller.before(EventKind::TaskCreated, teller.event.subject);
+    const Event &created = teller.trace.at(birth);
+    QString reason = QStringLiteral("It has its first turn. Tasks that are ready run one after the other, in the order "
+                                    "in which they became ready.");
+    if (birth && created.actor)
+        reason = QStringLiteral("%1 created it%2, and now it has its first turn: tasks that are ready run one after "
+                                "the other, in the order in which they became ready.")
+                     .arg(teller.task(created.actor), teller.atLine(created.where));
+    return {QStringLiteral("%1 starts%2.").arg(teller.subjectTask(), teller.atLine()), reason};
+}
+
+Sentence woken(const Teller &teller)
+{
+    const QString task = teller.subjectTask();
+    const QString queue
+        = QStringLiteral("It is queued behind the tasks that are ready already, and goes on when its turn comes.");
+    if (teller.trace.at(teller.event.cause).kind == EventKind::CancelRequested)
+        return {QStringLiteral("%1 is woken, to be cancelled.").arg(task),
+            QStringLiteral("What it waited for is not there, but it was asked to cancel. At its next turn "
+                           "CancelledError is thrown in where it waits.")};
+    const EventNumber blocked = teller.before(EventKind::TaskBlocked, teller.event.subject);
+    const Event &block = teller.trace.at(blocked);
+    const QString by = teller.event.actor && teller.event.actor != teller.event.task()
+        ? QStringLiteral("%1 wakes %2%3.").arg(teller.actor(), task, teller.atLine())
+        : QStringLiteral("%1 is woken.").arg(task);
+    if (!blocked)
+        return {by, queue};
+    switch (block.wait()) {
+    case Wait::Sleep:
+        return {QStringLiteral("%1 is woken: its sleep is over.").arg(task),
+            QStringLiteral("Its timer was set for %1. ").arg(teller.time(block.value)) + queue};
+    case Wait::Yield:
+        return {QStringLiteral("%1 is ready for its next turn.").arg(task), queue};
+    case Wait::Task:
+        if (block.value)
+            return {QStringLiteral("%1 is woken: %2 has ended.").arg(task, teller.task(block.valueTask())),
+                QStringLiteral("It awaited that task, and gets its result or its exception. ") + queue};
+        break;
+    case Wait::Group:
+        return {QStringLiteral("%1 is woken: %2 has no unfinished child any more.")
+                    .arg(task, teller.scope(block.valueScope())),
+            QStringLiteral("A group’s block goes on when its last child has ended. ") + queue};
+    case Wait::Gather:
+        return {QStringLiteral("%1 is woken: its gather() is done.").arg(task),
+            QStringLiteral("gather() is done when all have returned, or as soon as one has raised. ") + queue};
+    default:
+        break;
+    }
+    return {by,
+        QStringLiteral("What it waited for is there: %1. ").arg(wait(teller.trace, blocked).toHtmlEscaped()) + queue};
+}
+
+Sentence resumed(const Teller &teller)
+{
+    const QString headline = QStringLiteral("%1 goes on%2.").arg(teller.subjectTask(), teller.atLine());
+    const EventNumber blocked = teller.before(EventKind::TaskBlocked, teller.event.subject);
+    const QString turn = QStringLiteral(
+        "Its turn has come. It now runs until it next awaits something, and no other task can run meanwhile.");
+    const EventNumber asked = teller.before(EventKind::CancelRequested, teller.event.subject);
+    if (asked > blocked && blocked)
+        return {headline,
+            QStringLiteral(
+                "It was asked to cancel (%1), so its await does not give it what it waited for, but CancelledError.")
+                .arg(teller.eventLink(asked))};
+    if (blocked && teller.trace.at(blocked).wait() == Wait::Sleep)
+        return {headline,
+            QStringLiteral("It slept from %1 to %2. ")
+                    .arg(
+                        teller.time(teller.trace.at(blocked).time.count()), teller.time(teller.trace.at(blocked).value))
+                + turn};
+    return {headline, turn};
+}
+
+// What a group does when a child of its own has ended well or was cancelled.
+QString childrenLeft(const Teller &teller)
+{
+    const ScopeId scope = teller.trace.task(teller.event.task()).scope;
+    const std::size_t left = teller.unfinishedIn(scope);
+    if (left == 0)
+        return QStringLiteral("No child of %1 is left unfinished now.").arg(teller.scope(scope));
+    return QStringLiteral("%1 still has %2 that %3 not ended.")
+        .arg(teller.scope(scope), counted(left, "child"), left == 1 ? QStringLiteral("has") : QStringLiteral("have"));
+}
+
+Sentence returned(const Teller &teller)
+{
+    const QString result = teller.text();
+    const QString headline = result.isEmpty()
+        ? QStringLiteral("%1 returns%2.").arg(teller.subjectTask(), teller.atLine())
+        : QStringLiteral("%1 returns %2%3.").arg(teller.subjectTask(), result, teller.atLine());
+    if (teller.isGroup(teller.trace.task(teller.event.task()).scope))
+        return {headline, QStringLiteral("The task has ended well. ") + sentenceCase(childrenLeft(teller))};
+    if (teller.isMainTask(teller.event.task()))
+        return {headline,
+            QStringLiteral("It is the main task: when it has ended, the runner cancels whatever is left, and closes.")};
+    return {headline, QStringLiteral("The task has ended well. Whoever awaits it gets its result.")};
+}
+
+Sentence raised(const Teller &teller)
+{
+    const QString task = teller.subjectTask();
+    const ExceptionId id = teller.event.valueException();
+    const QString headline = QStringLiteral("%1 ends with %2%3.").arg(task, teller.exception(id), teller.atLine());
+    const ScopeId scope = teller.trace.task(teller.event.task()).scope;
+    const QString uncaught
+        = QStringLiteral("Nothing in %1 caught the exception, so the task ends as failed.").arg(task);
+    if (teller.isGroup(scope)) {
+        const QString group = teller.scope(scope);
+        if (teller.before(EventKind::GroupAborting, scope.value))
+            return {headline,
+                QStringLiteral("%1 %2 is aborting already; it keeps this error together with the first.")
+                    .arg(uncaught, sentenceCase(group))};
+        return {headline,
+            QStringLiteral("%1 It is the first failure in %2, and the first failure in a group cancels the others.")
+                .arg(uncaught, group)};
+    }
+    if (teller.isMainTask(teller.event.task()))
+        return {headline,
+            uncaught
+                + QStringLiteral(" It is the main task, so the runner closes, and raises the exception in the code "
+                                 "that started it.")};
+    return {headline,
+        uncaught
+            + QStringLiteral(
+                " The task keeps the exception until somebody awaits it. It disturbs no other task before that.")};
+}
+
+Sentence cancelled(const Teller &teller)
+{
+    const QString task = teller.subjectTask();
+    const QString headline = QStringLiteral("%1 ends, cancelled%2.").arg(task, teller.atLine());
+    const QString end = teller.before(EventKind::TaskStarted, teller.event.subject)
+        ? QStringLiteral("CancelledError has left %1 after its clean-up, so the task is over.").arg(task)
+        : QStringLiteral("It was cancelled before its first turn, so none of its code has run.");
+    const ScopeId scope = teller.trace.task(teller.event.task()).scope;
+    if (teller.isGroup(scope))
+        return {headline,
+            QStringLiteral("%1 To be cancelled is no failure: %2 does not count it as an error. %3")
+                .arg(end, teller.scope(scope), sentenceCase(childrenLeft(teller)))};
+    return {headline, end + QStringLiteral(" Whoever awaits it gets CancelledError.")};
+}
+
+} // namespace
+
+Sentence explainTask(const Teller &teller)
+{
+    switch (teller.event.kind) {
+    case EventKind::TaskCreated:
+        return created(teller);
+    case EventKind::TaskStarted:
+        return started(teller);
+    case EventKind::TaskBlocked:
+        return explainBlocked(teller);
+    case EventKind::TaskWoken:
+        return woken(teller);
+    case EventKind::TaskResumed:
+        return resumed(teller);
+    case EventKind::TaskReturned:
+        return returned(teller);
+    case EventKind::TaskRaised:
+        return raised(teller);
+    case EventKind::TaskCancelled:
+        return cancelled(teller);
+    case EventKind::TaskLeftPending:
+        return {QStringLiteral("%1 never ends: the run is over before it.").arg(teller.subjectTask()),
+            QStringLiteral("Nothing finished or cancelled it in time, so the rest of its code, its clean-up included, "
+                           "is never run.")};
+    case EventKind::TaskRenamed: {
+        const QString name = teller.text();
+        return {name.isEmpty()
+                ? QStringLiteral("%1 loses its name%2.").arg(teller.subjectTask(), teller.atLine())
+                : QStringLiteral("%1 is now named “%2”%3.").arg(teller.subjectTask(), name, teller.atLine()),
+            QStringLiteral("A task’s name is for people only: it changes nothing in what the task does.")};
+    }
+    default:
+        return {};
+    }
+}
+
+} // namespace ui::words

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/words/sentence.h"
+#include "ui/words/words.h"
+
+namespace ui::words {
+
+using namespace engine::trace;
+
+namespace {
+
+// Above this many tasks a look at all of them for each name would be slow to
+// paint, and people need the names anyway to tell so many apart.
+constexpr std::uint32_t manyTasks = 2000;
+
+QString taskName(const Trace &trace, TaskId id)
+{
+    const QString name = plain(trace, trace.task(id).name);
+    return name.isEmpty() ? QStringLiteral("a task") : name;
+}
+
+bool labelIsShared(const Trace &trace, TaskId id)
+{
+    if (trace.taskCount() > manyTasks)
+        return true;
+    const StringId label = trace.task(id).label;
+    for (std::uint32_t other = 1; other <= trace.taskCount(); ++other)
+        if (other != id.value && trace.task({other}).label == label)
+            return true;
+    return false;
+}
+
+std::string_view functionOf(std::string_view label)
+{
+    return label.substr(0, label.find('('));
+}
+
+bool functionIsShared(const Trace &trace, TaskId id)
+{
+    if (trace.taskCount() > manyTasks)
+        return true;
+    const std::string_view function = functionOf(trace.text(trace.task(id).label));
+    for (std::uint32_t other = 1; other <= trace.taskCount(); ++other)
+        if (other != id.value && functionOf(trace.text(trace.task({other}).label)) == function)
+            return true;
+    return false;
+}
+
+QString lastPart(const QString &qualified)
+{
+    return qualified.mid(qualified.lastIndexOf(QLatin1Char('.')) + 1);
+}
+
+} // namespace
+
+QString plain(const Trace &trace, StringId id)
+{
+    const std::string_view text = trace.text(id);
+    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+}
+
+QString elided(QString text, int length)
+{
+    text = text.simplified();
+    if (text.size() <= length)
+        return text;
+    const auto tail = length / 3;
+    return text.left(length - tail - 1).trimmed() + QStringLiteral("…") + text.right(tail).trimmed();
+}
+
+QString task(const Trace &trace, TaskId id)
+{
+    const QString label = elided(plain(trace, trace.task(id).label), 80);
+    if (label.isEmpty())
+        return taskName(trace, id);
+    return labelIsShared(trace, id) ? label + QStringLiteral(" · ") + taskName(trace, id) : label;
+}
+
+QString shortTask(const Trace &trace, TaskId id)
+{
+    const QString label = plain(trace, trace.task(id).label).simplified();
+    if (label.isEmpty())
+        return taskName(trace, id);
+    const auto bracket = label.indexOf(QLatin1Char('('));
+    if (bracket <= 0)
+        return labelIsShared(trace, id) ? label + QStringLiteral(" (%1)").arg(taskName(trace, id)) : elided(label, 60);
+    if (!functionIsShared(trace, id))
+        return label.left(bracket) + QStringLiteral("()");
+    if (!labelIsShared(trace, id))
+        return elided(label, 60);
+    // The same call twice: only the name tells which. "worker()" needs no arguments then.
+    return QStringLiteral("%1 (%2)").arg(elided(label, 60), taskName(trace, id));
+}
+
+QString scope(const Trace &trace, ScopeId id)
+{
+    const QString label = elided(plain(trace, trace.scope(id).label), 60);
+    if (!label.isEmpty())
+        return label;
+    switch (trace.scope(id).kind) {
+    case ScopeKind::Runner:
+        return QStringLiteral("asyncio.run");
+    case ScopeKind::Timeout:
+        return QStringLiteral("timeout");
+    case ScopeKind::CancelScope:
+        return QStringLiteral("cancel scope");
+    default:
+        return QStringLiteral("TaskGroup");
+    }
+}
+
+QString scopeTitle(const Trace &trace, ScopeId id)
+{
+    const QString name = scope(trace, id);
+    if (trace.scope(id).kind != ScopeKind::Group || name.contains(QLatin1String("Group"))
+        || name.contains(QLatin1String("nursery")))
+        return name;
+    return QStringLiteral("TaskGroup ") + name;
+}
+
+QString exceptionType(const Trace &trace, ExceptionId id)
+{
+    const QString type = lastPart(plain(trace, trace.exception(id).type).simplified());
+    return type.isEmpty() ? QStringLiteral("an exception") : type;
+}
+
+QString exception(const Trace &trace, ExceptionId id)
+{
+    const ExceptionInfo &info = trace.exception(id);
+    const QString type = exceptionType(trace, id);
+    if (info.isGroup)
+        return info.members.empty() ? type : QStringLiteral("%1 (%2)").arg(type, counted(info.members.size(), "error"));
+    const QString message = elided(plain(trace, info.message), 60);
+    if (message.isEmpty())
+        return type;
+    if (type == QLatin1String("KeyError")) // its str() is a repr already
+        return QStringLiteral("%1(%2)").arg(type, message);
+    const bool apostrophe = message.contains(QLatin1Char('\'')) && !message.contains(QLatin1Char('"'));
+    const QString quote = apostrophe ? QStringLiteral("\"") : QStringLiteral("'");
+    return type + QLatin1Char('(') + quote + message + quote + QLatin1Char(')');
+}
+
+QString counted(std::size_t count, const char *noun)
+{
+    QString word = QString::fromLatin1(noun);
+    if (count != 1)
+        word = word == QLatin1String("child") ? QStringLiteral("children") : word + QLatin1Char('s');
+    return QString::number(count) + QLatin1Char(' ') + word;
+}
+
+std::uint32_t scriptLine(const Trace &trace, FrameId frame)
+{
+    // A damaged file could close the chain to a circle.
+    for (int depth = 0; frame && depth < 1000; ++depth) {
+        const Frame &entry = trace.frame(frame);
+        if (!entry.file && entry.line)
+            return entry.line;
+        frame = entry.outer;
+    }
+    return 0;
+}
+
+} // namespace ui::words

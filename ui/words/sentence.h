@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/words/words.h"
+
+// What the explanations are built from; for the files of this folder.
+namespace ui::words {
+
+// The text of a StringId, as it stands in the trace.
+QString plain(const engine::trace::Trace &trace, engine::trace::StringId id);
+// On one line, with … in its middle if it is longer than `length`.
+QString elided(QString text, int length);
+// "1 child", "3 children"
+QString counted(std::size_t count, const char *noun);
+// "finally" or "except" if that line of the script stands in such a clause, else empty.
+QString clauseAt(const engine::trace::Trace &trace, std::uint32_t line);
+
+// A headline and its reason, before the causes are added.
+struct Sentence
+{
+    QString headline;
+    QString reason;
+};
+
+// One event and the nouns around it, as rich text with links. Script-given
+// text is escaped here, so that sentences are composed of safe parts only.
+class Teller
+{
+public:
+    Teller(const engine::trace::Trace &trace, engine::trace::EventNumber number);
+
+    const engine::trace::Trace &trace;
+    const engine::trace::EventNumber number;
+    const engine::trace::Event &event;
+
+    QString task(engine::trace::TaskId id) const; // charge(), or "the event loop" for none
+    QString actor() const { return task(event.actor); }
+    QString subjectTask() const { return task(event.task()); }
+    QString scope(engine::trace::ScopeId id) const; // tg, or "the group", "the timeout" …
+    QString subjectScope() const { return scope(event.scope()); }
+    QString owner(engine::trace::ScopeId id) const; // the task that entered it
+    QString exception(engine::trace::ExceptionId id) const; // OutOfStock('lamp')
+    QString exceptionType(engine::trace::ExceptionId id) const; // OutOfStock
+    QString eventLink(engine::trace::EventNumber other) const; // event 31
+    QString text() const; // of the event, escaped, on one line
+    QString atLine() const { return atLine(event.where); } // " at line 19", or nothing
+    QString atLine(engine::trace::FrameId where) const;
+    QString time(std::int64_t nanoseconds) const;
+
+    // The newest event before this one of that kind about that subject; 0: none.
+    engine::trace::EventNumber before(engine::trace::EventKind kind, std::uint32_t subject) const;
+    engine::trace::EventNumber before(
+        engine::trace::EventKind kind, std::uint32_t subject, engine::trace::EventNumber end) const;
+    // The nearest of the events that led to `from` that has this kind; 0: none.
+    engine::trace::EventNumber causeOfKind(engine::trace::EventKind kind, engine::trace::EventNumber from) const;
+    // How many tasks of a scope have begun and not ended, after this event.
+    std::size_t unfinishedIn(engine::trace::ScopeId scope) const;
+    bool isGroup(engine::trace::ScopeId id) const;
+    bool isMainTask(engine::trace::TaskId id) const;
+    // Why a group aborts, from its GroupAborting event.
+    QString abortStory(engine::trace::EventNumber aborting) const;
+    // What a cancel request was for, from its CancelRequested event.
+    QString cancelStory(engine::trace::EventNumber requested) const;
+};
+
+// "The group …" where a sentence begins with an article; names keep their case.
+QString sentenceCase(QString sentence);
+// "a", "a and b", "a, b and c"; only the first few, then "and 4 more".
+QString listed(const QStringList &items);
+
+// One per subject; each answers for its own kinds, and with an empty headline for others.
+Sentence explainRun(const Teller &teller);
+Sentence explainTask(const Teller &teller);
+Sentence explainBlocked(const Teller &teller);
+Sentence explainCancel(const Teller &teller);
+Sentence explainScope(const Teller &teller);
+Sentence explainException(const Teller &teller);
+Sentence explainRest(const Teller &teller);
+
+} // namespace ui::words

@@ -1,0 +1,279 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/words/sentence.h"
+
+#include <QList>
+
+#include <algorithm>
+
+namespace ui::words {
+
+using namespace engine::trace;
+
+namespace {
+
+QString fallback(Wait wait)
+{
+    switch (wait) {
+    case Wait::Yield:
+        return QStringLiteral("its next turn");
+    case Wait::Sleep:
+        return QStringLiteral("sleep");
+    case Wait::Future:
+        return QStringLiteral("a future");
+    case Wait::Task:
+        return QStringLiteral("a task");
+    case Wait::Group:
+        return QStringLiteral("the group to finish");
+    case Wait::Gather:
+        return QStringLiteral("gather()");
+    case Wait::Lock:
+        return QStringLiteral("a lock");
+    case Wait::Event:
+        return QStringLiteral("an event to be set");
+    case Wait::Condition:
+        return QStringLiteral("a condition to be notified");
+    case Wait::Semaphore:
+        return QStringLiteral("a semaphore");
+    case Wait::Barrier:
+        return QStringLiteral("a barrier");
+    case Wait::Queue:
+        return QStringLiteral("a queue");
+    case Wait::Executor:
+        return QStringLiteral("a thread’s result");
+    case Wait::Shield:
+        return QStringLiteral("a shielded task");
+    case Wait::Several:
+        return QStringLiteral("several tasks");
+    default:
+        return QStringLiteral("something else to happen");
+    }
+}
+
+QString withLine(const QString &text, const Trace &trace, FrameId where)
+{
+    const std::uint32_t line = scriptLine(trace, where);
+    return line ? text + QStringLiteral(", line %1").arg(line) : text;
+}
+
+QString waitingStatus(const Trace &trace, const TaskStatus &status)
+{
+    const Event &blocked = trace.at(status.blocked);
+    switch (blocked.wait()) {
+    case Wait::Sleep:
+        return QStringLiteral("sleeping until ") + time(Time {blocked.value});
+    case Wait::Yield:
+        return QStringLiteral("waiting for its next turn");
+    case Wait::Group:
+        return QStringLiteral("waiting for the group to finish");
+    default:
+        return QStringLiteral("waiting for ") + wait(trace, status.blocked);
+    }
+}
+
+QString cancellingStatus(const Trace &trace, const TaskStatus &status)
+{
+    if (status.phase == CancelPhase::Requested)
+        return QStringLiteral("asked to cancel, not reached yet");
+    const QString clause = clauseAt(trace, scriptLine(trace, status.where));
+    return withLine(clause.isEmpty() ? QStringLiteral("cancelling") : QStringLiteral("cancelling: in ") + clause, trace,
+        status.where);
+}
+
+QString childrenLeft(std::uint32_t live)
+{
+    return live ? counted(live, "child") + QStringLiteral(" left") : QStringLiteral("no child left");
+}
+
+QString groupAborting(const Trace &trace, const Snapshot &snapshot, ScopeId id)
+{
+    std::size_t all = 0, failed = 0, live = 0;
+    for (std::uint32_t n = 1; n <= trace.taskCount(); ++n) {
+        const TaskStatus &status = snapshot.task({n});
+        if (trace.task({n}).scope != id || !status.exists())
+            continue;
+        ++all;
+        failed += status.state == TaskState::Failed;
+        live += !status.done();
+    }
+    const QString cleaning = live ? QStringLiteral("%1 still cleaning up").arg(live) : QStringLiteral("none is left");
+    if (failed == 0)
+        return QStringLiteral("aborting: its body failed, ") + cleaning;
+    return QStringLiteral("aborting: %1 of %2 failed, ").arg(failed).arg(all) + cleaning;
+}
+
+QString closed(const Trace &trace, const ScopeStatus &status)
+{
+    const QString at = QStringLiteral(" at ") + time(trace.at(status.since).time);
+    switch (status.closing) {
+    case Closing::Raised:
+        return QStringLiteral("raised %1").arg(exceptionType(trace, status.leaving)) + at;
+    case Closing::Cancelled:
+        return QStringLiteral("cancelled") + at;
+    case Closing::TimedOut:
+        return QStringLiteral("timed out") + at;
+    default:
+        return QStringLiteral("closed") + at;
+    }
+}
+
+} // namespace
+
+QString clauseAt(const Trace &trace, std::uint32_t line)
+{
+    const QString source = QString::fromStdString(trace.run.text);
+    const auto lines = QStringView(source).split(QLatin1Char('\n'));
+    if (line == 0 || line > static_cast<std::uint32_t>(lines.size()))
+        return {};
+    const auto indentation = [](QStringView text) {
+        qsizetype spaces = 0;
+        while (spaces < text.size() && text[spaces].isSpace())
+            ++spaces;
+        return spaces;
+    };
+    qsizetype around = indentation(lines[line - 1]);
+    for (auto n = static_cast<qsizetype>(line) - 2; n >= 0 && around > 0; --n) {
+        const QStringView text = lines[n].trimmed();
+        if (text.isEmpty() || text.startsWith(QLatin1Char('#')) || indentation(lines[n]) >= around)
+            continue;
+        around = indentation(lines[n]);
+        if (text.startsWith(QLatin1String("finally:")))
+            return QStringLiteral("finally");
+        if (text.startsWith(QLatin1String("except")))
+            return QStringLiteral("except");
+        if (text.startsWith(QLatin1String("def ")) || text.startsWith(QLatin1String("async def ")))
+            break;
+    }
+    return {};
+}
+
+QString wait(const Trace &trace, EventNumber blocked)
+{
+    const Event &event = trace.at(blocked);
+    const QString text = elided(plain(trace, event.text), 80);
+    switch (event.wait()) {
+    case Wait::Sleep:
+        return QStringLiteral("sleep until ") + time(Time {event.value});
+    case Wait::Yield:
+        return QStringLiteral("its next turn");
+    case Wait::Task:
+        return event.value ? task(trace, event.valueTask()) : text.isEmpty() ? fallback(Wait::Task) : text;
+    case Wait::Shield:
+        return event.value   ? QStringLiteral("shielded ") + task(trace, event.valueTask())
+            : text.isEmpty() ? fallback(Wait::Shield)
+                             : text;
+    case Wait::Group: {
+        const QString name = event.value ? scope(trace, event.valueScope()) : QStringLiteral("the group");
+        return event.count ? QStringLiteral("%1 of %2").arg(counted(event.count, "child"), name)
+                           : name + QStringLiteral(" to finish");
+    }
+    case Wait::Gather:
+        return event.count ? QStringLiteral("gather() of %1").arg(counted(event.count, "task"))
+                           : fallback(Wait::Gather);
+    case Wait::Several:
+        return text.isEmpty() ? event.count ? counted(event.count, "task") : fallback(Wait::Several) : text;
+    default:
+        break;
+    }
+    const QString what = text.isEmpty() ? fallback(event.wait()) : text;
+    const bool named = event.value == 0 || what.contains(QLatin1String("held by"));
+    const bool holdable
+        = event.wait() == Wait::Lock || event.wait() == Wait::Condition || event.wait() == Wait::Semaphore;
+    return named || !holdable ? what : what + QStringLiteral(", held by ") + task(trace, event.valueTask());
+}
+
+QString taskStatus(const Trace &trace, const Snapshot &snapshot, TaskId id)
+{
+    const TaskStatus &status = snapshot.task(id);
+    const QString at = QStringLiteral(" at ") + time(trace.at(status.ended ? status.ended : status.since).time);
+    switch (status.state) {
+    case TaskState::Returned: {
+        const QString result = elided(plain(trace, trace.at(status.ended).text), 40);
+        return (result.isEmpty() ? QStringLiteral("returned") : QStringLiteral("returned ") + result) + at;
+    }
+    case TaskState::Failed:
+        return QStringLiteral("raised ") + exceptionType(trace, status.exception) + at;
+    case TaskState::Cancelled:
+        return QStringLiteral("cancelled") + at;
+    case TaskState::LeftPending:
+        return QStringLiteral("still pending when the run ended");
+    case TaskState::Unborn:
+        return QStringLiteral("not created yet");
+    default:
+        break;
+    }
+    if (status.phase != CancelPhase::None)
+        return cancellingStatus(trace, status);
+    switch (status.state) {
+    case TaskState::Created:
+        return QStringLiteral("created, waits for its first turn");
+    case TaskState::Ready:
+        return QStringLiteral("ready, waits for its turn");
+    case TaskState::Running:
+        return withLine(QStringLiteral("running"), trace, status.where);
+    default:
+        return waitingStatus(trace, status);
+    }
+}
+
+QString scopeStatus(const Trace &trace, const Snapshot &snapshot, ScopeId id)
+{
+    const ScopeStatus &status = snapshot.scope(id);
+    if (status.state == ScopeState::Unborn)
+        return QStringLiteral("not open yet");
+    if (status.state == ScopeState::Closed)
+        return closed(trace, status);
+    switch (trace.scope(id).kind) {
+    case ScopeKind::Runner:
+        if (status.interrupted)
+            return QStringLiteral("interrupted by Ctrl-C");
+        if (status.state == ScopeState::Aborting || status.state == ScopeState::Waiting)
+            return QStringLiteral("closing: ")
+                + (status.live ? counted(status.live, "task") + QStringLiteral(" left")
+                               : QStringLiteral("no task left"));
+        return status.live ? counted(status.live, "task") + QStringLiteral(" alive") : QStringLiteral("open");
+    case ScopeKind::Timeout:
+    case ScopeKind::CancelScope:
+        if (status.expired)
+            return QStringLiteral("expired: cancelling what is inside");
+        if (status.deadline == noDeadline)
+            return QStringLiteral("no deadline");
+        return duration(std::max(Time {0}, Time {status.deadline} - snapshot.time)) + QStringLiteral(" left");
+    default:
+        break;
+    }
+    switch (status.state) {
+    case ScopeState::Aborting:
+        return groupAborting(trace, snapshot, id);
+    case ScopeState::Waiting:
+        return QStringLiteral("waiting: ") + childrenLeft(status.live);
+    default:
+        return QStringLiteral("open: ")
+            + (status.live ? counted(status.live, "child") : QStringLiteral("no child yet"));
+    }
+}
+
+QString look(Look look)
+{
+    switch (look) {
+    case Look::Ready:
+        return QStringLiteral("ready");
+    case Look::Running:
+        return QStringLiteral("running");
+    case Look::Waiting:
+        return QStringLiteral("waiting");
+    case Look::Cancelling:
+        return QStringLiteral("cancelling");
+    case Look::Cancelled:
+        return QStringLiteral("cancelled");
+    case Look::Failed:
+        return QStringLiteral("failed");
+    case Look::Returned:
+        return QStringLiteral("returned");
+    case Look::LeftPending:
+        return QStringLiteral("left pending");
+    default:
+        return QStringLiteral("not created");
+    }
+}
+
+} // namespace ui::words

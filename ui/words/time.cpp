@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/words/words.h"
+
+#include <cstdint>
+
+namespace ui::words {
+
+namespace {
+
+// nanoseconds as seconds with at least `digits` decimals, and more only where they are not 0
+QString seconds(std::uint64_t nanoseconds, int digits)
+{
+    QString fraction = QString::number(nanoseconds % 1'000'000'000).rightJustified(9, QLatin1Char('0'));
+    while (fraction.size() > digits && fraction.endsWith(QLatin1Char('0')))
+        fraction.chop(1);
+    const QString whole = QString::number(nanoseconds / 1'000'000'000);
+    return fraction.isEmpty() ? whole : whole + QLatin1Char('.') + fraction;
+}
+
+} // namespace
+
+QString time(engine::trace::Time time)
+{
+    const auto count = time.count();
+    // Unsigned, so that also the smallest number of a damaged file has an opposite.
+    const auto size = count < 0 ? 0 - static_cast<std::uint64_t>(count) : static_cast<std::uint64_t>(count);
+    return (count < 0 ? QStringLiteral("−") : QString()) + seconds(size, 3) + QStringLiteral(" s");
+}
+
+QString duration(engine::trace::Time length)
+{
+    const auto count = length.count();
+    const auto size = count < 0 ? 0 - static_cast<std::uint64_t>(count) : static_cast<std::uint64_t>(count);
+    const QString sign = count < 0 ? QStringLiteral("−") : QString();
+    if (size == 0)
+        return QStringLiteral("0 s");
+    if (size < 1'000)
+        return sign + QString::number(size) + QStringLiteral(" ns");
+    if (size < 1'000'000)
+        return sign + QString::number(static_cast<double>(size) / 1e3, 'g', 6) + QStringLiteral(" µs");
+    if (size < 1'000'000'000)
+        return sign + QString::number(static_cast<double>(size) / 1e6, 'g', 9) + QStringLiteral(" ms");
+    const std::uint64_t minute = 60'000'000'000, hour = 60 * minute, day = 24 * hour;
+    if (size < minute)
+        return sign + seconds(size, 0) + QStringLiteral(" s");
+    if (size < hour) {
+        const QString rest
+            = size % minute ? QLatin1Char(' ') + seconds(size % minute, 0) + QStringLiteral(" s") : QString();
+        return sign + QString::number(size / minute) + QStringLiteral(" min") + rest;
+    }
+    if (size < day) {
+        const QString rest = size % hour / minute ? QStringLiteral(" %1 min").arg(size % hour / minute) : QString();
+        return sign + QString::number(size / hour) + QStringLiteral(" h") + rest;
+    }
+    const QString rest = size % day / hour ? QStringLiteral(" %1 h").arg(size % day / hour) : QString();
+    return sign + QString::number(size / day) + QStringLiteral(" d") + rest;
+}
+
+} // namespace ui::words
