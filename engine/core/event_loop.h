@@ -45,6 +45,9 @@ public:
     EventLoop &operator=(const EventLoop &) = delete;
     virtual ~EventLoop();
 
+    // The one that runs in this thread, or null.
+    static EventLoop *current();
+
     Time now() const { return m_now; }
     void advance(Duration duration) { m_now += duration; } // a blocking call took that long
 
@@ -79,7 +82,7 @@ public:
 
     // Recording; null: off. Switch it before the first task.
     Recorder *recorder() const { return m_recorder; }
-    void setRecorder(Recorder *recorder);
+    void setRecorder(Recorder *recorder) { m_recorder = recorder; }
     // The event on account of which things happen now; 0: none.
     trace::EventNumber cause() const { return m_cause; }
     void setCause(trace::EventNumber cause) { m_cause = cause; }
@@ -105,7 +108,7 @@ protected:
     virtual bool idle() { return false; }
     // The turn asked for by notifyAtTurn. False ends the run with Limit.
     virtual bool turnReached() { return true; }
-    // A callback has moved the clock to `now`. Called at each jump.
+    // The clock was moved on to the next timer.
     virtual void timeJumped() {}
 
 private:
@@ -116,6 +119,11 @@ private:
     enum class Turn : std::uint8_t { Done, Deadlock, Limit };
     Turn runOnce();
     trace::EventNumber recordReady(Callback &callback);
+    void queue(Callback &callback, trace::EventNumber cause)
+    {
+        callback.m_cause = cause;
+        m_ready.append(callback);
+    }
 
     CallbackList m_ready;
     TimerHeap m_timers;

@@ -70,6 +70,8 @@ private:
 protected: // Task's, kept here to fill the gap
     bool m_mustCancel = false;
     bool m_started = false;
+    bool m_listed = false; // among the loop's own
+    bool m_delivered = false; // a CancelledError, while recording
     std::uint32_t m_cancelRequests = 0;
 };
 

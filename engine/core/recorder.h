@@ -57,8 +57,15 @@ public:
     // The text of a cancellation's message.
     virtual std::string messageText(const Message &) { return {}; }
 
-    trace::ScopeId openScope(trace::ScopeKind kind, std::string_view label, Task *owner);
-    void taskCreated(Task &task, trace::ScopeId scope);
+    // What the core's classes tell.
+    enum class Swallowed : std::uint8_t { No, Yes };
+    trace::ScopeId openScope(trace::ScopeKind kind, std::string_view label, Task *owner, trace::EventKind opened,
+        std::int64_t value = 0); // its number; the owner's innermost scope from now on
+    std::uint32_t addTask(Task &task); // its number
+    trace::EventNumber cancelRequested(Task &task, const Message &message, CancelReason reason);
+    void taskCancelled(Task &task, const Error &error, const Message &message);
+    void taskReturned(Task &task, Swallowed swallowed);
+    void taskRaised(Task &task, const Error &error);
 
     virtual ~Recorder() = default;
 
@@ -67,6 +74,7 @@ private:
     trace::Trace &m_trace;
     FrameSource *m_frames = nullptr;
     EventListener *m_listener = nullptr;
+    std::uint32_t m_unnamed = 0; // tasks
 };
 
 } // namespace engine::core

@@ -31,6 +31,9 @@ public:
 
     Awaited *awaited() const { return m_awaited; }
     bool started() const { return m_started; }
+    // A task's outcome is its coroutine's alone (T14).
+    bool finish() = delete;
+    bool fail(Error) = delete;
     TaskGroup *group() const { return m_group; }
 
     // For things awaited that are no futures of ours: the next step is queued, or
@@ -47,6 +50,8 @@ public:
     trace::TaskId id() const { return {m_number}; } // from start() on, also without recording
     trace::ScopeId scope() const { return m_scope; } // innermost open one, while recording
     void setScope(trace::ScopeId scope) { m_scope = scope; }
+    // A scope took the CancelledError that was delivered: the task did not swallow it.
+    void absorbCancellation() { m_delivered = false; }
 
 protected:
     ~Task() override;
@@ -73,9 +78,14 @@ private:
     friend class TaskList;
 
     void enlist(TaskGroup *group);
+    void queueFirstStep();
+    void takeFirstStepNow();
     void advance();
-    void block(Awaited &awaited);
-    void ended();
+    void recordStep(const Error &error);
+    trace::EventNumber recordBlocked(const Waiting &waiting);
+    void passOnCancel();
+    void leave();
+    void unlist();
 
     Awaited *m_awaited = nullptr; // retained
     TaskGroup *m_group = nullptr;
@@ -83,7 +93,7 @@ private:
     Task *m_previousTask = nullptr;
     std::uint32_t m_number = 0;
     trace::ScopeId m_scope;
-    trace::EventNumber m_requested = 0; // last CancelRequested that has not been delivered
+    trace::EventNumber m_requested = 0; // last CancelRequested
 };
 
 // Tasks that are not done, in order of creation. Owns nothing.

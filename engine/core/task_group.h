@@ -68,9 +68,12 @@ protected:
 
 private:
     void add(Task &task);
+    void enlist();
+    void unlist();
     void childDone(Task &task);
-    void childForgotten(Task &task);
+    void childFailed(Error error);
     void abort(const Error &why);
+    Error decide();
 
     EventLoop *m_loop;
     Task *m_parent = nullptr; // retained from entering to the end
@@ -85,6 +88,7 @@ private:
     bool m_exiting = false;
     bool m_aborting = false;
     bool m_parentCancelRequested = false;
+    bool m_listed = false;
     trace::ScopeId m_scope, m_outerScope;
     TaskGroup *m_nextGroup = nullptr; // of the loop's groups that have children
     TaskGroup *m_previousGroup = nullptr;

@@ -47,6 +47,7 @@ private:
 
     void set();
     void expire();
+    void recordClosed(Recorder &recorder, const Error &error, const Error &leaving);
 
     EventLoop *m_loop;
     Task *m_task = nullptr; // retained while active

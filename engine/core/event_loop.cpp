@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/core/event_loop.h"
+
+#include "engine/core/recorder.h"
+#include "engine/core/task_group.h"
+
+#include <algorithm>
+
+namespace engine::core {
+
+namespace {
+thread_local EventLoop *runningLoop = nullptr;
+}
+
+EventLoop::~EventLoop()
+{
+    m_ready.drop();
+    while (Task *task = m_tasks.first())
+        task->unlist();
+}
+
+EventLoop *EventLoop::current()
+{
+    return runningLoop;
+}
+
+trace::EventNumber EventLoop::recordReady(Callback &callback)
+{
+    return callback.recordReady(*m_recorder, m_cause);
+}
+
+void EventLoop::callAt(Timer &timer, Time when)
+{
+    static_cast<Callback &>(timer).m_cause = m_cause;
+    m_timers.insert(timer, when);
+}
+
+void EventLoop::cancel(Timer &timer)
+{
+    if (timer.scheduled())
+        m_timers.remove(timer);
+    timer.remove();
+}
+
+void EventLoop::interrupt(Error error)
+{
+    // The first one leaves the loop; another in the same callback adds nothing.
+    if (m_interrupted)
+        return;
+    m_interrupt = std::move(error);
+    m_interrupted = true;
+}
+
+EventLoop::Turn EventLoop::runOnce()
+{
+    if (++m_turns >= m_notifyAt && !turnReached())
+        return Turn::Limit;
+    while (m_ready.empty() && !m_stopping && !m_interrupted) {
+        if (!m_timers.empty()) {
+            if (m_timers.earliest() > m_now) {
+                m_now = m_timers.earliest();
+                timeJumped();
+            }
+            break;
+        }
+        if (!idle())
+            return Turn::Deadlock;
+    }
+    while (!m_timers.empty() && m_timers.earliest() <= m_now)
+        m_ready.append(m_timers.takeFirst());
+
+    CallbackList batch;
+    batch.append(m_ready);
+    while (!m_interrupted) {
+        Callback *callback = batch.takeFirst();
+        if (!callback)
+            break;
+        m_cause = callback->m_cause;
+        callback->run();
+    }
+    m_cause = 0;
+    m_ready.prepend(batch);
+    return Turn::Done;
+}
+
+LoopEnd EventLoop::runForever()
+{
+    using Kind = LoopEnd::Kind;
+    if (m_closed)
+        return {Kind::Closed, {}};
+    if (m_running)
+        return {Kind::AlreadyRunning, {}};
+
+    LoopEnd end;
+    EventLoop *outer = std::exchange(runningLoop, this);
+    m_running = true;
+    do {
+        const Turn turn = runOnce();
+        if (m_interrupted) {
+            m_interrupted = false;
+            end = {Kind::Interrupted, std::exchange(m_interrupt, {})};
+            break;
+        }
+        if (turn != Turn::Done) {
+            end.kind = turn == Turn::Deadlock ? Kind::Deadlock : Kind::Limit;
+            break;
+        }
+    } while (!m_stopping);
+    m_stopping = false;
+    m_running = false;
+    runningLoop = outer;
+    return end;
+}
+
+namespace {
+
+class StopWhenDone : public Callback
+{
+public:
+    StopWhenDone(EventLoop &loop, Future &future) : m_loop(loop), m_future(future) {}
+
+private:
+    void run() override
+    {
+        // A KeyboardInterrupt has ended the loop already: it must not end its next run too.
+        const Error failure = m_future.failure();
+        if (!failure || !failure->stopsLoop())
+            m_loop.stop();
+    }
+
+    EventLoop &m_loop;
+    Future &m_future;
+};
+
+} // namespace
+
+LoopEnd EventLoop::runUntilComplete(Future &future)
+{
+    if (m_closed)
+        return {LoopEnd::Kind::Closed, {}};
+    if (m_running)
+        return {LoopEnd::Kind::AlreadyRunning, {}};
+    future.retain();
+    StopWhenDone stopper(*this, future);
+    future.addDoneCallback(stopper);
+    LoopEnd end = runForever();
+    if (end.kind == LoopEnd::Kind::Stopped && !future.done())
+        end.kind = LoopEnd::Kind::StoppedEarly;
+    stopper.remove();
+    future.release();
+    return end;
+}
+
+bool EventLoop::close()
+{
+    if (m_running)
+        return false;
+    m_closed = true;
+    m_ready.drop();
+    while (!m_timers.empty())
+        m_timers.takeFirst().dropped();
+    return true;
+}
+
+std::vector<Task *> EventLoop::allTasks() const
+{
+    std::vector<Task *> tasks;
+    const auto addAll = [&tasks](const TaskList &list) {
+        for (Task *task = list.first(); task; task = TaskList::next(*task)) {
+            if (!task->done())
+                tasks.push_back(task);
+        }
+    };
+    addAll(m_tasks);
+    for (const TaskGroup *group = m_groups; group; group = group->m_nextGroup)
+        addAll(group->tasks());
+    std::ranges::sort(tasks, {}, [](const Task *task) { return task->m_number; });
+    return tasks;
+}
+
+} // namespace engine::core

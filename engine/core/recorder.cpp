@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/core/recorder.h"
+
+#include "engine/core/event_loop.h"
+
+#include <algorithm>
+#include <limits>
+
+namespace engine::core {
+
+using trace::EventKind;
+
+trace::EventNumber Recorder::add(trace::Event event)
+{
+    event.time = m_loop.now();
+    if (!event.cause)
+        event.cause = m_loop.cause();
+    if (!event.actor) {
+        if (const Task *task = m_loop.currentTask())
+            event.actor = task->id();
+    }
+    if (!event.where && m_frames)
+        event.where = m_frames->innermost();
+    const trace::EventNumber number = m_trace.append(event);
+    if (m_listener)
+        m_listener->appended(number);
+    return number;
+}
+
+trace::EventNumber Recorder::add(trace::EventKind kind, std::uint32_t subject, std::int64_t value, std::uint8_t detail,
+    std::uint32_t count, trace::StringId text)
+{
+    trace::Event event;
+    event.kind = kind;
+    event.subject = subject;
+    event.value = value;
+    event.detail = detail;
+    event.count = static_cast<std::uint16_t>(std::min<std::uint32_t>(count, std::numeric_limits<std::uint16_t>::max()));
+    event.text = text;
+    return add(event);
+}
+
+trace::EventNumber Recorder::addCause(trace::EventKind kind, std::uint32_t subject, std::int64_t value,
+    std::uint8_t detail, std::uint32_t count, trace::StringId text)
+{
+    const trace::EventNumber number = add(kind, subject, value, detail, count, text);
+    m_loop.setCause(number);
+    return number;
+}
+
+trace::ExceptionId Recorder::exception(const Error &error)
+{
+    if (!error)
+        return {};
+    if (error->id)
+        return error->id;
+    trace::ExceptionInfo info;
+    info.type = text(error->typeName());
+    info.message = text(error->text());
+    info.isGroup = error->isGroup();
+    info.isBase = error->kind() != ErrorKind::Exception;
+    if (m_frames)
+        info.raisedAt = m_frames->raisedAt(*error);
+    error->id = m_trace.addException(std::move(info));
+    // Its relatives come after it has its number, so that circles end.
+    std::vector<trace::ExceptionId> members;
+    for (const Error &member : error->members())
+        members.push_back(exception(member));
+    const trace::ExceptionId cause = exception(error->cause());
+    const trace::ExceptionId context = exception(error->context());
+    trace::ExceptionInfo &entry = m_trace.editException(error->id);
+    entry.members = std::move(members);
+    entry.cause = cause;
+    entry.context = context;
+    return error->id;
+}
+
+trace::ExceptionId Recorder::raised(const Error &error)
+{
+    if (!error || error->id)
+        return error ? error->id : trace::ExceptionId{};
+    const trace::ExceptionId id = exception(error);
+    trace::Event event;
+    event.kind = EventKind::ExceptionRaised;
+    event.subject = id.value;
+    event.where = m_trace.exception(id).raisedAt;
+    m_trace.editException(id).first = add(event);
+    m_loop.setCause(m_trace.size());
+    return id;
+}
+
+trace::ScopeId Recorder::openScope(trace::ScopeKind kind, std::string_view label, Task *owner, EventKind opened,
+    std::int64_t value)
+{
+    trace::ScopeInfo info;
+    info.kind = kind;
+    info.label = text(label);
+    if (owner) {
+        info.owner = owner->id();
+        info.parent = owner->scope();
+    }
+    info.opened = m_trace.size() + 1;
+    const trace::ScopeId scope = m_trace.addScope(std::move(info));
+    if (owner)
+        owner->setScope(scope);
+    addCause(opened, scope.value, value);
+    return scope;
+}
+
+std::uint32_t Recorder::addTask(Task &task)
+{
+    trace::TaskInfo info;
+    std::string name = task.name();
+    // A task that is given a name does not use up a number (T3).
+    if (name.empty())
+        name = "Task-" + std::to_string(++m_unnamed);
+    info.name = text(name);
+    info.label = text(task.label());
+    if (const Task *parent = m_loop.currentTask())
+        info.parent = parent->id();
+    info.scope = task.scope();
+    info.created = m_trace.size() + 1;
+    return m_trace.addTask(std::move(info)).value;
+}
+
+trace::EventNumber Recorder::cancelRequested(Task &task, const Message &message, CancelReason reason)
+{
+    return addCause(EventKind::CancelRequested, task.id().value, reason.value, static_cast<std::uint8_t>(reason.source),
+        task.cancelling(), message ? text(messageText(message)) : trace::StringId{});
+}
+
+void Recorder::taskCancelled(Task &task, const Error &error, const Message &message)
+{
+    const std::string words = error ? error->text() : message ? messageText(message) : std::string();
+    addCause(EventKind::TaskCancelled, task.id().value, error ? error->id.value : 0, 0, 0,
+        words.empty() ? trace::StringId{} : text(words));
+}
+
+void Recorder::taskReturned(Task &task, Swallowed swallowed)
+{
+    if (swallowed == Swallowed::Yes)
+        addCause(EventKind::CancelSwallowed, task.id().value);
+    const std::string result = task.resultText();
+    addCause(EventKind::TaskReturned, task.id().value, 0, 0, 0, result.empty() ? trace::StringId{} : text(result));
+}
+
+void Recorder::taskRaised(Task &task, const Error &error)
+{
+    const trace::ExceptionId id = raised(error);
+    addCause(EventKind::TaskRaised, task.id().value, id.value);
+}
+
+} // namespace engine::core

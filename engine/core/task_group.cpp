@@ -1,0 +1,250 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/core/task_group.h"
+
+#include "engine/core/event_loop.h"
+#include "engine/core/recorder.h"
+
+namespace engine::core {
+
+using trace::Closing;
+using trace::EventKind;
+
+TaskGroup::~TaskGroup()
+{
+    // Only when the loop is torn down around it: else its children keep it.
+    while (Task *task = m_tasks.first()) {
+        m_tasks.remove(*task);
+        task->m_group = nullptr;
+        task->remove();
+        task->release();
+    }
+    unlist();
+    if (m_parent)
+        m_parent->release();
+}
+
+Error TaskGroup::enter(Task *parent)
+{
+    if (m_entered)
+        return m_loop->makeRuntimeError("TaskGroup " + describe() + " has already been entered");
+    if (!parent)
+        return m_loop->makeRuntimeError("TaskGroup " + describe() + " cannot determine the parent task");
+    m_entered = true;
+    parent->retain();
+    m_parent = parent;
+    if (Recorder *recorder = m_loop->recorder()) {
+        m_outerScope = parent->scope();
+        m_scope = recorder->openScope(trace::ScopeKind::Group, label(), parent, EventKind::GroupOpened);
+    }
+    return {};
+}
+
+Error TaskGroup::refusal() const
+{
+    if (!m_entered)
+        return m_loop->makeRuntimeError("TaskGroup " + describe() + " has not been entered");
+    if (m_exiting && m_tasks.empty())
+        return m_loop->makeRuntimeError("TaskGroup " + describe() + " is finished");
+    if (m_aborting)
+        return m_loop->makeRuntimeError("TaskGroup " + describe() + " is shutting down");
+    return {};
+}
+
+void TaskGroup::adopt(Task &task)
+{
+    add(task);
+    task.queueFirstStep();
+}
+
+void TaskGroup::adoptEagerly(Task &task)
+{
+    add(task);
+    task.takeFirstStepNow();
+}
+
+void TaskGroup::add(Task &task)
+{
+    if (m_tasks.empty())
+        enlist();
+    task.retain();
+    m_tasks.append(task);
+    task.enlist(this);
+}
+
+// Among the loop's groups that have children, and so kept alive by them.
+void TaskGroup::enlist()
+{
+    retain();
+    m_nextGroup = m_loop->m_groups;
+    if (m_nextGroup)
+        m_nextGroup->m_previousGroup = this;
+    m_loop->m_groups = this;
+    m_listed = true;
+}
+
+void TaskGroup::unlist()
+{
+    if (!m_listed)
+        return;
+    m_listed = false;
+    (m_previousGroup ? m_previousGroup->m_nextGroup : m_loop->m_groups) = m_nextGroup;
+    if (m_nextGroup)
+        m_nextGroup->m_previousGroup = m_previousGroup;
+    m_nextGroup = m_previousGroup = nullptr;
+}
+
+void TaskGroup::childDone(Task &task)
+{
+    m_tasks.remove(task);
+    task.m_group = nullptr;
+    const bool last = m_tasks.empty();
+    if (last && m_waiting && !m_completed.done())
+        m_completed.finish();
+    task.markRetrieved();
+    if (Error error = task.failure())
+        childFailed(std::move(error));
+    task.release();
+    if (last) {
+        unlist();
+        release();
+    }
+}
+
+void TaskGroup::childFailed(Error error)
+{
+    Recorder *recorder = m_loop->recorder();
+    if (recorder)
+        recorder->addCause(EventKind::ExceptionCollected, recorder->exception(error).value, m_scope.value);
+    m_errors.push_back(error);
+    if (error->stopsLoop() && !m_baseError)
+        m_baseError = error;
+    if (!m_parent || m_parent->done()) {
+        m_loop->reportError("Task has errored out but its parent task is already completed", error, nullptr);
+        return;
+    }
+    if (m_aborting || m_parentCancelRequested)
+        return;
+    abort(error);
+    m_parentCancelRequested = true;
+    m_parent->cancel({}, {trace::CancelSource::Group, m_scope.value});
+}
+
+void TaskGroup::abort(const Error &why)
+{
+    m_aborting = true;
+    if (Recorder *recorder = m_loop->recorder()) {
+        std::uint32_t count = 0;
+        for (Task *task = m_tasks.first(); task; task = TaskList::next(*task))
+            count += task->done() ? 0 : 1;
+        recorder->addCause(EventKind::GroupAborting, m_scope.value, why->isCancelled() ? 0 : recorder->exception(why).value, 0, count);
+    }
+    for (Task *task = m_tasks.first(); task; task = TaskList::next(*task))
+        task->cancel({}, {trace::CancelSource::Group, m_scope.value});
+}
+
+void TaskGroup::bodyEnded(const Error &error)
+{
+    m_exiting = true;
+    if (error) {
+        if (error->stopsLoop() && !m_baseError)
+            m_baseError = error;
+        if (error->isCancelled())
+            m_cancelled = error;
+        else
+            m_bodyError = error;
+        if (Recorder *recorder = m_loop->recorder(); recorder && m_bodyError) {
+            recorder->raised(error);
+            recorder->addCause(EventKind::ExceptionCollected, error->id.value, m_scope.value);
+        }
+        if (!m_aborting)
+            abort(error);
+    }
+    if (Recorder *recorder = m_loop->recorder(); recorder && !m_tasks.empty())
+        recorder->add(EventKind::GroupWaiting, m_scope.value, 0, 0, static_cast<std::uint32_t>(m_tasks.size()));
+}
+
+Future *TaskGroup::nextWait()
+{
+    if (m_tasks.empty())
+        return nullptr;
+    m_completed.reset();
+    m_waiting = true;
+    return &m_completed;
+}
+
+void TaskGroup::waitEnded(const Error &error)
+{
+    m_waiting = false;
+    if (error && error->isCancelled() && !m_aborting) {
+        m_cancelled = error;
+        abort(error);
+    }
+}
+
+Error TaskGroup::outcome()
+{
+    Error leaving = decide();
+    if (Recorder *recorder = m_loop->recorder()) {
+        const Closing closing = !leaving  ? Closing::Well
+            : leaving->isCancelled() ? Closing::Cancelled
+                                     : Closing::Raised;
+        const std::uint32_t id = closing == Closing::Raised ? recorder->exception(leaving).value : 0;
+        recorder->addCause(EventKind::GroupClosed, m_scope.value, id, static_cast<std::uint8_t>(closing));
+        if (id) {
+            recorder->addCause(EventKind::ExceptionEscaped, id, m_scope.value,
+                static_cast<std::uint8_t>(trace::Origin::Group));
+        }
+        m_parent->setScope(m_outerScope);
+        m_parent->absorbCancellation();
+    }
+    m_errors.clear();
+    m_baseError = m_cancelled = m_bodyError = {};
+    std::exchange(m_parent, nullptr)->release();
+    return leaving;
+}
+
+Error TaskGroup::decide()
+{
+    if (m_baseError)
+        return m_baseError;
+    // If it was the group that cancelled the parent, and nobody else did, that is over now.
+    if (m_parentCancelRequested && m_parent->uncancel() == 0)
+        m_cancelled = {};
+    if (m_cancelled && m_errors.empty())
+        return m_cancelled;
+    if (m_bodyError)
+        m_errors.push_back(m_bodyError);
+    if (m_errors.empty())
+        return {};
+    // Cancelled from outside as well: the errors win, and the cancellation comes again
+    // at the next await, with the count as it was.
+    if (m_parent->cancelling() > 0) {
+        m_parent->uncancel();
+        m_parent->cancel({}, {trace::CancelSource::Group, m_scope.value});
+    }
+    Error group = m_loop->makeGroup("unhandled errors in a TaskGroup", m_errors);
+    if (Recorder *recorder = m_loop->recorder())
+        recorder->addCause(EventKind::ExceptionGrouped, recorder->exception(group).value, m_scope.value);
+    return group;
+}
+
+std::string TaskGroup::describe() const
+{
+    std::string text = "<TaskGroup";
+    if (!m_tasks.empty())
+        text += " tasks=" + std::to_string(m_tasks.size());
+    if (!m_errors.empty())
+        text += " errors=" + std::to_string(m_errors.size());
+    if (m_aborting)
+        text += " cancelling";
+    else if (m_entered)
+        text += " entered";
+    return text + ">";
+}
+
+Waiting TaskGroup::Completed::waiting() const
+{
+    return {trace::Wait::Group, m_group.scope().value, static_cast<std::uint32_t>(m_group.taskCount()), {}};
+}
+
+} // namespace engine::core

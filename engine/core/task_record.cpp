@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/core/event_loop.h"
+#include "engine/core/recorder.h"
+#include "engine/core/task.h"
+
+// What a task tells the recorder between its steps.
+namespace engine::core {
+
+using trace::EventKind;
+
+trace::EventNumber Task::recordReady(Recorder &recorder, trace::EventNumber)
+{
+    return recorder.add(EventKind::TaskWoken, m_number);
+}
+
+void Task::recordStep(const Error &error)
+{
+    Recorder &recorder = *loop().recorder();
+    const bool cancelled = error && error->isCancelled();
+    // Cancelled before its first step, it never runs a line (C5).
+    if (m_started || !cancelled)
+        recorder.addCause(m_started ? EventKind::TaskResumed : EventKind::TaskStarted, m_number);
+    if (!cancelled)
+        return;
+    trace::Event event;
+    event.kind = EventKind::CancelDelivered;
+    event.subject = m_number;
+    event.value = error->id.value;
+    event.actor = id();
+    event.cause = m_requested ? m_requested : loop().cause();
+    loop().setCause(recorder.add(event));
+    m_requested = 0;
+    m_delivered = true;
+}
+
+trace::EventNumber Task::recordBlocked(const Waiting &waiting)
+{
+    Recorder &recorder = *loop().recorder();
+    return recorder.add(EventKind::TaskBlocked, m_number, waiting.value, static_cast<std::uint8_t>(waiting.wait),
+        waiting.count, waiting.text.empty() ? trace::StringId{} : recorder.text(waiting.text));
+}
+
+} // namespace engine::core
