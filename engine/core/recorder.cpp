@@ -12,6 +12,8 @@ using trace::EventKind;
 
 trace::EventNumber Recorder::add(trace::Event event)
 {
+    if (m_listener)
+        m_listener->appending();
     event.time = m_loop.now();
     if (!event.cause)
         event.cause = m_loop.cause();

@@ -27,6 +27,7 @@ class EventListener
 {
 public:
     virtual ~EventListener() = default;
+    virtual void appending() {} // before that: what is still to be told first may be added now
     virtual void appended(trace::EventNumber number) = 0;
 };
 
