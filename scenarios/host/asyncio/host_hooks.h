@@ -40,6 +40,7 @@ public:
     virtual ~Hooks() = default;
 
     virtual engine::trace::Trace &trace() = 0;
+    virtual bool recording() const = 0; // false: make no Recorder, the run is only to be run
     // To be given to every Recorder: streams the trace out.
     virtual engine::core::EventListener *listener() = 0;
     virtual const Limits &limits() const = 0;
@@ -73,5 +74,6 @@ engine::core::Recorder *currentRecorder(); // of the loop that runs, else of the
 //   exception_raised(exc, line)  a raise statement of the script runs
 //   exception_caught(exc, clause, line)
 //   exception_split(group, matched, rest, clause, line)
+//   exception_number(exc)        its number in the trace, 0 if it has none
 //   apply_injection(index)       does injections()[index] now; a str says why it cannot, else None
 extern "C" _object *PyInit__awaitscope();
