@@ -7,8 +7,10 @@
 
 namespace engine::trace {
 
-// Snapshots of a growing trace at any event, fast: it keeps some on the way and
-// folds from the nearest one before. A trace may grow between calls, but not change.
+// Snapshots of a growing trace at any event, fast: it keeps a bounded number of
+// them, evenly spread, and folds from the nearest one before. A step forwards
+// costs one event; a step backwards or a jump one copy and at most the events
+// between two kept ones. A trace may grow between calls, but not change.
 class History
 {
 public:
@@ -18,12 +20,16 @@ public:
     // size). The reference lasts until the next call.
     const Snapshot &at(EventNumber number);
 
+    std::size_t keptCount() const { return m_kept.size(); }
+    static constexpr std::size_t maximumKept = 24;
+
 private:
     void keep();
 
     const Trace &m_trace;
     Snapshot m_current;
     std::map<EventNumber, Snapshot> m_kept;
+    EventNumber m_spacing = 1024; // between kept ones; doubles when they become too many
 };
 
 } // namespace engine::trace

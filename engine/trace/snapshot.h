@@ -42,7 +42,8 @@ struct TaskStatus
 
     bool exists() const { return state != TaskState::Unborn; }
     bool done() const { return state >= TaskState::Returned; }
-    // Cancelling from the request on for a waiting or ready task, until it ends or swallows it.
+    // Cancelling from the request on for a waiting or ready task, from the delivery
+    // on for a running one, until it ends or swallows it.
     Look look() const;
     bool operator==(const TaskStatus &) const = default;
 };
@@ -56,9 +57,9 @@ struct ScopeStatus
     bool expired = false; // a timeout
     bool interrupted = false; // a runner
     std::int64_t deadline = noDeadline; // a timeout, ns
-    std::uint32_t live = 0; // tasks in it that have not ended
+    std::uint32_t live = 0; // tasks in it that are not done()
     EventNumber since = 0;
-    EventNumber aborted = 0; // its GroupAborting
+    EventNumber aborted = 0; // its GroupAborting, TimeoutExpired or RunnerClosing
     ExceptionId leaving; // what left it
     std::vector<ExceptionId> collected; // errors it keeps, in order
 
@@ -103,6 +104,18 @@ public:
     void advance(const Trace &trace);
 
     bool operator==(const Snapshot &) const = default;
+
+private:
+    void advanceTask(const Trace &trace, const Event &event);
+    void advanceCancel(const Event &event);
+    void advanceScope(const Trace &trace, const Event &event);
+    void advanceException(const Trace &trace, const Event &event);
+    void create(const Trace &trace, const Event &event);
+    void run(TaskId id);
+    void pause(const Trace &trace, TaskId id);
+    void end(const Trace &trace, const Event &event, TaskState state);
+    template<class Change> void change(TaskId id, Change &&what);
+    ExceptionStatus *edit(const Trace &trace, ExceptionId id);
 };
 
 } // namespace engine::trace

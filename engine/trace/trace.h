@@ -47,6 +47,8 @@ struct Frame
     bool operator==(const Frame &) const = default;
 };
 
+// It refers only to exceptions with smaller numbers: members, cause and context
+// are added before it, so that no chain of them ever runs in a circle.
 struct ExceptionInfo
 {
     StringId type; // "ValueError", qualified outside builtins
@@ -75,7 +77,8 @@ struct RunInfo
 
 // The run as it was written down: an append-only list of events and the
 // tables that they refer to. Numbers are handed out in order and stay valid.
-// References into the tables last until the next append.
+// References into the tables last until the next append. What stands in a table
+// should be complete when an event first mentions it: a writer may be listening.
 // at() and the look-ups take any number: one that is not there gives an empty
 // entry, so that a damaged file cannot lead outside.
 class Trace
@@ -86,7 +89,7 @@ public:
     EventNumber size() const { return static_cast<EventNumber>(m_events.size()); }
     bool empty() const { return m_events.empty(); }
     const Event &at(EventNumber number) const; // 1 … size()
-    EventNumber append(const Event &event);
+    EventNumber append(const Event &event); // also fills in `created`, `opened` and `first` where they are 0
 
     TaskId addTask(TaskInfo info);
     ScopeId addScope(ScopeInfo info);
@@ -122,6 +125,7 @@ private:
     };
 
     std::deque<Event> m_events;
+    std::uint32_t m_exceptionsSeen = 0; // have their `first`
     std::vector<TaskInfo> m_tasks;
     std::vector<ScopeInfo> m_scopes;
     std::vector<ExceptionInfo> m_exceptions;

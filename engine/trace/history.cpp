@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/trace/history.h"
+
+#include <algorithm>
+#include <iterator>
+
+namespace engine::trace {
+
+const Snapshot &History::at(EventNumber number)
+{
+    number = std::min(number, m_trace.size());
+    const auto after = m_kept.upper_bound(number);
+    const Snapshot *nearest = after == m_kept.begin() ? nullptr : &std::prev(after)->second;
+    if (nearest && (m_current.number > number || nearest->number > m_current.number))
+        m_current = *nearest;
+    else if (m_current.number > number)
+        m_current = {};
+
+    while (m_current.number < number) {
+        m_current.advance(m_trace);
+        if (m_current.number % m_spacing == 0)
+            keep();
+    }
+    return m_current;
+}
+
+void History::keep()
+{
+    if (m_kept.size() >= maximumKept) {
+        m_spacing *= 2;
+        std::erase_if(m_kept, [this](const auto &kept) { return kept.first % m_spacing != 0; });
+        if (m_current.number % m_spacing != 0)
+            return;
+    }
+    m_kept.try_emplace(m_current.number, m_current);
+}
+
+} // namespace engine::trace

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+// Appends pieces of JSON to a text. The caller writes the brackets.
+namespace engine::trace::json {
+
+void separate(std::string &out); // a comma, unless at the beginning of a list or object
+void key(std::string &out, std::string_view name); // separates too
+void number(std::string &out, std::int64_t value);
+void unsignedNumber(std::string &out, std::uint64_t value);
+void string(std::string &out, std::string_view text); // quoted; bytes that are no UTF-8 become U+FFFD
+
+} // namespace engine::trace::json

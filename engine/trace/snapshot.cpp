@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/trace/snapshot.h"
+
+#include <algorithm>
+
+namespace engine::trace {
+
+namespace {
+
+template<class Status, class Tag>
+const Status &statusOf(const std::vector<Status> &all, Id<Tag> id)
+{
+    static const Status unborn{};
+    return id && id.value <= all.size() ? all[id.value - 1] : unborn;
+}
+
+} // namespace
+
+const TaskStatus &Snapshot::task(TaskId id) const
+{
+    return statusOf(tasks, id);
+}
+
+const ScopeStatus &Snapshot::scope(ScopeId id) const
+{
+    return statusOf(scopes, id);
+}
+
+const ExceptionStatus &Snapshot::exception(ExceptionId id) const
+{
+    return statusOf(exceptions, id);
+}
+
+void Snapshot::advance(const Trace &trace)
+{
+    if (number >= trace.size())
+        return;
+    const Event &event = trace.at(++number);
+    time = std::max(time, event.time);
+    if (event.actor && event.where && task(event.actor).exists())
+        tasks[event.actor.value - 1].where = event.where;
+
+    advanceTask(trace, event);
+    advanceCancel(event);
+    advanceScope(trace, event);
+    advanceException(trace, event);
+    if (event.kind == EventKind::RunEnded) {
+        ended = true;
+        running = {};
+    }
+}
+
+void Snapshot::advanceScope(const Trace &trace, const Event &event)
+{
+    const ScopeId id = event.scope();
+    if (subjectKind(event.kind) != SubjectKind::Scope || !id || id.value > trace.scopeCount())
+        return;
+    const bool opens = event.kind == EventKind::RunnerOpened || event.kind == EventKind::GroupOpened
+        || event.kind == EventKind::TimeoutOpened;
+    if (opens && id.value > scopes.size())
+        scopes.resize(id.value);
+    if (opens == scope(id).exists() || scope(id).state == ScopeState::Closed)
+        return; // opened twice, not open yet, or closed for good
+
+    ScopeStatus &status = scopes[id.value - 1];
+    const auto enter = [&](ScopeState state) {
+        status.state = state;
+        status.since = number;
+    };
+    const auto abort = [&] {
+        enter(ScopeState::Aborting);
+        status.aborted = number;
+    };
+    const auto close = [&](Closing closing) {
+        enter(ScopeState::Closed);
+        status.closing = closing;
+        status.leaving = event.valueException();
+    };
+
+    switch (event.kind) {
+    case EventKind::RunnerOpened:
+    case EventKind::GroupOpened:
+        enter(ScopeState::Open);
+        break;
+    case EventKind::TimeoutOpened:
+        enter(ScopeState::Open);
+        status.deadline = event.value;
+        break;
+    case EventKind::RunnerInterrupted:
+        status.interrupted = true;
+        break;
+    case EventKind::RunnerClosing:
+        if (event.count > 0)
+            abort();
+        else
+            enter(ScopeState::Waiting);
+        break;
+    case EventKind::RunnerClosed:
+        close(event.value ? Closing::Raised : Closing::Well);
+        break;
+    case EventKind::GroupWaiting:
+        if (status.state == ScopeState::Open)
+            enter(ScopeState::Waiting);
+        break;
+    case EventKind::GroupAborting:
+        abort();
+        break;
+    case EventKind::TimeoutRescheduled:
+        status.deadline = event.value;
+        break;
+    case EventKind::TimeoutExpired:
+        status.expired = true;
+        abort();
+        break;
+    case EventKind::GroupClosed:
+    case EventKind::TimeoutClosed:
+        close(event.closing());
+        break;
+    default:
+        break;
+    }
+}
+
+ExceptionStatus *Snapshot::edit(const Trace &trace, ExceptionId id)
+{
+    if (!id || id.value > trace.exceptionCount())
+        return nullptr;
+    if (id.value > exceptions.size())
+        exceptions.resize(id.value);
+    return &exceptions[id.value - 1];
+}
+
+void Snapshot::advanceException(const Trace &trace, const Event &event)
+{
+    if (event.kind < EventKind::ExceptionRaised || event.kind > EventKind::ExceptionEscaped)
+        return;
+    ExceptionStatus *status = edit(trace, event.exception());
+    if (!status)
+        return;
+    const auto enter = [this](ExceptionStatus &which, ExceptionState state, TaskId holder, ScopeId keeper) {
+        which.state = state;
+        which.task = holder;
+        which.scope = keeper;
+        which.since = number;
+    };
+
+    switch (event.kind) {
+    case EventKind::ExceptionRaised:
+        enter(*status, ExceptionState::Raised, event.actor, {});
+        break;
+    case EventKind::ExceptionCollected:
+        enter(*status, ExceptionState::Collected, {}, event.valueScope());
+        if (scope(event.valueScope()).exists())
+            scopes[event.valueScope().value - 1].collected.push_back(event.exception());
+        break;
+    case EventKind::ExceptionGrouped: {
+        enter(*status, ExceptionState::Raised, event.actor, event.valueScope());
+        const std::vector<ExceptionId> &members = trace.exception(event.exception()).members;
+        if (members.empty() || exception(members.front()).group == event.exception())
+            break; // told before
+        for (const ExceptionId member : members) {
+            if (ExceptionStatus *one = edit(trace, member)) {
+                enter(*one, ExceptionState::Grouped, event.actor, event.valueScope());
+                one->group = event.exception();
+            }
+        }
+        break;
+    }
+    case EventKind::ExceptionSplit: {
+        enter(*status, ExceptionState::Split, event.actor, {});
+        // The two parts are noted together, so the rest has a number near the match's.
+        const std::uint32_t matched = event.valueException().value;
+        for (std::uint32_t near = matched > 4 ? matched - 4 : 1; near <= matched + 4; ++near) {
+            const bool part = trace.exception({near}).splitFrom == event.exception();
+            if (near != event.subject && (near == matched || part)) {
+                if (ExceptionStatus *one = edit(trace, {near}))
+                    enter(*one, ExceptionState::Raised, event.actor, {});
+            }
+        }
+        break;
+    }
+    case EventKind::ExceptionCaught:
+        enter(*status, ExceptionState::Caught, event.actor, {});
+        break;
+    case EventKind::ExceptionEscaped:
+        if (event.origin() == Origin::Task)
+            enter(*status, ExceptionState::Escaped, event.valueTask(), trace.task(event.valueTask()).scope);
+        else
+            enter(*status, ExceptionState::Escaped, trace.scope(event.valueScope()).owner, event.valueScope());
+        break;
+    default:
+        break;
+    }
+}
+
+} // namespace engine::trace

@@ -1,0 +1,284 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/trace/writer.h"
+
+#include "engine/trace/event_names.h"
+#include "engine/trace/json_text.h"
+
+#include <algorithm>
+
+namespace engine::trace {
+
+namespace {
+
+void textField(std::string &out, std::string_view key, std::string_view text)
+{
+    if (text.empty())
+        return;
+    json::key(out, key);
+    json::string(out, text);
+}
+
+void numberField(std::string &out, std::string_view key, std::int64_t number)
+{
+    if (number == 0)
+        return;
+    json::key(out, key);
+    json::number(out, number);
+}
+
+void list(std::string &out, std::string_view key, const std::vector<std::string> &texts)
+{
+    json::key(out, key);
+    out += '[';
+    for (const std::string &text : texts) {
+        json::separate(out);
+        json::string(out, text);
+    }
+    out += ']';
+}
+
+void value(std::string &out, const Event &event)
+{
+    const ValueSlot slot = valueSlot(event.kind, event.detail);
+    if (slot.kind != ValueKind::Deadline) {
+        numberField(out, slot.key, event.value);
+        return;
+    }
+    json::key(out, slot.key);
+    if (event.value == noDeadline)
+        out += "null";
+    else
+        json::number(out, event.value);
+}
+
+void detail(std::string &out, const Event &event)
+{
+    const auto names = detailNames(event.kind);
+    if (names.empty()) {
+        numberField(out, detailKey(event.kind), event.detail);
+        return;
+    }
+    json::key(out, detailKey(event.kind));
+    json::string(out, names[event.detail < names.size() ? event.detail : 0]);
+}
+
+} // namespace
+
+void Writer::header(std::string &out) const
+{
+    const RunInfo &run = m_trace.run;
+    out += '{';
+    json::key(out, "format");
+    json::string(out, "awaitscope-trace");
+    json::key(out, "version");
+    json::number(out, 1);
+    textField(out, "program", run.program);
+    textField(out, "python", run.python);
+    textField(out, "source", run.source);
+    json::key(out, "seed");
+    json::unsignedNumber(out, run.seed);
+    list(out, "arguments", run.arguments);
+    list(out, "interventions", run.interventions);
+    textField(out, "text", run.text);
+    out += "}\n";
+}
+
+void Writer::event(EventNumber number, std::string &out)
+{
+    const Event &event = m_trace.at(number);
+    out += '{';
+    json::key(out, "n");
+    json::number(out, number);
+    json::key(out, "t");
+    json::number(out, event.time.count());
+    json::key(out, "kind");
+    json::string(out, eventName(event.kind));
+    if (const std::string_view key = subjectKey(event.kind); !key.empty())
+        numberField(out, key, event.subject);
+    else
+        numberField(out, "subject", event.subject);
+    numberField(out, "by", event.actor.value);
+    detail(out, event);
+    value(out, event);
+    numberField(out, countKey(event.kind), event.count);
+    textField(out, textKey(event.kind), m_trace.text(event.text));
+    numberField(out, "cause", event.cause);
+    if (event.where) {
+        json::key(out, "stack");
+        stack(event.where, out);
+    }
+    entities(event, number, out);
+    out += "}\n";
+}
+
+void Writer::stack(FrameId innermost, std::string &out)
+{
+    if (innermost.value >= m_framesTold.size())
+        m_framesTold.resize(innermost.value + innermost.value / 2 + 64);
+    out += '[';
+    // An outer frame is older than its inner one, so a chain ends; the check keeps a wrong one from looping.
+    for (FrameId id = innermost, inner{}; id && (!inner || id < inner); inner = id, id = m_trace.frame(id).outer) {
+        json::separate(out);
+        if (m_framesTold[id.value]) {
+            json::number(out, id.value);
+            break;
+        }
+        m_framesTold[id.value] = true;
+        const Frame &frame = m_trace.frame(id);
+        out += '{';
+        json::key(out, "id");
+        json::number(out, id.value);
+        json::key(out, "line");
+        json::number(out, frame.line);
+        textField(out, "function", m_trace.text(frame.function));
+        textField(out, "file", m_trace.text(frame.file));
+        if (!frame.locals.empty()) {
+            json::key(out, "locals");
+            out += '{';
+            for (const auto &[name, repr] : frame.locals) {
+                json::key(out, m_trace.text(name));
+                json::string(out, m_trace.text(repr));
+            }
+            out += '}';
+        }
+        out += '}';
+    }
+    out += ']';
+}
+
+void Writer::entities(const Event &event, EventNumber number, std::string &out)
+{
+    std::uint32_t tasks = event.actor.value;
+    std::uint32_t scopes = 0;
+    std::uint32_t exceptions = m_exceptionsTold;
+    switch (subjectKind(event.kind)) {
+    case SubjectKind::Task:
+        tasks = std::max(tasks, event.subject);
+        break;
+    case SubjectKind::Scope:
+        scopes = event.subject;
+        break;
+    case SubjectKind::Exception:
+        exceptions = std::max(exceptions, event.subject);
+        break;
+    case SubjectKind::Nothing:
+        break;
+    }
+    const auto mentioned = static_cast<std::uint32_t>(event.value);
+    switch (valueSlot(event.kind, event.detail).kind) {
+    case ValueKind::Task:
+        tasks = std::max(tasks, mentioned);
+        break;
+    case ValueKind::Scope:
+        scopes = std::max(scopes, mentioned);
+        break;
+    case ValueKind::Exception:
+        exceptions = std::max(exceptions, mentioned);
+        break;
+    case ValueKind::Number:
+    case ValueKind::Deadline:
+        break;
+    }
+    while (exceptions < m_trace.exceptionCount() && m_trace.exception({exceptions + 1}).first != 0
+        && m_trace.exception({exceptions + 1}).first <= number)
+        ++exceptions;
+    tasks = std::min(tasks, m_trace.taskCount());
+    scopes = std::min(scopes, m_trace.scopeCount());
+    exceptions = std::min(exceptions, m_trace.exceptionCount());
+
+    // New tasks may live in scopes told before, or in ones told here.
+    for (std::uint32_t id = m_tasksTold + 1; id <= tasks; ++id)
+        scopes = std::max(scopes, std::min(m_trace.task({id}).scope.value, m_trace.scopeCount()));
+
+    if (scopes > m_scopesTold) {
+        json::key(out, "scopes");
+        out += '[';
+        while (m_scopesTold < scopes) {
+            const ScopeInfo &info = m_trace.scope({++m_scopesTold});
+            json::separate(out);
+            out += '{';
+            json::key(out, "id");
+            json::number(out, m_scopesTold);
+            json::key(out, "kind");
+            json::string(out, scopeKindName(info.kind));
+            textField(out, "label", m_trace.text(info.label));
+            if (info.owner.value <= m_tasksTold)
+                numberField(out, "owner", info.owner.value);
+            if (info.parent.value < m_scopesTold)
+                numberField(out, "parent", info.parent.value);
+            out += '}';
+        }
+        out += ']';
+    }
+    if (tasks > m_tasksTold) {
+        json::key(out, "tasks");
+        out += '[';
+        while (m_tasksTold < tasks) {
+            const TaskInfo &info = m_trace.task({++m_tasksTold});
+            json::separate(out);
+            out += '{';
+            json::key(out, "id");
+            json::number(out, m_tasksTold);
+            textField(out, "name", m_trace.text(info.name));
+            textField(out, "label", m_trace.text(info.label));
+            if (info.parent.value < m_tasksTold)
+                numberField(out, "parent", info.parent.value);
+            numberField(out, "scope", info.scope.value <= m_scopesTold ? info.scope.value : 0);
+            out += '}';
+        }
+        out += ']';
+    }
+    if (exceptions > m_exceptionsTold) {
+        json::key(out, "exceptions");
+        out += '[';
+        this->exceptions(exceptions, out);
+        out += ']';
+    }
+}
+
+void Writer::exceptions(std::uint32_t upTo, std::string &out)
+{
+    while (m_exceptionsTold < upTo) {
+        const ExceptionInfo &info = m_trace.exception({++m_exceptionsTold});
+        const auto reference = [&](std::string_view key, ExceptionId id) {
+            if (id.value < m_exceptionsTold)
+                numberField(out, key, id.value);
+        };
+        const auto flag = [&](std::string_view key, bool isSet) {
+            if (isSet) {
+                json::key(out, key);
+                out += "true";
+            }
+        };
+        json::separate(out);
+        out += '{';
+        json::key(out, "id");
+        json::number(out, m_exceptionsTold);
+        json::key(out, "type");
+        json::string(out, m_trace.text(info.type));
+        textField(out, "message", m_trace.text(info.message));
+        if (info.isGroup) {
+            json::key(out, "members");
+            out += '[';
+            for (const ExceptionId member : info.members) {
+                if (!member || member.value >= m_exceptionsTold)
+                    continue;
+                json::separate(out);
+                json::number(out, member.value);
+            }
+            out += ']';
+        }
+        flag("base", info.isBase);
+        reference("cause", info.cause);
+        reference("context", info.context);
+        reference("split_from", info.splitFrom);
+        flag("matched", info.matched);
+        if (info.raisedAt) {
+            json::key(out, "stack");
+            stack(info.raisedAt, out);
+        }
+        out += '}';
+    }
+}
+
+} // namespace engine::trace
