@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/errors.h"
+#include "engine/frame.h"
+
+#include <coroutine>
+#include <optional>
+
+namespace engine {
+
+// What a cancellation does to a coroutine that it reaches.
+enum class OnCancel : std::uint8_t {
+    Throw, // Cancelled is thrown at the await, and may be caught
+    Destroy, // it is torn down where it stands: destructors run, handlers do not. Much faster
+};
+
+namespace detail {
+
+template<class T, OnCancel onCancel>
+class Promise;
+
+template<class T>
+class Result
+{
+public:
+    template<class U>
+        requires std::is_convertible_v<U &&, T>
+    void return_value(U &&value)
+    {
+        m_value.emplace(std::forward<U>(value));
+    }
+    T take() { return std::move(*m_value); }
+
+private:
+    std::optional<T> m_value;
+};
+
+template<>
+class Result<void>
+{
+public:
+    void return_void() {}
+    void take() {}
+};
+
+} // namespace detail
+
+// A lazily started coroutine, as Python's: it runs when it is awaited, inside the
+// awaiting task, or as a task of its own (createTask, TaskGroup::createTask).
+// Once: awaiting it again throws RuntimeError. Dropped unawaited, it never runs.
+template<class T = void, OnCancel onCancel = OnCancel::Throw>
+class [[nodiscard]] Coroutine
+{
+public:
+    using promise_type = detail::Promise<T, onCancel>;
+    using Value = T;
+
+    Coroutine() = default;
+    Coroutine(Coroutine &&other) noexcept : m_promise(std::exchange(other.m_promise, nullptr)) {}
+    Coroutine &operator=(Coroutine &&other) noexcept
+    {
+        std::swap(m_promise, other.m_promise);
+        return *this;
+    }
+    ~Coroutine()
+    {
+        if (m_promise)
+            m_promise->destroy();
+    }
+
+    class Awaiter;
+    Awaiter operator co_await() && { return Awaiter(release()); }
+
+    // For those who run it themselves. Throws RuntimeError if it was awaited already.
+    promise_type *release()
+    {
+        if (!m_promise)
+            throw RuntimeError("cannot reuse already awaited coroutine");
+        return std::exchange(m_promise, nullptr);
+    }
+
+private:
+    friend promise_type;
+    explicit Coroutine(promise_type *promise) : m_promise(promise) {}
+
+    promise_type *m_promise = nullptr;
+};
+
+namespace detail {
+
+template<class T, OnCancel onCancel>
+class Promise : public Frame, public Result<T>, public frame_pool::Pooled
+{
+public:
+    using Handle = std::coroutine_handle<Promise>;
+
+    Coroutine<T, onCancel> get_return_object() { return Coroutine<T, onCancel>(this); }
+    std::suspend_always initial_suspend() noexcept { return {}; }
+    void unhandled_exception() { m_error = currentError(); }
+
+    struct FinalAwaiter
+    {
+        bool await_ready() const noexcept { return false; }
+        void await_suspend(Handle handle) const noexcept
+        {
+            Promise &promise = handle.promise();
+            promise.task()->pop(promise, std::move(promise.m_error));
+        }
+        void await_resume() const noexcept {}
+    };
+    FinalAwaiter final_suspend() noexcept { return {}; }
+
+    void resume(core::Error error) override
+    {
+        if (error) [[unlikely]] {
+            if (onCancel == OnCancel::Destroy && error->isCancelled()) {
+                task()->pop(*this, std::move(error));
+                if (awaiter()) // the task destroys the outermost one
+                    destroy();
+                return;
+            }
+            task()->handOver(std::move(error));
+        }
+        Handle::from_promise(*this).resume();
+    }
+
+    // Whoever holds it looks here, to hear that it is gone.
+    void setOwner(Promise **owner) { m_owner = owner; }
+    void destroy() noexcept override
+    {
+        if (m_owner)
+            *m_owner = nullptr;
+        Handle::from_promise(*this).destroy();
+    }
+
+private:
+    core::Error m_error;
+    Promise **m_owner = nullptr;
+};
+
+// Holds a coroutine's frame that runs as part of another frame.
+template<class T, OnCancel onCancel>
+class Inner
+{
+public:
+    explicit Inner(Promise<T, onCancel> *promise) : m_promise(promise) { m_promise->setOwner(&m_promise); }
+    ~Inner()
+    {
+        if (m_promise)
+            m_promise->destroy();
+    }
+    Inner(const Inner &) = delete;
+    Inner &operator=(const Inner &) = delete;
+
+    Promise<T, onCancel> &operator*() const { return *m_promise; }
+    T take() { return m_promise->take(); }
+
+private:
+    Promise<T, onCancel> *m_promise;
+};
+
+template<class>
+struct InnerFor;
+template<class T, OnCancel onCancel>
+struct InnerFor<Coroutine<T, onCancel>>
+{
+    using Type = Inner<T, onCancel>;
+};
+template<class C>
+using InnerOf = typename InnerFor<C>::Type;
+
+} // namespace detail
+
+template<class T, OnCancel onCancel>
+class Coroutine<T, onCancel>::Awaiter
+{
+public:
+    explicit Awaiter(promise_type *promise) : m_inner(promise) {}
+
+    bool await_ready() const noexcept { return false; }
+    template<class P>
+    void await_suspend(std::coroutine_handle<P> handle)
+    {
+        m_task = handle.promise().task();
+        m_task->push(*m_inner, handle.promise());
+    }
+    T await_resume()
+    {
+        m_task->raiseHandedOver();
+        return m_inner.take();
+    }
+
+private:
+    CoroutineTask *m_task = nullptr;
+    detail::Inner<T, onCancel> m_inner;
+};
+
+} // namespace engine

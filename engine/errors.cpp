@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/errors.h"
+
+#include "engine/error_objects.h"
+
+#include <cxxabi.h>
+
+#include <cstdlib>
+#include <cstring>
+#include <unordered_map>
+
+namespace engine {
+
+namespace {
+
+// So that an exception caught again is the same Error again (T8).
+using Known = std::unordered_map<const void *, FaceError *>;
+thread_local Known known;
+
+// Equal exception_ptrs are equal bytes with libstdc++ and libc++ alike.
+const void *keyOf(const std::exception_ptr &exception)
+{
+    const void *key = nullptr;
+    static_assert(sizeof exception == sizeof key);
+    std::memcpy(&key, static_cast<const void *>(&exception), sizeof key);
+    return key;
+}
+
+std::string readableName(const std::type_info *type)
+{
+    if (!type)
+        return "exception";
+    int status = 0;
+    char *name = abi::__cxa_demangle(type->name(), nullptr, nullptr, &status);
+    std::string text = status == 0 ? name : type->name();
+    std::free(name);
+    const std::size_t colon = text.rfind("::");
+    return colon == std::string::npos ? text : text.substr(colon + 2);
+}
+
+Error describe(const std::exception_ptr &exception)
+{
+    using core::ErrorKind;
+    const auto make = [&](ErrorKind kind, std::string text) {
+        return Error(
+            new ThrownError(kind, exception, readableName(abi::__cxa_current_exception_type()), std::move(text)));
+    };
+    try {
+        std::rethrow_exception(exception);
+    } catch (const Cancelled &cancelled) {
+        return cancelled.error();
+    } catch (const BaseExceptionGroup &group) {
+        return Error(new GroupError(group, exception));
+    } catch (const KeyboardInterrupt &) {
+        return make(ErrorKind::StopsLoop, {});
+    } catch (const SystemExit &exit) {
+        return make(ErrorKind::StopsLoop, std::to_string(exit.status));
+    } catch (const std::exception &error) {
+        return make(ErrorKind::Exception, error.what());
+    } catch (...) {
+        return make(ErrorKind::Base, {});
+    }
+}
+
+} // namespace
+
+FaceError *FaceError::of(const std::exception_ptr &exception)
+{
+    const auto found = known.find(keyOf(exception));
+    return found == known.end() ? nullptr : found->second;
+}
+
+void FaceError::remember(const std::exception_ptr &exception)
+{
+    m_key = keyOf(exception);
+    known.emplace(m_key, this);
+}
+
+FaceError::~FaceError()
+{
+    if (m_key)
+        known.erase(m_key);
+}
+
+Error errorOf(const std::exception_ptr &exception)
+{
+    if (FaceError *error = FaceError::of(exception))
+        return Error(error);
+    return describe(exception);
+}
+
+Error currentError()
+{
+    return errorOf(std::current_exception());
+}
+
+std::exception_ptr exceptionOf(const Error &error)
+{
+    return static_cast<FaceError &>(*error).exception();
+}
+
+void raise(const Error &error)
+{
+    if (error->isCancelled())
+        throw Cancelled(error);
+    std::rethrow_exception(exceptionOf(error));
+}
+
+const std::exception_ptr &CancelledError::exception()
+{
+    if (!m_exception)
+        m_exception = std::make_exception_ptr(Cancelled(Error(new CancelledError(m_message))));
+    return m_exception;
+}
+
+GroupError::GroupError(std::string message, std::vector<Error> members)
+    : FaceError(isBase(members) ? core::ErrorKind::Base : core::ErrorKind::Exception), m_message(std::move(message)),
+      m_members(std::move(members))
+{
+}
+
+GroupError::GroupError(const BaseExceptionGroup &group, const std::exception_ptr &exception)
+    : FaceError(dynamic_cast<const ExceptionGroup *>(&group) ? core::ErrorKind::Exception : core::ErrorKind::Base),
+      m_message(group.message()), m_members(group.members().begin(), group.members().end()), m_exception(exception)
+{
+    remember(m_exception);
+}
+
+const std::exception_ptr &GroupError::exception()
+{
+    if (!m_exception) {
+        m_exception = kind() == core::ErrorKind::Exception
+            ? std::make_exception_ptr(ExceptionGroup(m_message, m_members))
+            : std::make_exception_ptr(BaseExceptionGroup(m_message, m_members));
+        remember(m_exception);
+    }
+    return m_exception;
+}
+
+std::string GroupError::typeName() const
+{
+    return kind() == core::ErrorKind::Exception ? "ExceptionGroup" : "BaseExceptionGroup";
+}
+
+} // namespace engine

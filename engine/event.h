@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/task.h"
+
+namespace engine {
+
+// asyncio.Event: wait() waits until somebody calls set(), and not at all while it is
+// set. set() wakes all that wait, in the order of arrival; they go on even if clear() is
+// called before they run. It must outlive those who wait.
+class Event
+{
+public:
+    bool isSet() const { return m_set; }
+    void set();
+    void clear() { m_set = false; }
+
+    class Waiter : private core::Awaited, private core::Link
+    {
+    public:
+        explicit Waiter(Event &event) : m_event(event) {}
+        ~Waiter() override
+        {
+            if (linked())
+                unlink();
+        }
+
+        bool await_ready() const { return m_event.isSet(); }
+        template<class P>
+        void await_suspend(std::coroutine_handle<P> handle)
+        {
+            begin(*handle.promise().task());
+        }
+        void await_resume()
+        {
+            if (m_task)
+                m_task->raiseHandedOver();
+        }
+
+    private:
+        friend class Event;
+
+        void begin(CoroutineTask &task);
+        bool cancel(const core::Message &message, core::CancelReason reason) override;
+        Error takeError() override;
+        core::Waiting waiting() const override { return {trace::Wait::Event, 0, 0, {}}; }
+
+        Event &m_event;
+        CoroutineTask *m_task = nullptr;
+        core::Message m_message;
+        bool m_cancelled = false;
+    };
+    Waiter wait() { return Waiter(*this); }
+
+    Event() { m_waiters.next = m_waiters.previous = &m_waiters; }
+    Event(const Event &) = delete;
+    Event &operator=(const Event &) = delete;
+
+private:
+    core::Link m_waiters;
+    bool m_set = false;
+};
+
+} // namespace engine

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/core/task.h"
+#include "engine/frame_pool.h"
+
+namespace engine {
+
+class CoroutineTask;
+
+// One level of a task's await stack: a coroutine, or a scope (group, timeout)
+// around one. The task resumes its innermost frame; a frame that ends hands
+// its error, or none, to the frame that awaits it. So there is no recursion, however deep
+// the stack, and an error is thrown only into coroutines that could catch it.
+class Frame
+{
+public:
+    Frame() = default;
+    Frame(const Frame &) = delete;
+    Frame &operator=(const Frame &) = delete;
+
+    // Goes on from where it stands, with this error if there is one.
+    virtual void resume(core::Error error) = 0;
+    // Its memory goes; it must not be running.
+    virtual void destroy() noexcept = 0;
+
+    CoroutineTask *task() const { return m_task; }
+    Frame *awaiter() const { return m_awaiter; }
+
+    void attach(CoroutineTask &task, Frame *awaiter)
+    {
+        m_task = &task;
+        m_awaiter = awaiter;
+    }
+
+protected:
+    ~Frame() = default;
+
+private:
+    Frame *m_awaiter = nullptr;
+    CoroutineTask *m_task = nullptr;
+};
+
+// The task that runs a stack of frames.
+class CoroutineTask : public core::Task, public frame_pool::Pooled
+{
+public:
+    CoroutineTask(core::EventLoop &loop, std::string name);
+
+    void retain() noexcept final { ++m_references; }
+    void release() noexcept final
+    {
+        if (--m_references == 0)
+            delete this;
+    }
+
+    std::string name() const override;
+
+    // From a frame, when it suspends; then it returns to the task.
+    void push(Frame &frame, Frame &awaiter); // runs `frame` next
+    void pop(Frame &frame, core::Error error); // it has ended: its awaiter runs next
+    void block(core::Future &future) { stepBlockedOn(future); }
+    void blockOn(core::Awaited &awaited) { stepBlockedOnForeign(awaited); }
+    void yield() { stepYielded(); }
+
+    // Thrown into a coroutine that resumes.
+    void handOver(core::Error error) { m_handedOver = std::move(error); }
+    core::Error takeHandedOver() { return std::exchange(m_handedOver, {}); }
+    void raiseHandedOver()
+    {
+        if (m_handedOver) [[unlikely]]
+            raiseNow();
+    }
+
+protected:
+    ~CoroutineTask() override;
+
+    void setRoot(Frame &root);
+    // The root has returned: take its value.
+    virtual void takeValue() = 0;
+    void step(core::Error error) final;
+    void discardFrames() noexcept;
+
+private:
+    [[noreturn]] void raiseNow();
+    void end(core::Error error);
+
+    Frame *m_top = nullptr; // innermost
+    Frame *m_root = nullptr;
+    core::Error m_handedOver;
+    std::string *m_name = nullptr; // most have none
+    std::uint32_t m_references = 0;
+    bool m_goOn = false;
+    bool m_fresh = true;
+};
+
+} // namespace engine

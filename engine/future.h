@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/task.h"
+
+namespace engine {
+
+// A value that will be there later; copies stand for the same one. Setting it twice throws
+// InvalidStateError. Whoever awaits it is woken in the order of arrival.
+template<class T = void>
+class Future
+{
+    class Shared : public core::Future, public frame_pool::Pooled
+    {
+    public:
+        using core::Future::Future;
+        void retain() noexcept override { ++m_references; }
+        void release() noexcept override
+        {
+            if (--m_references == 0)
+                delete this;
+        }
+
+        detail::ValueOf<T> value;
+
+    private:
+        std::uint32_t m_references = 0;
+    };
+
+public:
+    Future() : Future(Loop::running()) {}
+    explicit Future(core::EventLoop &loop) : m_future(new Shared(loop)) {}
+
+    bool done() const { return m_future->done(); }
+    bool cancelled() const { return m_future->cancelled(); }
+    template<class... Value>
+    void setResult(Value &&...value) const
+    {
+        checkPending();
+        m_future->value.set([&] { return T(std::forward<Value>(value)...); });
+        m_future->finish();
+    }
+    template<class Exception>
+    void setException(Exception exception) const
+    {
+        checkPending();
+        m_future->fail(makeError(std::move(exception)));
+    }
+    bool cancel(const std::string &message = {}) const
+    {
+        return m_future->cancel(message.empty() ? core::Message() : textMessage(message));
+    }
+    // Throws its error if it has one; InvalidStateError when it is not done.
+    decltype(auto) result() const
+    {
+        detail::checkDone(*m_future);
+        return m_future->value.get();
+    }
+    core::Future &core() const { return *m_future; }
+
+    class Awaiter
+    {
+    public:
+        explicit Awaiter(core::Ref<Shared> future) : m_future(std::move(future)) {}
+
+        bool await_ready() const { return m_future->done(); }
+        template<class P>
+        void await_suspend(std::coroutine_handle<P> handle)
+        {
+            m_waiter = handle.promise().task();
+            m_waiter->block(*m_future);
+        }
+        T await_resume()
+        {
+            if (m_waiter)
+                m_waiter->raiseHandedOver();
+            else
+                detail::checkDone(*m_future);
+            return m_future->value.get();
+        }
+
+    private:
+        core::Ref<Shared> m_future;
+        CoroutineTask *m_waiter = nullptr;
+    };
+    Awaiter operator co_await() const { return Awaiter(m_future); }
+
+private:
+    void checkPending() const
+    {
+        if (m_future->done())
+            throw InvalidStateError("invalid state");
+    }
+
+    core::Ref<Shared> m_future;
+};
+
+} // namespace engine

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/gather.h"
+
+namespace engine::detail {
+
+Gathering::Gathering(core::EventLoop &loop, std::vector<core::Task *> tasks) : Future(loop), m_left(tasks.size())
+{
+    for (core::Task *task : tasks) {
+        m_children.push_back(std::make_unique<Child>(*this, *task));
+        task->addDoneCallback(*m_children.back());
+    }
+}
+
+bool Gathering::cancel(const core::Message &message, core::CancelReason reason)
+{
+    if (done())
+        return false;
+    bool any = false;
+    for (const auto &child : m_children)
+        any = child->m_task.cancel(message, {trace::CancelSource::Gather, reason.value}) || any;
+    // The CancelledError arrives once a child has ended, even if that swallows it (A8, A9).
+    m_cancelRequested = m_cancelRequested || any;
+    return any;
+}
+
+void Gathering::childDone(core::Task &task)
+{
+    --m_left;
+    if (done()) {
+        task.markRetrieved();
+        return;
+    }
+    if (const Error error = task.takeError())
+        fail(error);
+    else if (m_left == 0)
+        m_cancelRequested ? fail(loop().makeCancelledError({})) : finish();
+}
+
+core::Waiting Gathering::waiting() const
+{
+    return {trace::Wait::Gather, 0, static_cast<std::uint32_t>(m_children.size()), {}};
+}
+
+} // namespace engine::detail

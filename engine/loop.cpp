@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/loop.h"
+
+#include "engine/error_objects.h"
+
+#include <iostream>
+
+namespace engine {
+
+namespace {
+
+class Text : public core::Counted
+{
+public:
+    explicit Text(std::string text) : value(std::move(text)) {}
+    const std::string value;
+};
+
+} // namespace
+
+core::Message textMessage(std::string text)
+{
+    return core::Message(new Text(std::move(text)));
+}
+
+std::string messageText(const core::Message &message)
+{
+    return message ? static_cast<const Text &>(*message).value : std::string();
+}
+
+Loop::Loop() : m_plainCancelled(new CancelledError({})) {}
+
+Loop &Loop::running()
+{
+    core::EventLoop *loop = current();
+    if (!loop)
+        throw RuntimeError("no running event loop");
+    return static_cast<Loop &>(*loop);
+}
+
+Error Loop::makeCancelledError(const core::Message &message)
+{
+    return message ? Error(new CancelledError(messageText(message))) : m_plainCancelled;
+}
+
+Error Loop::makeTimeoutError(const Error &cancelled)
+{
+    Error error = makeError(TimeoutError());
+    static_cast<FaceError &>(*error).setCause(cancelled);
+    return error;
+}
+
+Error Loop::makeRuntimeError(std::string text)
+{
+    return makeError(RuntimeError(text));
+}
+
+Error Loop::makeKeyboardInterrupt(const Error &context)
+{
+    Error error = makeError(KeyboardInterrupt());
+    static_cast<FaceError &>(*error).setCause(context);
+    return error;
+}
+
+Error Loop::makeGroup(std::string_view message, std::span<const Error> members)
+{
+    return makeGroupError(std::string(message), {members.begin(), members.end()});
+}
+
+void Loop::reportError(std::string_view message, const Error &error, core::Future *)
+{
+    if (m_errorHandler)
+        m_errorHandler(message, error);
+    else
+        std::clog << message << ": " << error->typeName() << ": " << error->text() << '\n';
+}
+
+} // namespace engine

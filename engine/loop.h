@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/core/event_loop.h"
+#include "engine/errors.h"
+
+namespace engine {
+
+using core::Duration;
+using core::Time;
+
+// The event loop of the C++ face: core::EventLoop with C++ exceptions.
+class Loop : public core::EventLoop
+{
+public:
+    Loop();
+
+    // The one that runs in this thread; throws RuntimeError when there is none.
+    static Loop &running();
+
+    // Hears of errors that nobody can be handed: message, error. Without one they are
+    // written to std::clog.
+    using ErrorHandler = void (*)(std::string_view message, const Error &error);
+    void setErrorHandler(ErrorHandler handler) { m_errorHandler = handler; }
+
+    Error makeCancelledError(const core::Message &message) override;
+    Error makeTimeoutError(const Error &cancelled) override;
+    Error makeRuntimeError(std::string text) override;
+    Error makeKeyboardInterrupt(const Error &context) override;
+    Error makeGroup(std::string_view message, std::span<const Error> members) override;
+    void reportError(std::string_view message, const Error &error, core::Future *future) override;
+
+private:
+    Error m_plainCancelled; // without a message they are all alike
+    ErrorHandler m_errorHandler = nullptr;
+};
+
+// The message of a cancellation as text.
+core::Message textMessage(std::string text);
+std::string messageText(const core::Message &message);
+
+} // namespace engine

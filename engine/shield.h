@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/task.h"
+
+namespace engine {
+
+// asyncio.shield: awaits a task without passing a cancellation on to it. The awaiting
+// task gets Cancelled, the shielded one goes on.
+template<class T>
+class Shield : private core::Callback
+{
+public:
+    explicit Shield(Task<T> inner) : m_inner(std::move(inner)) {}
+
+    bool await_ready() const { return m_inner.done(); }
+    template<class P>
+    void await_suspend(std::coroutine_handle<P> handle)
+    {
+        m_waiter = handle.promise().task();
+        m_outer.emplace(m_waiter->loop(), m_inner.core().id().value);
+        m_inner.core().addDoneCallback(*this);
+        m_waiter->block(*m_outer);
+    }
+    T await_resume()
+    {
+        if (m_waiter)
+            m_waiter->raiseHandedOver();
+        return m_inner.result();
+    }
+
+private:
+    class Outer : public core::Future
+    {
+    public:
+        Outer(core::EventLoop &loop, std::uint32_t inner) : Future(loop), m_inner(inner) {}
+        core::Waiting waiting() const override { return {trace::Wait::Shield, m_inner, 0, {}}; }
+
+    private:
+        std::uint32_t m_inner;
+    };
+
+    void run() override
+    {
+        if (m_inner.cancelled())
+            m_outer->cancel();
+        else
+            m_outer->finish();
+    }
+
+    Task<T> m_inner;
+    std::optional<Outer> m_outer;
+    CoroutineTask *m_waiter = nullptr;
+};
+
+template<class T>
+Shield<T> shield(Task<T> inner)
+{
+    return Shield<T>(std::move(inner));
+}
+
+} // namespace engine

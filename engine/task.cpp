@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/task.h"
+
+namespace engine {
+
+void detail::checkDone(core::Future &future)
+{
+    if (!future.done())
+        throw InvalidStateError("Result is not set.");
+    if (const Error error = future.takeError())
+        raise(error);
+}
+
+bool detail::cancelTask(core::Task &task, const std::string &message)
+{
+    return task.cancel(message.empty() ? core::Message() : textMessage(message));
+}
+
+core::Task &currentTask()
+{
+    core::Task *task = Loop::running().currentTask();
+    if (!task)
+        throw RuntimeError("no running task");
+    return *task;
+}
+
+} // namespace engine

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/coroutine.h"
+#include "engine/loop.h"
+
+namespace engine {
+
+namespace detail {
+
+// Turns the outcome of something done into a value or a throw.
+void checkDone(core::Future &future);
+bool cancelTask(core::Task &task, const std::string &message);
+
+template<class T>
+class ValueOf
+{
+public:
+    template<class Source>
+    void set(Source &&source)
+    {
+        m_value.emplace(source());
+    }
+    void clear() { m_value.reset(); }
+    const T &get() const { return *m_value; }
+
+private:
+    std::optional<T> m_value;
+};
+
+template<>
+class ValueOf<void>
+{
+public:
+    template<class Source>
+    void set(Source &&source)
+    {
+        source();
+    }
+    void clear() {}
+    void get() const {}
+};
+
+template<class T>
+class TaskOf : public CoroutineTask
+{
+public:
+    template<OnCancel onCancel>
+    TaskOf(core::EventLoop &loop, Coroutine<T, onCancel> coroutine, std::string name)
+        : CoroutineTask(loop, std::move(name)), m_take([](Frame &frame, ValueOf<T> &value) {
+              value.set([&] { return static_cast<Promise<T, onCancel> &>(frame).take(); });
+          })
+    {
+        Promise<T, onCancel> *promise = coroutine.release();
+        m_frame = promise;
+        setRoot(*promise);
+    }
+
+    decltype(auto) value() const { return m_value.get(); }
+
+private:
+    void takeValue() override { m_take(*m_frame, m_value); }
+    void dropValue() override { m_value.clear(); }
+
+    void (*m_take)(Frame &, ValueOf<T> &);
+    Frame *m_frame;
+    ValueOf<T> m_value;
+};
+
+} // namespace detail
+
+// A handle of a task; copies stand for the same one. Dropping handles does not stop it.
+// Awaiting it gives its result or throws its error; cancelling the awaiting task cancels it too.
+template<class T = void>
+class Task
+{
+public:
+    Task() = default;
+    explicit Task(detail::TaskOf<T> &task) : m_task(&task) {}
+
+    bool done() const { return m_task->done(); }
+    bool cancelled() const { return m_task->cancelled(); }
+    // Throws its error if it has one; InvalidStateError when it is not done.
+    decltype(auto) result() const
+    {
+        detail::checkDone(*m_task);
+        return m_task->value();
+    }
+    // Its error, or none; throws when it is not done or was cancelled.
+    Error exception() const
+    {
+        if (!m_task->done())
+            throw InvalidStateError("Exception is not set.");
+        if (m_task->cancelled())
+            detail::checkDone(*m_task);
+        m_task->markRetrieved();
+        return m_task->failure();
+    }
+    // False if it was done already. It takes effect at its next step.
+    bool cancel(const std::string &message = {}) const { return detail::cancelTask(*m_task, message); }
+    std::uint32_t cancelling() const { return m_task->cancelling(); }
+    std::uint32_t uncancel() const { return m_task->uncancel(); }
+    std::string name() const { return m_task->name(); }
+
+    core::Task &core() const { return *m_task; }
+
+    class Awaiter;
+    Awaiter operator co_await() const { return Awaiter(m_task); }
+
+private:
+    core::Ref<detail::TaskOf<T>> m_task;
+};
+
+template<class T>
+class Task<T>::Awaiter
+{
+public:
+    explicit Awaiter(core::Ref<detail::TaskOf<T>> task) : m_awaited(std::move(task)) {}
+
+    bool await_ready() const { return m_awaited->done(); }
+    template<class P>
+    void await_suspend(std::coroutine_handle<P> handle)
+    {
+        m_waiter = handle.promise().task();
+        m_waiter->block(*m_awaited);
+    }
+    T await_resume()
+    {
+        if (m_waiter)
+            m_waiter->raiseHandedOver();
+        else
+            detail::checkDone(*m_awaited);
+        return m_awaited->value();
+    }
+
+private:
+    core::Ref<detail::TaskOf<T>> m_awaited;
+    CoroutineTask *m_waiter = nullptr;
+};
+
+// Runs a coroutine as a task of its own, from its next turn on. It lives until it is done
+// or the runner closes. An empty name stands for "Task-" and a number.
+template<class T, OnCancel onCancel>
+Task<T> createTask(Coroutine<T, onCancel> coroutine, std::string name = {})
+{
+    core::Ref task(new detail::TaskOf<T>(Loop::running(), std::move(coroutine), std::move(name)));
+    task->start();
+    return Task<T>(*task);
+}
+
+// The task that runs: awaits nothing, throws RuntimeError outside of tasks.
+core::Task &currentTask();
+
+} // namespace engine

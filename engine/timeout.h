@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/core/timeout.h"
+#include "engine/task.h"
+
+namespace engine {
+
+// A deadline around a body, which timeout() hands it to. Times are absolute.
+class Timeout : private core::Timeout
+{
+public:
+    using core::Timeout::Timeout;
+
+    std::optional<Time> when() const { return core::Timeout::when(); }
+    bool expired() const { return core::Timeout::expired(); }
+    // None: no deadline. Throws RuntimeError once it has expired or is left.
+    void reschedule(std::optional<Time> when)
+    {
+        if (const Error refused = core::Timeout::reschedule(when))
+            raise(refused);
+    }
+
+    core::Timeout &core() { return *this; }
+};
+
+// co_await timeout(2s, body): runs body(timeout); when the deadline comes first, cancels what
+// it waits for, and throws TimeoutError once it has cleaned up. The time counts from the
+// call, not from the await.
+template<class Body>
+class TimeoutScope : private Frame
+{
+    using Inner = std::invoke_result_t<Body &, Timeout &>;
+    using Value = typename Inner::Value;
+
+public:
+    TimeoutScope(std::optional<Time> when, Body body) : m_body(std::move(body)), m_when(when) {}
+
+    bool await_ready() const noexcept { return false; }
+    template<class P>
+    void await_suspend(std::coroutine_handle<P> handle)
+    {
+        CoroutineTask &task = *handle.promise().task();
+        m_timeout.emplace(task.loop(), m_when);
+        if (const Error refused = m_timeout->core().enter(&task))
+            raise(refused);
+        m_inner.emplace(start());
+        attach(task, &handle.promise());
+        task.push(**m_inner, *this);
+    }
+    Value await_resume()
+    {
+        task()->raiseHandedOver();
+        return m_inner->take();
+    }
+
+private:
+    auto *start() { return m_body(*m_timeout).release(); }
+
+    void resume(core::Error error) override { task()->pop(*this, m_timeout->core().leave(error)); }
+    void destroy() noexcept override {} // stands in the frame of its awaiter
+
+    Body m_body;
+    std::optional<Time> m_when;
+    std::optional<Timeout> m_timeout;
+    std::optional<detail::InnerOf<Inner>> m_inner;
+};
+
+template<class Body>
+TimeoutScope<Body> timeoutAt(std::optional<Time> when, Body body)
+{
+    return TimeoutScope<Body>(when, std::move(body));
+}
+
+template<class Body>
+TimeoutScope<Body> timeout(Duration duration, Body body)
+{
+    return timeoutAt(Loop::running().now() + duration, std::move(body));
+}
+
+} // namespace engine
