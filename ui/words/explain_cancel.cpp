@@ -40,6 +40,12 @@ QString failureStory(const Teller &teller, EventNumber aborting)
                     : QStringLiteral("which is still in the group’s block"));
 }
 
+// The task whose wait was given up; a trace need not know it.
+QString waiter(const Teller &teller, const Event &request)
+{
+    return request.value ? teller.task(request.valueTask()) : QStringLiteral("a task");
+}
+
 QString requestHeadline(const Teller &teller)
 {
     const Event &event = teller.event;
@@ -52,12 +58,12 @@ QString requestHeadline(const Teller &teller)
     case CancelSource::Scope:
         return QStringLiteral("%1 is cancelled, and asks %2 to cancel.").arg(teller.scope(event.valueScope()), task);
     case CancelSource::Await:
-        return QStringLiteral("%1 passes its cancellation on to %2.").arg(teller.task(event.valueTask()), task);
+        return QStringLiteral("%1 passes its cancellation on to %2.").arg(waiter(teller, event), task);
     case CancelSource::Gather:
         return QStringLiteral("The cancelled gather() of %1 asks %2 to cancel.")
-            .arg(teller.task(event.valueTask()), task);
+            .arg(waiter(teller, event), task);
     case CancelSource::WaitFor:
-        return QStringLiteral("wait_for() in %1 asks %2 to cancel.").arg(teller.task(event.valueTask()), task);
+        return QStringLiteral("wait_for() in %1 asks %2 to cancel.").arg(waiter(teller, event), task);
     case CancelSource::Shutdown:
         return QStringLiteral("%1 closes, and asks %2 to cancel.").arg(teller.scope(event.valueScope()), task);
     case CancelSource::Interrupt:
@@ -157,15 +163,15 @@ QString Teller::cancelStory(EventNumber requested) const
     case CancelSource::Await:
         return QStringLiteral(
             "%1 was cancelled while it awaited %2. A cancellation goes through to what a task awaits.")
-            .arg(task(request.valueTask()), who);
+            .arg(waiter(*this, request), who);
     case CancelSource::Gather:
         return QStringLiteral("%1 was cancelled while it awaited gather(), and a gather() that is cancelled cancels "
                               "all that it waits for. If one of them had only failed, the others would run on.")
-            .arg(task(request.valueTask()));
+            .arg(waiter(*this, request));
     case CancelSource::WaitFor:
         return QStringLiteral("%1 waited for %2 in wait_for(), and its time is up or it was cancelled itself. "
                               "wait_for() never leaves what it waits for running.")
-            .arg(task(request.valueTask()), who);
+            .arg(waiter(*this, request), who);
     case CancelSource::Shutdown:
         return QStringLiteral(
             "The main task has ended, and %1 is still there. %2 cancels every leftover task before it closes.")

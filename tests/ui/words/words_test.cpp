@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/words/words.h"
+
+#include <QTest>
+
+// g++ 12 warns of members that keep their defaults in a designated initializer.
+#pragma GCC diagnostic ignored "-Wmissing-field-initializers"
+
+using namespace engine::trace;
+using namespace ui;
+using namespace std::chrono_literals;
+
+namespace {
+
+TaskId addTask(Trace &trace, const char *name, const char *label)
+{
+    return trace.addTask({trace.intern(name), trace.intern(label), {}, {}, 1});
+}
+
+} // namespace
+
+class WordsTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void timeHasMilliseconds_data()
+    {
+        QTest::addColumn<qint64>("nanoseconds");
+        QTest::addColumn<QString>("text");
+        QTest::newRow("zero") << 0LL << "0.000 s";
+        QTest::newRow("milliseconds") << 900'000'000LL << "0.900 s";
+        QTest::newRow("microseconds") << 900'001'000LL << "0.900001 s";
+        QTest::newRow("one nanosecond") << 1LL << "0.000000001 s";
+        QTest::newRow("an hour") << 3'600'000'000'000LL << "3600.000 s";
+        QTest::newRow("least") << std::numeric_limits<qint64>::min() << "−9223372036.854775808 s";
+    }
+    void timeHasMilliseconds()
+    {
+        QFETCH(qint64, nanoseconds);
+        QTEST(words::time(Time {nanoseconds}), "text");
+    }
+
+    void durationIsShort_data()
+    {
+        QTest::addColumn<qint64>("nanoseconds");
+        QTest::addColumn<QString>("text");
+        QTest::newRow("zero") << 0LL << "0 s";
+        QTest::newRow("ns") << 12LL << "12 ns";
+        QTest::newRow("µs") << 1'500LL << "1.5 µs";
+        QTest::newRow("ms") << 300'000'000LL << "300 ms";
+        QTest::newRow("s") << 1'500'000'000LL << "1.5 s";
+        QTest::newRow("min") << 125'000'000'000LL << "2 min 5 s";
+        QTest::newRow("whole minutes") << 120'000'000'000LL << "2 min";
+        QTest::newRow("hours") << 3'660'000'000'000LL << "1 h 1 min";
+        QTest::newRow("days") << 90'000'000'000'000LL << "1 d 1 h";
+    }
+    void durationIsShort()
+    {
+        QFETCH(qint64, nanoseconds);
+        QTEST(words::duration(Time {nanoseconds}), "text");
+    }
+
+    void taskIsCalledByItsCall()
+    {
+        Trace trace;
+        const auto charge = addTask(trace, "Task-4", "charge(\"visa\")");
+        QCOMPARE(words::task(trace, charge), "charge(\"visa\")");
+        QCOMPARE(words::shortTask(trace, charge), "charge()");
+    }
+
+    void sameCallsAreToldApartByName()
+    {
+        Trace trace;
+        const auto first = addTask(trace, "Task-2", "work()");
+        addTask(trace, "Task-3", "work()");
+        QCOMPARE(words::task(trace, first), "work() · Task-2");
+        QCOMPARE(words::shortTask(trace, first), "work() (Task-2)");
+    }
+
+    void sameFunctionsAreToldApartByArguments()
+    {
+        Trace trace;
+        const auto first = addTask(trace, "Task-2", "get(1)");
+        addTask(trace, "Task-3", "get(2)");
+        QCOMPARE(words::shortTask(trace, first), "get(1)");
+    }
+
+    void missingNamesAreStillWords()
+    {
+        Trace trace;
+        QCOMPARE(words::task(trace, {9}), "a task");
+        QCOMPARE(words::exception(trace, {9}), "an exception");
+        QCOMPARE(words::scope(trace, trace.addScope({ScopeKind::Group, {}, {}, {}, 1})), "TaskGroup");
+        QCOMPARE(words::scopeTitle(trace, {1}), "TaskGroup");
+    }
+
+    void exceptionsReadLikePython()
+    {
+        Trace trace;
+        const auto add = [&](const char *type, const char *message) {
+            ExceptionInfo info;
+            info.type = trace.intern(type);
+            info.message = trace.intern(message);
+            return words::exception(trace, trace.addException(info));
+        };
+        QCOMPARE(add("OutOfStock", "lamp"), "OutOfStock('lamp')");
+        QCOMPARE(add("asyncio.exceptions.CancelledError", ""), "CancelledError");
+        QCOMPARE(add("ValueError", "it's"), "ValueError(\"it's\")");
+        QCOMPARE(add("KeyError", "'x'"), "KeyError('x')");
+        ExceptionInfo group;
+        group.type = trace.intern("ExceptionGroup");
+        group.isGroup = true;
+        group.members = {{1}, {2}};
+        QCOMPARE(words::exception(trace, trace.addException(group)), "ExceptionGroup (2 errors)");
+    }
+
+    void waitNamesTheHolder()
+    {
+        Trace trace;
+        const auto holder = addTask(trace, "worker-2", "work(2)");
+        Event event {.value = holder.value,
+            .text = trace.intern("lock “db”"),
+            .kind = EventKind::TaskBlocked,
+            .detail = std::uint8_t(Wait::Lock)};
+        QCOMPARE(words::wait(trace, trace.append(event)), "lock “db”, held by work(2)");
+        event = {.value = 2'500'000'000, .kind = EventKind::TaskBlocked, .detail = std::uint8_t(Wait::Sleep)};
+        QCOMPARE(words::wait(trace, trace.append(event)), "sleep until 2.500 s");
+    }
+
+    void cancellingTaskTellsItsClause()
+    {
+        Trace trace;
+        trace.run.text = "async def charge(card):\n    try:\n        await asyncio.sleep(2)\n    finally:\n        "
+                         "await asyncio.sleep(0.3)\n";
+        const auto task = addTask(trace, "Task-1", "charge()");
+        Snapshot snapshot;
+        TaskStatus status;
+        status.state = TaskState::Waiting;
+        status.phase = CancelPhase::Delivered;
+        status.where = trace.addFrame({{}, trace.intern("charge"), 5, {}, {}});
+        snapshot.tasks = {status};
+        QCOMPARE(words::taskStatus(trace, snapshot, task), "cancelling: in finally, line 5");
+        snapshot.tasks[0].where = trace.addFrame({{}, trace.intern("charge"), 3, {}, {}});
+        QCOMPARE(words::taskStatus(trace, snapshot, task), "cancelling, line 3");
+        snapshot.tasks[0].phase = CancelPhase::Requested;
+        QCOMPARE(words::taskStatus(trace, snapshot, task), "asked to cancel, not reached yet");
+    }
+
+    void abortingGroupCountsItsChildren()
+    {
+        Trace trace;
+        const auto group = trace.addScope({ScopeKind::Group, trace.intern("tg"), {}, {}, 1});
+        for (const char *name : {"a()", "b()", "c()"})
+            trace.addTask({trace.intern("Task"), trace.intern(name), {}, group, 1});
+        Snapshot snapshot;
+        snapshot.tasks.resize(3);
+        snapshot.tasks[0].state = TaskState::Returned;
+        snapshot.tasks[1].state = TaskState::Failed;
+        snapshot.tasks[2].state = TaskState::Waiting;
+        snapshot.scopes.resize(1);
+        snapshot.scopes[0].state = ScopeState::Aborting;
+        QCOMPARE(words::scopeStatus(trace, snapshot, group), "aborting: 1 of 3 failed, 1 still cleaning up");
+    }
+
+    void timeoutCountsDown()
+    {
+        Trace trace;
+        const auto timeout = trace.addScope({ScopeKind::Timeout, trace.intern("timeout(3)"), {}, {}, 1});
+        Snapshot snapshot;
+        snapshot.time = 900ms;
+        snapshot.scopes.resize(1);
+        snapshot.scopes[0].state = ScopeState::Open;
+        snapshot.scopes[0].deadline = 3'000'000'000;
+        QCOMPARE(words::scopeStatus(trace, snapshot, timeout), "2.1 s left");
+    }
+
+    void everyLookHasAWord()
+    {
+        for (int look = 0; look < int(Look::Count_); ++look)
+            QVERIFY(!words::look(Look(look)).isEmpty());
+    }
+};
+
+QTEST_GUILESS_MAIN(WordsTest)
+#include "words_test.moc"
