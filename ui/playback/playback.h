@@ -4,11 +4,9 @@
 #include "engine/trace/history.h"
 
 #include <QObject>
-#include <QVariantAnimation>
 
 #include <memory>
-
-class QTimer;
+#include <vector>
 
 namespace ui::playback {
 
@@ -22,7 +20,8 @@ enum class Motion { Animated, Instant };
 
 // Where the story stands: event `event` is happening, and `phase` (0 … 1) of its
 // motion has been shown. At rest the phase is 1. `time` is the virtual time to
-// show: during the gap before an event it runs from the event before to this one.
+// show: during the gap before the next event, `event` is still the last one, with
+// phase 1, and the time runs on to that of the next.
 struct Moment
 {
     EventNumber event = 0;
@@ -38,6 +37,8 @@ struct Moment
 //
 // Story time: every event has a moment of its own. First the gap of virtual time
 // before it passes (compressed), then its motion is shown; story.h has the lengths.
+// A step shows the motions only. position() is where a step leads from its very
+// beginning; moment() follows, also backwards: then the phase falls from 1 to 0.
 class Playback : public QObject
 {
     Q_OBJECT
@@ -59,6 +60,9 @@ public:
     double speed() const; // 1 is normal, 0.25 … 16
     StepKind stepKind() const;
     bool reducedMotion() const;
+    bool isGrowing() const; // more events may come: playing waits for them at the end
+    bool canUndoJump() const;
+    bool canRedoJump() const;
 
     // The task by whose lines StepKind::TaskLine goes: the selected one.
     void setStepTask(engine::trace::TaskId task);
@@ -68,6 +72,7 @@ public:
 
 public slots:
     void seek(EventNumber number, ui::playback::Motion motion = ui::playback::Motion::Instant);
+    void scrub(ui::playback::EventNumber number); // seeks; a row of these is one jump to undo
     void step(int direction); // +1 or -1, by stepKind()
     void stepToMarker(int direction); // next failure, cancellation or bookmark
     void play();
@@ -90,6 +95,12 @@ public:
     void setTrace(std::shared_ptr<engine::trace::Trace> trace, EventNumber position = 0);
     // Says that events were appended to the trace.
     void announceAppended();
+    void setGrowing(bool growing);
+    void setBookmarks(std::vector<EventNumber> bookmarks);
+
+    // Shows the next `milliseconds` of the story. The frame timer calls it; tests
+    // call it themselves and need not wait.
+    void advance(double milliseconds);
 
 signals:
     void traceReset(); // another trace is on show: forget everything
@@ -103,6 +114,15 @@ signals:
     void navigationChanged(bool canUndo, bool canRedo);
 
 private:
+    void moveTo(EventNumber number);
+    void jumpTo(EventNumber number);
+    void walkTo(EventNumber number);
+    void rest();
+    void show(const Moment &moment);
+    void setPosition(EventNumber number);
+    double walk(double milliseconds);
+    double playOn(double milliseconds);
+
     struct State;
     std::unique_ptr<State> m_state;
 };

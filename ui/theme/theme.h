@@ -39,6 +39,7 @@ public:
     Scheme scheme() const;
     void setScheme(Scheme scheme);
     void followDesktop(); // the default
+    bool followsDesktop() const;
     double scale() const; // of all type; 1 is normal
     void setScale(double scale);
 
