@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/timeline/causal_arrows.h"
+
+#include <algorithm>
+#include <set>
+
+namespace ui::timeline {
+
+using namespace engine::trace;
+
+namespace {
+
+// Who asked for a cancellation.
+LaneIndex sourceOf(const TimelineModel &model, const Event &event)
+{
+    switch (event.cancelSource()) {
+    case CancelSource::Group:
+    case CancelSource::Timeout:
+    case CancelSource::Shutdown:
+    case CancelSource::Interrupt:
+    case CancelSource::Scope:
+        return model.laneOf(event.valueScope());
+    case CancelSource::Await:
+    case CancelSource::Gather:
+    case CancelSource::WaitFor:
+        return model.laneOf(event.valueTask());
+    default:
+        return model.laneOf(event.actor);
+    }
+}
+
+// The task that an exception came out of: the one that ended with it, else the one that acts.
+LaneIndex raiserOf(const Trace &trace, const TimelineModel &model, const Event &event)
+{
+    const Event &cause = trace.at(event.cause);
+    if (cause.kind == EventKind::TaskRaised || cause.kind == EventKind::TaskCancelled)
+        return model.laneOf(cause.task());
+    return model.laneOf(event.actor);
+}
+
+} // namespace
+
+void CausalArrows::extend(const Trace &trace, const TimelineModel &model)
+{
+    while (m_size < model.size())
+        take(trace, model, ++m_size);
+}
+
+void CausalArrows::take(const Trace &trace, const TimelineModel &model, EventNumber number)
+{
+    const Event &event = trace.at(number);
+    switch (event.kind) {
+    case EventKind::CancelRequested:
+        add(number, number, sourceOf(model, event), model.laneOf(event.task()), CausalArrow::Kind::Cancellation);
+        break;
+    case EventKind::ExceptionCollected:
+        add(event.cause ? event.cause : number, number, raiserOf(trace, model, event), model.laneOf(event.valueScope()),
+            CausalArrow::Kind::Failure);
+        break;
+    case EventKind::ExceptionEscaped:
+        if (event.origin() == Origin::Group || event.origin() == Origin::Timeout) {
+            const LaneIndex scope = model.laneOf(event.valueScope());
+            if (scope != noLane)
+                add(number, number, scope, model.lane(scope).parent, CausalArrow::Kind::Failure);
+        }
+        break;
+    default:
+        break;
+    }
+}
+
+void CausalArrows::add(EventNumber from, EventNumber to, LaneIndex fromLane, LaneIndex toLane, CausalArrow::Kind kind)
+{
+    if (fromLane != noLane && toLane != noLane && fromLane != toLane)
+        m_arrows.push_back({from, to, fromLane, toLane, kind});
+}
+
+std::vector<CausalArrow> CausalArrows::of(const Trace &trace, LaneIndex lane) const
+{
+    std::set<EventNumber> wanted; // events whose arrows are shown
+    for (const CausalArrow &arrow : m_arrows)
+        if (arrow.fromLane == lane || arrow.toLane == lane)
+            wanted.insert(arrow.to);
+    std::vector<EventNumber> open(wanted.begin(), wanted.end());
+    std::set<EventNumber> seen = wanted;
+    while (!open.empty()) {
+        const EventNumber number = open.back();
+        open.pop_back();
+        // A group aborts because of what it collected, though its cause is the failure itself.
+        for (const EventNumber cause : {trace.at(number).cause, trace.at(trace.at(number).cause).cause})
+            if (cause && seen.insert(cause).second)
+                open.push_back(cause);
+    }
+    std::vector<CausalArrow> arrows;
+    for (const CausalArrow &arrow : m_arrows)
+        if (seen.contains(arrow.to) || (arrow.kind == CausalArrow::Kind::Failure && seen.contains(arrow.from)))
+            arrows.push_back(arrow);
+    return arrows;
+}
+
+} // namespace ui::timeline

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/timeline/filter_bar.h"
+
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QPushButton>
+
+#include <algorithm>
+
+namespace ui::timeline {
+
+FilterBar::FilterBar(const theme::Theme &theme, QWidget *parent) : QWidget(parent), m_theme(theme)
+{
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(4);
+    m_chips = new QHBoxLayout;
+    m_chips->setSpacing(4);
+    row->addLayout(m_chips);
+    m_field = new QLineEdit(this);
+    m_field->setObjectName(QStringLiteral("timelineFilter"));
+    m_field->setPlaceholderText(tr("Filter lanes"));
+    m_field->setAccessibleName(tr("Filter lanes by task, state or text"));
+    m_field->setToolTip(tr("A name, a state (failed, cancelling, …) or any text; task:… and state:… are exact.\nReturn keeps the filter."));
+    m_field->setClearButtonEnabled(true);
+    m_field->setMinimumWidth(90);
+    m_field->setMaximumWidth(170);
+    row->addWidget(m_field);
+    connect(m_field, &QLineEdit::textChanged, this, &FilterBar::filtersChanged);
+    connect(m_field, &QLineEdit::returnPressed, this, &FilterBar::add);
+    connect(&theme, &theme::Theme::changed, this, &FilterBar::rebuild);
+    rebuild();
+}
+
+std::vector<LaneFilter> FilterBar::filters() const
+{
+    std::vector<LaneFilter> all = m_filters;
+    if (const auto typed = LaneFilter::parse(m_field->text()))
+        all.push_back(*typed);
+    return all;
+}
+
+void FilterBar::clear()
+{
+    m_filters.clear();
+    rebuild();
+    m_field->clear();
+}
+
+void FilterBar::add()
+{
+    const auto typed = LaneFilter::parse(m_field->text());
+    if (!typed)
+        return;
+    if (std::find(m_filters.begin(), m_filters.end(), *typed) == m_filters.end())
+        m_filters.push_back(*typed);
+    rebuild();
+    m_field->clear();
+}
+
+void FilterBar::remove(const LaneFilter &filter)
+{
+    std::erase(m_filters, filter);
+    rebuild();
+    emit filtersChanged();
+}
+
+void FilterBar::rebuild()
+{
+    while (QLayoutItem *item = m_chips->takeAt(0)) {
+        if (item->widget()) {
+            item->widget()->hide();
+            item->widget()->deleteLater();
+        }
+        delete item;
+    }
+    const auto name = [this](theme::Role role) { return m_theme.color(role).name(); };
+    for (const LaneFilter &filter : m_filters) {
+        auto *chip = new QPushButton(filter.title().replace(u'&', QStringLiteral("&&")) + QStringLiteral("  ×"), this);
+        chip->setObjectName(QStringLiteral("timelineFilterChip"));
+        chip->setAccessibleName(tr("Remove the filter %1").arg(filter.title()));
+        chip->setToolTip(tr("Remove this filter"));
+        chip->setFont(m_theme.font(8.5));
+        chip->setStyleSheet(QStringLiteral("QPushButton { color: %1; background: %2; border: 1px solid %3; border-radius: 8px; padding: 1px 7px; }"
+                                           "QPushButton:hover, QPushButton:focus { border-color: %4; }")
+                                .arg(name(theme::Role::Link), name(theme::Role::HintFill), name(theme::Role::HintBorder), name(theme::Role::Focus)));
+        connect(chip, &QPushButton::clicked, this, [this, filter] { remove(filter); });
+        m_chips->addWidget(chip);
+    }
+    m_field->setFont(m_theme.font(9));
+}
+
+} // namespace ui::timeline

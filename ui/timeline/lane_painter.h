@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/theme/theme.h"
+#include "ui/timeline/lane_spans.h"
+#include "ui/timeline/segment_style.h"
+
+#include <QHash>
+
+#include <array>
+
+class QPainter;
+
+namespace ui::timeline {
+
+// Paints one lane after the other: its bars with their labels, and its name at the
+// left. Keeps nothing between paintings but texts that were costly to make.
+class LanePainter
+{
+public:
+    explicit LanePainter(const theme::Theme &theme) : m_theme(theme) {}
+
+    void themeChanged() { m_styled = false; }
+    void clear() { m_labels.clear(); }
+
+    // For one painting.
+    void start(QPainter &painter, const engine::trace::Trace &trace, const TimelineModel &model, const TimeAxis &axis,
+        const PixelScale &scale);
+    void paintBars(const Lane &lane, double top, double height);
+
+private:
+    void paintSpan(const Lane &lane, const LaneSpan &span, double top, double height);
+    void paintLabel(const Lane &lane, const LaneSpan &span, double top, double height);
+
+    const theme::Theme &m_theme;
+    std::array<SegmentStyle, static_cast<std::size_t>(SegmentKind::Count_)> m_styles;
+    bool m_styled = false;
+    QHash<quint64, QString> m_labels; // by lane and segment
+    std::vector<LaneSpan> m_spans;
+
+    QPainter *m_painter = nullptr;
+    const engine::trace::Trace *m_trace = nullptr;
+    const TimelineModel *m_model = nullptr;
+    const TimeAxis *m_axis = nullptr;
+    PixelScale m_scale;
+};
+
+} // namespace ui::timeline

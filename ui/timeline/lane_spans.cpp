@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/timeline/lane_spans.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace ui::timeline {
+
+namespace {
+
+constexpr std::uint32_t samplesPerPixel = 24;
+
+// What must not get lost among others in a pixel.
+int weight(SegmentKind kind)
+{
+    switch (kind) {
+    case SegmentKind::Failed:
+    case SegmentKind::ScopeRaised:
+        return 9;
+    case SegmentKind::Cancelled:
+    case SegmentKind::LeftPending:
+        return 8;
+    case SegmentKind::Cancelling:
+    case SegmentKind::GroupAborting:
+    case SegmentKind::TimeoutExpired:
+    case SegmentKind::RunnerClosing:
+        return 7;
+    case SegmentKind::Returned:
+        return 6;
+    case SegmentKind::Running:
+        return 5;
+    case SegmentKind::Waiting:
+        return 3;
+    default:
+        return 2;
+    }
+}
+
+SegmentKind weightiest(const Lane &lane, std::uint32_t first, std::uint32_t count)
+{
+    SegmentKind kind = lane.segments[first + count - 1].kind;
+    const std::uint32_t stride = std::max(1u, count / samplesPerPixel);
+    for (std::uint32_t i = 0; i < count; i += stride)
+        if (const SegmentKind other = lane.segments[first + i].kind; weight(other) > weight(kind))
+            kind = other;
+    return kind;
+}
+
+} // namespace
+
+double segmentLeft(const Lane &lane, const TimeAxis &axis, std::size_t segment)
+{
+    return axis.begin(lane.segments[segment].begin);
+}
+
+double segmentRight(const Lane &lane, const TimelineModel &model, const TimeAxis &axis, std::size_t segment)
+{
+    const EventNumber end = model.segmentEnd(lane, segment);
+    const bool followed = segment + 1 < lane.segments.size() || end == lane.end;
+    // The last one ends with its column: what follows it may be a gap.
+    return followed ? axis.begin(end) : axis.end(end - 1);
+}
+
+void laneSpans(const Lane &lane, const TimelineModel &model, const TimeAxis &axis, const PixelScale &scale,
+    std::vector<LaneSpan> &spans)
+{
+    spans.clear();
+    const auto count = static_cast<std::uint32_t>(lane.segments.size());
+    if (count == 0 || scale.width <= 0)
+        return;
+    const double edge = scale.at(scale.right());
+    // The first segment that may be visible; one more to the left for columns without width.
+    const EventNumber number = axis.eventAt(scale.begin);
+    const auto notBefore = std::upper_bound(lane.segments.begin(), lane.segments.end(), number,
+        [](EventNumber n, const Segment &segment) { return n < segment.begin; });
+    auto index = static_cast<std::uint32_t>(std::max<std::ptrdiff_t>(notBefore - lane.segments.begin() - 2, 0));
+
+    while (index < count) {
+        const double begin = segmentLeft(lane, axis, index);
+        if (begin > edge)
+            break;
+        const double end = segmentRight(lane, model, axis, index);
+        if ((end - begin) >= scale.perPixel) {
+            if (end >= scale.begin) {
+                spans.push_back({std::max(scale.pixel(begin), scale.left - 8),
+                    std::min(scale.pixel(end), scale.right() + 8), lane.segments[index].kind, index, 1});
+            }
+            ++index;
+            continue;
+        }
+        // Everything that begins in this pixel becomes one span.
+        const double pixel = std::floor(scale.pixel(begin));
+        const EventNumber last = axis.eventAt(std::nextafter(scale.at(pixel + 1), begin));
+        const auto after = std::upper_bound(lane.segments.begin() + index + 1, lane.segments.end(), last,
+            [](EventNumber n, const Segment &segment) { return n < segment.begin; });
+        auto next = static_cast<std::uint32_t>(after - lane.segments.begin());
+        // A long segment that begins here stands for itself.
+        if (next - index > 1
+            && segmentRight(lane, model, axis, next - 1) - segmentLeft(lane, axis, next - 1) >= scale.perPixel)
+            --next;
+        const LaneSpan span{scale.pixel(begin), std::max(scale.pixel(begin) + 1, std::min(pixel + 1, scale.right() + 8)),
+            weightiest(lane, index, next - index), index, next - index};
+        if (!spans.empty() && spans.back().count > 1 && span.count > 1 && spans.back().kind == span.kind
+            && span.left - spans.back().right < 1) {
+            spans.back().right = span.right;
+            spans.back().count += span.count;
+        } else if (span.right >= scale.left - 1) {
+            spans.push_back(span);
+        }
+        index = next;
+    }
+}
+
+} // namespace ui::timeline

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/timeline/ruler_ticks.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace ui::timeline {
+
+using engine::trace::Time;
+
+namespace {
+
+constexpr double nanosecond = 1e-9;
+constexpr std::size_t mostMarks = 2000;
+
+std::vector<RulerTick> roundTimes(const PixelScale &scale, double distance)
+{
+    std::vector<RulerTick> ticks;
+    const double step = roundStep(std::max(1., scale.perPixel * distance));
+    for (double t = std::ceil(scale.begin / step) * step; t <= scale.at(scale.right()); t += step)
+        ticks.push_back({scale.pixel(t), tickText(Time{std::llround(t)}, step)});
+    return ticks;
+}
+
+std::vector<RulerTick> roundSteps(const TimeAxis &axis, const PixelScale &scale, double distance)
+{
+    std::vector<RulerTick> ticks;
+    const double step = roundStep(std::max(1., scale.perPixel * distance));
+    for (double n = std::max(step, std::ceil(scale.begin / step) * step); n <= scale.at(scale.right()) + 1 && n <= axis.size();
+         n += step)
+        ticks.push_back({(scale.pixel(n - 1) + scale.pixel(n)) / 2, QString::number(static_cast<qint64>(n))});
+    return ticks;
+}
+
+// Digits that tell an instant from its neighbours without saying more than needed.
+double digitsOf(Time time)
+{
+    double step = 1e9;
+    while (step > 1 && time.count() % static_cast<std::int64_t>(step) != 0)
+        step /= 10;
+    return step;
+}
+
+std::vector<RulerTick> elasticTicks(const TimeAxis &axis, const PixelScale &scale, double distance)
+{
+    std::vector<RulerTick> ticks;
+    const double edge = scale.at(scale.right());
+    // The instants, from left to right; each leap is found by search, not by walking.
+    double from = scale.begin;
+    std::size_t index = axis.instantAt(from);
+    if (axis.instant(index).begin < from)
+        ++index;
+    std::vector<std::size_t> shown;
+    while (index < axis.instantCount() && axis.instant(index).begin <= edge) {
+        shown.push_back(index);
+        ticks.push_back({scale.pixel(axis.instant(index).begin), tickText(axis.instant(index).time, digitsOf(axis.instant(index).time))});
+        from = axis.instant(index).begin + distance * scale.perPixel;
+        const std::size_t next = axis.instantAt(from);
+        index = std::max(index + 1, axis.instant(next).begin < from ? next + 1 : next);
+    }
+    // Round times in the wide gaps between them.
+    const auto fill = [&](std::size_t before) {
+        const double left = before ? axis.instantEnd(before - 1) : 0;
+        const double right = axis.instant(before).begin;
+        const Time start = before ? axis.instant(before - 1).time : Time{0};
+        const double pixels = (right - left) / scale.perPixel;
+        if (pixels < 2 * distance || axis.foldedBefore(before))
+            return;
+        const double gap = static_cast<double>((axis.instant(before).time - start).count());
+        const double step = roundStep(gap * distance / pixels);
+        const auto toPixel = [&](double t) { return scale.pixel(left + (t - start.count()) / gap * (right - left)); };
+        const double opened = before ? scale.pixel(axis.instant(before - 1).begin) : toPixel(0) - distance;
+        const double visible = static_cast<double>(axis.timeAt(std::clamp(scale.begin, left, right)).count());
+        for (double t = std::ceil(std::max<double>(visible, start.count()) / step) * step; t < start.count() + gap; t += step) {
+            if (toPixel(t) > scale.right())
+                break;
+            if (toPixel(t) - opened >= distance * 0.9 && scale.pixel(right) - toPixel(t) >= distance * 0.9)
+                ticks.push_back({toPixel(t), tickText(Time{std::llround(t)}, step)});
+        }
+    };
+    for (const std::size_t instant : shown)
+        fill(instant);
+    if (const std::size_t next = shown.empty() ? axis.instantAt(scale.begin) + 1 : shown.back() + 1; next < axis.instantCount())
+        fill(next);
+    std::sort(ticks.begin(), ticks.end(), [](const RulerTick &a, const RulerTick &b) { return a.pixel < b.pixel; });
+    return ticks;
+}
+
+} // namespace
+
+double roundStep(double value)
+{
+    const double power = std::pow(10, std::floor(std::log10(value)));
+    for (const double factor : {1., 2., 5.})
+        if (factor * power >= value * (1 - 1e-9))
+            return factor * power;
+    return 10 * power;
+}
+
+QString tickText(Time time, double step)
+{
+    const int digits = step >= 1e9 ? 0 : static_cast<int>(std::ceil(-std::log10(step * nanosecond) - 1e-9));
+    return QString::number(static_cast<double>(time.count()) * nanosecond, 'f', std::clamp(digits, step >= 1e9 ? 0 : 1, 9))
+        + QStringLiteral(" s");
+}
+
+std::vector<RulerTick> rulerTicks(const TimeAxis &axis, const PixelScale &scale, double distance)
+{
+    if (axis.instantCount() == 0 || scale.width <= 0 || distance <= 0)
+        return {};
+    switch (axis.mode()) {
+    case AxisMode::Time:
+        return roundTimes(scale, distance);
+    case AxisMode::Steps:
+        return roundSteps(axis, scale, distance);
+    case AxisMode::Elastic:
+        break;
+    }
+    return elasticTicks(axis, scale, distance);
+}
+
+std::vector<AxisMark> axisMarks(const TimeAxis &axis, const PixelScale &scale, double smallest)
+{
+    std::vector<AxisMark> marks;
+    if (axis.mode() != AxisMode::Elastic || axis.instantCount() == 0 || scale.width <= 0)
+        return marks;
+    const double edge = scale.at(scale.right());
+    for (std::size_t index = axis.instantAt(scale.begin); index < axis.instantCount() && marks.size() < mostMarks; ++index) {
+        const TimeAxis::Instant &instant = axis.instant(index);
+        const double before = index ? axis.instantEnd(index - 1) : 0;
+        if (before > edge)
+            break;
+        if (axis.foldedBefore(index) && (instant.begin - before) / scale.perPixel >= smallest)
+            marks.push_back({AxisMark::Kind::FoldedGap, scale.pixel(before), scale.pixel(instant.begin),
+                instant.time - (index ? axis.instant(index - 1).time : Time{0})});
+        const double width = axis.instantEnd(index) - instant.begin;
+        if (width / scale.perPixel >= smallest)
+            marks.push_back({AxisMark::Kind::OpenedInstant, scale.pixel(instant.begin), scale.pixel(axis.instantEnd(index)), {}});
+        // Where instants are narrower than a mark, go on by a pixel at a time.
+        if ((instant.begin - before + width) / scale.perPixel < smallest) {
+            const std::size_t there = axis.instantAt(instant.begin + scale.perPixel);
+            index = std::max(index, there > 0 ? there - 1 : 0);
+        }
+    }
+    return marks;
+}
+
+} // namespace ui::timeline

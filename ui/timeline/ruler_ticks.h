@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/timeline/lane_spans.h"
+
+#include <QString>
+
+#include <vector>
+
+namespace ui::timeline {
+
+struct RulerTick
+{
+    double pixel = 0;
+    QString text; // "0.4 s", or the number of an event in steps
+};
+
+// A stretch of the elastic axis that is not to scale.
+struct AxisMark
+{
+    enum class Kind { FoldedGap, OpenedInstant };
+
+    Kind kind = Kind::FoldedGap;
+    double left = 0; // pixels
+    double right = 0;
+    engine::trace::Time length{0}; // of a folded gap
+};
+
+// Round values, at least `distance` pixels apart. On the elastic axis the moments
+// at which something happens come first, round times fill the gaps.
+std::vector<RulerTick> rulerTicks(const TimeAxis &axis, const PixelScale &scale, double distance);
+
+// The marks that are at least `smallest` pixels wide.
+std::vector<AxisMark> axisMarks(const TimeAxis &axis, const PixelScale &scale, double smallest);
+
+// The smallest of 1, 2, 5, 10, 20, … that is not below `value` (which is above 0).
+double roundStep(double value);
+
+// A time for the ruler, with as many digits as steps of `step` ns need: "0.4 s".
+QString tickText(engine::trace::Time time, double step);
+
+} // namespace ui::timeline

@@ -1,0 +1,236 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/timeline/timeline_canvas.h"
+
+#include <QEvent>
+#include <QFontMetricsF>
+#include <QHelpEvent>
+
+#include <algorithm>
+#include <cmath>
+
+namespace ui::timeline {
+
+namespace {
+
+constexpr double rightMargin = 10;
+constexpr double rowPadding = 10; // above and below the text of a row, together
+constexpr double namesInCapitals = 17; // width of the names: so many capital Ms
+
+} // namespace
+
+TimelineCanvas::TimelineCanvas(const ViewContext &context, TimelineState &state, QWidget *parent)
+    : QWidget(parent), m_context(context), m_state(state), m_lanePainter(context.theme)
+{
+    setMouseTracking(true);
+    setFocusPolicy(Qt::StrongFocus);
+    setAttribute(Qt::WA_OpaquePaintEvent);
+    setAccessibleName(tr("Timeline lanes"));
+    setAccessibleDescription(tr("A lane for each task and scope. Up and Down select a lane, Return goes to its beginning, "
+                                "plus and minus unfold and fold, W and S zoom, A and D pan, F fits the selection."));
+
+    connect(&state.range(), &ViewRange::changed, this, &TimelineCanvas::invalidate);
+    connect(&context.theme, &theme::Theme::changed, this, [this] {
+        m_lanePainter.themeChanged();
+        refresh();
+    });
+    connect(&context.selection, &playback::Selection::selectedChanged, this, [this](playback::Entity entity) {
+        const LaneIndex lane = m_state.model().laneOf(entity);
+        m_arrows = lane == noLane ? std::vector<CausalArrow>() : m_state.arrows().of(trace(), lane);
+        if (lane != noLane)
+            reveal(lane);
+        invalidate();
+    });
+    connect(&context.selection, &playback::Selection::hoveredChanged, this, [this] { update(); });
+    connect(&context.playback, &playback::Playback::bookmarksChanged, this, [this] { update(); });
+    connect(&context.playback, &playback::Playback::momentChanged, this, [this] {
+        if (m_context.playback.isPlaying() && m_drag == Drag::None)
+            m_state.range().reveal(m_state.cursor(trace(), m_context.playback.moment()), 0.12);
+        update();
+    });
+    connect(&context.playback, &playback::Playback::positionChanged, this, [this] {
+        if (m_drag == Drag::None)
+            m_state.range().reveal(m_state.cursor(trace(), m_context.playback.moment()), 0.02);
+        update();
+    });
+}
+
+void TimelineCanvas::reset()
+{
+    m_lanePainter.clear();
+    m_arrows.clear();
+    m_measure.reset();
+    m_drag = Drag::None;
+    setScrollOffset(0);
+    refresh();
+}
+
+void TimelineCanvas::refresh()
+{
+    const LaneIndex lane = m_state.model().laneOf(m_context.selection.selected());
+    m_arrows = lane == noLane ? std::vector<CausalArrow>() : m_state.arrows().of(trace(), lane);
+    clampScroll();
+    invalidate();
+    emit contentChanged();
+}
+
+void TimelineCanvas::setArrowScope(ArrowScope scope)
+{
+    m_arrowScope = scope;
+    invalidate();
+}
+
+void TimelineCanvas::invalidate()
+{
+    m_stillIsStale = true;
+    update();
+}
+
+double TimelineCanvas::rowHeight() const
+{
+    return std::ceil(QFontMetricsF(m_context.theme.font()).height() + rowPadding);
+}
+
+double TimelineCanvas::rulerHeight() const
+{
+    return std::ceil(QFontMetricsF(m_context.theme.font(8.5)).height() + 7);
+}
+
+double TimelineCanvas::labelWidth() const
+{
+    const double byFont = QFontMetricsF(m_context.theme.font()).horizontalAdvance(u'M') * namesInCapitals;
+    const double wanted = m_labelShare > 0 ? m_labelShare * width() : byFont;
+    return std::round(std::clamp(wanted, 60., std::max(60., width() * 0.45)));
+}
+
+PixelScale TimelineCanvas::scale() const
+{
+    const double left = labelWidth();
+    const double pixels = std::max(1., width() - left - rightMargin);
+    return {m_state.range().begin(), m_state.range().span() / pixels, left, pixels};
+}
+
+double TimelineCanvas::contentHeight()
+{
+    return static_cast<double>(m_state.rows().rowCount()) * rowHeight();
+}
+
+QRectF TimelineCanvas::rowRect(int row) const
+{
+    return {0, rulerHeight() + row * rowHeight() - m_scroll, static_cast<double>(width()), rowHeight()};
+}
+
+double TimelineCanvas::cursorX() const
+{
+    return scale().pixel(m_state.cursor(trace(), m_context.playback.moment()));
+}
+
+void TimelineCanvas::setScrollOffset(int offset)
+{
+    const int before = m_scroll;
+    m_scroll = offset;
+    clampScroll();
+    if (m_scroll == before)
+        return;
+    invalidate();
+    emit scrolled(m_scroll);
+}
+
+void TimelineCanvas::clampScroll()
+{
+    const int most = static_cast<int>(std::ceil(contentHeight() - (height() - rulerHeight())));
+    m_scroll = std::clamp(m_scroll, 0, std::max(0, most));
+}
+
+void TimelineCanvas::reveal(LaneIndex lane)
+{
+    m_state.reveal(lane);
+    const int row = m_state.rows().rowOf(lane);
+    if (row < 0)
+        return;
+    const double top = row * rowHeight();
+    const double visible = height() - rulerHeight();
+    if (top < m_scroll)
+        setScrollOffset(static_cast<int>(top));
+    else if (top + rowHeight() > m_scroll + visible)
+        setScrollOffset(static_cast<int>(std::ceil(top + rowHeight() - visible)));
+    emit contentChanged();
+}
+
+void TimelineCanvas::fit()
+{
+    const LaneIndex lane = m_state.model().laneOf(m_context.selection.selected());
+    ViewRange &range = m_state.range();
+    if (lane == noLane) {
+        range.showAll();
+        return;
+    }
+    const auto [begin, end] = m_state.extent(lane);
+    const double margin = (end - begin) * 0.04 + range.limit() * 1e-4;
+    const double oldBegin = range.begin();
+    const double oldEnd = range.end();
+    range.show(begin - margin, end + margin);
+    if (range.begin() == oldBegin && range.end() == oldEnd)
+        range.showAll();
+}
+
+TimelineCanvas::Hit TimelineCanvas::hitAt(const QPointF &position)
+{
+    Hit hit;
+    hit.x = scale().at(position.x());
+    if (!rect().contains(position.toPoint()))
+        return hit;
+    if (std::abs(position.x() - labelWidth() + 3) <= 3 && position.y() < rulerHeight()) {
+        hit.area = Hit::Area::Divider;
+        return hit;
+    }
+    if (position.y() < rulerHeight()) {
+        hit.area = Hit::Area::Ruler;
+        return hit;
+    }
+    const auto row = static_cast<int>((position.y() - rulerHeight() + m_scroll) / rowHeight());
+    if (row < 0 || static_cast<std::size_t>(row) >= m_state.rows().rowCount()) {
+        hit.area = position.x() >= labelWidth() ? Hit::Area::Lane : Hit::Area::Nowhere;
+        return hit;
+    }
+    hit.row = row;
+    hit.lane = m_state.rows().laneAt(static_cast<std::size_t>(row));
+    const Lane &lane = m_state.model().lane(hit.lane);
+    if (position.x() < labelWidth()) {
+        const double triangle = 8 + std::min<int>(lane.depth, 12) * 14;
+        const bool onTriangle = lane.firstChild != noLane && position.x() >= triangle - 4 && position.x() <= triangle + 14;
+        hit.area = onTriangle ? Hit::Area::Triangle : Hit::Area::Name;
+        return hit;
+    }
+    hit.area = Hit::Area::Lane;
+    // A mark of an ended task is painted wider than its column may be.
+    const auto [begin, end] = m_state.extent(hit.lane);
+    const double slack = 6 * scale().perPixel;
+    if (hit.x >= begin && hit.x <= end + slack)
+        hit.segment = m_state.model().segmentAt(lane, std::clamp(m_state.axis().eventAt(hit.x), lane.begin, lane.end ? lane.end : m_state.model().size()));
+    return hit;
+}
+
+bool TimelineCanvas::event(QEvent *event)
+{
+    if (event->type() == QEvent::ToolTip) {
+        auto *help = static_cast<QHelpEvent *>(event);
+        setToolTip(tipFor(hitAt(help->pos())));
+    }
+    return QWidget::event(event);
+}
+
+void TimelineCanvas::resizeEvent(QResizeEvent *)
+{
+    clampScroll();
+    invalidate();
+    emit contentChanged();
+}
+
+void TimelineCanvas::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::PaletteChange)
+        invalidate();
+}
+
+} // namespace ui::timeline

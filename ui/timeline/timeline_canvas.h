@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/timeline/lane_painter.h"
+#include "ui/timeline/timeline_state.h"
+#include "ui/view.h"
+
+#include <QPixmap>
+#include <QPointer>
+#include <QWidget>
+
+namespace ui::timeline {
+
+// The ruler, the lanes with their names, and the cursor. What changes with every
+// frame (cursor, what lies after it, hovering, measuring) is painted over a picture
+// of the rest, which is only made anew when it changes.
+// It owns no state of the timeline but where it is scrolled to.
+class TimelineCanvas : public QWidget
+{
+    Q_OBJECT
+
+public:
+    TimelineCanvas(const ViewContext &context, TimelineState &state, QWidget *parent);
+
+    void reset(); // another trace
+    void refresh(); // the state changed
+    void setArrowScope(ArrowScope scope);
+    ArrowScope arrowScope() const { return m_arrowScope; }
+    void fit(); // the selection; again: everything
+    void selectRow(int delta);
+    void setFoldedUnderSelection(bool folded);
+    void clearMeasure();
+
+    // Where things are, in pixels of this widget.
+    PixelScale scale() const;
+    double rowHeight() const;
+    double rulerHeight() const;
+    double labelWidth() const;
+    double contentHeight();
+    QRectF rowRect(int row) const;
+    double cursorX() const;
+    int scrollOffset() const { return m_scroll; }
+    void setScrollOffset(int offset);
+
+    QSize sizeHint() const override { return {900, 230}; }
+    QSize minimumSizeHint() const override { return {240, 90}; }
+
+signals:
+    void contentChanged(); // rows or their size
+    void scrolled(int offset);
+    void interventionRequested(const QString &intervention);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
+    bool event(QEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void mouseDoubleClickEvent(QMouseEvent *event) override;
+    void wheelEvent(QWheelEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void leaveEvent(QEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
+
+private:
+    struct Hit
+    {
+        enum class Area { Nowhere, Ruler, Triangle, Name, Lane, Divider };
+        Area area = Area::Nowhere;
+        int row = -1;
+        LaneIndex lane = noLane;
+        int segment = -1;
+        double x = 0; // on the axis
+    };
+    enum class Drag { None, Press, Cursor, Pan, Measure, Divider };
+    struct Measure
+    {
+        double from = 0;
+        double to = 0;
+    };
+
+    // timeline_canvas.cpp
+    const engine::trace::Trace &trace() const { return m_context.playback.trace(); }
+    Hit hitAt(const QPointF &position);
+    void invalidate();
+    void reveal(LaneIndex lane);
+    void clampScroll();
+    // canvas_paint.cpp
+    void paintStill(QPainter &painter);
+    void paintNames(QPainter &painter);
+    void paintRuler(QPainter &painter);
+    void paintArrows(QPainter &painter);
+    void paintCursor(QPainter &painter);
+    void paintBookmarks(QPainter &painter);
+    void paintMeasure(QPainter &painter);
+    // canvas_input.cpp
+    void seekTo(double x);
+    EventNumber eventNear(const Hit &hit) const;
+    void click(const Hit &hit);
+    void zoomTo(double begin, double end);
+    QString tipFor(const Hit &hit) const;
+    void showMenu(const Hit &hit, const QPoint &global);
+
+    const ViewContext m_context;
+    TimelineState &m_state;
+    LanePainter m_lanePainter;
+    QPixmap m_still;
+    bool m_stillIsStale = true;
+    int m_scroll = 0;
+    double m_labelShare = 0; // of the width; 0: by the font
+    ArrowScope m_arrowScope = ArrowScope::Selection;
+    std::vector<CausalArrow> m_arrows; // of the selection
+
+    Drag m_drag = Drag::None;
+    QPointF m_pressed;
+    double m_pressedBegin = 0; // of the range
+    int m_pressedScroll = 0;
+    std::optional<Measure> m_measure;
+    std::optional<QPointF> m_pointer;
+};
+
+} // namespace ui::timeline

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/timeline/timeline_view.h"
+
+#include "ui/timeline/choice_button.h"
+#include "ui/timeline/filter_bar.h"
+#include "ui/timeline/minimap.h"
+#include "ui/timeline/timeline_canvas.h"
+
+#include <QButtonGroup>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QScrollBar>
+#include <QToolButton>
+
+#include <cmath>
+
+namespace ui::timeline {
+
+TimelineView::TimelineView(const ViewContext &context, QWidget *parent)
+    : QWidget(parent), m_context(context), m_state(std::make_unique<TimelineState>())
+{
+    setAccessibleName(tr("Timeline"));
+    m_canvas = new TimelineCanvas(context, *m_state, this);
+    m_scrollBar = new QScrollBar(Qt::Vertical, this);
+    m_header = makeHeader();
+    setFocusProxy(m_canvas);
+
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_header);
+    auto *row = new QHBoxLayout;
+    row->setSpacing(0);
+    row->addWidget(m_canvas, 1);
+    row->addWidget(m_scrollBar);
+    column->addLayout(row, 1);
+
+    connect(m_canvas, &TimelineCanvas::interventionRequested, this, &TimelineView::interventionRequested);
+    connect(m_canvas, &TimelineCanvas::contentChanged, this, &TimelineView::updateScrollBar);
+    connect(m_canvas, &TimelineCanvas::scrolled, m_scrollBar, &QScrollBar::setValue);
+    connect(m_scrollBar, &QScrollBar::valueChanged, m_canvas, &TimelineCanvas::setScrollOffset);
+    connect(m_filterBar, &FilterBar::filtersChanged, this, [this] {
+        m_state->setFilters(m_context.playback.trace(), m_filterBar->filters());
+        m_canvas->refresh();
+        m_minimap->refresh();
+    });
+    connect(&context.playback, &playback::Playback::traceReset, this, &TimelineView::takeTrace);
+    connect(&context.playback, &playback::Playback::eventsAppended, this, &TimelineView::takeAppended);
+    takeTrace();
+}
+
+TimelineView::~TimelineView() = default;
+
+QWidget *TimelineView::makeHeader()
+{
+    auto *header = new QWidget(this);
+    auto *row = new QHBoxLayout(header);
+    row->setContentsMargins(10, 1, 8, 1);
+    row->setSpacing(2);
+    auto *title = new QLabel(tr("axis:"), header);
+    row->addWidget(title);
+    m_axisSwitch = new QButtonGroup(this);
+    const auto add = [&](AxisMode mode, const QString &text, const QString &tip) {
+        auto *button = new ChoiceButton(m_context.theme, text, header);
+        button->setToolTip(tip);
+        button->setAccessibleDescription(tip);
+        m_axisSwitch->addButton(button, static_cast<int>(mode));
+        row->addWidget(button);
+    };
+    add(AxisMode::Elastic, tr("elastic"), tr("Virtual time, with idle gaps folded and busy instants opened up"));
+    add(AxisMode::Time, tr("virtual time"), tr("Virtual time, to scale"));
+    add(AxisMode::Steps, tr("one step per event"), tr("Every event takes the same room"));
+    m_axisSwitch->button(static_cast<int>(m_state->axis().mode()))->setChecked(true);
+    connect(m_axisSwitch, &QButtonGroup::idClicked, this, [this](int id) { setAxisMode(static_cast<AxisMode>(id)); });
+
+    auto *arrows = new ChoiceButton(m_context.theme, tr("all arrows"), header);
+    arrows->setObjectName(QStringLiteral("allArrows"));
+    arrows->setToolTip(tr("Show the arrows of all failures and cancellations, not only the selection’s"));
+    connect(arrows, &QAbstractButton::toggled, this, [this](bool all) { setArrowScope(all ? ArrowScope::All : ArrowScope::Selection); });
+    row->addSpacing(10);
+    row->addWidget(arrows);
+
+    m_minimap = new Minimap(m_context, *m_state, header);
+    row->addSpacing(12);
+    row->addWidget(m_minimap, 1);
+    row->addSpacing(8);
+    m_filterBar = new FilterBar(m_context.theme, header);
+    row->addWidget(m_filterBar);
+
+    const auto dress = [this, title, header] {
+        title->setFont(m_context.theme.font(9));
+        QPalette colors = header->palette();
+        colors.setColor(QPalette::WindowText, m_context.theme.color(theme::Role::SecondaryText));
+        colors.setColor(QPalette::Window, m_context.theme.color(theme::Role::Panel));
+        header->setPalette(colors);
+        header->setAutoFillBackground(true);
+    };
+    connect(&m_context.theme, &theme::Theme::changed, header, dress);
+    dress();
+    return header;
+}
+
+AxisMode TimelineView::axisMode() const
+{
+    return m_state->axis().mode();
+}
+
+ArrowScope TimelineView::arrowScope() const
+{
+    return m_canvas->arrowScope();
+}
+
+void TimelineView::setAxisMode(AxisMode mode)
+{
+    m_axisSwitch->button(static_cast<int>(mode))->setChecked(true);
+    if (mode == axisMode())
+        return;
+    m_state->setMode(m_context.playback.trace(), mode);
+    m_canvas->clearMeasure();
+    m_canvas->refresh();
+    m_minimap->refresh();
+    emit axisModeChanged(mode);
+}
+
+void TimelineView::setArrowScope(ArrowScope scope)
+{
+    m_canvas->setArrowScope(scope);
+    m_header->findChild<QAbstractButton *>(QStringLiteral("allArrows"))->setChecked(scope == ArrowScope::All);
+}
+
+void TimelineView::zoomIn()
+{
+    m_state->range().zoom(1.5, m_state->range().at(0.5));
+}
+
+void TimelineView::zoomOut()
+{
+    m_state->range().zoom(1 / 1.5, m_state->range().at(0.5));
+}
+
+void TimelineView::fit()
+{
+    m_canvas->fit();
+}
+
+void TimelineView::showAll()
+{
+    m_state->range().showAll();
+}
+
+void TimelineView::takeTrace()
+{
+    m_state->clear();
+    m_state->extend(m_context.playback.trace());
+    m_state->setFilters(m_context.playback.trace(), m_filterBar->filters());
+    m_canvas->reset();
+    m_minimap->refresh();
+}
+
+void TimelineView::takeAppended()
+{
+    m_state->extend(m_context.playback.trace());
+    m_canvas->refresh();
+    m_minimap->refresh();
+}
+
+void TimelineView::updateScrollBar()
+{
+    const double page = m_canvas->height() - m_canvas->rulerHeight();
+    const double content = m_canvas->contentHeight();
+    const QSignalBlocker blocked(m_scrollBar);
+    m_scrollBar->setRange(0, std::max(0, static_cast<int>(std::ceil(content - page))));
+    m_scrollBar->setPageStep(std::max(1, static_cast<int>(page)));
+    m_scrollBar->setSingleStep(static_cast<int>(m_canvas->rowHeight()));
+    m_scrollBar->setValue(m_canvas->scrollOffset());
+    m_scrollBar->setVisible(content > page);
+}
+
+} // namespace ui::timeline
