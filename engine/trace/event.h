@@ -149,10 +149,10 @@ struct Event
     Time time{0};
     std::int64_t value = 0;
     EventNumber cause = 0; // the event that made this one happen, smaller than its own number; 0: none
-    TaskId actor;
+    TaskId actor{};
     std::uint32_t subject = 0;
-    FrameId where; // innermost frame; its chain of `outer` frames is the await stack
-    StringId text;
+    FrameId where{}; // innermost frame; its chain of `outer` frames is the await stack
+    StringId text{};
     EventKind kind = EventKind::None;
     std::uint8_t detail = 0;
     std::uint16_t count = 0; // saturates

@@ -16,10 +16,10 @@ namespace engine::trace {
 // A task, as known from its creation on.
 struct TaskInfo
 {
-    StringId name; // "Task-3", or the name it was given
-    StringId label; // the call it runs, for people: charge("visa")
-    TaskId parent; // the task that created it; none for a main task
-    ScopeId scope; // the group or runner that it lives in
+    StringId name{}; // "Task-3", or the name it was given
+    StringId label{}; // the call it runs, for people: charge("visa")
+    TaskId parent{}; // the task that created it; none for a main task
+    ScopeId scope{}; // the group or runner that it lives in
     EventNumber created = 0;
 };
 
@@ -29,20 +29,20 @@ enum class ScopeKind : std::uint8_t { Runner, Group, Timeout, CancelScope, Count
 struct ScopeInfo
 {
     ScopeKind kind = ScopeKind::Group;
-    StringId label; // "asyncio.run", "tg", "timeout(3)"
-    TaskId owner; // the task that entered it; none for a runner
-    ScopeId parent; // the scope around it: in its owner the next one out, else the one its owner lives in
+    StringId label{}; // "asyncio.run", "tg", "timeout(3)"
+    TaskId owner{}; // the task that entered it; none for a runner
+    ScopeId parent{}; // the scope around it: in its owner the next one out, else the one its owner lives in
     EventNumber opened = 0;
 };
 
 // One line of a task's await stack or of a traceback.
 struct Frame
 {
-    StringId file; // empty: the run's own script
-    StringId function;
+    StringId file{}; // empty: the run's own script
+    StringId function{};
     std::uint32_t line = 0;
-    FrameId outer; // who awaits or called it
-    std::vector<std::pair<StringId, StringId>> locals; // name and repr, in the script's frames
+    FrameId outer{}; // who awaits or called it
+    std::vector<std::pair<StringId, StringId>> locals{}; // name and repr, in the script's frames
 
     bool operator==(const Frame &) const = default;
 };
@@ -51,15 +51,15 @@ struct Frame
 // are added before it, so that no chain of them ever runs in a circle.
 struct ExceptionInfo
 {
-    StringId type; // "ValueError", qualified outside builtins
-    StringId message; // str() of it
-    std::vector<ExceptionId> members; // of a group
-    ExceptionId cause, context; // __cause__; __context__ unless suppressed
-    ExceptionId splitFrom; // a part that split() or except* made of a group
+    StringId type{}; // "ValueError", qualified outside builtins
+    StringId message{}; // str() of it
+    std::vector<ExceptionId> members{}; // of a group
+    ExceptionId cause{}, context{}; // __cause__; __context__ unless suppressed
+    ExceptionId splitFrom{}; // a part that split() or except* made of a group
     bool matched = false; // of a part: the one that matched; else the rest
     bool isGroup = false;
     bool isBase = false; // a BaseException that is no Exception
-    FrameId raisedAt; // innermost frame of its traceback when it was first seen
+    FrameId raisedAt{}; // innermost frame of its traceback when it was first seen
     EventNumber first = 0; // the event that mentioned it first
 };
 
@@ -84,6 +84,13 @@ struct RunInfo
 class Trace
 {
 public:
+    Trace() = default;
+    Trace(const Trace &) = delete; // its look-ups point into itself; moving keeps them
+    Trace(Trace &&) = default;
+    Trace &operator=(const Trace &) = delete;
+    Trace &operator=(Trace &&) = default;
+    ~Trace() = default;
+
     RunInfo run;
 
     EventNumber size() const { return static_cast<EventNumber>(m_events.size()); }
