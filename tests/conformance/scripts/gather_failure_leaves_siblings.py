@@ -1,0 +1,22 @@
+# rows: A4 A5 A10
+import asyncio
+
+
+async def work(delay, error=None):
+    await asyncio.sleep(delay)
+    print("at", asyncio.get_running_loop().time(), error)
+    if error:
+        raise error
+    return delay
+
+
+async def main():
+    gathering = asyncio.gather(work(1, ValueError("first")), work(5), work(2, KeyError("dropped")))
+    try:
+        await gathering
+    except ValueError as error:
+        print("raised", error, gathering.cancel())
+    await asyncio.sleep(9)
+
+
+asyncio.run(main())

@@ -1,0 +1,18 @@
+# rows: S8
+import asyncio
+import datetime
+import logging
+import sys
+import time
+
+logging.basicConfig(stream=sys.stdout, level=logging.INFO, format="%(asctime)s %(relativeCreated)d %(levelname)s %(message)s")
+
+
+async def main():
+    logging.info("start %s", time.strftime("%H:%M:%S"))
+    await asyncio.sleep(90)
+    logging.warning("later %s", datetime.datetime.now().isoformat())
+    print(datetime.date.today(), time.ctime())
+
+
+asyncio.run(main())

@@ -1,0 +1,24 @@
+# rows: W9 W10
+import asyncio
+
+
+async def work():
+    await asyncio.sleep(2)
+    print("the work goes on")
+    return "done"
+
+
+async def main():
+    task = asyncio.create_task(work())
+    try:
+        await asyncio.wait_for(asyncio.shield(task), 1)
+    except TimeoutError:
+        print("timeout", task.done())
+    print(await task)
+    try:
+        await asyncio.wait_for(42, 1)
+    except TypeError as error:
+        print(error)
+
+
+asyncio.run(main())
