@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "scenarios/host/clock_functions.h"
+
+#include "scenarios/host/asyncio/host_hooks.h"
+#include "scenarios/host/python_reference.h"
+
+#include <algorithm>
+#include <cmath>
+#include <ctime>
+#include <limits>
+
+namespace host {
+
+namespace {
+
+constexpr std::int64_t epoch = 1'704'067'200; // seconds from 1970 to 2024
+constexpr std::int64_t second = 1'000'000'000;
+
+// The original functions that need a moment, to which ours give the virtual one.
+PyObject *s_gmtime = nullptr;
+PyObject *s_strftime = nullptr;
+PyObject *s_asctime = nullptr;
+
+// A thread of an executor is ahead of the common clock by what it has slept; -1: not in one.
+std::int64_t s_lead = -1;
+
+std::int64_t now()
+{
+    return asyncio::now().count() + std::max<std::int64_t>(s_lead, 0);
+}
+
+PyObject *seconds(PyObject *, PyObject *)
+{
+    return PyFloat_FromDouble(static_cast<double>(now()) / second);
+}
+
+PyObject *nanoseconds(PyObject *, PyObject *)
+{
+    return PyLong_FromLongLong(now());
+}
+
+PyObject *dateSeconds(PyObject *, PyObject *)
+{
+    return PyFloat_FromDouble(static_cast<double>(epoch) + static_cast<double>(now()) / second);
+}
+
+PyObject *dateNanoseconds(PyObject *, PyObject *)
+{
+    return PyLong_FromLongLong(epoch * second + now());
+}
+
+PyObject *clockSeconds(PyObject *self, PyObject *which)
+{
+    const long id = PyLong_AsLong(which);
+    if (id == -1 && PyErr_Occurred())
+        return nullptr;
+    return id == CLOCK_REALTIME ? dateSeconds(self, nullptr) : seconds(self, nullptr);
+}
+
+PyObject *clockNanoseconds(PyObject *self, PyObject *which)
+{
+    const long id = PyLong_AsLong(which);
+    if (id == -1 && PyErr_Occurred())
+        return nullptr;
+    return id == CLOCK_REALTIME ? dateNanoseconds(self, nullptr) : nanoseconds(self, nullptr);
+}
+
+PyObject *sleep(PyObject *, PyObject *delay)
+{
+    double time = PyFloat_AsDouble(delay);
+    if (time == -1 && PyErr_Occurred()) {
+        PyErr_Clear();
+        return PyErr_Format(PyExc_TypeError, "'%.200s' object cannot be interpreted as an integer", Py_TYPE(delay)->tp_name);
+    }
+    if (std::isnan(time)) {
+        PyErr_SetString(PyExc_ValueError, "Invalid value NaN (not a number)");
+        return nullptr;
+    }
+    if (time < 0) {
+        PyErr_SetString(PyExc_ValueError, "sleep length must be non-negative");
+        return nullptr;
+    }
+    if (time * second >= static_cast<double>(std::numeric_limits<std::int64_t>::max() / 2)) {
+        PyErr_SetString(PyExc_OverflowError, "timestamp too large to convert to C _PyTime_t");
+        return nullptr;
+    }
+    if (!passTime(std::llround(time * second)))
+        return nullptr;
+    Py_RETURN_NONE;
+}
+
+// Ours for a missing argument, theirs otherwise.
+PyObject *momentOf(PyObject *args)
+{
+    const bool given = PyTuple_GET_SIZE(args) > 0 && PyTuple_GET_ITEM(args, 0) != Py_None;
+    return given ? Py_NewRef(PyTuple_GET_ITEM(args, 0)) : dateSeconds(nullptr, nullptr);
+}
+
+PyObject *structTime(PyObject *, PyObject *args)
+{
+    const Reference moment(momentOf(args));
+    return moment ? PyObject_CallOneArg(s_gmtime, moment.get()) : nullptr;
+}
+
+PyObject *nowTuple()
+{
+    const Reference moment(dateSeconds(nullptr, nullptr));
+    return moment ? PyObject_CallOneArg(s_gmtime, moment.get()) : nullptr;
+}
+
+PyObject *formatTime(PyObject *, PyObject *args)
+{
+    if (PyTuple_GET_SIZE(args) != 1)
+        return PyObject_CallObject(s_strftime, args);
+    const Reference tuple(nowTuple());
+    return tuple ? PyObject_CallFunctionObjArgs(s_strftime, PyTuple_GET_ITEM(args, 0), tuple.get(), nullptr) : nullptr;
+}
+
+PyObject *tupleText(PyObject *, PyObject *args)
+{
+    if (PyTuple_GET_SIZE(args) > 0)
+        return PyObject_CallObject(s_asctime, args);
+    const Reference tuple(nowTuple());
+    return tuple ? PyObject_CallOneArg(s_asctime, tuple.get()) : nullptr;
+}
+
+PyObject *secondsText(PyObject *self, PyObject *args)
+{
+    const Reference tuple(structTime(self, args));
+    return tuple ? PyObject_CallOneArg(s_asctime, tuple.get()) : nullptr;
+}
+
+PyObject *datetimeNow(PyObject *type, PyObject *args, PyObject *keywords)
+{
+    PyObject *zone = Py_None;
+    static const char *names[] = {"tz", nullptr};
+    if (!PyArg_ParseTupleAndKeywords(args, keywords, "|O:now", const_cast<char **>(names), &zone))
+        return nullptr;
+    const Reference moment(dateSeconds(nullptr, nullptr));
+    return moment ? PyObject_CallMethod(type, "fromtimestamp", "OO", moment.get(), zone) : nullptr;
+}
+
+PyObject *datetimeUtcnow(PyObject *type, PyObject *)
+{
+    const Reference moment(dateSeconds(nullptr, nullptr));
+    return moment ? PyObject_CallMethod(type, "utcfromtimestamp", "O", moment.get()) : nullptr;
+}
+
+PyMethodDef s_timeFunctions[] = {
+    {"time", dateSeconds, METH_NOARGS, nullptr},
+    {"time_ns", dateNanoseconds, METH_NOARGS, nullptr},
+    {"monotonic", seconds, METH_NOARGS, nullptr},
+    {"monotonic_ns", nanoseconds, METH_NOARGS, nullptr},
+    {"perf_counter", seconds, METH_NOARGS, nullptr},
+    {"perf_counter_ns", nanoseconds, METH_NOARGS, nullptr},
+    {"process_time", seconds, METH_NOARGS, nullptr},
+    {"process_time_ns", nanoseconds, METH_NOARGS, nullptr},
+    {"thread_time", seconds, METH_NOARGS, nullptr},
+    {"thread_time_ns", nanoseconds, METH_NOARGS, nullptr},
+    {"clock_gettime", clockSeconds, METH_O, nullptr},
+    {"clock_gettime_ns", clockNanoseconds, METH_O, nullptr},
+    {"sleep", sleep, METH_O, nullptr},
+    {"gmtime", structTime, METH_VARARGS, nullptr},
+    {"localtime", structTime, METH_VARARGS, nullptr},
+    {"strftime", formatTime, METH_VARARGS, nullptr},
+    {"asctime", tupleText, METH_VARARGS, nullptr},
+    {"ctime", secondsText, METH_VARARGS, nullptr},
+    {},
+};
+
+PyMethodDef s_datetimeFunctions[] = {
+    {"now", reinterpret_cast<PyCFunction>(reinterpret_cast<void (*)()>(datetimeNow)), METH_VARARGS | METH_KEYWORDS | METH_CLASS,
+        "Returns new datetime object representing current time local to tz."},
+    {"utcnow", datetimeUtcnow, METH_NOARGS | METH_CLASS, "Return a new datetime representing UTC day and time."},
+    {},
+};
+
+} // namespace
+
+bool passTime(std::int64_t nanoseconds)
+{
+    if (s_lead >= 0) {
+        s_lead += nanoseconds;
+        return true;
+    }
+    const Reference types(PyImport_ImportModule("_awaitscope"));
+    return types && Reference(PyObject_CallMethod(types.get(), "advance_ns", "L", static_cast<long long>(nanoseconds)));
+}
+
+void detachClock(std::int64_t lead)
+{
+    s_lead = lead;
+}
+
+std::int64_t clockLead()
+{
+    return s_lead;
+}
+
+bool installClock()
+{
+    const Reference time(PyImport_ImportModule("time"));
+    const Reference datetime(PyImport_ImportModule("datetime"));
+    if (!time || !datetime)
+        return false;
+    s_gmtime = PyObject_GetAttrString(time.get(), "gmtime");
+    s_strftime = PyObject_GetAttrString(time.get(), "strftime");
+    s_asctime = PyObject_GetAttrString(time.get(), "asctime");
+    if (!s_gmtime || !s_strftime || !s_asctime || PyModule_AddFunctions(time.get(), s_timeFunctions) < 0)
+        return false;
+    // datetime.now is a method of a static type: replaced in place, so that the type stays the one that C code uses.
+    const Reference type(PyObject_GetAttrString(datetime.get(), "datetime"));
+    if (!type)
+        return false;
+    auto *typeObject = reinterpret_cast<PyTypeObject *>(type.get());
+    for (PyMethodDef *definition = s_datetimeFunctions; definition->ml_name; ++definition) {
+        const Reference method(PyDescr_NewClassMethod(typeObject, definition));
+        if (!method || PyDict_SetItemString(typeObject->tp_dict, definition->ml_name, method.get()) < 0)
+            return false;
+    }
+    PyType_Modified(typeObject);
+    return true;
+}
+
+} // namespace host

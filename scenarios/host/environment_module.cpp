@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "scenarios/host/environment_module.h"
+
+#include "scenarios/host/clock_functions.h"
+#include "scenarios/host/exception_watch.h"
+#include "scenarios/host/python_reference.h"
+#include "scenarios/host/sandbox.h"
+#include "scenarios/host/script_run.h"
+
+#include <algorithm>
+#include <cerrno>
+
+namespace host {
+
+using engine::trace::Ending;
+using engine::trace::Stream;
+
+namespace {
+
+ScriptRun *s_run = nullptr; // Python has no place of its own to carry it
+
+PyObject *writeTo(Stream stream, PyObject *bytes)
+{
+    Py_buffer view;
+    if (PyObject_GetBuffer(bytes, &view, PyBUF_SIMPLE) < 0)
+        return nullptr;
+    const Py_ssize_t size = view.len;
+    const int error = s_run->output().write(stream, {static_cast<const char *>(view.buf), static_cast<std::size_t>(size)});
+    PyBuffer_Release(&view);
+    s_run->outputLimit();
+    if (error != 0) {
+        errno = error;
+        return PyErr_SetFromErrno(PyExc_OSError);
+    }
+    return PyLong_FromSsize_t(size);
+}
+
+PyObject *flushOf(Stream stream)
+{
+    if (const int error = s_run->output().flush(stream); error != 0) {
+        errno = error;
+        return PyErr_SetFromErrno(PyExc_OSError);
+    }
+    Py_RETURN_NONE;
+}
+
+PyObject *writeOut(PyObject *, PyObject *bytes)
+{
+    return writeTo(Stream::Out, bytes);
+}
+
+PyObject *writeErr(PyObject *, PyObject *bytes)
+{
+    return writeTo(Stream::Err, bytes);
+}
+
+PyObject *flushOut(PyObject *, PyObject *)
+{
+    s_run->output().tellStartedLines();
+    return flushOf(Stream::Out);
+}
+
+PyObject *flushErr(PyObject *, PyObject *)
+{
+    return flushOf(Stream::Err);
+}
+
+// finish(ending, status, text, exception number)
+PyObject *finish(PyObject *, PyObject *args)
+{
+    int ending = 0;
+    int status = 0;
+    const char *text = "";
+    unsigned int exception = 0;
+    if (!PyArg_ParseTuple(args, "iisI", &ending, &status, &text, &exception))
+        return nullptr;
+    s_run->finish(static_cast<Ending>(ending), status, text, exception);
+    Py_RETURN_NONE;
+}
+
+PyObject *say(PyObject *, PyObject *text)
+{
+    Py_ssize_t size = 0;
+    const char *line = PyUnicode_AsUTF8AndSize(text, &size);
+    if (!line)
+        return nullptr;
+    s_run->say({line, static_cast<std::size_t>(size)});
+    Py_RETURN_NONE;
+}
+
+PyObject *settings(PyObject *, PyObject *)
+{
+    const RunOptions &options = s_run->options();
+    const auto flag = [](bool isSet) { return isSet ? Py_True : Py_False; };
+    return Py_BuildValue("{s:s,s:s,s:s,s:s,s:K,s:O,s:O,s:O,s:O}", "script", options.script.c_str(), "path",
+        s_run->source().path.c_str(), "scratch", s_run->scratch().c_str(), "keep", options.keepFiles.c_str(), "seed",
+        static_cast<unsigned long long>(options.seed), "sandbox", flag(options.confinement == Confinement::Sandbox),
+        "lines", flag(options.lines == LineRecording::On), "quiet", flag(options.notes == Notes::Quiet), "recording",
+        flag(s_run->recording()));
+}
+
+// line_run(line, function, changed locals): an event of --lines.
+PyObject *lineRun(PyObject *, PyObject *args)
+{
+    const char *changed = "";
+    const char *function = "";
+    unsigned int line = 0;
+    if (!PyArg_ParseTuple(args, "Iss", &line, &function, &changed))
+        return nullptr;
+    if (s_run->recording()) {
+        engine::trace::Trace &trace = s_run->trace();
+        engine::trace::Event event;
+        event.kind = engine::trace::EventKind::LineRun;
+        event.text = trace.intern(changed);
+        // The engine's frame source knows the whole stack; before the first loop the line alone must do.
+        if (!asyncio::currentRecorder()) {
+            engine::trace::Frame frame;
+            frame.line = line;
+            frame.function = trace.intern(function);
+            event.where = trace.addFrame(std::move(frame));
+        }
+        s_run->record(event);
+    }
+    Py_RETURN_NONE;
+}
+
+PyObject *now(PyObject *, PyObject *)
+{
+    return PyLong_FromLongLong(asyncio::now().count());
+}
+
+PyObject *letTimePass(PyObject *, PyObject *nanoseconds)
+{
+    const long long count = PyLong_AsLongLong(nanoseconds);
+    if ((count == -1 && PyErr_Occurred()) || !passTime(count))
+        return nullptr;
+    Py_RETURN_NONE;
+}
+
+PyObject *detach(PyObject *, PyObject *lead)
+{
+    const long long count = PyLong_AsLongLong(lead);
+    if (count == -1 && PyErr_Occurred())
+        return nullptr;
+    detachClock(count);
+    Py_RETURN_NONE;
+}
+
+PyObject *detachedLead(PyObject *, PyObject *)
+{
+    return PyLong_FromLongLong(std::max<std::int64_t>(clockLead(), 0));
+}
+
+// The end of detach(): how far ahead it was.
+PyObject *attach(PyObject *, PyObject *)
+{
+    const std::int64_t lead = clockLead();
+    detachClock(-1);
+    return PyLong_FromLongLong(std::max<std::int64_t>(lead, 0));
+}
+
+PyObject *dueInjection(PyObject *, PyObject *)
+{
+    return PyLong_FromLong(s_run->takeDueInjection());
+}
+
+// confine(readable folders, own file names): closes the sandbox; gives the names of missing layers.
+PyObject *confineProcess(PyObject *, PyObject *folders)
+{
+    SandboxRules rules;
+    rules.scratch = s_run->scratch();
+    rules.cpuSeconds = s_run->options().cpuSeconds;
+    rules.memoryBytes = s_run->options().memoryBytes;
+    const Reference sequence(PySequence_Fast(folders, "folders"));
+    if (!sequence)
+        return nullptr;
+    for (Py_ssize_t i = 0; i < PySequence_Fast_GET_SIZE(sequence.get()); ++i) {
+        const char *folder = PyUnicode_AsUTF8(PySequence_Fast_GET_ITEM(sequence.get(), i));
+        if (!folder)
+            return nullptr;
+        rules.readable.emplace_back(folder);
+    }
+    Reference missing(PyList_New(0));
+    for (const std::string &layer : confine(rules)) {
+        const Reference text(PyUnicode_FromString(layer.c_str()));
+        if (!text || PyList_Append(missing.get(), text.get()) < 0)
+            return nullptr;
+    }
+    return missing.release();
+}
+
+PyObject *limitResources(PyObject *, PyObject *)
+{
+    limitProcess(s_run->options().cpuSeconds, s_run->options().memoryBytes);
+    Py_RETURN_NONE;
+}
+
+PyMethodDef s_functions[] = {
+    {"write_out", writeOut, METH_O, nullptr},
+    {"write_err", writeErr, METH_O, nullptr},
+    {"flush_out", flushOut, METH_NOARGS, nullptr},
+    {"flush_err", flushErr, METH_NOARGS, nullptr},
+    {"finish", finish, METH_VARARGS, nullptr},
+    {"say", say, METH_O, nullptr},
+    {"settings", settings, METH_NOARGS, nullptr},
+    {"line_run", lineRun, METH_VARARGS, nullptr},
+    {"due_injection", dueInjection, METH_NOARGS, nullptr},
+    {"caught", reportCaught, METH_VARARGS, nullptr},
+    {"split", reportSplit, METH_VARARGS, nullptr},
+    {"raised", reportRaised, METH_VARARGS, nullptr},
+    {"now_ns", now, METH_NOARGS, nullptr},
+    {"pass_time", letTimePass, METH_O, nullptr},
+    {"detach", detach, METH_O, nullptr},
+    {"detached_lead", detachedLead, METH_NOARGS, nullptr},
+    {"attach", attach, METH_NOARGS, nullptr},
+    {"confine", confineProcess, METH_O, nullptr},
+    {"limit_resources", limitResources, METH_NOARGS, nullptr},
+    {},
+};
+
+PyModuleDef s_module = {PyModuleDef_HEAD_INIT, "_awaitscope_environment", nullptr, -1, s_functions, nullptr, nullptr, nullptr, nullptr};
+
+} // namespace
+
+void setEnvironmentRun(ScriptRun *run)
+{
+    s_run = run;
+}
+
+PyObject *initEnvironmentModule()
+{
+    return PyModule_Create(&s_module);
+}
+
+} // namespace host

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "scenarios/host/exception_watch.h"
+
+#include "scenarios/host/python_reference.h"
+
+#include <initializer_list>
+#include <iterator>
+#include <utility>
+
+namespace host {
+
+namespace {
+
+PyObject *s_split = nullptr; // BaseExceptionGroup.split
+PyObject *s_group = nullptr; // the newest split, until its handler has told it
+PyObject *s_parts = nullptr; // its (matched, rest)
+
+PyObject *split(PyObject *self, PyObject *condition)
+{
+    PyObject *parts = PyObject_CallFunctionObjArgs(s_split, self, condition, nullptr);
+    if (parts && PyTuple_CheckExact(parts)) {
+        Py_XSETREF(s_group, Py_NewRef(self));
+        Py_XSETREF(s_parts, Py_NewRef(parts));
+    }
+    return parts;
+}
+
+// To the asyncio types. What goes wrong there must not become an error of the script's.
+void tell(const char *function, std::initializer_list<PyObject *> arguments)
+{
+    static PyObject *types = PyImport_ImportModule("_awaitscope");
+    if (!types) {
+        PyErr_Clear();
+        return;
+    }
+    const Reference callable(PyObject_GetAttrString(types, function));
+    if (callable) {
+        const Reference result(PyObject_Vectorcall(callable.get(), std::data(arguments), arguments.size(), nullptr));
+    }
+    PyErr_Clear();
+}
+
+PyMethodDef s_splitMethod = {"split", split, METH_O, nullptr};
+
+} // namespace
+
+PyObject *reportCaught(PyObject *, PyObject *args)
+{
+    PyObject *clause = nullptr;
+    PyObject *line = nullptr;
+    if (!PyArg_ParseTuple(args, "OO", &clause, &line))
+        return nullptr;
+    const Reference error(PyErr_GetHandledException());
+    if (error)
+        tell("exception_caught", {error.get(), clause, line});
+    Py_RETURN_NONE;
+}
+
+PyObject *reportSplit(PyObject *self, PyObject *args)
+{
+    PyObject *clause = nullptr;
+    PyObject *line = nullptr;
+    if (!PyArg_ParseTuple(args, "OO", &clause, &line))
+        return nullptr;
+    const Reference matched(PyErr_GetHandledException());
+    // An exception that is no group is wrapped into one, not split.
+    if (!s_parts || PyTuple_GET_ITEM(s_parts, 0) != matched.get())
+        return reportCaught(self, args);
+    const Reference group(std::exchange(s_group, nullptr));
+    const Reference parts(std::exchange(s_parts, nullptr));
+    tell("exception_split", {group.get(), matched.get(), PyTuple_GET_ITEM(parts.get(), 1), clause, line});
+    tell("exception_caught", {matched.get(), clause, line});
+    Py_RETURN_NONE;
+}
+
+PyObject *reportRaised(PyObject *, PyObject *args)
+{
+    PyObject *error = nullptr;
+    PyObject *line = nullptr;
+    if (!PyArg_ParseTuple(args, "OO", &error, &line))
+        return nullptr;
+    // A class is made into an exception by the raise statement; done here, that can be told.
+    if (!PyExceptionClass_Check(error)) {
+        if (PyExceptionInstance_Check(error))
+            tell("exception_raised", {error, line});
+        return Py_NewRef(error);
+    }
+    PyObject *made = PyObject_CallNoArgs(error);
+    if (made && PyExceptionInstance_Check(made))
+        tell("exception_raised", {made, line});
+    return made;
+}
+
+bool installExceptionWatch()
+{
+    auto *type = reinterpret_cast<PyTypeObject *>(PyExc_BaseExceptionGroup);
+    s_split = PyObject_GetAttrString(PyExc_BaseExceptionGroup, "split");
+    const Reference method(PyDescr_NewMethod(type, &s_splitMethod));
+    if (!s_split || !method || PyDict_SetItemString(type->tp_dict, "split", method.get()) < 0)
+        return false;
+    PyType_Modified(type);
+    return true;
+}
+
+} // namespace host

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+struct _object; // PyObject
+
+namespace host {
+
+// Watches how exception groups are split, which is how `except*` chooses: the
+// interpreter asks the group itself. False: a Python error is set.
+bool installExceptionWatch();
+
+// What the script's compiled handlers and raise statements call:
+_object *reportCaught(_object *, _object *args); // (clause, line)
+_object *reportSplit(_object *, _object *args); // (clause, line)
+_object *reportRaised(_object *, _object *args); // (exception or class, line); gives the exception
+
+} // namespace host

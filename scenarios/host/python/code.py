@@ -1,0 +1,51 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Compiles a script so that its handlers and raise statements tell of themselves.
+
+Each gets a call of a built-in function in front or around; lines, positions,
+names and docstrings stay as they are.
+"""
+import ast
+
+
+class Reporter(ast.NodeTransformer):
+    def _handler(self, node, word):
+        self.generic_visit(node)
+        for handler in node.handlers:
+            clause = word if handler.type is None else f"{word} {ast.unparse(handler.type)}"
+            report = ast.Expr(self._call(f"__awaitscope_{'split' if '*' in word else 'caught'}__", handler, clause))
+            handler.body.insert(0, ast.copy_location(report, handler))
+        return node
+
+    def visit_Try(self, node):
+        return self._handler(node, "except")
+
+    def visit_TryStar(self, node):
+        return self._handler(node, "except*")
+
+    def visit_Raise(self, node):
+        self.generic_visit(node)
+        if node.exc is not None:
+            node.exc = self._call("__awaitscope_raised__", node.exc, node.exc, node.lineno)
+        return node
+
+    @staticmethod
+    def _call(name, place, *arguments):
+        given = [a if isinstance(a, ast.AST) else ast.Constant(a) for a in arguments]
+        if not isinstance(arguments[0], ast.AST):
+            given.append(ast.Constant(place.lineno))
+        call = ast.Call(ast.Name(name, ast.Load()), given, [])
+        for node in (call, call.func, *given):
+            if not hasattr(node, "lineno"):
+                ast.copy_location(node, place)
+        return call
+
+
+def compile_source(source, path, reporting):
+    if not reporting:
+        return compile(source, path, "exec", dont_inherit=True)
+    tree = ast.parse(source, path)
+    try:
+        tree = ast.fix_missing_locations(Reporter().visit(tree))
+        return compile(tree, path, "exec", dont_inherit=True)
+    except RecursionError:  # nested deeper than we can follow: it runs, its handlers stay silent
+        return compile(source, path, "exec", dont_inherit=True)

@@ -1,0 +1,146 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The way through a run: what comes before the script's first line and after its last."""
+import atexit
+import builtins
+import gc
+import os
+import sys
+import threading
+import warnings
+
+import _awaitscope_environment as environment
+
+from _awaitscope_host import code, determinism, files, process, shims, streams, threads, tracebacks
+
+FINISHED, FAILED, INTERRUPTED = 0, 1, 4
+
+settings = environment.settings()
+_main = {}
+_overlay = None
+
+
+def prepare(main):
+    global _main, _overlay
+    _main = main
+    path = settings["path"]
+    if settings["script"] == "-":
+        sys.path.insert(0, "")
+    else:
+        from importlib.machinery import SourceFileLoader
+        sys.path.insert(0, os.path.dirname(os.path.realpath(path)))
+        main.update(__file__=path, __cached__=None, __loader__=SourceFileLoader("__main__", path))
+    tracebacks.install()
+    determinism.install(settings["seed"])
+    threads.install()
+    try:
+        import _awaitscope
+    except ImportError:
+        pass
+    else:
+        _awaitscope.install()
+    shims.install()
+    streams.install()
+    process.install()
+    for name in ("caught", "split", "raised"):
+        setattr(builtins, f"__awaitscope_{name}__", getattr(environment, name))
+    if settings["sandbox"]:
+        _confine(path)
+    else:
+        environment.limit_resources()
+
+
+def _confine(path):
+    global _overlay
+    own = [os.getcwd()]
+    if settings["script"] != "-":
+        own.insert(0, os.path.dirname(os.path.realpath(path)))
+        own.insert(0, os.path.dirname(path))
+    roots = list(dict.fromkeys(os.path.realpath(p) if not os.path.islink(p) else p for p in own))
+    temporary = os.path.join(settings["scratch"], "tmp")
+    os.mkdir(temporary)
+    os.environ["TMPDIR"] = temporary
+    readable = [
+        *own[:2 if settings["script"] != "-" else 0], *(p for p in sys.path if p and p != "/"), sys.prefix + "/lib", sys.exec_prefix + "/lib",
+        "/lib", "/lib64", "/usr/lib64", "/usr/share/zoneinfo", "/usr/share/locale", "/usr/share/python3",
+        "/etc/ld.so.cache", "/etc/localtime", "/etc/timezone", "/etc/ssl/openssl.cnf", "/etc/mime.types",
+        os.path.realpath(sys.executable),
+    ]
+    missing = environment.confine(list(dict.fromkeys(os.path.realpath(p) for p in readable)))
+    if missing and not settings["quiet"]:
+        environment.say("awaitscope-run: the sandbox is incomplete: " + "; ".join(missing))
+    _overlay = files.install(settings["scratch"], roots)
+
+
+def compile_script(source):
+    return code.compile_source(source, settings["path"], settings["recording"])
+
+
+def finish(error):
+    """Everything that python3 does after the last line. Gives the exit status."""
+    status, ending, text, number = 0, FINISHED, "", 0
+    if error is not None:
+        if isinstance(error, SyntaxError) and error.__traceback__ is not None and _only_ours(error.__traceback__):
+            error.__traceback__ = None
+        status, ending, text, number = _judge(error)
+        del error
+    _shut_down()
+    streams.flush()
+    _list_files()
+    environment.finish(ending, status, text, number)
+    return status
+
+
+def _only_ours(traceback):
+    while traceback is not None:
+        if not traceback.tb_frame.f_code.co_filename.startswith((tracebacks.OURS, os.path.dirname(os.__file__) + "/ast.py")):
+            return False
+        traceback = traceback.tb_next
+    return True
+
+
+def _judge(error):
+    if isinstance(error, SystemExit):
+        value = error.code
+        if value is None:
+            return 0, FINISHED, "", 0
+        if isinstance(value, int):
+            return value & 0xFF, FINISHED, f"sys.exit({value})", 0
+        print(value, file=sys.stderr)
+        return 1, FINISHED, f"sys.exit({value!r})", 0
+    tracebacks.report(error)
+    try:
+        import _awaitscope
+        number = _awaitscope.exception_number(error)
+    except (ImportError, AttributeError):
+        number = 0
+    text = tracebacks.last_line(error)
+    if isinstance(error, KeyboardInterrupt):
+        return 130, INTERRUPTED, text, number
+    return 1, FAILED, text, number
+
+
+def _shut_down():
+    """The end of the interpreter, as far as a script can see it."""
+    for step in (threading._shutdown, atexit._run_exitfuncs, _forget_main, gc.collect):
+        try:
+            step()
+        except BaseException as error:
+            tracebacks.report(error)
+
+
+def _forget_main():
+    for private in (True, False):
+        for name in list(_main):
+            if name.startswith("_") is private and name not in ("__builtins__", "__name__", "__file__"):
+                _main[name] = None
+
+
+def _list_files():
+    if _overlay is None:
+        return
+    keep = settings["keep"]
+    for path, place in _overlay.written():
+        if keep:
+            pass
+        if not settings["quiet"]:
+            environment.say(f"awaitscope-run: the script wrote {path}")

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "scenarios/host/interpreter.h"
+#include "scenarios/host/run_options.h"
+#include "scenarios/host/script_run.h"
+#include "scenarios/host/supervisor.h"
+
+#include <cerrno>
+#include <csignal>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <filesystem>
+#include <memory>
+#include <optional>
+
+#include <fcntl.h>
+#include <sys/prctl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace host {
+
+namespace {
+
+void complain(const std::string &sentence)
+{
+    std::fprintf(stderr, "awaitscope-run: %s\n", sentence.c_str());
+}
+
+std::optional<ScriptSource> readScript(const RunOptions &options)
+{
+    const bool fromInput = options.script == "-";
+    const int descriptor = fromInput ? STDIN_FILENO : open(options.script.c_str(), O_RDONLY | O_CLOEXEC);
+    ScriptSource source;
+    bool good = descriptor >= 0;
+    char block[1 << 16];
+    while (good) {
+        const ssize_t count = read(descriptor, block, sizeof block);
+        if (count == 0)
+            break;
+        if (count > 0)
+            source.text.append(block, static_cast<std::size_t>(count));
+        else if (errno != EINTR)
+            good = false;
+    }
+    if (!good) {
+        const int error = errno;
+        complain("can't open file '" + options.script + "': [Errno " + std::to_string(error) + "] " + std::strerror(error));
+        return std::nullopt;
+    }
+    if (!fromInput)
+        close(descriptor);
+    source.path = fromInput ? "<stdin>" : std::filesystem::absolute(options.script).string();
+    return source;
+}
+
+// -1: could not be opened, and has been told.
+int openTarget(const TraceTarget &target)
+{
+    int descriptor = target.descriptor;
+    std::string name = "descriptor " + std::to_string(descriptor);
+    switch (target.kind) {
+    case TraceTarget::Kind::None:
+        return -1;
+    case TraceTarget::Kind::File:
+        name = target.path;
+        descriptor = open(target.path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+        break;
+    case TraceTarget::Kind::StandardOutput:
+        name = "standard output";
+        descriptor = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3);
+        break;
+    case TraceTarget::Kind::Descriptor:
+        if (fcntl(descriptor, F_SETFD, FD_CLOEXEC) < 0)
+            descriptor = -1;
+        break;
+    }
+    if (descriptor < 0)
+        complain("the trace can't be written to " + name + ": " + std::strerror(errno));
+    return descriptor;
+}
+
+std::string makeScratch()
+{
+    const char *base = std::getenv("TMPDIR");
+    std::string path = std::string(base && *base ? base : "/tmp") + "/awaitscope-XXXXXX";
+    if (!mkdtemp(path.data())) {
+        complain("no scratch folder for the script's files: " + path + ": " + std::strerror(errno));
+        return {};
+    }
+    return std::filesystem::canonical(path).string();
+}
+
+[[noreturn]] void runChild(const RunOptions &options, ScriptSource source, TraceChannel *channel, std::string scratch)
+{
+    prctl(PR_SET_PDEATHSIG, SIGKILL);
+    if (options.trace.kind == TraceTarget::Kind::StandardOutput) {
+        const int nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
+        dup2(nowhere, STDOUT_FILENO);
+    }
+    ScriptRun run(options, std::move(source), channel, std::move(scratch));
+    setHooks(&run);
+    const int status = interpret(run);
+    _exit(status); // Python's own end, with its threads and modules, has been told already
+}
+
+} // namespace
+
+int runScript(const RunOptions &options)
+{
+    std::optional<ScriptSource> source = readScript(options);
+    if (!source)
+        return exitUsage;
+    const int target = openTarget(options.trace);
+    if (options.trace.kind != TraceTarget::Kind::None && target < 0)
+        return exitTraceFailed;
+    std::string scratch;
+    if (options.confinement == Confinement::Sandbox) {
+        scratch = makeScratch();
+        if (scratch.empty())
+            return exitTraceFailed;
+    }
+    std::unique_ptr<TraceChannel> channel;
+    if (target >= 0)
+        channel = std::make_unique<TraceChannel>();
+
+    Supervisor supervisor(options, channel.get(), target);
+    supervisor.holdSignals();
+    const pid_t child = fork();
+    if (child < 0) {
+        complain(std::string("no process for the script: ") + std::strerror(errno));
+        return exitTraceFailed;
+    }
+    if (child == 0) {
+        supervisor.releaseSignals();
+        runChild(options, std::move(*source), channel.get(), scratch);
+    }
+    return supervisor.supervise(child, scratch);
+}
+
+} // namespace host

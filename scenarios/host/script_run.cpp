@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "scenarios/host/script_run.h"
+
+#include <utility>
+
+#include <unistd.h>
+
+namespace host {
+
+using engine::trace::Ending;
+using engine::trace::Event;
+using engine::trace::EventKind;
+using engine::trace::EventNumber;
+using engine::trace::Stream;
+
+namespace {
+
+ScriptOutput::Shown shown(const RunOptions &options)
+{
+    return options.trace.kind == TraceTarget::Kind::StandardOutput ? ScriptOutput::Shown::No : ScriptOutput::Shown::Yes;
+}
+
+} // namespace
+
+ScriptRun::ScriptRun(const RunOptions &options, ScriptSource source, TraceChannel *channel, std::string scratch)
+    : m_options(options)
+    , m_source(std::move(source))
+    , m_channel(channel)
+    , m_scratch(std::move(scratch))
+    , m_output(shown(options),
+          [this](Stream stream, std::string_view text) {
+              if (!m_recording)
+                  return;
+              Event event;
+              event.kind = EventKind::Output;
+              event.detail = static_cast<std::uint8_t>(stream);
+              event.text = m_trace.intern(text);
+              record(event);
+          })
+    , m_recording(channel || !options.injections.empty())
+{
+}
+
+void ScriptRun::start(std::string pythonVersion)
+{
+    engine::trace::RunInfo &run = m_trace.run;
+    run.program = "awaitscope-run " AWAITSCOPE_VERSION;
+    run.python = std::move(pythonVersion);
+    run.source = m_options.script;
+    run.text = m_source.text;
+    run.arguments = m_options.arguments;
+    run.seed = m_options.seed;
+    for (const Injection &injection : m_options.injections)
+        run.interventions.push_back(injection.text);
+    if (m_channel) {
+        m_writer.header(m_line);
+        m_channel->put(m_line);
+        m_line.clear();
+    }
+    if (!m_recording)
+        return;
+    Event event;
+    event.kind = EventKind::RunStarted;
+    event.value = static_cast<std::int64_t>(m_options.seed);
+    event.text = m_trace.intern(m_options.script);
+    record(event);
+}
+
+void ScriptRun::record(Event event)
+{
+    if (engine::core::Recorder *recorder = asyncio::currentRecorder()) {
+        recorder->add(event);
+        return;
+    }
+    appending();
+    event.time = asyncio::now();
+    appended(m_trace.append(event));
+}
+
+void ScriptRun::appending()
+{
+    if (std::exchange(m_telling, true))
+        return;
+    m_output.tellStartedLines();
+    m_telling = false;
+}
+
+void ScriptRun::appended(EventNumber number)
+{
+    if (m_channel) {
+        m_writer.event(number, m_line);
+        m_channel->put(m_line);
+        m_line.clear();
+        m_channel->progressed(number, m_trace.at(number).time);
+    }
+    if (m_options.limits.events != 0 && number >= m_options.limits.events && !m_ended) {
+        endRun(Ending::Limit, exitLimit,
+            "limit: the run reached " + std::to_string(m_options.limits.events) + " events (--max-events)");
+    }
+}
+
+void ScriptRun::say(std::string_view line)
+{
+    m_output.write(Stream::Err, std::string(line) + '\n');
+}
+
+void ScriptRun::finish(Ending ending, int status, std::string_view text, std::uint32_t exception)
+{
+    if (std::exchange(m_ended, true))
+        return;
+    if (m_recording) {
+        Event event;
+        event.kind = EventKind::RunEnded;
+        event.detail = static_cast<std::uint8_t>(ending);
+        event.value = status;
+        event.subject = exception;
+        event.text = m_trace.intern(text);
+        record(event);
+    }
+    m_output.flush(Stream::Out);
+    m_output.flush(Stream::Err);
+    if (m_channel)
+        m_channel->ended();
+}
+
+void ScriptRun::endRun(Ending ending, int status, std::string_view report)
+{
+    if (!m_ended) {
+        m_output.tellStartedLines();
+        const bool ending_was = std::exchange(m_telling, true);
+        const std::uint64_t limit = std::exchange(m_options.limits.events, 0);
+        say(report);
+        m_telling = ending_was;
+        finish(ending, status, report);
+        m_options.limits.events = limit;
+    }
+    _exit(status);
+}
+
+void ScriptRun::outputLimit()
+{
+    if (m_output.bytes() > m_options.outputBytes && !m_ended)
+        endRun(Ending::Limit, exitLimit, "limit: the script printed more than "
+            + std::to_string(m_options.outputBytes >> 20) + " MiB");
+}
+
+int ScriptRun::takeDueInjection()
+{
+    if (m_injected >= m_options.injections.size() || m_options.injections[m_injected].at > m_trace.size())
+        return -1;
+    return static_cast<int>(m_injected++);
+}
+
+} // namespace host

@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "scenarios/host/supervisor.h"
+
+#include "engine/trace/writer.h"
+
+#include <cerrno>
+#include <csignal>
+#include <cstdio>
+#include <cstring>
+#include <filesystem>
+
+#include <poll.h>
+#include <sys/resource.h>
+#include <sys/signalfd.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+namespace host {
+
+using engine::trace::Ending;
+
+namespace {
+
+constexpr int drainInterval = 50; // ms: what is shown of a script that spins
+
+sigset_t heldSignals()
+{
+    sigset_t set;
+    sigemptyset(&set);
+    for (const int number : {SIGCHLD, SIGINT, SIGTERM, SIGHUP, SIGQUIT})
+        sigaddset(&set, number);
+    return set;
+}
+
+std::string signalName(int number)
+{
+    const char *name = sigabbrev_np(number);
+    return name ? "SIG" + std::string(name) : "signal " + std::to_string(number);
+}
+
+[[noreturn]] void endBy(int number)
+{
+    const rlimit none{0, 0};
+    setrlimit(RLIMIT_CORE, &none); // the child has left its own, if one is wanted
+    std::signal(number, SIG_DFL);
+    sigset_t set;
+    sigemptyset(&set);
+    sigprocmask(SIG_SETMASK, &set, nullptr);
+    raise(number);
+    _exit(128 + number);
+}
+
+} // namespace
+
+Supervisor::Supervisor(const RunOptions &options, TraceChannel *channel, int target)
+    : m_options(options), m_channel(channel), m_target(target)
+{
+}
+
+void Supervisor::holdSignals()
+{
+    std::signal(SIGPIPE, SIG_IGN);
+    const sigset_t set = heldSignals();
+    sigprocmask(SIG_BLOCK, &set, nullptr);
+    m_signals = signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
+}
+
+void Supervisor::releaseSignals() const
+{
+    // A job in the background of a shell starts with SIGINT ignored; a script must not see that.
+    for (const int number : {SIGINT, SIGPIPE})
+        std::signal(number, SIG_DFL);
+    const sigset_t set = heldSignals();
+    sigprocmask(SIG_UNBLOCK, &set, nullptr);
+    close(m_signals);
+    if (m_target > STDERR_FILENO)
+        close(m_target);
+}
+
+int Supervisor::supervise(pid_t child, const std::string &scratch)
+{
+    int waited = 0;
+    while (waitpid(child, &waited, WNOHANG) == 0) {
+        pollfd watched[] = {{m_signals, POLLIN, 0}, {m_channel ? m_channel->wakeDescriptor() : -1, POLLIN, 0}};
+        poll(watched, 2, m_channel ? drainInterval : -1);
+        takeSignals(child);
+        if (!drain())
+            kill(child, SIGKILL);
+    }
+    const End end = judge(waited);
+    tellEnd(end);
+    if (!scratch.empty()) {
+        std::error_code ignored; // a scratch folder left behind harms nobody
+        std::filesystem::remove_all(scratch, ignored);
+    }
+    if (m_targetError != 0)
+        return exitTraceFailed;
+    if (end.signal != 0)
+        endBy(end.signal);
+    return end.status;
+}
+
+void Supervisor::takeSignals(pid_t child)
+{
+    signalfd_siginfo info{};
+    while (read(m_signals, &info, sizeof info) == sizeof info) {
+        const int number = static_cast<int>(info.ssi_signo);
+        if (number == SIGINT) {
+            // A terminal tells the child itself.
+            if (info.ssi_code <= 0)
+                kill(child, SIGINT);
+        } else if (number != SIGCHLD) {
+            m_stoppedBy = number;
+            kill(child, SIGKILL);
+        }
+    }
+}
+
+bool Supervisor::drain()
+{
+    if (!m_channel || m_targetError != 0)
+        return m_targetError == 0;
+    m_channel->take(m_bytes);
+    for (std::size_t done = 0; done < m_bytes.size();) {
+        const ssize_t count = write(m_target, m_bytes.data() + done, m_bytes.size() - done);
+        if (count >= 0) {
+            done += static_cast<std::size_t>(count);
+        } else if (errno == EAGAIN) {
+            pollfd waiting{m_target, POLLOUT, 0};
+            poll(&waiting, 1, -1);
+        } else if (errno != EINTR) {
+            m_targetError = errno;
+            std::fprintf(stderr, "awaitscope-run: the trace could not be written: %s; the run was ended\n", std::strerror(errno));
+            break;
+        }
+    }
+    m_bytes.clear();
+    return m_targetError == 0;
+}
+
+Supervisor::End Supervisor::judge(int waited) const
+{
+    End end;
+    if (WIFEXITED(waited)) {
+        end.status = WEXITSTATUS(waited);
+        end.text = "the process was ended at once, as os._exit(" + std::to_string(end.status) + ") does";
+        return end;
+    }
+    const int number = WTERMSIG(waited);
+    if (number == SIGXCPU) {
+        end.status = exitLimit;
+        end.ending = Ending::Limit;
+        end.text = "limit: the script used " + std::to_string(m_options.cpuSeconds) + " s of processor time";
+        return end;
+    }
+    end.signal = m_stoppedBy != 0 ? m_stoppedBy : number;
+    end.status = 128 + end.signal;
+    end.text = (m_stoppedBy != 0 ? "stopped by " : "killed by ") + signalName(end.signal);
+    return end;
+}
+
+void Supervisor::tellEnd(const End &end)
+{
+    if (end.ending == Ending::Limit)
+        std::fprintf(stderr, "%s\n", end.text.c_str());
+    if (!m_channel || !drain() || m_channel->hasEnded())
+        return;
+    // The child could not say it any more: the same line as it would have written.
+    engine::trace::Trace last;
+    engine::trace::Event event;
+    event.kind = engine::trace::EventKind::RunEnded;
+    event.time = m_channel->time();
+    event.detail = static_cast<std::uint8_t>(end.ending);
+    event.value = end.status;
+    event.text = last.intern(end.text);
+    last.append(event);
+    std::string line;
+    engine::trace::Writer(last).event(1, line);
+    constexpr std::string_view first = "{\"n\":1,";
+    if (line.starts_with(first))
+        line.replace(0, first.size(), "{\"n\":" + std::to_string(m_channel->events() + 1) + ',');
+    m_bytes = std::move(line);
+    drain();
+}
+
+} // namespace host

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "scenarios/host/run_options.h"
+#include "scenarios/host/trace_channel.h"
+
+#include <string>
+
+#include <sys/types.h>
+
+namespace host {
+
+// Stays outside while the script runs in a child process: writes its trace to
+// where it belongs, stops it, and says how it ended when it no longer can.
+class Supervisor
+{
+public:
+    // `channel` and `target` (a descriptor) go together: null and -1 without a trace.
+    Supervisor(const RunOptions &options, TraceChannel *channel, int target);
+
+    // Before the fork, and in the child after it.
+    void holdSignals();
+    void releaseSignals() const;
+
+    // Until the child has ended. Gives the exit status; does not return if a signal ended it.
+    int supervise(pid_t child, const std::string &scratch);
+
+private:
+    struct End
+    {
+        int status = 0;
+        int signal = 0;
+        std::string text;
+        engine::trace::Ending ending = engine::trace::Ending::Killed;
+    };
+
+    bool drain(); // false: the target takes no more
+    void takeSignals(pid_t child);
+    End judge(int waited) const;
+    void tellEnd(const End &end);
+
+    const RunOptions &m_options;
+    TraceChannel *m_channel;
+    int m_target;
+    int m_signals = -1; // signalfd
+    int m_stoppedBy = 0;
+    int m_targetError = 0;
+    std::string m_bytes;
+};
+
+} // namespace host
