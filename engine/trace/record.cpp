@@ -276,7 +276,7 @@ Record::Complaint Record::slots(const Object &line, Event &event)
         return wrong;
 
     if (const auto names = detailNames(event.kind); !names.empty()) {
-        std::string_view word;
+        std::string_view word = names.front();
         if (auto wrong = fields::text(line, detailKey(event.kind), word))
             return wrong;
         const auto found = std::ranges::find(names, word);
