@@ -1,0 +1,314 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/stage/stage_layout.h"
+
+#include "engine/trace/history.h"
+#include "tests/support/stories.h"
+#include "tests/support/trace_builder.h"
+#include "ui/stage/stage_tokens.h"
+
+#include <QTest>
+
+#include <functional>
+
+using namespace engine::trace;
+using namespace ui::stage;
+
+using Maker = std::function<Trace()>;
+Q_DECLARE_METATYPE(Maker)
+
+namespace {
+
+constexpr double hair = 0.01;
+
+bool contains(const QRectF &outer, const QRectF &inner)
+{
+    return outer.adjusted(-hair, -hair, hair, hair).contains(inner);
+}
+
+bool overlap(const QRectF &one, const QRectF &other)
+{
+    return !one.isNull() && !other.isNull() && one.adjusted(hair, hair, -hair, -hair).intersects(other);
+}
+
+// Every layout of a trace, from before its first event to its last.
+void forEachEvent(const Trace &trace, const std::function<void(const Snapshot &, const StageLayout &)> &check)
+{
+    StagePlan plan;
+    plan.update(trace);
+    Snapshot snapshot;
+    check(snapshot, StageLayout(trace, plan, snapshot));
+    while (snapshot.number < trace.size()) {
+        snapshot.advance(trace);
+        check(snapshot, StageLayout(trace, plan, snapshot));
+        if (QTest::currentTestFailed())
+            return;
+    }
+}
+
+void stories()
+{
+    QTest::addColumn<Maker>("make");
+    QTest::newRow("checkout") << Maker([] { return support::checkout(); });
+    QTest::newRow("four deep") << Maker([] { return support::nested(4); });
+    QTest::newRow("twenty children") << Maker([] { return support::wide(20); });
+    QTest::newRow("sixty children") << Maker([] { return support::wide(60); });
+    QTest::newRow("timeout") << Maker([] { return support::timeoutStory(); });
+    QTest::newRow("deadlock") << Maker([] { return support::deadlock(); });
+    QTest::newRow("many groups") << Maker([] { return support::large(700, 120); });
+}
+
+} // namespace
+
+class StageLayoutTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void nothingLeavesItsBox_data() { stories(); }
+    void nothingLeavesItsBox();
+    void nothingOverlaps_data() { stories(); }
+    void nothingOverlaps();
+    void chipsKeepTheirPlaceInTheBox_data() { stories(); }
+    void chipsKeepTheirPlaceInTheBox();
+    void everyTaskIsShownOrSummedUp();
+    void aLargeGroupIsSummedUp();
+    void whatHappensIsShownInALargeGroup();
+    void scopesNestAsTheTraceSays();
+    void bareTimeoutHangsUnderItsChip();
+    void theNextScopeTakesThePlaceOfTheLast();
+    void capsuleHoldsWhatTheGroupKeeps();
+    void tokensAreWhereTheirHoldersAre();
+    void damagedParentsDoNoHarm();
+};
+
+void StageLayoutTest::nothingLeavesItsBox()
+{
+    QFETCH(Maker, make);
+    const Trace trace = make();
+    forEachEvent(trace, [&](const Snapshot &, const StageLayout &layout) {
+        for (const ChipPlace &chip : layout.chips()) {
+            QVERIFY(contains(layout.bounds(), chip.rect));
+            if (const BoxPlace *box = layout.box(chip.box))
+                QVERIFY(contains(box->rect, chip.rect));
+        }
+        for (const BoxPlace &box : layout.boxes()) {
+            QVERIFY(contains(layout.bounds(), box.rect));
+            if (const BoxPlace *parent = layout.box(box.parent))
+                QVERIFY(contains(parent->rect, box.rect));
+            if (!box.capsule.isNull())
+                QVERIFY(contains(box.rect, box.capsule));
+            for (int row = 0; row < box.capsuleRows + (box.mayAddMore ? 1 : 0); ++row)
+                QVERIFY(contains(box.capsule, box.capsuleRow(row)));
+        }
+    });
+}
+
+void StageLayoutTest::nothingOverlaps()
+{
+    QFETCH(Maker, make);
+    const Trace trace = make();
+    forEachEvent(trace, [&](const Snapshot &, const StageLayout &layout) {
+        const std::vector<ChipPlace> &chips = layout.chips();
+        const std::vector<BoxPlace> &boxes = layout.boxes();
+        for (std::size_t i = 0; i < chips.size(); ++i) {
+            for (std::size_t j = i + 1; j < chips.size(); ++j)
+                QVERIFY(!overlap(chips[i].rect, chips[j].rect));
+            for (const BoxPlace &box : boxes) {
+                QVERIFY(box.scope == chips[i].box || !overlap(box.rect, chips[i].rect) || contains(box.rect, chips[i].rect));
+                QVERIFY(!overlap(box.capsule, chips[i].rect));
+                QVERIFY(!overlap(box.more, chips[i].rect));
+            }
+        }
+        for (std::size_t i = 0; i < boxes.size(); ++i) {
+            for (std::size_t j = i + 1; j < boxes.size(); ++j) { // outer ones come first
+                QVERIFY(!overlap(boxes[i].rect, boxes[j].rect) || contains(boxes[i].rect, boxes[j].rect));
+                QVERIFY(!overlap(boxes[i].capsule, boxes[j].rect));
+            }
+        }
+    });
+}
+
+void StageLayoutTest::chipsKeepTheirPlaceInTheBox()
+{
+    QFETCH(Maker, make);
+    const Trace trace = make();
+    if (trace.taskCount() > StageLayout::mostChips)
+        return;
+    StageLayout before;
+    forEachEvent(trace, [&](const Snapshot &, const StageLayout &layout) {
+        for (const ChipPlace &chip : layout.chips()) {
+            const ChipPlace *old = before.chip(chip.task);
+            const BoxPlace *box = layout.box(chip.box);
+            const BoxPlace *oldBox = before.box(chip.box);
+            if (!old || !box || !oldBox)
+                continue;
+            QCOMPARE(chip.rect.size(), old->rect.size());
+            const QPointF place = chip.rect.topLeft() - box->rect.topLeft();
+            const QPointF oldPlace = old->rect.topLeft() - oldBox->rect.topLeft();
+            // A task with boxes of its own may be moved by a neighbour's that grow.
+            const bool ownsBoxes = std::any_of(layout.boxes().begin(), layout.boxes().end(), [&](const BoxPlace &one) {
+                return one.shape == BoxShape::Box && one.parent == chip.box && trace.scope(one.scope).owner == chip.task;
+            });
+            QVERIFY(ownsBoxes || (place - oldPlace).manhattanLength() < hair);
+        }
+        before = layout;
+    });
+}
+
+void StageLayoutTest::everyTaskIsShownOrSummedUp()
+{
+    const Trace trace = support::wide(150);
+    forEachEvent(trace, [&](const Snapshot &snapshot, const StageLayout &layout) {
+        std::size_t told = layout.chips().size();
+        for (const BoxPlace &box : layout.boxes())
+            told += box.hidden;
+        const auto born = std::count_if(snapshot.tasks.begin(), snapshot.tasks.end(), [](const TaskStatus &task) { return task.exists(); });
+        QCOMPARE(told, static_cast<std::size_t>(born));
+    });
+}
+
+void StageLayoutTest::aLargeGroupIsSummedUp()
+{
+    const Trace trace = support::wide(5000);
+    StagePlan plan;
+    plan.update(trace);
+    History history(trace);
+    const StageLayout layout(trace, plan, history.at(trace.size() / 3));
+    QVERIFY(layout.chips().size() <= StageLayout::mostChips);
+    QVERIFY(layout.chips().size() > 100);
+    const auto summed = std::find_if(layout.boxes().begin(), layout.boxes().end(), [](const BoxPlace &box) { return box.hidden > 0; });
+    QVERIFY(summed != layout.boxes().end());
+    QVERIFY(!summed->more.isNull());
+    QVERIFY(contains(summed->rect, summed->more));
+    std::uint32_t looks = 0;
+    for (const std::uint32_t count : summed->hiddenLooks)
+        looks += count;
+    QCOMPARE(looks, summed->hidden);
+}
+
+void StageLayoutTest::whatHappensIsShownInALargeGroup()
+{
+    const Trace trace = support::wide(2000);
+    StagePlan plan;
+    plan.update(trace);
+    History history(trace);
+    const StageLayout layout(trace, plan, history.at(trace.size() / 2), {TaskId{1990}});
+    QVERIFY(layout.chip(TaskId{1990}));
+}
+
+void StageLayoutTest::scopesNestAsTheTraceSays()
+{
+    const Trace trace = support::checkout();
+    StagePlan plan;
+    plan.update(trace);
+    History history(trace);
+    const StageLayout layout(trace, plan, history.at(20));
+    const BoxPlace *runner = layout.box({1});
+    const BoxPlace *timeout = layout.box({2});
+    const BoxPlace *group = layout.box({3});
+    QVERIFY(runner && timeout && group);
+    QVERIFY(contains(runner->rect, timeout->rect) && contains(timeout->rect, group->rect));
+    QVERIFY(layout.chip({1})->rect.bottom() < timeout->rect.top());
+    QVERIFY(!timeout->connector.isNull());
+    for (const std::uint32_t child : {2U, 3U, 4U})
+        QVERIFY(contains(group->rect, layout.chip({child})->rect));
+}
+
+void StageLayoutTest::bareTimeoutHangsUnderItsChip()
+{
+    using namespace std::chrono_literals;
+    support::TraceBuilder story("a.py", "");
+    const ScopeId runner = story.runner("asyncio.run");
+    const TaskId main = story.create({}, runner, "main()");
+    story.start(main);
+    const ScopeId group = story.group(main, runner, "tg");
+    const TaskId child = story.create(main, group, "fetch()");
+    const TaskId other = story.create(main, group, "other()");
+    const ScopeId timeout = story.timeout(child, group, "timeout(1)", 1s);
+    const Trace trace = story.take();
+    StagePlan plan;
+    plan.update(trace);
+    History history(trace);
+    const StageLayout layout(trace, plan, history.at(trace.size()));
+    const BoxPlace *tag = layout.box(timeout);
+    QVERIFY(tag);
+    QCOMPARE(tag->shape, BoxShape::Tag);
+    QVERIFY(tag->rect.top() > layout.chip(child)->rect.bottom());
+    QVERIFY(tag->rect.bottom() < layout.chip(other)->rect.top());
+}
+
+void StageLayoutTest::theNextScopeTakesThePlaceOfTheLast()
+{
+    support::TraceBuilder story("a.py", "");
+    const ScopeId runner = story.runner("asyncio.run");
+    const TaskId main = story.create({}, runner, "main()");
+    story.start(main);
+    std::vector<ScopeId> groups;
+    for (int i = 0; i < 50; ++i) {
+        groups.push_back(story.group(main, runner, "tg"));
+        story.create(main, groups.back(), "child()");
+        story.closeGroup(groups.back(), Closing::Well);
+    }
+    const Trace trace = story.take();
+    StagePlan plan;
+    plan.update(trace);
+    History history(trace);
+    const StageLayout layout(trace, plan, history.at(trace.size()));
+    QCOMPARE(layout.boxes().size(), 2U);
+    QVERIFY(layout.box(groups.back()));
+}
+
+void StageLayoutTest::capsuleHoldsWhatTheGroupKeeps()
+{
+    const Trace trace = support::checkout();
+    bool seen = false;
+    forEachEvent(trace, [&](const Snapshot &snapshot, const StageLayout &layout) {
+        const BoxPlace *group = layout.box({3});
+        if (!group)
+            return;
+        const ScopeStatus &status = snapshot.scope({3});
+        const bool keeps = !status.collected.empty() && status.state != ScopeState::Closed;
+        QCOMPARE(!group->capsule.isNull(), keeps);
+        seen |= keeps;
+        if (keeps)
+            QCOMPARE(static_cast<std::size_t>(group->capsuleRows), status.collected.size());
+    });
+    QVERIFY(seen);
+}
+
+void StageLayoutTest::tokensAreWhereTheirHoldersAre()
+{
+    const Trace trace = support::checkout();
+    forEachEvent(trace, [&](const Snapshot &snapshot, const StageLayout &layout) {
+        for (const TokenPlace &token : tokenPlaces(trace, snapshot, layout)) {
+            const ExceptionStatus &status = snapshot.exception(token.exception);
+            QVERIFY(status.state != ExceptionState::Caught && status.state != ExceptionState::Split);
+            if (token.form == TokenForm::Member)
+                QVERIFY(contains(layout.box({3})->capsule, token.rect));
+            if (status.state == ExceptionState::Raised && token.form == TokenForm::Mark)
+                QVERIFY(overlap(layout.chip(status.task)->rect, token.rect));
+        }
+    });
+}
+
+void StageLayoutTest::damagedParentsDoNoHarm()
+{
+    Trace trace;
+    trace.addScope({ScopeKind::Group, {}, {9}, {1}, 1}); // in itself, owned by nobody
+    trace.addScope({ScopeKind::Group, {}, {1}, {7}, 1});
+    trace.addTask({{}, {}, {3}, {99}, 1});
+    Event opened;
+    opened.kind = EventKind::GroupOpened;
+    opened.subject = 1;
+    trace.append(opened);
+    opened.subject = 2;
+    trace.append(opened);
+    Event created;
+    created.kind = EventKind::TaskCreated;
+    created.subject = 1;
+    trace.append(created);
+    forEachEvent(trace, [](const Snapshot &, const StageLayout &) {});
+}
+
+QTEST_MAIN(StageLayoutTest)
+#include "stage_layout_test.moc"

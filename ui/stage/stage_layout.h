@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/trace/snapshot.h"
+#include "ui/stage/stage_plan.h"
+
+#include <QLineF>
+#include <QRectF>
+
+#include <array>
+#include <unordered_map>
+#include <vector>
+
+namespace ui::stage {
+
+// How much a chip tells: name and status, name only, or its state's glyph only.
+enum class Density { Full, Compact, Tiny };
+
+struct ChipPlace
+{
+    engine::trace::TaskId task;
+    QRectF rect;
+    Density density = Density::Full;
+    engine::trace::ScopeId box; // that it is drawn in
+};
+
+// A Box holds chips and boxes; a Tag is a timeout with nothing but its owner's code
+// in it, and hangs under its owner's chip.
+enum class BoxShape { Box, Tag };
+
+struct BoxPlace
+{
+    engine::trace::ScopeId scope;
+    QRectF rect;
+    BoxShape shape = BoxShape::Box;
+    engine::trace::ScopeId parent; // the box around it
+    QLineF connector; // from its owner's chip, where that stands beside it; else null
+    QRectF capsule; // where a group gathers its errors; else null
+    int capsuleRows = 0; // members shown in it
+    int capsuleHidden = 0; // more members than shown
+    bool mayAddMore = false; // children are left that could still fail
+    QRectF more; // "+ 4,812 waiting"; else null
+    std::uint32_t hidden = 0;
+    std::array<std::uint32_t, static_cast<std::size_t>(engine::trace::Look::Count_)> hiddenLooks{};
+
+    QRectF capsuleRow(int row) const; // member `row`, or after the last the note that more may come
+};
+
+// Where everything on the Stage rests after one event, in pixels at zoom 1, from (0, 0).
+// A pure function of what is there. A child never leaves its box, nothing overlaps,
+// and a chip keeps its place in the box while others come and end.
+class StageLayout
+{
+public:
+    StageLayout() = default;
+    // Tasks in `featured` are shown even where a box has to sum up.
+    StageLayout(const engine::trace::Trace &trace, const StagePlan &plan, const engine::trace::Snapshot &snapshot,
+                const std::vector<engine::trace::TaskId> &featured = {});
+
+    const std::vector<ChipPlace> &chips() const { return m_chips; } // in reading order
+    const std::vector<BoxPlace> &boxes() const { return m_boxes; } // outer ones first
+    const QRectF &bounds() const { return m_bounds; }
+    const ChipPlace *chip(engine::trace::TaskId id) const; // null if not shown
+    const BoxPlace *box(engine::trace::ScopeId id) const;
+
+    static constexpr std::uint32_t mostChips = 200;
+
+private:
+    std::vector<ChipPlace> m_chips;
+    std::vector<BoxPlace> m_boxes;
+    std::unordered_map<engine::trace::TaskId, std::size_t> m_chipNumbers;
+    std::unordered_map<engine::trace::ScopeId, std::size_t> m_boxNumbers;
+    QRectF m_bounds;
+};
+
+} // namespace ui::stage

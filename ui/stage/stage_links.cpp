@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/stage/stage_links.h"
+
+#include "ui/stage/stage_shelf.h"
+
+#include <algorithm>
+#include <unordered_set>
+
+namespace ui::stage {
+
+using namespace engine::trace;
+
+namespace {
+
+constexpr std::size_t mostLinks = 40; // more would hide what they are about
+
+// A curve that leaves and arrives horizontally.
+void curveTo(QPainterPath &path, QPointF to)
+{
+    const QPointF from = path.currentPosition();
+    const double reach = std::clamp(std::abs(to.x() - from.x()) * 0.55, 18.0, 90.0);
+    const double way = to.x() >= from.x() ? reach : -reach;
+    path.cubicTo(from + QPointF(way, 0), to - QPointF(way, 0), to);
+}
+
+// From a chip's right side to a point right of the chips, below the neighbours that are in the way.
+QPainterPath outOf(const ChipPlace &chip, const StageLayout &layout, QPointF to, double offset)
+{
+    double others = chip.rect.right();
+    for (const ChipPlace &other : layout.chips()) {
+        if (other.box == chip.box && other.rect.top() == chip.rect.top() && other.rect.left() < to.x())
+            others = std::max(others, other.rect.right());
+    }
+    QPainterPath path(QPointF(chip.rect.right() + 2, chip.rect.center().y() + offset));
+    if (others > chip.rect.right()) {
+        const double lane = chip.rect.bottom() + measure::gap(chip.density).height() / 2 + offset / 4;
+        curveTo(path, {chip.rect.right() + measure::gap(chip.density).width(), lane});
+        path.lineTo(others, lane);
+    }
+    curveTo(path, to);
+    return path;
+}
+
+QPainterPath between(const QRectF &from, const QRectF &to)
+{
+    if (to.left() > from.right()) {
+        QPainterPath path(QPointF(from.right() + 1, from.center().y()));
+        curveTo(path, {to.left() - 2, to.center().y()});
+        return path;
+    }
+    if (from.left() > to.right()) {
+        QPainterPath path(QPointF(from.left() - 1, from.center().y()));
+        curveTo(path, {to.right() + 2, to.center().y()});
+        return path;
+    }
+    // One above the other: out of the right side and back in there.
+    const QPointF start(from.right() + 1, from.center().y());
+    const QPointF end(to.right() + 2, to.center().y());
+    const double reach = std::max(start.x(), end.x()) + std::clamp(std::abs(end.y() - start.y()) * 0.3, 24.0, 64.0);
+    QPainterPath path(start);
+    path.cubicTo({reach, start.y()}, {reach, end.y()}, end);
+    return path;
+}
+
+QPainterPath cancelPath(const Trace &trace, const Event &request, const ChipPlace &chip, const StageLayout &layout)
+{
+    const auto fromTask = [&](TaskId id) {
+        const ChipPlace *other = layout.chip(id);
+        return other && other != &chip ? between(other->rect, chip.rect) : QPainterPath();
+    };
+    const QPointF end(chip.rect.right() + 2, chip.rect.center().y() + 6);
+    switch (request.cancelSource()) {
+    case CancelSource::Await:
+    case CancelSource::Gather:
+    case CancelSource::WaitFor:
+        return fromTask(request.valueTask());
+    case CancelSource::Explicit:
+    case CancelSource::Intervention:
+        if (request.actor && request.actor != request.task())
+            return fromTask(request.actor);
+        return {};
+    default:
+        break;
+    }
+    const BoxPlace *box = layout.box(request.valueScope());
+    if (!box)
+        return {};
+    const ScopeKind kind = trace.scope(box->scope).kind;
+    if (kind == ScopeKind::Runner) {
+        QPainterPath path(QPointF(chip.rect.right() + 74, box->rect.top()));
+        path.cubicTo(path.currentPosition() + QPointF(0, 26), end + QPointF(40, 0), end);
+        return path;
+    }
+    if (chip.box == box->scope) {
+        const QPointF start = box->capsule.isNull() ? QPointF(box->rect.right(), chip.rect.center().y() + 6)
+                                                    : QPointF(box->capsule.left() - 2, std::max(box->capsule.bottom() - 14, chip.rect.top() - 40));
+        return outOf(chip, layout, start, 6).toReversed();
+    }
+    if (kind != ScopeKind::Group) {
+        QPainterPath path(ringCenter(*box) - QPointF(0, box->shape == BoxShape::Tag ? 0 : 17));
+        const QPointF start = path.currentPosition();
+        path.cubicTo(start - QPointF(0, 40), end + QPointF(70, 0), end);
+        return path;
+    }
+    // To the waiting parent, which stands outside.
+    const QPointF start(std::max(box->rect.left() + box->rect.width() * 0.5, chip.rect.right() + 60), box->rect.top());
+    QPainterPath path(start);
+    path.cubicTo(start - QPointF(0, 40), end + QPointF(70, 0), end);
+    return path;
+}
+
+std::optional<Link> cancelLink(const Trace &trace, EventNumber request, const StageLayout &layout)
+{
+    const Event &event = trace.at(request);
+    const ChipPlace *chip = layout.chip(event.task());
+    if (event.kind != EventKind::CancelRequested || !chip)
+        return {};
+    QPainterPath path = cancelPath(trace, event, *chip, layout);
+    if (path.isEmpty())
+        return {};
+    const bool isTask = event.cancelSource() == CancelSource::Await || event.cancelSource() == CancelSource::Gather
+        || event.cancelSource() == CancelSource::WaitFor || event.cancelSource() == CancelSource::Explicit;
+    return Link{LinkKind::Cancel, path, QStringLiteral("cancel"), event.task(), isTask ? ScopeId{} : event.valueScope(), {}};
+}
+
+TaskId waitedFor(const Trace &trace, const TaskStatus &status)
+{
+    if (status.state != TaskState::Waiting)
+        return {};
+    const Event &blocked = trace.at(status.blocked);
+    switch (blocked.wait()) {
+    case Wait::Task:
+    case Wait::Shield:
+    case Wait::Lock:
+    case Wait::Condition:
+    case Wait::Semaphore:
+        return blocked.valueTask();
+    default:
+        return {};
+    }
+}
+
+} // namespace
+
+QPointF ringCenter(const BoxPlace &box)
+{
+    return box.shape == BoxShape::Tag ? QPointF(box.rect.right() - 14, box.rect.center().y())
+                                      : QPointF(box.rect.right() - 34, box.rect.top() + 28);
+}
+
+std::vector<Link> standingLinks(const Trace &trace, const Snapshot &snapshot, const StageLayout &layout)
+{
+    std::vector<Link> links;
+    for (const ChipPlace &chip : layout.chips()) {
+        if (links.size() >= mostLinks)
+            break;
+        const TaskStatus &status = snapshot.task(chip.task);
+        if (status.phase != CancelPhase::None && !status.done()) {
+            if (std::optional<Link> link = cancelLink(trace, status.requested, layout))
+                links.push_back(std::move(*link));
+        }
+        const BoxPlace *box = layout.box(chip.box);
+        if (!status.exception || !box || box->capsule.isNull())
+            continue;
+        const std::vector<ExceptionId> &kept = snapshot.scope(box->scope).collected;
+        const auto member = std::find(kept.begin(), kept.end(), status.exception);
+        if (member == kept.end())
+            continue;
+        const auto row = std::min(static_cast<int>(member - kept.begin()), box->capsuleRows - 1);
+        const QPointF to(box->capsule.left() - 2, box->capsuleRow(row).center().y());
+        links.push_back({LinkKind::Failure, outOf(chip, layout, to, 0), {}, chip.task, box->scope, status.exception});
+    }
+    return links;
+}
+
+std::optional<Link> eventLink(const Trace &trace, const Snapshot &snapshot, EventNumber number, const StageLayout &layout)
+{
+    const Event &event = trace.at(number);
+    const auto taskLink = [&](LinkKind kind, TaskId from, TaskId to) -> std::optional<Link> {
+        const ChipPlace *start = layout.chip(from);
+        const ChipPlace *end = layout.chip(to);
+        if (!start || !end || start == end)
+            return {};
+        return Link{kind, between(start->rect, end->rect), {}, to, {}, {}};
+    };
+    switch (event.kind) {
+    case EventKind::TaskCreated:
+        return taskLink(LinkKind::Spawn, trace.task(event.task()).parent, event.task());
+    case EventKind::TaskWoken:
+        return taskLink(LinkKind::Wake, event.actor, event.task());
+    case EventKind::CancelRequested:
+        return cancelLink(trace, number, layout);
+    case EventKind::CancelDelivered:
+        return cancelLink(trace, snapshot.task(event.task()).requested, layout);
+    case EventKind::ExceptionCollected:
+        for (Link &link : standingLinks(trace, snapshot, layout)) {
+            if (link.kind == LinkKind::Failure && link.exception == event.exception())
+                return link;
+        }
+        return {};
+    default:
+        return {};
+    }
+}
+
+std::vector<Link> waitLinks(const Trace &trace, const Snapshot &snapshot, const StageLayout &layout,
+                            const std::vector<TaskId> &tasks)
+{
+    std::vector<Link> links;
+    std::unordered_set<TaskId> seen;
+    for (TaskId from : tasks) {
+        while (from && links.size() < mostLinks && seen.insert(from).second) {
+            const TaskId to = waitedFor(trace, snapshot.task(from));
+            const ChipPlace *start = layout.chip(from);
+            const ChipPlace *end = layout.chip(to);
+            if (start && end && start != end)
+                links.push_back({LinkKind::Wait, between(start->rect, end->rect), QStringLiteral("waits for"), from, {}, {}});
+            from = to;
+        }
+    }
+    return links;
+}
+
+} // namespace ui::stage

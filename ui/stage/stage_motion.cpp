@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/stage/stage_motion.h"
+
+#include <algorithm>
+
+namespace ui::stage {
+
+using namespace engine::trace;
+
+double ease(double phase, double from, double to)
+{
+    const double share = std::clamp((phase - from) / (to - from), 0.0, 1.0);
+    return share * share * (3 - 2 * share);
+}
+
+QRectF blend(const QRectF &from, const QRectF &to, double share)
+{
+    return {from.topLeft() + (to.topLeft() - from.topLeft()) * share,
+            QSizeF(from.width() + (to.width() - from.width()) * share, from.height() + (to.height() - from.height()) * share)};
+}
+
+namespace {
+
+// A box makes room first, then things move into it.
+constexpr double roomMade = 0.45;
+
+QRectF seed(const QRectF &rect)
+{
+    QRectF small(0, 0, std::min(rect.width(), 24.0), std::min(rect.height(), 18.0));
+    small.moveCenter(rect.center());
+    return small;
+}
+
+} // namespace
+
+StageMotion::StageMotion(const Trace &trace, const StageScene &before, const StageScene &after)
+    : m_before(&before), m_after(&after)
+{
+    if (after.event == 0)
+        return;
+    const Event &event = trace.at(after.event);
+    switch (event.kind) {
+    case EventKind::TaskCreated: {
+        m_created = event.task();
+        const ChipPlace *parent = after.layout.chip(trace.task(m_created).parent);
+        const ChipPlace *chip = after.layout.chip(m_created);
+        const BoxPlace *box = chip ? after.layout.box(chip->box) : nullptr;
+        if (parent)
+            m_birthplace = seed(parent->rect);
+        else if (box)
+            m_birthplace = QRectF(box->rect.topLeft() + QPointF(40, -9), QSizeF(24, 18));
+        break;
+    }
+    case EventKind::CancelDelivered:
+        hit = event.task();
+        break;
+    case EventKind::GroupAborting:
+    case EventKind::RunnerClosing:
+        if (const BoxPlace *box = after.layout.box(event.scope()); box && event.count > 0) {
+            ripple = event.scope();
+            rippleFrom = box->capsule.isNull() ? QPointF(box->rect.right(), box->rect.center().y())
+                                               : QPointF(box->rect.right(), box->capsule.center().y());
+        }
+        break;
+    case EventKind::TimeoutExpired:
+        if (const BoxPlace *box = after.layout.box(event.scope())) {
+            expired = ripple = event.scope();
+            rippleFrom = ringCenter(*box);
+        }
+        break;
+    case EventKind::TimeoutClosed:
+        if (event.closing() == Closing::TimedOut)
+            timedOut = event.scope();
+        break;
+    case EventKind::RunnerInterrupted:
+        if (const BoxPlace *box = after.layout.box(event.scope())) {
+            struck = ripple = event.scope();
+            rippleFrom = box->rect.topLeft() + QPointF(box->rect.width() * 0.6, 0);
+        }
+        break;
+    case EventKind::ExceptionCaught:
+        caughtBy = event.actor;
+        break;
+    default:
+        break;
+    }
+    findTokens();
+    findNote(trace, event);
+}
+
+void StageMotion::findTokens()
+{
+    for (const TokenFace &face : m_after->tokens) {
+        TokenMove move{face.place.exception, {}, face.place};
+        if (const TokenFace *old = m_before->token(face.place.exception))
+            move.from = old->place;
+        else if (const TokenFace *whole = m_before->token(face.place.from))
+            move.from = whole->place; // it comes out of the group that opens
+        m_tokens.push_back(move);
+    }
+    for (const TokenFace &face : m_before->tokens) {
+        if (!m_after->token(face.place.exception))
+            m_tokens.push_back({face.place.exception, face.place, {}});
+    }
+}
+
+void StageMotion::findNote(const Trace &trace, const Event &event)
+{
+    const auto words = [&](StringId id) {
+        const std::string_view text = trace.text(id);
+        return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+    };
+    const auto beside = [&](TaskId id, const QString &text, bool failure) {
+        if (const ChipPlace *chip = m_after->layout.chip(id); chip && !text.isEmpty())
+            note = Note{text, QPointF(chip->rect.right() + 36, chip->rect.center().y()), failure};
+    };
+    switch (event.kind) {
+    case EventKind::ExceptionCaught:
+        beside(event.actor, QStringLiteral("caught by ") + (event.text ? words(event.text) : QStringLiteral("except")), false);
+        break;
+    case EventKind::ExceptionSplit:
+        beside(event.actor, words(event.text), false);
+        break;
+    case EventKind::CancelSwallowed:
+        beside(event.task(), QStringLiteral("swallows the cancellation"), false);
+        break;
+    case EventKind::ExceptionRaised:
+    case EventKind::ExceptionEscaped:
+    case EventKind::TaskRaised: {
+        const ExceptionId id = event.kind == EventKind::TaskRaised ? event.valueException() : event.exception();
+        if (const TokenFace *token = m_after->token(id); token && token->place.form != TokenForm::Member)
+            note = Note{token->text, QPointF(token->place.rect.right() + 8, token->place.rect.center().y()), !token->isCancellation};
+        break;
+    }
+    case EventKind::RunnerInterrupted:
+        if (struck)
+            note = Note{QStringLiteral("Ctrl-C"), rippleFrom + QPointF(26, 20), true};
+        break;
+    case EventKind::TimeoutExpired:
+        if (const BoxPlace *box = m_after->layout.box(event.scope()))
+            note = Note{QStringLiteral("time is up"), box->rect.topRight() + QPointF(box->shape == BoxShape::Tag ? 12 : -130, box->shape == BoxShape::Tag ? 13 : 28), true};
+        break;
+    default:
+        break;
+    }
+}
+
+Shown StageMotion::chip(TaskId id, double phase, Travel travel) const
+{
+    const ChipPlace *from = m_before ? m_before->layout.chip(id) : nullptr;
+    const ChipPlace *to = m_after ? m_after->layout.chip(id) : nullptr;
+    if (!to)
+        return from ? Shown{from->rect, 1 - ease(phase, 0, 0.5)} : Shown{{}, 0};
+    if (travel == Travel::Reduced)
+        return {to->rect, from ? 1 : ease(phase)};
+    if (from)
+        return {blend(from->rect, to->rect, ease(phase, 0, roomMade)), 1};
+    const QRectF birth = id == m_created && !m_birthplace.isNull() ? m_birthplace : seed(to->rect);
+    return {blend(birth, to->rect, ease(phase, 0.2, 1)), ease(phase, 0.1, 0.45)};
+}
+
+Shown StageMotion::box(ScopeId id, double phase, Travel travel) const
+{
+    const BoxPlace *from = m_before ? m_before->layout.box(id) : nullptr;
+    const BoxPlace *to = m_after ? m_after->layout.box(id) : nullptr;
+    if (!to)
+        return from ? Shown{from->rect, 1 - ease(phase, 0, 0.5)} : Shown{{}, 0};
+    if (travel == Travel::Reduced)
+        return {to->rect, from ? 1 : ease(phase)};
+    if (from)
+        return {blend(from->rect, to->rect, ease(phase, 0, roomMade)), 1};
+    const QRectF folded(to->rect.topLeft(), QSizeF(to->rect.width() * 0.6, 16));
+    return {blend(folded, to->rect, ease(phase, 0, 0.8)), ease(phase, 0, 0.5)};
+}
+
+QRectF StageMotion::capsule(ScopeId id, double phase, Travel travel) const
+{
+    const BoxPlace *from = m_before ? m_before->layout.box(id) : nullptr;
+    const BoxPlace *to = m_after ? m_after->layout.box(id) : nullptr;
+    if (!to || to->capsule.isNull())
+        return {};
+    if (!from || from->capsule.isNull() || travel == Travel::Reduced)
+        return to->capsule;
+    return blend(from->capsule, to->capsule, ease(phase, 0, roomMade));
+}
+
+Shown StageMotion::token(const TokenMove &move, double phase, Travel travel) const
+{
+    if (!move.to)
+        return {move.from->rect, 1 - ease(phase, caughtBy ? 0.3 : 0, caughtBy ? 1 : 0.6)};
+    if (!move.from)
+        return {move.to->rect, ease(phase, 0.1, 0.7)};
+    if (travel == Travel::Reduced)
+        return {move.to->rect, 1};
+    return {blend(move.from->rect, move.to->rect, ease(phase, 0.1, 1)), 1};
+}
+
+QRectF StageMotion::bounds(double phase) const
+{
+    if (!m_after)
+        return {};
+    if (!m_before || m_before->layout.bounds().isEmpty())
+        return m_after->layout.bounds();
+    return blend(m_before->layout.bounds(), m_after->layout.bounds(), ease(phase, 0, roomMade));
+}
+
+double StageMotion::linkProgress(double phase, LinkKind kind)
+{
+    return kind == LinkKind::Failure ? ease(phase, 0.1, 1) : ease(phase, 0.05, 0.95);
+}
+
+} // namespace ui::stage

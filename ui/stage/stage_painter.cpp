@@ -1,0 +1,285 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/stage/stage_painter.h"
+
+#include <QFontMetricsF>
+
+#include <algorithm>
+
+namespace ui::stage {
+
+using engine::trace::Look;
+using engine::trace::Wait;
+using playback::Entity;
+using theme::Role;
+
+namespace {
+
+constexpr double bandWidth = 34;
+constexpr double radius = 10;
+
+} // namespace
+
+QColor mix(const QColor &from, const QColor &to, double share)
+{
+    const auto part = [share](int a, int b) { return static_cast<int>(a + (b - a) * share); };
+    return {part(from.red(), to.red()), part(from.green(), to.green()), part(from.blue(), to.blue()),
+            part(from.alpha(), to.alpha())};
+}
+
+StagePainter::StagePainter(QPainter &painter, const theme::Theme &theme, const StageFrame &frame)
+    : m_painter(painter), m_theme(theme), m_frame(frame), m_visible(frame.visible.adjusted(-80, -80, 80, 80))
+{
+}
+
+void StagePainter::paint()
+{
+    m_painter.setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing);
+    for (const BoxFace &face : m_frame.before.boxes) {
+        if (m_frame.phase < 1 && !m_frame.after.layout.box(face.place.scope))
+            paintBox(face);
+    }
+    for (const BoxFace &face : m_frame.after.boxes)
+        paintBox(face);
+    paintRipple();
+    for (const ChipFace &face : m_frame.before.chips) {
+        if (m_frame.phase < 1 && !m_frame.after.layout.chip(face.place.task))
+            paintChip(face);
+    }
+    for (const ChipFace &face : m_frame.after.chips)
+        paintChip(face);
+    for (const BoxFace &face : m_frame.after.boxes)
+        paintCapsule(face);
+    paintLinks();
+    paintTokens();
+    paintHit();
+    paintTimedOut();
+    paintStrike();
+    paintNote();
+}
+
+StagePainter::ChipColors StagePainter::chipColors(Look look) const
+{
+    const QColor state = m_theme.color(look);
+    const QColor panel = color(Role::Panel);
+    ChipColors colors{state, panel, state, Qt::white, color(Role::Text), color(Role::SecondaryText)};
+    switch (look) {
+    case Look::Ready:
+    case Look::Unborn:
+    case Look::LeftPending:
+        colors.band = mix(panel, state, 0.14);
+        colors.glyph = m_theme.textColor(look);
+        break;
+    case Look::Cancelling:
+        colors.body = color(Role::GroupAbortingFill);
+        colors.band = m_theme.fill(look);
+        colors.glyph = m_theme.textColor(look);
+        break;
+    case Look::Cancelled:
+        colors.band = mix(panel, state, 0.18);
+        colors.glyph = m_theme.textColor(look);
+        colors.title = color(Role::SecondaryText);
+        break;
+    case Look::Running:
+        colors.body = mix(panel, state, 0.08);
+        break;
+    default:
+        break;
+    }
+    return colors;
+}
+
+StagePainter::ChipColors StagePainter::chipColors(const ChipFace &face) const
+{
+    ChipColors to = chipColors(face.look);
+    const ChipFace *old = m_frame.before.chip(face.place.task);
+    const double share = ease(m_frame.phase, 0.1, 0.6);
+    if (!old || old->look == face.look || share >= 1)
+        return to;
+    const ChipColors from = chipColors(old->look);
+    to.border = mix(from.border, to.border, share);
+    to.body = mix(from.body, to.body, share);
+    if (share < 0.5 || to.band.style() == Qt::SolidPattern) {
+        const bool plain = from.band.style() == Qt::SolidPattern && to.band.style() == Qt::SolidPattern;
+        to.band = plain ? QBrush(mix(from.band.color(), to.band.color(), share)) : share < 0.5 ? from.band : to.band;
+    }
+    to.glyph = share < 0.5 ? from.glyph : to.glyph;
+    to.title = mix(from.title, to.title, share);
+    return to;
+}
+
+void StagePainter::paintChip(const ChipFace &face)
+{
+    const Shown shown = m_frame.motion.chip(face.place.task, m_frame.phase, m_frame.travel);
+    if (shown.opacity <= 0 || !isInView(shown.rect))
+        return;
+    m_painter.save();
+    m_painter.setOpacity(shown.opacity);
+    // On its way it is a smaller copy of itself.
+    const double scale = shown.rect.width() / face.place.rect.width();
+    if (scale < 0.999) {
+        m_painter.translate(shown.rect.topLeft());
+        m_painter.scale(scale, shown.rect.height() / face.place.rect.height());
+        m_painter.translate(-shown.rect.topLeft());
+    }
+    const QRectF rect(shown.rect.topLeft(), face.place.rect.size());
+    paintMarks(Entity::of(face.place.task), rect, radius);
+    if (face.look == Look::Running) {
+        const double swell = 3 + 2.5 * m_frame.pulse;
+        QColor halo = m_theme.color(Look::Running);
+        halo.setAlphaF(0.28F - 0.14F * static_cast<float>(m_frame.pulse));
+        m_painter.setPen(QPen(halo, swell));
+        m_painter.setBrush(Qt::NoBrush);
+        const double out = 1 + swell / 2;
+        m_painter.drawRoundedRect(rect.adjusted(-out, -out, out, out), radius + out, radius + out);
+    }
+    const ChipColors colors = chipColors(face);
+    paintChipBody(face, rect, colors);
+    if (face.place.density != Density::Tiny)
+        paintChipText(face, rect, colors);
+    m_painter.restore();
+}
+
+void StagePainter::paintChipBody(const ChipFace &face, const QRectF &rect, const ChipColors &colors)
+{
+    QPainterPath outline;
+    const double round = face.place.density == Density::Full ? radius : 7;
+    outline.addRoundedRect(rect, round, round);
+    m_painter.fillPath(outline, colors.body);
+    const double band = face.place.density == Density::Tiny ? rect.width() : face.place.density == Density::Full ? bandWidth : 26;
+    const QRectF square(rect.topLeft(), QSizeF(band, rect.height()));
+    m_painter.save();
+    m_painter.setClipRect(square, Qt::IntersectClip);
+    m_painter.fillPath(outline, colors.band);
+    m_painter.restore();
+    // Asked to stop but not reached yet: the hatch has not come in; only the border tells.
+    const ChipFace *old = m_frame.before.chip(face.place.task);
+    const Look look = old && ease(m_frame.phase, 0.1, 0.6) < 0.5 ? old->look : face.look;
+    const double glyph = std::min(band, rect.height()) * 0.72;
+    QRectF place(0, 0, glyph, glyph);
+    place.moveCenter(square.center());
+    if (look == Look::Cancelling) { // readable on its hatch
+        m_painter.setPen(Qt::NoPen);
+        m_painter.setBrush(color(Role::Panel));
+        m_painter.drawEllipse(square.center(), glyph * 0.46, glyph * 0.46);
+        place.adjust(2, 2, -2, -2);
+    }
+    m_theme.paintGlyph(m_painter, place, look, colors.glyph);
+    m_painter.setBrush(Qt::NoBrush);
+    m_painter.setPen(QPen(colors.border, 2, look == Look::LeftPending ? Qt::DotLine : Qt::SolidLine));
+    m_painter.drawPath(outline);
+}
+
+void StagePainter::paintChipText(const ChipFace &face, const QRectF &rect, const ChipColors &colors)
+{
+    const bool full = face.place.density == Density::Full;
+    QRectF room = rect.adjusted(full ? bandWidth + 10 : 33, 0, -8, 0);
+    const bool withStatus = full && !isSmall();
+    const bool withIcon = withStatus && face.look == Look::Waiting;
+    QFont title = font(isSmall() && full ? 17 : full ? 13.5 : 12, QFont::DemiBold);
+    title.setStrikeOut(face.look == Look::Cancelled);
+    QRectF top = withStatus ? QRectF(room.left(), rect.top() + 7, room.width(), 18) : room;
+    if (withIcon)
+        top.setRight(top.right() - 18);
+    paintText(top, face.title, title, colors.title);
+    if (withStatus)
+        paintText(QRectF(room.left(), rect.top() + 26, room.width(), 16), face.status, font(11, QFont::Normal), colors.status);
+    if (withIcon)
+        paintWaitIcon(QRectF(room.right() - 14, rect.top() + 9, 13, 13), face.wait, colors.border);
+}
+
+void StagePainter::paintMarks(const Entity &entity, const QRectF &rect, double round)
+{
+    const bool selected = m_frame.selected == entity;
+    if (!selected && m_frame.hovered != entity)
+        return;
+    QColor glow = color(Role::Accent);
+    glow.setAlphaF(selected ? 0.30F : 0.22F);
+    m_painter.setBrush(Qt::NoBrush);
+    m_painter.setPen(QPen(glow, 6));
+    m_painter.drawRoundedRect(rect.adjusted(-3, -3, 3, 3), round + 3, round + 3);
+    if (selected) {
+        m_painter.setPen(QPen(color(Role::Accent), 2));
+        m_painter.drawRoundedRect(rect.adjusted(-5, -5, 5, 5), round + 5, round + 5);
+    }
+    if (selected && m_frame.focusShown) {
+        m_painter.setPen(QPen(color(Role::Focus), 1.5, Qt::DashLine));
+        m_painter.drawRoundedRect(rect.adjusted(-8, -8, 8, 8), round + 8, round + 8);
+    }
+}
+
+void StagePainter::paintWaitIcon(const QRectF &square, Wait wait, const QColor &ink)
+{
+    m_painter.save();
+    m_painter.translate(square.topLeft());
+    m_painter.scale(square.width() / 12, square.height() / 12);
+    m_painter.setPen(QPen(ink, 1.4, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    m_painter.setBrush(Qt::NoBrush);
+    switch (wait) {
+    case Wait::Sleep:
+    case Wait::Yield: // a clock
+        m_painter.drawEllipse(QPointF(6, 6), 5, 5);
+        m_painter.drawPolyline(QPolygonF{{6, 3}, {6, 6}, {8.4, 7.2}});
+        break;
+    case Wait::Lock:
+    case Wait::Semaphore:
+    case Wait::Condition: // a padlock
+        m_painter.drawRoundedRect(QRectF(2, 5.5, 8, 5.5), 1, 1);
+        m_painter.drawArc(QRectF(3.5, 1, 5, 8), 0, 180 * 16);
+        break;
+    case Wait::Queue: // things in line
+        for (const double x : {1.0, 4.8, 8.6})
+            m_painter.drawRect(QRectF(x, 3.5, 2.4, 5));
+        break;
+    case Wait::Group:
+    case Wait::Gather:
+    case Wait::Several: // a box with something in it
+        m_painter.drawRoundedRect(QRectF(1, 1, 10, 10), 2.5, 2.5);
+        m_painter.drawLine(QPointF(3.5, 4.5), QPointF(8.5, 4.5));
+        m_painter.drawLine(QPointF(3.5, 7.5), QPointF(8.5, 7.5));
+        break;
+    case Wait::Task:
+    case Wait::Shield: // a chip
+        m_painter.drawRoundedRect(QRectF(0.8, 3, 10.4, 6), 2, 2);
+        m_painter.drawLine(QPointF(4, 3), QPointF(4, 9));
+        break;
+    case Wait::Event: // a flag
+        m_painter.drawPolyline(QPolygonF{{3, 11}, {3, 1}, {10, 3.5}, {3, 6}});
+        break;
+    default: // something to come
+        m_painter.drawArc(QRectF(1, 1, 10, 10), 60 * 16, 270 * 16);
+        m_painter.drawPoint(QPointF(6, 6));
+        break;
+    }
+    m_painter.restore();
+}
+
+bool StagePainter::isInView(const QRectF &rect) const
+{
+    return m_frame.visible.isNull() || m_visible.intersects(rect);
+}
+
+bool StagePainter::isPointedAt(const Entity &entity) const
+{
+    return m_frame.hovered == entity || m_frame.selected == entity;
+}
+
+QFont StagePainter::font(double pixels, QFont::Weight weight) const
+{
+    // The camera scales the type; the theme's own scale is in the largest fit.
+    QFont font = m_theme.font(9.5, weight);
+    font.setPointSizeF(pixels * 72 / m_painter.device()->logicalDpiY());
+    font.setHintingPreference(QFont::PreferNoHinting); // steady while things move
+    return font;
+}
+
+void StagePainter::paintText(const QRectF &rect, const QString &text, const QFont &font, const QColor &ink, Qt::Alignment alignment)
+{
+    if (rect.width() < 4 || text.isEmpty())
+        return;
+    m_painter.setFont(font);
+    m_painter.setPen(ink);
+    const QFontMetricsF metrics(font, m_painter.device());
+    m_painter.drawText(rect, static_cast<int>(alignment) | Qt::TextSingleLine, metrics.elidedText(text, Qt::ElideRight, rect.width()));
+}
+
+} // namespace ui::stage

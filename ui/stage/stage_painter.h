@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/playback/selection.h"
+#include "ui/stage/stage_motion.h"
+#include "ui/theme/theme.h"
+
+#include <QPainter>
+
+namespace ui::stage {
+
+// One picture of the Stage: two scenes, and how far the way from one to the other is gone.
+struct StageFrame
+{
+    const StageScene &before;
+    const StageScene &after;
+    const StageMotion &motion;
+    double phase = 1;
+    engine::trace::Time now{0};
+    Travel travel = Travel::Full;
+    double pulse = 0; // 0 … 1, of the running chip
+    double zoom = 1;
+    QRectF visible{}; // what of the stage is in view
+    playback::Entity hovered{};
+    playback::Entity selected{};
+    bool focusShown = false; // the keyboard is at the selected thing
+    std::vector<Link> waits{}; // for what is pointed at
+};
+
+// Paints one frame, in stage pixels, onto a painter that the camera has set up.
+class StagePainter
+{
+public:
+    StagePainter(QPainter &painter, const theme::Theme &theme, const StageFrame &frame);
+
+    void paint();
+
+private:
+    struct ChipColors
+    {
+        QColor border;
+        QColor body;
+        QBrush band;
+        QColor glyph;
+        QColor title;
+        QColor status;
+    };
+
+    // stage_painter.cpp: chips
+    void paintChip(const ChipFace &face);
+    void paintChipBody(const ChipFace &face, const QRectF &rect, const ChipColors &colors);
+    void paintChipText(const ChipFace &face, const QRectF &rect, const ChipColors &colors);
+    ChipColors chipColors(engine::trace::Look look) const;
+    ChipColors chipColors(const ChipFace &face) const; // on its way from one state to the next
+    void paintMarks(const playback::Entity &entity, const QRectF &rect, double radius);
+    void paintWaitIcon(const QRectF &square, engine::trace::Wait wait, const QColor &ink);
+
+    // stage_painter_scopes.cpp: boxes, tags, capsules
+    void paintBox(const BoxFace &face);
+    void paintTag(const BoxFace &face, const QRectF &rect);
+    void paintLabel(const BoxFace &face, const QRectF &rect, const QColor &color);
+    void paintRing(const BoxFace &face, QPointF center, double radius, double width);
+    void paintCapsule(const BoxFace &face);
+    QColor boxColor(const BoxFace &face) const;
+    QPen boxPen(const BoxFace &face, const QColor &color) const;
+
+    // stage_painter_motion.cpp: links, tokens, and what else happens
+    void paintLink(const Link &link, double progress, double opacity);
+    void paintLinks();
+    void paintToken(const TokenMove &move);
+    void paintTokens();
+    void paintRipple();
+    void paintStrike();
+    void paintHit();
+    void paintTimedOut();
+    void paintNote();
+
+    bool isPointedAt(const playback::Entity &entity) const;
+    bool isInView(const QRectF &rect) const;
+    QFont font(double pixels, QFont::Weight weight) const;
+    void paintText(const QRectF &rect, const QString &text, const QFont &font, const QColor &color,
+                   Qt::Alignment alignment = Qt::AlignLeft | Qt::AlignVCenter);
+    QColor color(theme::Role role) const { return m_theme.color(role); }
+    bool isSmall() const { return m_frame.zoom < 0.62; } // then only the names are told, and larger
+
+    QPainter &m_painter;
+    const theme::Theme &m_theme;
+    const StageFrame &m_frame;
+    QRectF m_visible;
+};
+
+QColor mix(const QColor &from, const QColor &to, double share);
+
+} // namespace ui::stage

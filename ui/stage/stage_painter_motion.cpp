@@ -1,0 +1,285 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/stage/stage_painter.h"
+
+#include <QFontMetricsF>
+
+#include <algorithm>
+#include <cmath>
+
+namespace ui::stage {
+
+using engine::trace::EventKind;
+using playback::Entity;
+using theme::Role;
+
+namespace {
+
+// The first part of a path, as a line that can be dashed.
+QPolygonF beginning(const QPainterPath &path, double progress)
+{
+    constexpr int steps = 40;
+    QPolygonF line;
+    const int last = std::max(1, static_cast<int>(std::ceil(steps * progress)));
+    for (int i = 0; i <= last; ++i)
+        line << path.pointAtPercent(std::min(progress, static_cast<double>(i) / steps));
+    return line;
+}
+
+void paintHead(QPainter &painter, const QPolygonF &line, const QColor &ink)
+{
+    if (line.size() < 2)
+        return;
+    const QPointF tip = line.last();
+    QPointF back = line[line.size() - 2];
+    for (qsizetype i = line.size() - 2; i >= 0 && QLineF(back, tip).length() < 6; --i)
+        back = line[i];
+    QLineF way(tip, back);
+    way.setLength(11);
+    QLineF side(way.p2(), tip);
+    side = side.normalVector();
+    side.setLength(5.5);
+    const QPointF half = side.p2() - side.p1();
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(ink);
+    painter.drawPolygon(QPolygonF{tip, way.p2() + half, way.p2() - half});
+}
+
+// A signal that was sent and has not arrived stops short of its chip.
+constexpr double underWay = 0.62;
+
+} // namespace
+
+void StagePainter::paintLink(const Link &link, double progress, double opacity)
+{
+    if (link.path.isEmpty() || progress <= 0 || opacity <= 0 || !isInView(link.path.boundingRect().adjusted(-4, -4, 4, 4)))
+        return;
+    m_painter.save();
+    m_painter.setOpacity(opacity);
+    const QColor ink = link.kind == LinkKind::Failure ? color(Role::Failure)
+        : link.kind == LinkKind::Cancel              ? color(Role::Cancel)
+        : link.kind == LinkKind::Wait                ? color(Role::Accent)
+        : link.kind == LinkKind::Spawn               ? m_theme.color(engine::trace::Look::Ready)
+                                                     : m_theme.color(engine::trace::Look::Running);
+    QPen pen(ink, link.kind == LinkKind::Failure || link.kind == LinkKind::Cancel ? 2.5 : 2, Qt::SolidLine, Qt::FlatCap, Qt::RoundJoin);
+    if (link.kind == LinkKind::Cancel)
+        pen.setDashPattern({2.6, 1.8});
+    else if (link.kind != LinkKind::Failure)
+        pen.setDashPattern({1.2, 1.6});
+    const QPolygonF line = beginning(link.path, progress);
+    m_painter.setPen(pen);
+    m_painter.setBrush(Qt::NoBrush);
+    m_painter.drawPolyline(line);
+    paintHead(m_painter, line, ink);
+    if (!link.label.isEmpty() && opacity > 0.7 && !isSmall()) {
+        const QFont type = font(11.5, QFont::Bold);
+        const QFontMetricsF metrics(type, m_painter.device());
+        const QPointF middle = link.path.pointAtPercent(0.42);
+        const QRectF room(middle + QPointF(10, 3), QSizeF(metrics.horizontalAdvance(link.label) + 2, 16));
+        m_painter.setPen(Qt::NoPen);
+        QColor ground = color(Role::Panel);
+        ground.setAlphaF(0.85F);
+        m_painter.setBrush(ground);
+        m_painter.drawRoundedRect(room.adjusted(-3, 0, 3, 0), 4, 4);
+        paintText(room, link.label, type, link.kind == LinkKind::Cancel ? color(Role::CancelText) : color(Role::Link));
+    }
+    m_painter.restore();
+}
+
+void StagePainter::paintLinks()
+{
+    const StageScene &scene = m_frame.after;
+    const std::optional<Link> &current = scene.current;
+    const auto isCurrent = [&](const Link &link) {
+        return current && link.kind == current->kind && link.task == current->task;
+    };
+    const auto wasThere = [&](const Link &link) {
+        return std::any_of(m_frame.before.links.begin(), m_frame.before.links.end(),
+                           [&](const Link &old) { return old.kind == link.kind && old.task == link.task; });
+    };
+    const bool crowded = scene.links.size() > 8;
+    for (const Link &link : scene.links) {
+        if (isCurrent(link))
+            continue;
+        const double settled = wasThere(link) ? 1 : ease(m_frame.phase);
+        const bool lit = isPointedAt(Entity::of(link.task));
+        paintLink(link, 1, settled * (lit ? 1 : link.kind == LinkKind::Failure ? 0.85 : crowded ? 0.25 : 0.5));
+    }
+    for (const Link &link : scene.circle)
+        paintLink(link, 1, ease(m_frame.phase));
+    for (const Link &link : m_frame.waits)
+        paintLink(link, 1, 0.9);
+    if (!current)
+        return;
+
+    const bool still = m_frame.travel == Travel::Reduced || wasThere(*current);
+    const double progress = StageMotion::linkProgress(m_frame.phase, current->kind);
+    paintLink(*current, still ? 1 : progress, still && !wasThere(*current) ? progress : 1);
+    if (current->kind == LinkKind::Failure) // its token travels by itself
+        return;
+    const bool delivered = m_frame.motion.hit == current->task;
+    const bool signal = current->kind == LinkKind::Cancel;
+    double at = signal ? (delivered ? underWay + (1 - underWay) * ease(m_frame.phase, 0, 0.5) : underWay * progress) : progress;
+    if (m_frame.travel == Travel::Reduced)
+        at = signal && !delivered ? underWay : 1;
+    if (at >= 0.999)
+        return;
+    m_painter.setPen(QPen(color(Role::Panel), 1.5));
+    m_painter.setBrush(signal ? color(Role::Cancel) : m_theme.color(engine::trace::Look::Running));
+    m_painter.drawEllipse(current->path.pointAtPercent(at), signal ? 6.5 : 5, signal ? 6.5 : 5);
+}
+
+void StagePainter::paintTokens()
+{
+    for (const TokenMove &move : m_frame.motion.tokens())
+        paintToken(move);
+}
+
+void StagePainter::paintToken(const TokenMove &move)
+{
+    const TokenFace *face = m_frame.after.token(move.exception);
+    if (!face)
+        face = m_frame.before.token(move.exception);
+    Shown shown = m_frame.motion.token(move, m_frame.phase, m_frame.travel);
+    if (!face || shown.opacity <= 0)
+        return;
+    // Along its arrow, if it has one.
+    const std::optional<Link> &link = m_frame.after.current;
+    if (m_frame.travel == Travel::Full && m_frame.phase < 1 && link && link->kind == LinkKind::Failure && link->exception == move.exception) {
+        shown.opacity = ease(m_frame.phase, 0, 0.15);
+        const double way = StageMotion::linkProgress(m_frame.phase, link->kind);
+        const QPointF center = link->path.pointAtPercent(way);
+        const QRectF small(center.x() - 11, center.y() - 11, 22, 22);
+        shown.rect = way < 0.75 ? small : blend(small, move.to->rect, ease(way, 0.75, 1));
+    }
+    if (!isInView(shown.rect))
+        return;
+    const TokenForm form = move.to ? move.to->form : move.from->form;
+    // Resting inside a capsule that is drawn open, the group itself needs no mark.
+    if (form == TokenForm::Capsule && move.to && shown.rect.height() > 40 && m_frame.phase >= 1)
+        return;
+    m_painter.save();
+    m_painter.setOpacity(shown.opacity);
+    const QColor ink = face->isCancellation ? color(Role::Cancel) : color(Role::Failure);
+    const double round = std::min(shown.rect.height() / 2, 13.0);
+    const bool lit = isPointedAt(Entity::of(move.exception));
+    if (form == TokenForm::Capsule) {
+        m_painter.setBrush(color(Role::FailureFill));
+        m_painter.setPen(QPen(ink, lit ? 3.5 : 2.5));
+        m_painter.drawRoundedRect(shown.rect, round, round);
+        paintText(shown.rect, QStringLiteral("◆ %1").arg(face->members), font(12, QFont::Bold), color(Role::FailureText), Qt::AlignCenter);
+        m_painter.restore();
+        return;
+    }
+    m_painter.setBrush(ink);
+    m_painter.setPen(QPen(lit ? color(Role::Accent) : color(Role::Panel), lit ? 2.5 : 1.5));
+    m_painter.drawRoundedRect(shown.rect, round, round);
+    const bool withText = shown.rect.width() > 60;
+    const QPointF center = withText ? QPointF(shown.rect.left() + 17, shown.rect.center().y()) : shown.rect.center();
+    m_painter.setPen(Qt::NoPen);
+    m_painter.setBrush(Qt::white);
+    const double arm = 4.6;
+    m_painter.drawPolygon(QPolygonF{center + QPointF(0, -arm), center + QPointF(arm, 0), center + QPointF(0, arm), center + QPointF(-arm, 0)});
+    if (withText)
+        paintText(shown.rect.adjusted(28, 0, -10, 0), face->text, font(11.5, QFont::DemiBold), Qt::white);
+    m_painter.restore();
+}
+
+void StagePainter::paintRipple()
+{
+    if (!m_frame.motion.ripple || m_frame.phase >= 1 || m_frame.phase <= 0)
+        return;
+    const Shown box = m_frame.motion.box(m_frame.motion.ripple, m_frame.phase, m_frame.travel);
+    const BoxFace *face = m_frame.after.box(m_frame.motion.ripple);
+    if (!face)
+        return;
+    const double phase = ease(m_frame.phase);
+    QColor ink = face->kind == engine::trace::ScopeKind::Runner ? color(Role::Failure) : color(Role::GroupAborting);
+    ink.setAlphaF(static_cast<float>(0.75 * (1 - phase)));
+    m_painter.save();
+    m_painter.setBrush(Qt::NoBrush);
+    m_painter.setPen(QPen(ink, 8));
+    if (m_frame.travel == Travel::Full) { // it runs along the border, from where the cause came in
+        QPainterPath lit;
+        const double reach = 30 + phase * std::hypot(box.rect.width(), box.rect.height());
+        lit.addEllipse(m_frame.motion.rippleFrom, reach, reach);
+        m_painter.setClipPath(lit, Qt::IntersectClip);
+    }
+    m_painter.drawRoundedRect(box.rect, 14, 14);
+    m_painter.restore();
+}
+
+void StagePainter::paintHit()
+{
+    if (!m_frame.motion.hit || m_frame.phase >= 1 || m_frame.phase < 0.3)
+        return;
+    const Shown chip = m_frame.motion.chip(m_frame.motion.hit, m_frame.phase, m_frame.travel);
+    if (chip.rect.isNull())
+        return;
+    const double phase = ease(m_frame.phase, 0.3, 1);
+    QColor ink = color(Role::Cancel);
+    ink.setAlphaF(static_cast<float>(1 - phase));
+    const double out = m_frame.travel == Travel::Full ? 3 + 14 * phase : 5;
+    m_painter.setBrush(Qt::NoBrush);
+    m_painter.setPen(QPen(ink, 5));
+    m_painter.drawRoundedRect(chip.rect.adjusted(-out, -out, out, out), 10 + out, 10 + out);
+}
+
+void StagePainter::paintTimedOut()
+{
+    const BoxFace *face = m_frame.after.box(m_frame.motion.timedOut);
+    if (!face || !m_frame.motion.timedOut)
+        return;
+    // At the box's edge, one turns into the other.
+    const QRectF box = m_frame.motion.box(face->place.scope, m_frame.phase, m_frame.travel).rect;
+    const double turn = m_frame.travel == Travel::Full ? ease(m_frame.phase, 0.1, 0.9) : 1;
+    const QString text = turn < 0.5 ? QStringLiteral("CancelledError") : QStringLiteral("TimeoutError");
+    const QFont type = font(12, QFont::Bold);
+    const double full = QFontMetricsF(type, m_painter.device()).horizontalAdvance(text) + 24;
+    const double width = std::max(6.0, full * std::abs(1 - 2 * turn)); // as a card that is turned over
+    const double y = face->place.shape == BoxShape::Tag ? box.bottom() + 2 : box.bottom();
+    const QRectF card(box.center().x() - width / 2, y - 12, width, 24);
+    m_painter.setPen(QPen(color(Role::Panel), 1.5));
+    m_painter.setBrush(turn < 0.5 ? color(Role::Cancel) : color(Role::Failure));
+    m_painter.drawRoundedRect(card, 12, 12);
+    if (width > full * 0.6)
+        paintText(card, text, type, Qt::white, Qt::AlignCenter);
+}
+
+void StagePainter::paintStrike()
+{
+    const BoxFace *face = m_frame.after.box(m_frame.motion.struck);
+    if (!face || !m_frame.motion.struck)
+        return;
+    const QPointF foot = m_frame.motion.rippleFrom;
+    const double fall = m_frame.travel == Travel::Full ? ease(m_frame.phase, 0, 0.35) : 1;
+    const QPointF at = foot - QPointF(0, 26 * (1 - fall));
+    const QPolygonF bolt{at + QPointF(0, 16),  at + QPointF(-3, -1), at + QPointF(-10, -1),
+                         at + QPointF(2, -20), at + QPointF(2, -5),  at + QPointF(10, -5)};
+    m_painter.save();
+    m_painter.setOpacity(fall);
+    m_painter.setPen(QPen(color(Role::Panel), 2, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    m_painter.setBrush(color(Role::Failure));
+    m_painter.drawPolygon(bolt);
+    m_painter.restore();
+}
+
+void StagePainter::paintNote()
+{
+    const std::optional<Note> &note = m_frame.motion.note;
+    if (!note)
+        return;
+    const QFont type = font(isSmall() ? 15 : 12, QFont::DemiBold);
+    const double wide = std::min(QFontMetricsF(type, m_painter.device()).horizontalAdvance(note->text) + 18, 340.0);
+    QRectF room(note->at.x(), note->at.y() - 11, wide, 22);
+    if (!m_frame.visible.isNull() && room.right() > m_frame.visible.right())
+        room.moveRight(std::max(m_frame.visible.right() - 2, m_frame.visible.left() + wide));
+    m_painter.save();
+    m_painter.setOpacity(ease(m_frame.phase, 0.3, 0.9));
+    m_painter.setPen(QPen(note->isFailure ? color(Role::Failure) : color(Role::PanelBorder), 1));
+    m_painter.setBrush(note->isFailure ? color(Role::FailureFill) : color(Role::Panel));
+    m_painter.drawRoundedRect(room, 7, 7);
+    paintText(room.adjusted(9, 0, -8, 0), note->text, type, note->isFailure ? color(Role::FailureText) : color(Role::Text));
+    m_painter.restore();
+}
+
+} // namespace ui::stage

@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/stage/stage_painter.h"
+
+#include <QFontMetricsF>
+
+#include <algorithm>
+#include <cmath>
+
+namespace ui::stage {
+
+using engine::trace::Closing;
+using engine::trace::ScopeKind;
+using engine::trace::ScopeState;
+using playback::Entity;
+using theme::Role;
+
+namespace {
+
+constexpr double radius = 14;
+constexpr double fullTurn = 360 * 16;
+
+} // namespace
+
+QColor StagePainter::boxColor(const BoxFace &face) const
+{
+    if (face.isClosed() && face.closing == Closing::Raised)
+        return color(Role::Failure);
+    if (face.kind == ScopeKind::Runner)
+        return color(Role::Runner);
+    if (face.kind == ScopeKind::Group)
+        return face.state == ScopeState::Aborting ? color(Role::GroupAborting) : color(Role::Group);
+    return color(Role::Timeout);
+}
+
+QPen StagePainter::boxPen(const BoxFace &face, const QColor &ink) const
+{
+    QPen pen(ink, isPointedAt(Entity::of(face.place.scope)) ? 3 : 2);
+    if (face.state == ScopeState::Aborting)
+        pen.setDashPattern({3.5, 2});
+    else if (face.state == ScopeState::Waiting && face.kind == ScopeKind::Group) {
+        pen.setCapStyle(Qt::RoundCap);
+        pen.setDashPattern({0.1, 2.4});
+    }
+    return pen;
+}
+
+void StagePainter::paintBox(const BoxFace &face)
+{
+    if (!face.place.scope) { // the summary of what stands outside of all boxes
+        paintText(face.place.more, face.more, font(12, QFont::DemiBold), color(Role::SecondaryText));
+        return;
+    }
+    const Shown shown = m_frame.motion.box(face.place.scope, m_frame.phase, m_frame.travel);
+    if (shown.opacity <= 0 || !isInView(shown.rect))
+        return;
+    const BoxFace *old = m_frame.before.box(face.place.scope);
+    const double share = ease(m_frame.phase, 0.1, 0.7);
+    const auto faded = [](const BoxFace *box) { return box && box->isClosed() ? 0.55 : 1.0; };
+    const QColor ink = old ? mix(boxColor(*old), boxColor(face), share) : boxColor(face);
+
+    m_painter.save();
+    m_painter.setOpacity(shown.opacity * (old ? faded(old) + (faded(&face) - faded(old)) * share : faded(&face)));
+    if (!face.place.connector.isNull()) {
+        m_painter.setPen(QPen(color(Role::PanelBorder).darker(118), 1.6));
+        const QPointF moved = shown.rect.topLeft() - face.place.rect.topLeft();
+        m_painter.drawLine(face.place.connector.translated(moved));
+    }
+    if (face.place.shape == BoxShape::Tag) {
+        paintTag(face, shown.rect);
+        m_painter.restore();
+        return;
+    }
+
+    const bool aborts = face.kind == ScopeKind::Group && face.state == ScopeState::Aborting;
+    const bool aborted = old && old->kind == ScopeKind::Group && old->state == ScopeState::Aborting;
+    QColor fill = aborts || aborted ? color(Role::GroupAbortingFill) : QColor(Qt::transparent);
+    if (aborts != aborted) {
+        QColor clear = fill;
+        clear.setAlpha(0);
+        fill = aborts ? mix(clear, fill, share) : mix(fill, clear, share);
+    }
+    m_painter.setBrush(fill);
+    m_painter.setPen(boxPen(share < 0.5 && old ? *old : face, ink));
+    m_painter.drawRoundedRect(shown.rect, radius, radius);
+    if (m_frame.selected == Entity::of(face.place.scope)) {
+        m_painter.setBrush(Qt::NoBrush);
+        paintMarks(Entity::of(face.place.scope), shown.rect, radius);
+    }
+    paintLabel(face, shown.rect, ink);
+    const bool timed = face.kind == ScopeKind::Timeout || (face.kind == ScopeKind::CancelScope && face.deadline >= 0);
+    if (timed)
+        paintRing(face, QPointF(shown.rect.right() - 34, shown.rect.top() + 28), 14, 5);
+    if (!face.more.isEmpty()) {
+        const QRectF more = face.place.more.translated(shown.rect.topLeft() - face.place.rect.topLeft());
+        m_painter.setBrush(color(Role::Window));
+        m_painter.setPen(QPen(color(Role::PanelBorder), 1));
+        const QFont type = font(12, QFont::DemiBold);
+        const double wide = std::min(QFontMetricsF(type, m_painter.device()).horizontalAdvance(face.more) + 24,
+                                     shown.rect.right() - more.left() - 10);
+        const QRectF pill(more.topLeft(), QSizeF(wide, more.height()));
+        m_painter.drawRoundedRect(pill, 8, 8);
+        paintText(pill.adjusted(12, 0, -8, 0), face.more, type, color(Role::SecondaryText));
+    }
+    m_painter.restore();
+}
+
+void StagePainter::paintLabel(const BoxFace &face, const QRectF &rect, const QColor &ink)
+{
+    const QFont type = font(isSmall() ? 15 : 12, QFont::Bold);
+    const QFontMetricsF metrics(type, m_painter.device());
+    const double height = isSmall() ? 26 : 22;
+    const double width = std::min(metrics.horizontalAdvance(face.title) + 26, rect.width() - 40);
+    const QRectF label(rect.left() + 14, rect.top() - height / 2, width, height);
+    m_painter.setBrush(color(Role::Panel));
+    m_painter.setPen(QPen(ink, 1.5));
+    m_painter.drawRoundedRect(label, height / 2, height / 2);
+    // Borders may be pale; words must be readable.
+    const QColor text = face.kind == ScopeKind::Group && face.state == ScopeState::Aborting ? color(Role::CancelText)
+        : face.isClosed() && face.closing == Closing::Raised                              ? color(Role::FailureText)
+                                                                                            : ink;
+    paintText(label.adjusted(12, 0, -8, 0), face.title, type, text);
+    const bool timed = face.kind == ScopeKind::Timeout || face.kind == ScopeKind::CancelScope;
+    if (!isSmall() && face.kind != ScopeKind::Runner) {
+        const QRectF room(label.right() + 10, rect.top() + 5, rect.right() - label.right() - (timed ? 66 : 20), 17);
+        paintText(room, face.status, font(11, QFont::Normal), color(Role::SecondaryText));
+    } else if (!isSmall() && face.state != ScopeState::Open) {
+        const QRectF room(label.right() + 10, rect.top() + 4, rect.right() - label.right() - 20, 17);
+        paintText(room, face.status, font(11, QFont::Normal), color(Role::SecondaryText));
+    }
+}
+
+void StagePainter::paintTag(const BoxFace &face, const QRectF &rect)
+{
+    const QColor ink = boxColor(face);
+    m_painter.setBrush(face.isExpired && !face.isClosed() ? color(Role::GroupAbortingFill) : color(Role::Panel));
+    m_painter.setPen(boxPen(face, ink));
+    m_painter.drawRoundedRect(rect, rect.height() / 2, rect.height() / 2);
+    paintMarks(Entity::of(face.place.scope), rect, rect.height() / 2);
+    const QFont type = font(11.5, QFont::Bold);
+    const double wide = QFontMetricsF(type, m_painter.device()).horizontalAdvance(face.title);
+    const QRectF room = rect.adjusted(12, 0, -30, 0);
+    paintText(room, face.title, type, ink);
+    if (!isSmall())
+        paintText(room.adjusted(wide + 8, 0, 0, 0), face.status, font(10.5, QFont::Normal), color(Role::SecondaryText));
+    paintRing(face, {rect.right() - 14, rect.center().y()}, 7, 3.4);
+}
+
+void StagePainter::paintRing(const BoxFace &face, QPointF center, double size, double width)
+{
+    const QColor ink = color(Role::Timeout);
+    QColor pale = ink;
+    pale.setAlphaF(0.22F);
+    const QRectF circle(center.x() - size, center.y() - size, size * 2, size * 2);
+    m_painter.setBrush(Qt::NoBrush);
+    m_painter.setPen(QPen(pale, width));
+    m_painter.drawEllipse(circle);
+    const bool expires = m_frame.motion.expired == face.place.scope && m_frame.phase < 1;
+    const BoxFace *old = m_frame.before.box(face.place.scope);
+    const double left = expires && old ? old->timeLeft(m_frame.now) : face.isClosed() ? face.timeLeft(m_frame.after.time) : face.timeLeft(m_frame.now);
+    if (left > 0 && !face.isExpired) {
+        m_painter.setPen(QPen(ink, width, Qt::SolidLine, Qt::FlatCap));
+        m_painter.drawArc(circle, 90 * 16, static_cast<int>(left * fullTurn));
+    }
+    if (!face.isExpired)
+        return;
+    // Empty: it turns once and stays open, with a stroke through it.
+    const double turn = expires ? ease(m_frame.phase) : 1;
+    const QColor loud = color(Role::Failure);
+    m_painter.setPen(QPen(loud, width, Qt::SolidLine, Qt::RoundCap));
+    m_painter.save();
+    m_painter.translate(center);
+    if (m_frame.travel == Travel::Full)
+        m_painter.rotate(360 * turn);
+    m_painter.setOpacity(m_painter.opacity() * turn);
+    m_painter.drawArc(QRectF(-size, -size, size * 2, size * 2), 60 * 16, 300 * 16);
+    m_painter.drawLine(QPointF(0, -size * 0.45), QPointF(0, size * 0.15));
+    m_painter.drawPoint(QPointF(0, size * 0.5));
+    m_painter.restore();
+}
+
+void StagePainter::paintCapsule(const BoxFace &face)
+{
+    const QRectF rect = m_frame.motion.capsule(face.place.scope, m_frame.phase, m_frame.travel);
+    if (rect.isNull() || !isInView(rect))
+        return;
+    const BoxFace *old = m_frame.before.box(face.place.scope);
+    const bool isNew = !old || old->place.capsule.isNull();
+    const bool closes = face.isGrouped && !(old && old->isGrouped);
+    m_painter.save();
+    m_painter.setOpacity(isNew ? ease(m_frame.phase, 0, 0.4) : 1);
+    QRectF body = rect;
+    if (closes && m_frame.travel == Travel::Full) { // it draws itself together for a moment
+        const double squeeze = 5 * std::sin(ease(m_frame.phase) * 3.14159265);
+        body.adjust(squeeze, squeeze, -squeeze, -squeeze);
+    }
+    m_painter.setBrush(color(Role::FailureFill));
+    m_painter.setPen(QPen(color(Role::Failure), face.isGrouped ? 3 : 2));
+    m_painter.drawRoundedRect(body, 10, 10);
+    paintText(QRectF(rect.left() + 16, rect.top() + 7, rect.width() - 32, 18), face.capsuleTitle, font(13.5, QFont::DemiBold),
+              color(Role::FailureText));
+    paintText(QRectF(rect.left() + 16, rect.top() + 25, rect.width() - 32, 16), face.capsuleStatus, font(11, QFont::Normal),
+              color(Role::SecondaryText));
+    if (!face.capsuleNote.isEmpty()) {
+        const QRectF line = face.place.capsuleRow(face.place.capsuleRows).translated(rect.topLeft() - face.place.capsule.topLeft());
+        m_painter.setBrush(Qt::NoBrush);
+        if (face.place.mayAddMore) {
+            m_painter.setPen(QPen(color(Role::Failure), 1.2, Qt::CustomDashLine));
+            QPen dashed(color(Role::Failure), 1.2);
+            dashed.setDashPattern({3, 2.4});
+            m_painter.setPen(dashed);
+            m_painter.drawRoundedRect(line, line.height() / 2, line.height() / 2);
+        }
+        paintText(line.adjusted(12, 0, -10, 0), face.capsuleNote, font(11, QFont::Normal), color(Role::SecondaryText));
+    }
+    m_painter.restore();
+}
+
+} // namespace ui::stage

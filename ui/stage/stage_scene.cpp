@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/stage/stage_scene.h"
+
+#include "ui/words/words.h"
+
+#include <QLocale>
+#include <QStringList>
+
+#include <algorithm>
+
+namespace ui::stage {
+
+using namespace engine::trace;
+
+namespace {
+
+QString number(std::size_t value)
+{
+    return QLocale(QLocale::English).toString(static_cast<qulonglong>(value));
+}
+
+// "+ 4,812 waiting, 3 ready"
+QString moreText(const BoxPlace &place)
+{
+    if (place.more.isNull())
+        return {};
+    QStringList parts;
+    for (std::size_t look = 0; look < place.hiddenLooks.size(); ++look) {
+        if (const std::uint32_t count = place.hiddenLooks[look])
+            parts += number(count) + u' ' + words::look(static_cast<Look>(look));
+    }
+    return QStringLiteral("+ ") + parts.join(QStringLiteral(", "));
+}
+
+QString capsuleNote(const Trace &trace, const Snapshot &snapshot, const BoxPlace &place, const StageLayout &layout)
+{
+    if (place.capsuleHidden > 0)
+        return QStringLiteral("and %1 more").arg(place.capsuleHidden);
+    if (!place.mayAddMore)
+        return {};
+    QString only;
+    for (const ChipPlace &chip : layout.chips()) {
+        if (chip.box != place.scope || snapshot.task(chip.task).done())
+            continue;
+        if (!only.isEmpty())
+            return QStringLiteral("%1 children may still add one").arg(snapshot.scope(place.scope).live);
+        only = words::task(trace, chip.task);
+    }
+    return (only.isEmpty() ? QStringLiteral("a child") : only) + QStringLiteral(" may still add one");
+}
+
+void writeCapsule(BoxFace &face, const Trace &trace, const Snapshot &snapshot, const StageLayout &layout)
+{
+    const std::vector<ExceptionId> &kept = snapshot.scope(face.place.scope).collected;
+    if (face.place.capsule.isNull() || kept.empty())
+        return;
+    const ExceptionId group = snapshot.exception(kept.front()).group;
+    face.isGrouped = static_cast<bool>(group);
+    face.capsuleTitle = QStringLiteral("ExceptionGroup");
+    if (group) {
+        const std::string_view type = trace.text(trace.exception(group).type);
+        face.capsuleTitle = QString::fromUtf8(type.data(), static_cast<qsizetype>(type.size()));
+    }
+    const QString errors = kept.size() == 1 ? QStringLiteral("1 error") : number(kept.size()) + QStringLiteral(" errors");
+    face.capsuleStatus = group ? QStringLiteral("closed, with ") + errors
+                               : QStringLiteral("collecting (%1 so far)").arg(number(kept.size()));
+    face.capsuleNote = capsuleNote(trace, snapshot, face.place, layout);
+}
+
+bool isCancellation(const Trace &trace, ExceptionId id)
+{
+    const std::string_view type = trace.text(trace.exception(id).type);
+    return type == "CancelledError" || type.ends_with(".CancelledError") || type.ends_with("Cancelled");
+}
+
+std::vector<TaskId> featured(const Trace &trace, EventNumber event)
+{
+    std::vector<TaskId> tasks;
+    if (event == 0)
+        return tasks;
+    const Event &happening = trace.at(event);
+    if (subjectKind(happening.kind) == SubjectKind::Task && happening.task())
+        tasks.push_back(happening.task());
+    if (happening.actor)
+        tasks.push_back(happening.actor);
+    return tasks;
+}
+
+} // namespace
+
+double BoxFace::timeLeft(Time now) const
+{
+    if (deadline == noDeadline)
+        return 1;
+    if (isExpired || deadline <= opened.count())
+        return 0;
+    const double whole = static_cast<double>(deadline - opened.count());
+    return std::clamp(static_cast<double>(deadline - now.count()) / whole, 0.0, 1.0);
+}
+
+StageScene::StageScene(const Trace &trace, const StagePlan &plan, const Snapshot &snapshot)
+    : event(snapshot.number)
+    , time(snapshot.time)
+    , layout(trace, plan, snapshot, featured(trace, snapshot.number))
+{
+    chips.reserve(layout.chips().size());
+    for (const ChipPlace &place : layout.chips()) {
+        const TaskStatus &status = snapshot.task(place.task);
+        ChipFace face{place, status.look(), Wait::Unknown, status.phase == CancelPhase::Delivered,
+                      words::task(trace, place.task), words::taskStatus(trace, snapshot, place.task)};
+        if (status.state == TaskState::Waiting)
+            face.wait = trace.at(status.blocked).wait();
+        chips.push_back(std::move(face));
+    }
+    boxes.reserve(layout.boxes().size());
+    for (const BoxPlace &place : layout.boxes()) {
+        BoxFace face;
+        face.place = place;
+        face.more = moreText(place);
+        if (place.scope) {
+            const ScopeInfo &info = trace.scope(place.scope);
+            const ScopeStatus &status = snapshot.scope(place.scope);
+            face.kind = info.kind;
+            face.state = status.state;
+            face.closing = status.closing;
+            face.isExpired = status.expired;
+            face.opened = trace.at(info.opened).time;
+            face.deadline = status.deadline;
+            face.title = words::scopeTitle(trace, place.scope);
+            face.status = words::scopeStatus(trace, snapshot, place.scope);
+            writeCapsule(face, trace, snapshot, layout);
+        }
+        boxes.push_back(std::move(face));
+    }
+    for (const TokenPlace &place : tokenPlaces(trace, snapshot, layout)) {
+        tokens.push_back({place, words::exception(trace, place.exception), trace.exception(place.exception).members.size(),
+                          isCancellation(trace, place.exception)});
+    }
+    links = standingLinks(trace, snapshot, layout);
+    current = event > 0 ? eventLink(trace, snapshot, event, layout) : std::nullopt;
+    const Event &last = trace.at(event);
+    if ((last.kind == EventKind::HazardFound && last.hazard() == Hazard::Deadlock)
+        || (last.kind == EventKind::RunEnded && last.ending() == Ending::Deadlock)) {
+        std::vector<TaskId> all;
+        for (const ChipPlace &place : layout.chips())
+            all.push_back(place.task);
+        circle = waitLinks(trace, snapshot, layout, all);
+    }
+}
+
+const ChipFace *StageScene::chip(TaskId id) const
+{
+    const ChipPlace *place = layout.chip(id);
+    return place ? &chips[static_cast<std::size_t>(place - layout.chips().data())] : nullptr;
+}
+
+const BoxFace *StageScene::box(ScopeId id) const
+{
+    const BoxPlace *place = layout.box(id);
+    return place ? &boxes[static_cast<std::size_t>(place - layout.boxes().data())] : nullptr;
+}
+
+const TokenFace *StageScene::token(ExceptionId id) const
+{
+    const auto found = std::find_if(tokens.begin(), tokens.end(), [id](const TokenFace &one) { return one.place.exception == id; });
+    return found == tokens.end() ? nullptr : &*found;
+}
+
+QString describe(const StageScene &scene)
+{
+    if (scene.chips.empty() && scene.boxes.empty())
+        return QStringLiteral("Nothing is on the stage yet.");
+    std::unordered_map<ScopeId, int> depths;
+    QStringList lines;
+    const auto tasksOf = [&](ScopeId box, int depth) {
+        for (const ChipFace &chip : scene.chips) {
+            if (chip.place.box == box)
+                lines += QString(depth * 2, u' ') + chip.title + QStringLiteral(": ") + words::look(chip.look)
+                    + (chip.status.isEmpty() ? QString() : QStringLiteral(", ") + chip.status);
+        }
+    };
+    tasksOf({}, 0);
+    for (const BoxFace &box : scene.boxes) {
+        const auto parent = depths.find(box.place.parent);
+        const int depth = parent == depths.end() ? 0 : parent->second + 1;
+        if (box.place.scope) {
+            depths.emplace(box.place.scope, depth);
+            lines += QString(depth * 2, u' ') + box.title + (box.status.isEmpty() ? QString() : QStringLiteral(": ") + box.status);
+            tasksOf(box.place.scope, depth + 1);
+        }
+        if (!box.more.isEmpty())
+            lines += QString(depth * 2 + 2, u' ') + box.more;
+        if (!box.capsuleTitle.isEmpty())
+            lines += QString(depth * 2 + 2, u' ') + box.capsuleTitle + QStringLiteral(", ") + box.capsuleStatus;
+    }
+    return lines.join(u'\n');
+}
+
+} // namespace ui::stage

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/stage/stage_shelf.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace ui::stage {
+
+QSizeF measure::chip(Density density)
+{
+    switch (density) {
+    case Density::Full:
+        return {244, 50};
+    case Density::Compact:
+        return {156, 34};
+    case Density::Tiny:
+        break;
+    }
+    return {34, 30};
+}
+
+QSizeF measure::gap(Density density)
+{
+    switch (density) {
+    case Density::Full:
+        return {26, 22};
+    case Density::Compact:
+        return {14, 12};
+    case Density::Tiny:
+        break;
+    }
+    return {8, 8};
+}
+
+double measure::top(engine::trace::ScopeKind kind)
+{
+    switch (kind) {
+    case engine::trace::ScopeKind::Runner:
+        return 30;
+    case engine::trace::ScopeKind::Timeout:
+    case engine::trace::ScopeKind::CancelScope:
+        return 56;
+    default:
+        return 44;
+    }
+}
+
+Density densityFor(std::size_t count)
+{
+    return count <= 24 ? Density::Full : count <= 80 ? Density::Compact : Density::Tiny;
+}
+
+int columnsFor(std::size_t count, Density density)
+{
+    if (density == Density::Full)
+        return count <= 4 ? 1 : count <= 10 ? 2 : count <= 18 ? 3 : 4;
+    const QSizeF pitch = measure::chip(density) + measure::gap(density);
+    const double aspect = 1.7;
+    return std::max(1, static_cast<int>(std::ceil(std::sqrt(count * pitch.height() * aspect / pitch.width()))));
+}
+
+int cellColumnsFor(std::size_t count, bool wide)
+{
+    if (wide)
+        return count <= 3 ? 1 : count <= 8 ? 2 : 3;
+    return count <= 1 ? 1 : count <= 4 ? 2 : count <= 9 ? 3 : 4;
+}
+
+void Block::put(Block part, QPointF at)
+{
+    for (ChipPlace &chip : part.chips) {
+        chip.rect.translate(at);
+        chips.push_back(std::move(chip));
+    }
+    for (BoxPlace &box : part.boxes) {
+        box.rect.translate(at);
+        box.connector.translate(at);
+        box.capsule.translate(at);
+        box.more.translate(at);
+        boxes.push_back(std::move(box));
+    }
+    grow({at.x() + part.size.width(), at.y() + part.size.height()});
+}
+
+Block grid(std::vector<Block> cells, int columns, QSizeF gap)
+{
+    const auto count = static_cast<int>(cells.size());
+    std::vector<double> widths(static_cast<std::size_t>(columns));
+    for (int i = 0; i < count; ++i) {
+        double &width = widths[static_cast<std::size_t>(i % columns)];
+        width = std::max(width, cells[static_cast<std::size_t>(i)].size.width());
+    }
+    Block whole;
+    double y = 0;
+    for (int first = 0; first < count; first += columns) {
+        double x = 0;
+        double height = 0;
+        for (int i = first; i < std::min(first + columns, count); ++i) {
+            Block &cell = cells[static_cast<std::size_t>(i)];
+            height = std::max(height, cell.size.height());
+            whole.put(std::move(cell), {x, y});
+            x += widths[static_cast<std::size_t>(i - first)] + gap.width();
+        }
+        y += height + gap.height();
+    }
+    return whole;
+}
+
+} // namespace ui::stage

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/stage/stage_tokens.h"
+
+#include <algorithm>
+
+namespace ui::stage {
+
+using namespace engine::trace;
+
+namespace {
+
+constexpr double markSize = 22;
+constexpr QSizeF capsuleSize{46, 26};
+constexpr int mostMarks = 3; // on one chip
+
+// At the right edge of a box: half in, half out.
+QPointF edge(const BoxPlace &box)
+{
+    const double y = box.shape == BoxShape::Tag ? box.rect.center().y()
+        : box.capsule.isNull()                  ? box.rect.top() + std::min(70.0, box.rect.height() / 2)
+                                                : box.capsule.center().y();
+    return {box.rect.right(), y};
+}
+
+QRectF around(QPointF center, bool isGroup)
+{
+    QRectF rect({0, 0}, isGroup ? capsuleSize : QSizeF{markSize, markSize});
+    rect.moveCenter(center);
+    return rect;
+}
+
+// A task that has gone on to something else has got over what it held.
+bool isHeld(const Snapshot &snapshot, const ExceptionStatus &status)
+{
+    const TaskStatus &task = snapshot.task(status.task);
+    if (!task.exists())
+        return false;
+    return task.done() ? task.ended >= status.since : task.state != TaskState::Waiting || task.blocked < status.since;
+}
+
+// The outermost box that an exception has left so far, on its way through those of one
+// task; none if it has left none. At its edge the exception waits for the next.
+const BoxPlace *leftBox(const Trace &trace, const Snapshot &snapshot, const StageLayout &layout, ExceptionId id)
+{
+    ScopeId scope = snapshot.exception(id).scope;
+    const auto hasLeft = [&](ScopeId one) {
+        return one && snapshot.scope(one).state == ScopeState::Closed && snapshot.scope(one).leaving == id;
+    };
+    if (!hasLeft(scope))
+        return nullptr;
+    const TaskId owner = trace.scope(scope).owner;
+    ScopeId around = trace.scope(scope).parent;
+    while (hasLeft(around)) {
+        scope = around;
+        around = trace.scope(around).parent;
+    }
+    // Beyond its task's own boxes it is in the task's hands.
+    const bool isInside = owner && trace.scope(around).owner == owner && snapshot.scope(around).state != ScopeState::Closed;
+    return isInside || !trace.scope(scope).owner ? layout.box(scope) : nullptr;
+}
+
+} // namespace
+
+std::vector<TokenPlace> tokenPlaces(const Trace &trace, const Snapshot &snapshot, const StageLayout &layout)
+{
+    std::vector<TokenPlace> tokens;
+    for (const BoxPlace &box : layout.boxes()) {
+        const std::vector<ExceptionId> &kept = snapshot.scope(box.scope).collected;
+        for (int row = 0; row < box.capsuleRows && !box.capsule.isNull(); ++row)
+            tokens.push_back({kept[static_cast<std::size_t>(row)], box.capsuleRow(row), TokenForm::Member, {}});
+    }
+
+    std::unordered_map<TaskId, int> onChip;
+    for (std::uint32_t number = static_cast<std::uint32_t>(snapshot.exceptions.size()); number > 0; --number) {
+        const ExceptionId id{number};
+        const ExceptionStatus &status = snapshot.exception(id);
+        if (status.state != ExceptionState::Raised && status.state != ExceptionState::Escaped)
+            continue;
+        const ExceptionInfo &info = trace.exception(id);
+        const TokenForm form = info.isGroup ? TokenForm::Capsule : TokenForm::Mark;
+
+        const BoxPlace *box = layout.box(status.scope);
+        if (status.state == ExceptionState::Raised && box && !box->capsule.isNull()) {
+            tokens.push_back({id, box->capsule, TokenForm::Capsule, info.splitFrom});
+            continue;
+        }
+        if (const BoxPlace *left = leftBox(trace, snapshot, layout, id)) {
+            tokens.push_back({id, around(edge(*left), info.isGroup), form, info.splitFrom});
+            continue;
+        }
+        const ChipPlace *chip = layout.chip(status.task);
+        if (!chip || !isHeld(snapshot, status))
+            continue;
+        const int nth = onChip[status.task]++;
+        if (nth >= mostMarks)
+            continue;
+        const double step = info.splitFrom ? 26.0 : 12.0;
+        const double x = chip->density == Density::Tiny ? chip->rect.right() - 4 : chip->rect.right() + (info.isGroup ? 8 : 0);
+        QPointF at(x, chip->rect.center().y() - (nth > 0 ? step * nth : 0));
+        tokens.push_back({id, around(at, info.isGroup), form, info.splitFrom});
+    }
+    std::sort(tokens.begin(), tokens.end(), [](const TokenPlace &a, const TokenPlace &b) {
+        return std::pair(a.form, a.exception) < std::pair(b.form, b.exception);
+    });
+    return tokens;
+}
+
+} // namespace ui::stage

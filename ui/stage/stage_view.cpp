@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/stage/stage_view.h"
+
+#include "ui/stage/stage_accessible.h"
+#include "ui/stage/stage_painter.h"
+
+#include <QAccessible>
+#include <QPaintEvent>
+
+#include <algorithm>
+#include <cmath>
+
+namespace ui::stage {
+
+using engine::trace::EventNumber;
+using engine::trace::Look;
+using playback::Entity;
+using playback::Playback;
+using playback::Selection;
+
+namespace {
+
+constexpr double naturalZoom = 1.25; // small stages are not blown up beyond this
+
+} // namespace
+
+StageView::StageView(const ui::ViewContext &context, QWidget *parent) : QWidget(parent), m_context(context)
+{
+    StageAccessible::install();
+    setObjectName(QStringLiteral("stage"));
+    setAccessibleName(tr("Stage"));
+    setFocusPolicy(Qt::StrongFocus);
+    setMouseTracking(true);
+    grabGesture(Qt::PinchGesture);
+
+    Playback &playback = m_context.playback;
+    connect(&playback, &Playback::traceReset, this, &StageView::forget);
+    connect(&playback, &Playback::momentChanged, this, &StageView::sync);
+    connect(&playback, &Playback::positionChanged, this, &StageView::sync);
+    connect(&playback, &Playback::eventsAppended, this, [this] {
+        if (m_shown.value_or(0) <= 1) // else what is on show stays as it is until the next step
+            m_shown.reset();
+        sync();
+    });
+    connect(&m_context.selection, &Selection::selectedChanged, this, &StageView::redraw);
+    connect(&m_context.selection, &Selection::hoveredChanged, this, &StageView::redraw);
+    connect(&m_context.theme, &theme::Theme::changed, this, [this] {
+        updateCamera();
+        redraw();
+    });
+    m_pulse.setInterval(50);
+    connect(&m_pulse, &QTimer::timeout, this, [this] {
+        m_pulseTurn += 0.05;
+        for (const ChipFace &chip : m_after.chips) {
+            if (chip.look == Look::Running)
+                update(m_camera.transform().mapRect(chip.place.rect.adjusted(-12, -12, 12, 12)).toAlignedRect());
+        }
+    });
+    sync();
+}
+
+StageView::~StageView() = default;
+
+void StageView::forget()
+{
+    m_plan.clear();
+    m_shown.reset();
+    m_camera.fit();
+    sync();
+}
+
+void StageView::sync()
+{
+    Playback &playback = m_context.playback;
+    const EventNumber event = playback.moment().event;
+    if (m_shown != event) {
+        m_plan.update(playback.trace());
+        const bool next = m_shown && event == *m_shown + 1;
+        if (next)
+            m_before = std::move(m_after);
+        else if (event > 0)
+            m_before = StageScene(playback.trace(), m_plan, playback.snapshotAt(event - 1));
+        else
+            m_before = {};
+        m_after = StageScene(playback.trace(), m_plan, playback.snapshotAt(event));
+        m_motion = StageMotion(playback.trace(), m_before, m_after);
+        m_shown = event;
+        updatePulse();
+        if (QAccessible::isActive()) {
+            QAccessibleEvent changed(this, QAccessible::DescriptionChanged);
+            QAccessible::updateAccessibility(&changed);
+        }
+    }
+    updateCamera();
+    redraw();
+}
+
+void StageView::updateCamera()
+{
+    m_camera.setView(size());
+    m_camera.setContent(m_motion.bounds(m_context.playback.moment().phase), naturalZoom * m_context.theme.scale());
+}
+
+void StageView::updatePulse()
+{
+    const bool runs = std::any_of(m_after.chips.begin(), m_after.chips.end(), [](const ChipFace &chip) { return chip.look == Look::Running; });
+    if (runs && isVisible() && !m_context.playback.reducedMotion())
+        m_pulse.start();
+    else
+        m_pulse.stop();
+}
+
+void StageView::redraw()
+{
+    update();
+}
+
+void StageView::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.fillRect(rect(), m_context.theme.color(theme::Role::Panel));
+    if (m_after.chips.empty() && m_after.boxes.empty() && m_before.boxes.empty()) {
+        painter.setPen(m_context.theme.color(theme::Role::SecondaryText));
+        painter.setFont(m_context.theme.font(11));
+        painter.drawText(rect(), Qt::AlignCenter, m_context.playback.last() > 0 ? tr("Nothing has started yet") : tr("Nothing to show yet"));
+        return;
+    }
+    const playback::Moment moment = m_context.playback.moment();
+    const Selection &selection = m_context.selection;
+    StageFrame frame{m_before, m_after, m_motion};
+    frame.phase = std::clamp(moment.phase, 0.0, 1.0);
+    frame.now = moment.time;
+    frame.travel = m_context.playback.reducedMotion() ? Travel::Reduced : Travel::Full;
+    frame.pulse = m_pulse.isActive() ? 0.5 + 0.5 * std::sin(m_pulseTurn * 4) : 0;
+    frame.zoom = m_camera.zoom();
+    frame.visible = QRectF(m_camera.toStage({0, 0}), m_camera.toStage(QPointF(width(), height())));
+    frame.hovered = selection.hovered();
+    frame.selected = selection.selected();
+    frame.focusShown = hasFocus();
+    std::vector<engine::trace::TaskId> pointedAt;
+    for (const Entity &entity : {frame.hovered, frame.selected}) {
+        if (entity.task)
+            pointedAt.push_back(entity.task);
+    }
+    if (!pointedAt.empty() && m_shown)
+        frame.waits = waitLinks(m_context.playback.trace(), m_context.playback.snapshotAt(*m_shown), m_after.layout, pointedAt);
+    painter.setTransform(m_camera.transform(), true);
+    StagePainter(painter, m_context.theme, frame).paint();
+    painter.resetTransform();
+    if (hasFocus()) {
+        painter.setPen(QPen(m_context.theme.color(theme::Role::Focus), 2));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), 5, 5);
+    }
+}
+
+void StageView::resizeEvent(QResizeEvent *)
+{
+    updateCamera();
+}
+
+void StageView::showEvent(QShowEvent *)
+{
+    updatePulse();
+}
+
+void StageView::hideEvent(QHideEvent *)
+{
+    m_pulse.stop();
+}
+
+Entity StageView::entityAt(QPointF position) const
+{
+    const QPointF point = m_camera.toStage(position);
+    for (const TokenFace &token : m_after.tokens) {
+        if (token.place.rect.contains(point) && token.place.form != TokenForm::Capsule)
+            return Entity::of(token.place.exception);
+    }
+    for (const ChipFace &chip : m_after.chips) {
+        if (chip.place.rect.contains(point))
+            return Entity::of(chip.place.task);
+    }
+    for (const TokenFace &token : m_after.tokens) {
+        if (token.place.rect.contains(point))
+            return Entity::of(token.place.exception);
+    }
+    for (auto box = m_after.boxes.rbegin(); box != m_after.boxes.rend(); ++box) { // inner ones first
+        if (box->place.scope && box->place.rect.adjusted(0, -12, 0, 0).contains(point))
+            return Entity::of(box->place.scope);
+    }
+    return {};
+}
+
+QRectF StageView::rectOf(const Entity &entity) const
+{
+    QRectF rect;
+    if (const ChipPlace *chip = m_after.layout.chip(entity.task))
+        rect = chip->rect;
+    else if (const BoxPlace *box = m_after.layout.box(entity.scope))
+        rect = box->rect;
+    else if (const TokenFace *token = m_after.token(entity.exception))
+        rect = token->place.rect;
+    return rect.isNull() ? rect : m_camera.transform().mapRect(rect);
+}
+
+QString StageView::describe() const
+{
+    return stage::describe(m_after);
+}
+
+void StageView::fit()
+{
+    m_camera.fit();
+    redraw();
+}
+
+void StageView::fitSelection()
+{
+    const QRectF rect = rectOf(m_context.selection.selected());
+    if (rect.isNull())
+        return fit();
+    m_camera.fit(m_camera.transform().inverted().mapRect(rect));
+    redraw();
+}
+
+void StageView::zoomIn()
+{
+    m_camera.zoomBy(1.25, QRectF(rect()).center());
+    redraw();
+}
+
+void StageView::zoomOut()
+{
+    m_camera.zoomBy(1 / 1.25, QRectF(rect()).center());
+    redraw();
+}
+
+} // namespace ui::stage
