@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/panels/task_counts.h"
+#include "ui/view.h"
+
+#include <QChartView>
+#include <QTimer>
+
+class QAreaSeries;
+class QLineSeries;
+class QValueAxis;
+
+namespace ui::panels {
+
+// The panel "Tasks over time": how many tasks were running, waiting, cancelling,
+// done? Stacked areas, the cursor as a line; a click or drag goes there.
+class ChartView : public QChartView
+{
+    Q_OBJECT
+
+public:
+    ChartView(const ViewContext &context, QWidget *parent);
+
+    const TaskCounts &counts() const { return m_counts; }
+    double pixelOf(EventNumber number) const; // in the viewport
+    QSize sizeHint() const override { return {340, 100}; }
+
+protected:
+    void drawForeground(QPainter *painter, const QRectF &area) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    bool viewportEvent(QEvent *event) override;
+
+private:
+    void takeTrace();
+    void refill();
+    void dress();
+    void seekAt(double pixel);
+    EventNumber eventAt(double pixel) const;
+
+    const ViewContext m_context;
+    TaskCounts m_counts;
+    std::array<QLineSeries *, bandCount> m_tops{};
+    std::array<QAreaSeries *, bandCount> m_areas{};
+    QValueAxis *m_horizontal = nullptr;
+    QValueAxis *m_vertical = nullptr;
+    QTimer m_refill; // a streaming trace redraws it a few times a second
+};
+
+} // namespace ui::panels

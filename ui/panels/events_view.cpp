@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/events_view.h"
+
+#include "ui/panels/event_marks.h"
+#include "ui/words/words.h"
+
+#include <QComboBox>
+#include <QElapsedTimer>
+#include <QHeaderView>
+#include <QLineEdit>
+#include <QMenu>
+#include <QPainter>
+#include <QStyledItemDelegate>
+#include <QTableView>
+#include <QVBoxLayout>
+
+namespace ui::panels {
+
+using namespace engine::trace;
+using theme::Role;
+
+namespace {
+
+constexpr EventNumber filterPortion = 2000; // events between two looks at the clock
+constexpr int filterSlice = 8; // ms; the window stays responsive
+
+// The position's row is tinted across; what comes after it is faint.
+class RowPainter : public QStyledItemDelegate
+{
+public:
+    RowPainter(const ViewContext &context, const EventsModel &model, QObject *parent)
+        : QStyledItemDelegate(parent), m_context(context), m_model(model)
+    {
+    }
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        const theme::Theme &theme = m_context.theme;
+        const EventNumber number = m_model.eventAt(index.row());
+        const EventNumber now = m_context.playback.position();
+        painter->save();
+        if (index.row() == m_model.rowFor(now))
+            painter->fillRect(option.rect, theme.color(Role::SelectedRow));
+        else if (option.state & QStyle::State_MouseOver)
+            painter->fillRect(option.rect, theme.color(Role::HoveredRow));
+        if (index.column() == EventsModel::Marker) {
+            painter->setRenderHint(QPainter::Antialiasing);
+            paintMark(*painter, theme, markOf(m_context.playback.trace().at(number)), QRectF(option.rect).center(), 4);
+        } else {
+            painter->setFont(theme.codeFont(9));
+            painter->setPen(theme.color(number > now ? Role::FaintText : index.column() == EventsModel::What || index.column() == EventsModel::Who ? Role::Text : Role::SecondaryText));
+            const QRect area = option.rect.adjusted(4, 0, -4, 0);
+            const int right = index.column() == EventsModel::Number ? Qt::AlignRight : Qt::AlignLeft;
+            painter->drawText(area, right | Qt::AlignVCenter | Qt::TextSingleLine,
+                painter->fontMetrics().elidedText(index.data().toString().simplified(), Qt::ElideRight, area.width()));
+        }
+        painter->restore();
+    }
+
+private:
+    const ViewContext m_context;
+    const EventsModel &m_model;
+};
+
+} // namespace
+
+EventsView::EventsView(const ViewContext &context, QWidget *parent)
+    : QWidget(parent), m_context(context), m_model(new EventsModel(this)), m_table(new QTableView(this)), m_text(new QLineEdit(this)),
+      m_kind(new QComboBox(this))
+{
+    setAccessibleName(tr("Events"));
+    m_table->setModel(m_model);
+    m_table->setItemDelegate(new RowPainter(context, *m_model, this));
+    m_table->setAccessibleName(tr("All events of the run"));
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->setShowGrid(false);
+    m_table->setFrameShape(QFrame::NoFrame);
+    m_table->setWordWrap(false);
+    m_table->setMouseTracking(true);
+    m_table->setTabKeyNavigation(false);
+    m_table->setContextMenuPolicy(Qt::CustomContextMenu);
+    m_table->verticalHeader()->hide();
+    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    m_table->horizontalHeader()->hide();
+    m_table->horizontalHeader()->setStretchLastSection(true);
+    m_table->horizontalHeader()->setMinimumSectionSize(14);
+    setFocusProxy(m_table);
+
+    m_kind->addItem(tr("All events"));
+    m_kind->addItem(tr("Failures and cancellations"));
+    m_kind->addItem(tr("Output"));
+    m_kind->addItem(tr("Hazards"));
+    m_kind->addItem(tr("Selected task"));
+    m_kind->setAccessibleName(tr("Which events are listed"));
+    m_text->setPlaceholderText(tr("Filter events"));
+    m_text->setAccessibleName(tr("Filter events by text"));
+    m_text->setClearButtonEnabled(true);
+
+    auto *filters = new QHBoxLayout;
+    filters->setContentsMargins(8, 0, 8, 2);
+    filters->addWidget(m_text, 1);
+    filters->addWidget(m_kind);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(2);
+    column->addLayout(filters);
+    column->addWidget(m_table, 1);
+
+    m_filtering.setInterval(0);
+    connect(&m_filtering, &QTimer::timeout, this, &EventsView::filterSome);
+    connect(m_text, &QLineEdit::textChanged, this, &EventsView::applyFilter);
+    connect(m_kind, &QComboBox::currentIndexChanged, this, &EventsView::applyFilter);
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex &current) {
+        if (m_following || !current.isValid())
+            return;
+        m_context.playback.pause();
+        m_context.playback.seek(m_model->eventAt(current.row()));
+    });
+    connect(m_table, &QTableView::clicked, this, [this](const QModelIndex &index) {
+        const EventNumber number = m_model->eventAt(index.row());
+        if (m_context.playback.position() != number)
+            m_context.playback.seek(number);
+        const Event &event = m_context.playback.trace().at(number);
+        if (subjectKind(event.kind) == SubjectKind::Task)
+            m_context.selection.select(playback::Entity::of(event.task()));
+        else if (subjectKind(event.kind) == SubjectKind::Scope)
+            m_context.selection.select(playback::Entity::of(event.scope()));
+    });
+    connect(m_table, &QTableView::entered, this, [this](const QModelIndex &index) {
+        const Event &event = m_context.playback.trace().at(m_model->eventAt(index.row()));
+        m_context.selection.hover(subjectKind(event.kind) == SubjectKind::Task ? playback::Entity::of(event.task())
+                : subjectKind(event.kind) == SubjectKind::Scope                ? playback::Entity::of(event.scope())
+                                                                               : playback::Entity{});
+    });
+    connect(m_table, &QTableView::customContextMenuRequested, this, &EventsView::showMenu);
+    connect(&context.theme, &theme::Theme::changed, this, &EventsView::dress);
+    connect(&context.selection, &playback::Selection::selectedChanged, this, [this] {
+        if (m_model->filter().kind == EventFilter::Kind::Task)
+            applyFilter();
+    });
+    connect(&context.playback, &playback::Playback::traceReset, this, &EventsView::takeTrace);
+    connect(&context.playback, &playback::Playback::eventsAppended, this, [this] {
+        m_model->extend();
+        if (!m_model->filter().passesAll())
+            m_filtering.start();
+    });
+    connect(&context.playback, &playback::Playback::positionChanged, this, &EventsView::follow);
+    dress();
+    takeTrace();
+}
+
+void EventsView::setFilterText(const QString &text)
+{
+    m_text->setText(text);
+}
+
+void EventsView::takeTrace()
+{
+    m_model->reset(m_context.playback.trace());
+    applyFilter();
+    if (!m_model->filter().passesAll())
+        m_filtering.start();
+    follow();
+}
+
+void EventsView::applyFilter()
+{
+    EventFilter filter{static_cast<EventFilter::Kind>(m_kind->currentIndex()), {}, m_text->text().trimmed()};
+    if (filter.kind == EventFilter::Kind::Task)
+        filter.task = m_context.selection.selected().task;
+    m_following = true;
+    m_model->setFilter(filter);
+    m_following = false;
+    if (filter.passesAll())
+        m_filtering.stop();
+    else
+        m_filtering.start();
+    follow();
+}
+
+void EventsView::filterSome()
+{
+    QElapsedTimer clock;
+    clock.start();
+    while (m_model->filterMore(filterPortion))
+        if (clock.elapsed() >= filterSlice)
+            return;
+    m_filtering.stop();
+    follow();
+}
+
+void EventsView::follow()
+{
+    const int row = m_model->rowFor(m_context.playback.position());
+    m_following = true;
+    const QModelIndex index = m_model->index(row, EventsModel::Number);
+    m_table->selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    m_following = false;
+    if (index.isValid())
+        m_table->scrollTo(index);
+    m_table->viewport()->update();
+}
+
+void EventsView::dress()
+{
+    const QFontMetrics metrics(m_context.theme.codeFont(9));
+    m_table->verticalHeader()->setDefaultSectionSize(metrics.height() + 4);
+    m_table->setColumnWidth(EventsModel::Marker, 18);
+    m_table->setColumnWidth(EventsModel::Number, metrics.horizontalAdvance(QStringLiteral("1000000")) + 8);
+    m_table->setColumnWidth(EventsModel::Time, metrics.horizontalAdvance(QStringLiteral("000.000")) + 12);
+    m_table->setColumnWidth(EventsModel::Who, metrics.horizontalAdvance(u'0') * 17 + 8);
+    m_text->setFont(m_context.theme.font(9));
+    m_kind->setFont(m_context.theme.font(9));
+    m_table->viewport()->update();
+}
+
+void EventsView::showMenu(const QPoint &position)
+{
+    const EventNumber number = m_model->eventAt(m_table->rowAt(position.y()));
+    if (number == 0)
+        return;
+    const Trace &trace = m_context.playback.trace();
+    const Event &event = trace.at(number);
+    const TaskId task = subjectKind(event.kind) == SubjectKind::Task ? event.task() : event.actor;
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addAction(tr("Go here"), this, [this, number] { m_context.playback.seek(number); });
+    if (task) {
+        const QString name = words::task(trace, task).replace(u'&', QStringLiteral("&&"));
+        menu->addAction(tr("Only events of %1").arg(name), this, [this, task] {
+            m_context.selection.select(playback::Entity::of(task));
+            m_kind->setCurrentIndex(static_cast<int>(EventFilter::Kind::Task));
+        });
+        menu->addSeparator();
+        menu->addAction(tr("Cancel %1 here").arg(name), this,
+            [this, task, number] { emit interventionRequested(QStringLiteral("cancel #%1 at %2").arg(task.value).arg(number)); });
+    }
+    menu->addAction(tr("Press Ctrl-C here"), this,
+        [this, number] { emit interventionRequested(QStringLiteral("interrupt at %1").arg(number)); });
+    menu->popup(m_table->viewport()->mapToGlobal(position));
+}
+
+} // namespace ui::panels
