@@ -60,8 +60,7 @@ QString requestHeadline(const Teller &teller)
     case CancelSource::Await:
         return QStringLiteral("%1 passes its cancellation on to %2.").arg(waiter(teller, event), task);
     case CancelSource::Gather:
-        return QStringLiteral("The cancelled gather() of %1 asks %2 to cancel.")
-            .arg(waiter(teller, event), task);
+        return QStringLiteral("The cancelled gather() of %1 asks %2 to cancel.").arg(waiter(teller, event), task);
     case CancelSource::WaitFor:
         return QStringLiteral("wait_for() in %1 asks %2 to cancel.").arg(waiter(teller, event), task);
     case CancelSource::Shutdown:
@@ -99,6 +98,14 @@ Sentence delivered(const Teller &teller)
     if (!request)
         return {headline,
             QStringLiteral("It was asked to cancel. CancelledError is thrown in at the await where it stands.")};
+    const Event &asked = teller.trace.at(request);
+    if (asked.cancelSource() == CancelSource::Group
+        && teller.trace.scope(asked.valueScope()).owner == teller.event.task())
+        return {headline,
+            teller.cancelStory(request)
+                + QStringLiteral(
+                    " The group itself catches the CancelledError of %1: it is there only to end the block.")
+                      .arg(teller.subjectTask())};
     return {headline, teller.cancelStory(request)};
 }
 

@@ -63,13 +63,12 @@ Sentence hazard(const Teller &teller)
         const QString circle = teller.text();
         return {QStringLiteral("The tasks wait for each other: a deadlock."),
             QStringLiteral("None of them can go on before another does, so none ever will.")
-                + (circle.isEmpty() ? QString() : QLatin1Char(' ') + circle)};
+                + (circle.isEmpty() ? QString() : QLatin1Char(' ') + fullStop(circle))};
     }
     default:
         break;
     }
-    const QString text = teller.text();
-    return {QStringLiteral("Something here is dangerous."), text};
+    return {QStringLiteral("Something here is dangerous."), fullStop(teller.text())};
 }
 
 Sentence intervention(const Teller &teller)

@@ -24,9 +24,7 @@ QString withDetails(const QString &reason, const Teller &teller)
     if (details.isEmpty())
         return reason;
     details.replace(QLatin1Char('\n'), QLatin1String("<br>"));
-    if (!details.endsWith(QLatin1Char('.')) && !details.endsWith(QLatin1Char('>')))
-        details += QLatin1Char('.');
-    return reason + QLatin1Char(' ') + details;
+    return reason + QLatin1Char(' ') + fullStop(details);
 }
 
 Sentence ended(const Teller &teller)

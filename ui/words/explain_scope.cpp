@@ -73,11 +73,17 @@ Sentence timeoutClosed(const Teller &teller)
 Sentence explainScope(const Teller &teller)
 {
     const Event &event = teller.event;
+    const Trace &trace = teller.trace;
     const QString scope = teller.subjectScope();
     const QString owner = teller.owner(event.scope());
     switch (event.kind) {
     case EventKind::GroupOpened:
-        return {QStringLiteral("%1 opens %2%3.").arg(owner, scope, teller.atLine()),
+        return {
+            QStringLiteral("%1 opens %2%3.")
+                .arg(owner,
+                    trace.text(trace.scope(event.scope()).label).empty() ? scope
+                                                                         : QStringLiteral("the task group ") + scope,
+                    teller.atLine()),
             QStringLiteral("A task group keeps its tasks together: its block is not left before every task created in "
                            "it has ended, and the first failure cancels the others.")};
     case EventKind::GroupWaiting:

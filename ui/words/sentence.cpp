@@ -148,6 +148,12 @@ QString sentenceCase(QString sentence)
     return sentence;
 }
 
+QString fullStop(const QString &sentence)
+{
+    static const QString ends = QStringLiteral(".!?…");
+    return sentence.isEmpty() || ends.contains(sentence.back()) ? sentence : sentence + QLatin1Char('.');
+}
+
 QString listed(const QStringList &items)
 {
     constexpr qsizetype most = 5;

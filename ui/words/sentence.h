@@ -65,6 +65,8 @@ public:
 
 // "The group …" where a sentence begins with an article; names keep their case.
 QString sentenceCase(QString sentence);
+// With a full stop at its end, unless it is empty.
+QString fullStop(const QString &sentence);
 // "a", "a and b", "a, b and c"; only the first few, then "and 4 more".
 QString listed(const QStringList &items);
 

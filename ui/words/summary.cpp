@@ -276,10 +276,9 @@ Summary summary(const Trace &trace, EventNumber number)
 {
     const Row row(trace, number);
     const QString who = row.who();
-    return {who == QLatin1String("event loop") && trace.at(number).kind == EventKind::RunStarted
-            ? QStringLiteral("script")
-            : who,
-        row.what()};
+    const EventKind kind = trace.at(number).kind;
+    const bool wholeRun = kind == EventKind::RunStarted || kind == EventKind::RunEnded;
+    return {wholeRun && who == QLatin1String("event loop") ? QStringLiteral("script") : who, row.what()};
 }
 
 } // namespace ui::words

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/stories.h"
 #include "ui/words/words.h"
 
 #include <QRegularExpression>
@@ -291,13 +292,40 @@ private slots:
         QCOMPARE(gapIn(explanation.headline, story.trace, n), QString());
         QCOMPARE(gapIn(explanation.reason, story.trace, n), QString());
         // A sentence begins with a capital, unless a name of the script's or of Python's comes first.
-        static const QRegularExpression beginning(QStringLiteral("^([A-Z]|<a |checkout\\.py|wait_for\\(\\)|gather\\(\\)|except\\*|split\\(\\)|&lt;script)"));
+        static const QRegularExpression beginning(
+            QStringLiteral("^([A-Z]|<a |checkout\\.py|wait_for\\(\\)|gather\\(\\)|except\\*|split\\(\\)|&lt;script)"));
         QVERIFY2(beginning.match(explanation.headline).hasMatch(), qPrintable(explanation.headline));
 
         const auto row = words::summary(story.trace, n);
         QVERIFY(!row.who.isEmpty() && !row.what.isEmpty());
         QVERIFY2(!row.what.contains("cannot read") && !row.what.contains("  ") && !row.what.contains('\n'),
             qPrintable(row.what));
+    }
+
+    void everySentenceOfTheSampleRunsIsWhole_data()
+    {
+        QTest::addColumn<int>("story");
+        for (int story = 0; story < 5; ++story)
+            QTest::addRow("%d", story) << story;
+    }
+
+    void everySentenceOfTheSampleRunsIsWhole()
+    {
+        QFETCH(int, story);
+        const Trace trace = story == 0 ? support::checkout()
+            : story == 1               ? support::nested(4)
+            : story == 2               ? support::wide(20)
+            : story == 3               ? support::timeoutStory()
+                                       : support::deadlock();
+        for (EventNumber n = 1; n <= trace.size(); ++n) {
+            const auto explanation = words::explain(trace, n);
+            QCOMPARE(gapIn(explanation.headline, trace, n), QString());
+            QCOMPARE(gapIn(explanation.reason, trace, n), QString());
+            if (qEnvironmentVariableIsSet("SHOW_SENTENCES"))
+                qInfo("%u  %s: %s | %s\n      %s", n, qPrintable(words::summary(trace, n).who),
+                    qPrintable(words::summary(trace, n).what), qPrintable(plainText(explanation.headline)),
+                    qPrintable(plainText(explanation.reason)));
+        }
     }
 
     void damagedEventsGetASentence()

@@ -1,0 +1,410 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/code/code_editor.h"
+
+#include "ui/code/python_colors.h"
+#include "ui/theme/theme.h"
+#include "ui/words/words.h"
+
+#include <QContextMenuEvent>
+#include <QHelpEvent>
+#include <QMouseEvent>
+#include <QPainter>
+#include <QScrollBar>
+#include <QToolTip>
+
+#include <algorithm>
+
+namespace ui::code {
+
+using engine::trace::Look;
+using engine::trace::TaskId;
+using theme::Role;
+
+namespace {
+
+constexpr int symbolMargin = 0;
+constexpr int numberMargin = 1;
+// Markers: one background for each look, then these.
+constexpr int breakpointMarker = static_cast<int>(Look::Count_);
+constexpr int currentMarker = breakpointMarker + 1;
+constexpr int errorIndicator = 8;
+constexpr int errorStyle = 40; // above the lexer's own
+
+} // namespace
+
+CodeEditor::CodeEditor(theme::Theme &theme, QWidget *parent)
+    : QsciScintilla(parent)
+    , m_theme(theme)
+    , m_colors(new PythonColors(this))
+{
+    setObjectName(QStringLiteral("codeEditor"));
+    setAccessibleName(tr("Scenario"));
+    setUtf8(true);
+    setFrameShape(QFrame::NoFrame);
+    setLexer(m_colors);
+    setIndentationsUseTabs(false);
+    setTabWidth(4);
+    setAutoIndent(true);
+    setBackspaceUnindents(true);
+    setEolMode(QsciScintilla::EolUnix);
+    setBraceMatching(QsciScintilla::SloppyBraceMatch);
+    setWrapMode(QsciScintilla::WrapNone);
+    setScrollWidth(1);
+    setScrollWidthTracking(true);
+    SendScintilla(SCI_SETENDATLASTLINE, 1);
+
+    setMarginType(symbolMargin, QsciScintilla::SymbolMarginDefaultBackgroundColor);
+    setMarginSensitivity(symbolMargin, true);
+    setMarginMarkerMask(symbolMargin, (1 << breakpointMarker) | (1 << currentMarker));
+    setMarginType(numberMargin, QsciScintilla::NumberMargin);
+    setMarginMarkerMask(numberMargin, 0);
+    setMarginSensitivity(numberMargin, true);
+    setMarginWidth(2, 0);
+    for (int look = 0; look < static_cast<int>(Look::Count_); ++look)
+        markerDefine(QsciScintilla::Background, look);
+    markerDefine(QsciScintilla::Circle, breakpointMarker);
+    markerDefine(QsciScintilla::RightTriangle, currentMarker);
+    indicatorDefine(QsciScintilla::SquiggleIndicator, errorIndicator);
+    setAnnotationDisplay(QsciScintilla::AnnotationIndented);
+
+    viewport()->setMouseTracking(true);
+    connect(this, &QsciScintilla::marginClicked, this, [this](int, int line) { toggleBreakpoint(line + 1); });
+    connect(this, &QsciScintilla::linesChanged, this, &CodeEditor::sizeMargins);
+    connect(&m_theme, &theme::Theme::changed, this, &CodeEditor::takeTheme);
+    takeTheme();
+}
+
+void CodeEditor::takeTheme()
+{
+    m_colors->take(m_theme);
+    const QColor paper = m_theme.color(Role::CodeBackground);
+    const QFont numbers = m_theme.codeFont(8.5);
+    setMarginsFont(numbers);
+    setMarginsBackgroundColor(paper);
+    setMarginsForegroundColor(m_theme.color(Role::CodeLineNumber));
+    setMarginBackgroundColor(symbolMargin, paper);
+    setFoldMarginColors(paper, paper);
+    setPaper(paper);
+    setColor(m_theme.color(Role::CodeText));
+    setCaretForegroundColor(m_theme.color(Role::CodeText));
+    setSelectionBackgroundColor(m_theme.color(Role::SelectedRow));
+    resetSelectionForegroundColor();
+    setMatchedBraceBackgroundColor(m_theme.color(Role::HoveredRow));
+    setMatchedBraceForegroundColor(m_theme.color(Role::Accent));
+    setUnmatchedBraceForegroundColor(m_theme.color(Role::FailureText));
+    setUnmatchedBraceBackgroundColor(paper);
+    setExtraAscent(1);
+    setExtraDescent(1);
+    for (int look = 0; look < static_cast<int>(Look::Count_); ++look)
+        setMarkerBackgroundColor(m_theme.tint(static_cast<Look>(look)), look);
+    setMarkerBackgroundColor(m_theme.color(Role::Failure), breakpointMarker);
+    setMarkerForegroundColor(m_theme.color(Role::Failure), breakpointMarker);
+    setMarkerBackgroundColor(m_theme.color(Role::Accent), currentMarker);
+    setMarkerForegroundColor(m_theme.color(Role::Accent), currentMarker);
+    setIndicatorForegroundColor(m_theme.color(Role::Failure), errorIndicator);
+    SendScintilla(SCI_STYLESETFORE, errorStyle, m_theme.color(Role::FailureText));
+    SendScintilla(SCI_STYLESETBACK, errorStyle, m_theme.color(Role::FailureFill));
+    SendScintilla(SCI_STYLESETFONT, errorStyle, m_theme.font().family().toUtf8().constData());
+    sizeMargins();
+    viewport()->update();
+}
+
+void CodeEditor::sizeMargins()
+{
+    const QFontMetrics metrics(m_theme.codeFont(8.5));
+    setMarginWidth(symbolMargin, metrics.height());
+    const int digits = static_cast<int>(QString::number(std::max(lines(), 100)).size());
+    setMarginWidth(numberMargin, metrics.horizontalAdvance(QString(digits, QLatin1Char('9'))) + 10);
+}
+
+void CodeEditor::setTags(std::vector<LineTag> tags)
+{
+    if (tags == m_tags)
+        return;
+    m_tags = std::move(tags);
+    refillMarkers();
+    viewport()->update();
+}
+
+void CodeEditor::refillMarkers()
+{
+    for (int look = 0; look < static_cast<int>(Look::Count_); ++look)
+        markerDeleteAll(look);
+    int line = 0;
+    for (const LineTag &tag : m_tags)
+        if (tag.line != line) { // the line takes the first one's colour
+            line = tag.line;
+            markerAdd(line - 1, static_cast<int>(tag.look));
+        }
+}
+
+void CodeEditor::setValues(std::map<int, QString> values)
+{
+    if (values == m_values)
+        return;
+    m_values = std::move(values);
+    viewport()->update();
+}
+
+void CodeEditor::setEmphasis(TaskId selected, TaskId hovered)
+{
+    if (selected == m_selected && hovered == m_hovered)
+        return;
+    m_selected = selected;
+    m_hovered = hovered;
+    viewport()->update();
+}
+
+void CodeEditor::setCurrentLine(int line)
+{
+    if (line == m_currentLine)
+        return;
+    m_currentLine = line;
+    markerDeleteAll(currentMarker);
+    if (line > 0)
+        markerAdd(line - 1, currentMarker);
+}
+
+void CodeEditor::showLine(int line)
+{
+    if (line < 1 || line > lines())
+        return;
+    const auto first = static_cast<int>(SendScintilla(SCI_GETFIRSTVISIBLELINE));
+    const auto shown = static_cast<int>(SendScintilla(SCI_LINESONSCREEN));
+    const auto wanted = static_cast<int>(SendScintilla(SCI_VISIBLEFROMDOCLINE, line - 1));
+    if (wanted < first || wanted >= first + shown)
+        SendScintilla(SCI_SETFIRSTVISIBLELINE, std::max(0, wanted - shown / 2));
+}
+
+void CodeEditor::showSyntaxError(int line, int column, const QString &message)
+{
+    clearError();
+    line = std::clamp(line, 1, std::max(1, lines()));
+    m_errorLine = line;
+    const QString words = text(line - 1);
+    const int length = static_cast<int>(words.size()) - (words.endsWith(QLatin1Char('\n')) ? 1 : 0);
+    int from = std::clamp(column - 1, 0, std::max(0, length - 1));
+    int to = from;
+    while (to < length && (words[to].isLetterOrNumber() || words[to] == QLatin1Char('_')))
+        ++to;
+    if (column < 1) { // no place known: all of the line
+        from = 0;
+        to = length;
+    }
+    fillIndicatorRange(line - 1, from, line - 1, std::max(to, from + 1), errorIndicator);
+    annotate(line - 1, message, errorStyle);
+    showLine(line);
+}
+
+void CodeEditor::clearError()
+{
+    m_errorLine = 0;
+    clearAnnotations();
+    clearIndicatorRange(
+        0, 0, std::max(0, lines() - 1), static_cast<int>(text(std::max(0, lines() - 1)).size()), errorIndicator);
+}
+
+std::set<int> CodeEditor::breakpoints() const
+{
+    std::set<int> found;
+    for (int line = markerFindNext(0, 1u << breakpointMarker); line >= 0;
+         line = markerFindNext(line + 1, 1u << breakpointMarker))
+        found.insert(line + 1);
+    return found;
+}
+
+void CodeEditor::setBreakpoint(int line, bool on)
+{
+    if (line < 1 || line > lines() || on == breakpoints().contains(line))
+        return;
+    if (on)
+        markerAdd(line - 1, breakpointMarker);
+    else
+        markerDelete(line - 1, breakpointMarker);
+    emit breakpointToggled(line, on);
+}
+
+void CodeEditor::toggleBreakpoint(int line)
+{
+    setBreakpoint(line, !breakpoints().contains(line));
+}
+
+QRectF CodeEditor::lineRect(int line) const
+{
+    if (line < 1 || line > lines())
+        return {};
+    const auto position = SendScintilla(SCI_POSITIONFROMLINE, line - 1);
+    const auto y = static_cast<int>(SendScintilla(SCI_POINTYFROMPOSITION, 0ul, position));
+    return {0, static_cast<double>(y), static_cast<double>(viewport()->width()),
+        static_cast<double>(SendScintilla(SCI_TEXTHEIGHT, line - 1))};
+}
+
+int CodeEditor::lineUnder(const QPoint &point) const
+{
+    const auto position = SendScintilla(
+        SCI_POSITIONFROMPOINT, static_cast<unsigned long>(std::max(0, point.x())), static_cast<long>(point.y()));
+    const int line = static_cast<int>(SendScintilla(SCI_LINEFROMPOSITION, position)) + 1;
+    return lineRect(line).contains(QPointF(0, point.y())) ? line : 0;
+}
+
+std::vector<PlacedTag> CodeEditor::tagsOn(int line) const
+{
+    std::vector<const LineTag *> here;
+    for (const LineTag &tag : m_tags)
+        if (tag.line == line)
+            here.push_back(&tag);
+    return placeTags(here, lineRect(line), QFontMetricsF(m_theme.font(8.5, QFont::DemiBold)));
+}
+
+const LineTag *CodeEditor::tagAt(const QPointF &point) const
+{
+    for (const LineTag &tag : m_tags)
+        if (lineRect(tag.line).contains(QPointF(1, point.y())))
+            for (const PlacedTag &placed : tagsOn(tag.line))
+                if (placed.rect.contains(point))
+                    return placed.tag;
+    return nullptr;
+}
+
+bool CodeEditor::holds(const LineTag &tag, TaskId task) const
+{
+    return task && std::ranges::find(tag.tasks, task) != tag.tasks.end();
+}
+
+void CodeEditor::paintEvent(QPaintEvent *event)
+{
+    QsciScintilla::paintEvent(event);
+    QPainter painter(viewport());
+    int line = 0;
+    for (const LineTag &tag : m_tags)
+        if (tag.line != line) {
+            line = tag.line;
+            paintLine(painter, line);
+        }
+    for (const auto &[at, value] : m_values) {
+        const auto placed = tagsOn(at);
+        paintValue(painter, at, value, placed.empty() ? viewport()->width() - 8.0 : placed.back().rect.left() - 8);
+    }
+}
+
+// The tint of the line stops at the text; this carries it through the margins.
+void CodeEditor::paintLine(QPainter &painter, int line) const
+{
+    const QRectF row = lineRect(line);
+    if (!row.intersects(QRectF(viewport()->rect())))
+        return;
+    const auto placed = tagsOn(line);
+    if (placed.empty())
+        return;
+    const Look look = placed.front().tag->look;
+    const bool lit = std::ranges::any_of(placed, [&](const PlacedTag &tag) { return holds(*tag.tag, m_hovered); });
+    const double margin = marginWidth(symbolMargin) + marginWidth(numberMargin);
+    const QRectF numbers(marginWidth(symbolMargin), row.top(), marginWidth(numberMargin), row.height());
+    painter.fillRect(numbers, m_theme.tint(look));
+    painter.setFont(m_theme.codeFont(8.5));
+    painter.setPen(m_theme.color(Role::CodeLineNumber));
+    painter.drawText(numbers.adjusted(0, 0, -3, 0), Qt::AlignRight | Qt::AlignVCenter, QString::number(line));
+    painter.fillRect(QRectF(0, row.top(), 4, row.height()), m_theme.color(look));
+    if (lit) {
+        painter.setPen(QPen(m_theme.color(look), 1));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRect(row.adjusted(margin, 0.5, -1, -0.5));
+    }
+    for (const PlacedTag &tag : placed)
+        paintTag(painter, tag,
+            holds(*tag.tag, m_hovered)        ? Emphasis::Hovered
+                : holds(*tag.tag, m_selected) ? Emphasis::Selected
+                                              : Emphasis::None,
+            m_theme);
+}
+
+void CodeEditor::paintValue(QPainter &painter, int line, const QString &value, double right) const
+{
+    const QRectF row = lineRect(line);
+    if (!row.intersects(QRectF(viewport()->rect())))
+        return;
+    const auto end = SendScintilla(SCI_GETLINEENDPOSITION, line - 1);
+    const double x = static_cast<double>(SendScintilla(SCI_POINTXFROMPOSITION, 0ul, end)) + 24;
+    if (right - x < 40)
+        return;
+    QFont font = m_theme.codeFont(8.5);
+    font.setItalic(true);
+    painter.setFont(font);
+    painter.setPen(m_theme.color(Role::SecondaryText));
+    painter.drawText(QRectF(x, row.top(), right - x, row.height()), Qt::AlignVCenter | Qt::AlignLeft,
+        painter.fontMetrics().elidedText(value, Qt::ElideRight, static_cast<int>(right - x)));
+}
+
+void CodeEditor::mouseMoveEvent(QMouseEvent *event)
+{
+    const LineTag *tag = tagAt(event->position());
+    const TaskId task = tag ? tag->tasks.front() : TaskId {};
+    viewport()->setCursor(tag ? Qt::PointingHandCursor : Qt::IBeamCursor);
+    if (task != m_pointedAt) {
+        m_pointedAt = task;
+        emit tagHovered(task);
+    }
+    if (!tag)
+        QsciScintilla::mouseMoveEvent(event);
+}
+
+void CodeEditor::mousePressEvent(QMouseEvent *event)
+{
+    const LineTag *tag = event->button() == Qt::LeftButton ? tagAt(event->position()) : nullptr;
+    if (!tag) {
+        QsciScintilla::mousePressEvent(event);
+        return;
+    }
+    // A tag for several tasks gives the next one at each click.
+    auto next = std::ranges::find(tag->tasks, m_selected);
+    if (next == tag->tasks.end() || ++next == tag->tasks.end())
+        next = tag->tasks.begin();
+    emit tagClicked(*next);
+}
+
+void CodeEditor::leaveEvent(QEvent *event)
+{
+    if (m_pointedAt) {
+        m_pointedAt = {};
+        emit tagHovered({});
+    }
+    QsciScintilla::leaveEvent(event);
+}
+
+void CodeEditor::wheelEvent(QWheelEvent *event)
+{
+    // Type is scaled for all of the window, so that panels agree.
+    if (event->modifiers() & Qt::ControlModifier) {
+        m_theme.setScale(std::clamp(m_theme.scale() * (event->angleDelta().y() > 0 ? 1.1 : 1 / 1.1), 0.5, 3.0));
+        event->accept();
+        return;
+    }
+    QsciScintilla::wheelEvent(event);
+}
+
+void CodeEditor::contextMenuEvent(QContextMenuEvent *event)
+{
+    int line = 0, column = 0;
+    getCursorPosition(&line, &column);
+    const bool byMouse = event->reason() == QContextMenuEvent::Mouse;
+    const int under = byMouse ? lineUnder(event->pos()) : line + 1;
+    emit menuRequested(under, event->globalPos());
+}
+
+bool CodeEditor::event(QEvent *event)
+{
+    if (event->type() == QEvent::ToolTip) {
+        const auto *help = static_cast<QHelpEvent *>(event);
+        const int line = lineUnder(help->pos());
+        if (help->pos().x() < marginWidth(symbolMargin) + marginWidth(numberMargin) && line) {
+            QToolTip::showText(help->globalPos(),
+                breakpoints().contains(line) ? tr("Breakpoint at line %1. Click to remove it.").arg(line)
+                                             : tr("Click to stop at line %1.").arg(line),
+                this);
+            return true;
+        }
+    }
+    return QsciScintilla::event(event);
+}
+
+} // namespace ui::code

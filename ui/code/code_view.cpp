@@ -1,0 +1,279 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/code/code_view.h"
+
+#include "ui/code/code_editor.h"
+#include "ui/code/find_bar.h"
+#include "ui/code/line_values.h"
+#include "ui/words/words.h"
+
+#include <QMenu>
+#include <QShortcut>
+#include <QTimer>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace ui::code {
+
+using engine::trace::TaskId;
+using playback::Entity;
+using playback::EventNumber;
+using playback::Playback;
+
+CodeView::CodeView(const ViewContext &context, QWidget *parent)
+    : QWidget(parent)
+    , m_context(context)
+    , m_editor(new CodeEditor(context.theme, this))
+    , m_findBar(new FindBar(*m_editor, this))
+    , m_mapTimer(new QTimer(this))
+{
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_editor, 1);
+    layout->addWidget(m_findBar);
+    setFocusProxy(m_editor);
+
+    auto *shortcut = new QShortcut(QKeySequence::Find, this);
+    shortcut->setContext(Qt::WidgetWithChildrenShortcut);
+    connect(shortcut, &QShortcut::activated, this, &CodeView::find);
+
+    // A trace streams in by many small pieces; the tags need not follow each.
+    m_mapTimer->setSingleShot(true);
+    m_mapTimer->setInterval(0);
+    connect(m_mapTimer, &QTimer::timeout, this, &CodeView::mapLines);
+
+    connect(m_editor, &QsciScintilla::textChanged, this, [this] {
+        if (m_loading)
+            return;
+        m_mapTimer->start();
+        emit sourceEdited();
+    });
+    connect(m_editor, &QsciScintilla::modificationChanged, this, &CodeView::modificationChanged);
+    connect(m_editor, &QsciScintillaBase::SCN_MODIFYATTEMPTRO, this, &CodeView::editRefused);
+    connect(m_editor, &CodeEditor::breakpointToggled, this, &CodeView::breakpointToggled);
+    connect(m_editor, &CodeEditor::menuRequested, this, &CodeView::openMenu);
+    connect(m_editor, &CodeEditor::tagHovered, this,
+        [this](TaskId task) { m_context.selection.hover(task ? Entity::of(task) : Entity {}); });
+    connect(
+        m_editor, &CodeEditor::tagClicked, this, [this](TaskId task) { m_context.selection.select(Entity::of(task)); });
+
+    Playback &playback = m_context.playback;
+    connect(&playback, &Playback::traceReset, this, [this] {
+        m_shown = 0;
+        mapLines();
+    });
+    connect(&playback, &Playback::eventsAppended, this, [this](EventNumber first) {
+        if (first == 1) // the head of the trace, and with it the text, has come
+            m_mapTimer->start();
+    });
+    connect(&playback, &Playback::positionChanged, this, [this](EventNumber position) {
+        stopAtBreakpoint(position);
+        showMoment();
+    });
+    connect(&m_context.selection, &playback::Selection::selectedChanged, this, &CodeView::showSelection);
+    connect(&m_context.selection, &playback::Selection::hoveredChanged, this, &CodeView::showSelection);
+    mapLines();
+}
+
+void CodeView::setSource(const QString &path, const QString &text)
+{
+    const bool same = path == m_path;
+    const auto first = m_editor->SendScintilla(QsciScintillaBase::SCI_GETFIRSTVISIBLELINE);
+    int line = 0, column = 0;
+    m_editor->getCursorPosition(&line, &column);
+    const bool readOnly = m_editor->isReadOnly();
+    m_path = path;
+    m_loading = true;
+    m_editor->setReadOnly(false);
+    m_editor->clearError();
+    m_editor->setText(text);
+    m_editor->SendScintilla(QsciScintillaBase::SCI_EMPTYUNDOBUFFER);
+    m_editor->setModified(false);
+    m_editor->setReadOnly(readOnly);
+    m_loading = false;
+    if (same) {
+        m_editor->setCursorPosition(line, column);
+        m_editor->SendScintilla(QsciScintillaBase::SCI_SETFIRSTVISIBLELINE, first);
+    }
+    mapLines();
+}
+
+QString CodeView::text() const
+{
+    return m_editor->text();
+}
+bool CodeView::isModified() const
+{
+    return m_editor->isModified();
+}
+void CodeView::setModified(bool modified)
+{
+    m_editor->setModified(modified);
+}
+bool CodeView::isReadOnly() const
+{
+    return m_editor->isReadOnly();
+}
+void CodeView::setReadOnly(bool readOnly)
+{
+    m_editor->setReadOnly(readOnly);
+}
+
+void CodeView::showSyntaxError(int line, int column, const QString &message)
+{
+    m_editor->showSyntaxError(line, column, message);
+}
+void CodeView::clearError()
+{
+    m_editor->clearError();
+}
+
+std::set<int> CodeView::breakpoints() const
+{
+    return m_editor->breakpoints();
+}
+void CodeView::setBreakpoint(int line, bool on)
+{
+    m_editor->setBreakpoint(line, on);
+}
+
+void CodeView::setInlineValues(bool shown)
+{
+    m_inlineValues = shown;
+    showSelection();
+}
+
+void CodeView::find()
+{
+    m_findBar->open();
+}
+
+void CodeView::goToLine(int line)
+{
+    if (line < 1 || line > m_editor->lines())
+        return;
+    m_editor->setCursorPosition(line - 1, 0);
+    m_editor->showLine(line);
+}
+
+int CodeView::eventLine(EventNumber number) const
+{
+    const auto &trace = m_context.playback.trace();
+    return m_map.toEdited(static_cast<int>(words::scriptLine(trace, trace.at(number).where)));
+}
+
+bool CodeView::runToLine(int line, int direction)
+{
+    const auto &trace = m_context.playback.trace();
+    const auto ran = static_cast<std::uint32_t>(m_map.toRan(line));
+    const EventNumber last = m_context.playback.last();
+    EventNumber number = m_context.playback.position();
+    while (ran && (direction > 0 ? number < last : number > 1)) {
+        number = direction > 0 ? number + 1 : number - 1;
+        if (words::scriptLine(trace, trace.at(number).where) == ran) {
+            m_context.playback.seek(number);
+            return true;
+        }
+    }
+    return false;
+}
+
+void CodeView::mapLines()
+{
+    const QString ran = QString::fromStdString(m_context.playback.trace().run.text);
+    m_map = LineMap(ran, m_editor->text());
+    showMoment();
+}
+
+void CodeView::showMoment()
+{
+    Playback &playback = m_context.playback;
+    m_editor->setTags(lineTags(playback.trace(), playback.snapshot(), m_map));
+    const int line = eventLine(playback.position());
+    m_editor->setCurrentLine(line);
+    // Somebody who is typing must not have the text scrolled away under the hands.
+    if (playback.position() != m_shown && !(m_editor->hasFocus() && m_editor->isModified()))
+        m_editor->showLine(line);
+    m_shown = playback.position();
+    showSelection();
+}
+
+void CodeView::showSelection()
+{
+    const TaskId selected = m_context.selection.selected().task;
+    m_editor->setEmphasis(selected, m_context.selection.hovered().task);
+    std::map<int, QString> values;
+    if (m_inlineValues && selected)
+        values = lineValues(m_context.playback.trace(), m_context.playback.snapshot().task(selected).where, m_map);
+    m_editor->setValues(std::move(values));
+}
+
+void CodeView::stopAtBreakpoint(EventNumber position)
+{
+    Playback &playback = m_context.playback;
+    if (!playback.isPlaying() || position <= m_shown)
+        return;
+    const auto stops = m_editor->breakpoints();
+    if (stops.empty())
+        return;
+    // Playing fast may pass several events at once. A line stops once for each time
+    // that a task comes to it, not for every event there.
+    const auto &trace = playback.trace();
+    for (EventNumber number = m_shown + 1; number <= position; ++number) {
+        const int line = eventLine(number);
+        const bool stays
+            = number > 1 && eventLine(number - 1) == line && trace.at(number - 1).actor == trace.at(number).actor;
+        if (!line || stays || !stops.contains(line))
+            continue;
+        playback.pause();
+        if (number != position)
+            playback.seek(number);
+        return;
+    }
+}
+
+void CodeView::openMenu(int line, const QPoint &globalPosition)
+{
+    QMenu menu(this);
+    const auto add = [&](const QString &words, auto action, bool enabled = true) {
+        QAction *made = menu.addAction(words, this, action);
+        made->setEnabled(enabled);
+        return made;
+    };
+    const bool there = m_map.toRan(line) > 0 && m_context.playback.last() > 0;
+    add(
+        tr("Run to line %1").arg(line), [this, line] { runToLine(line, +1); }, there);
+    add(
+        tr("Run back to line %1").arg(line), [this, line] { runToLine(line, -1); }, there);
+    const bool on = breakpoints().contains(line);
+    add(
+        on ? tr("Remove the breakpoint") : tr("Set a breakpoint"), [this, line, on] { setBreakpoint(line, !on); },
+        line > 0);
+    menu.addSeparator();
+    const bool selected = m_editor->hasSelectedText(), writable = !isReadOnly();
+    add(
+        tr("Undo"), [this] { m_editor->undo(); }, writable && m_editor->isUndoAvailable());
+    add(
+        tr("Redo"), [this] { m_editor->redo(); }, writable && m_editor->isRedoAvailable());
+    add(
+        tr("Cut"), [this] { m_editor->cut(); }, selected && writable);
+    add(
+        tr("Copy"), [this] { m_editor->copy(); }, selected);
+    add(
+        tr("Paste"), [this] { m_editor->paste(); }, writable);
+    add(tr("Select all"), [this] { m_editor->selectAll(); });
+    menu.addSeparator();
+    QAction *values = add(tr("Show values beside the lines"), [this] { setInlineValues(!m_inlineValues); });
+    values->setCheckable(true);
+    values->setChecked(m_inlineValues);
+    add(tr("Find…"), [this] { find(); });
+
+    TaskId task;
+    if (const auto tags = m_editor->tagsOn(line); !tags.empty())
+        task = tags.front().tag->tasks.front();
+    emit contextMenuAboutToShow(&menu, line, task);
+    menu.exec(globalPosition);
+}
+
+} // namespace ui::code

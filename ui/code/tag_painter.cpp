@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/code/tag_painter.h"
+
+#include "ui/theme/theme.h"
+
+#include <QPainter>
+
+#include <algorithm>
+#include <cmath>
+
+namespace ui::code {
+
+using theme::Role;
+
+namespace {
+
+constexpr double edge = 8; // to the right of the tags
+constexpr double gap = 4; // between them
+constexpr double padding = 6;
+
+double luminance(const QColor &color)
+{
+    const auto linear
+        = [](double part) { return part <= 0.04045 ? part / 12.92 : std::pow((part + 0.055) / 1.055, 2.4); };
+    return 0.2126 * linear(color.redF()) + 0.7152 * linear(color.greenF()) + 0.0722 * linear(color.blueF());
+}
+
+// White as long as it can be read, for it is calmer on the strong colours.
+QColor inkOn(const QColor &fill)
+{
+    return luminance(fill) < 0.34 ? QColor(Qt::white) : QColor(0x1a, 0x20, 0x2c);
+}
+
+} // namespace
+
+std::vector<PlacedTag> placeTags(
+    const std::vector<const LineTag *> &tags, const QRectF &line, const QFontMetricsF &metrics)
+{
+    std::vector<PlacedTag> placed;
+    double right = line.right() - edge;
+    const double height = line.height() - 2;
+    for (const LineTag *tag : tags) {
+        const double width
+            = std::min(line.width() / 2, std::ceil(metrics.horizontalAdvance(tag->text)) + height + 2 * padding);
+        if (right - width < line.center().x() && !placed.empty())
+            break;
+        placed.push_back({QRectF(right - width, line.top() + 1, width, height), tag});
+        right -= width + gap;
+    }
+    return placed;
+}
+
+void paintTag(QPainter &painter, const PlacedTag &placed, Emphasis emphasis, const theme::Theme &theme)
+{
+    const QColor fill = theme.color(placed.tag->look);
+    const QColor ink = inkOn(fill);
+    const QRectF &rect = placed.rect;
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setBrush(fill);
+    painter.setPen(emphasis == Emphasis::None
+            ? QPen(Qt::NoPen)
+            : QPen(theme.color(emphasis == Emphasis::Selected ? Role::Accent : Role::Text), 2));
+    painter.drawRoundedRect(rect, 5, 5);
+
+    const double side = rect.height() * 0.62;
+    const QRectF glyph(rect.left() + padding, rect.center().y() - side / 2, side, side);
+    theme.paintGlyph(painter, glyph, placed.tag->look, ink);
+
+    painter.setFont(theme.font(8.5, QFont::DemiBold));
+    painter.setPen(ink);
+    const QRectF words(
+        glyph.right() + padding * 0.75, rect.top(), rect.right() - padding * 0.75 - glyph.right() - 2, rect.height());
+    painter.drawText(words, Qt::AlignVCenter | Qt::AlignLeft,
+        painter.fontMetrics().elidedText(placed.tag->text, Qt::ElideRight, static_cast<int>(words.width())));
+    painter.restore();
+}
+
+} // namespace ui::code
