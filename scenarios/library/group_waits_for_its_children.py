@@ -1,0 +1,27 @@
+"""A group ends when its last child has ended.
+
+Theme: Task groups
+
+Three parcels travel at once. After the block every one of them has arrived: the results can
+simply be read, and no task is left behind.
+"""
+import asyncio
+
+
+async def deliver(town, hours):
+    print(f"parcel for {town} leaves")
+    await asyncio.sleep(hours / 10)
+    print(f"parcel for {town} arrives")
+    return hours
+
+
+async def main():
+    async with asyncio.TaskGroup() as round_trip:
+        oslo = round_trip.create_task(deliver("Oslo", 5))
+        bergen = round_trip.create_task(deliver("Bergen", 2))
+        voss = round_trip.create_task(deliver("Voss", 3))
+        print("all parcels are handed over")
+    print("hours on the road:", oslo.result() + bergen.result() + voss.result())
+
+
+asyncio.run(main())
