@@ -9,7 +9,7 @@ void Event::set()
     while (m_waiters.next != &m_waiters) {
         auto *waiter = static_cast<Waiter *>(m_waiters.next);
         waiter->unlink();
-        waiter->m_task->wake();
+        waiter->m_task->wakeUp();
     }
 }
 
@@ -30,7 +30,7 @@ bool Event::Waiter::cancel(const core::Message &message, core::CancelReason)
     unlink();
     m_cancelled = true;
     m_message = message;
-    m_task->wake();
+    m_task->wakeUp();
     return true;
 }
 

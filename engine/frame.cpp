@@ -37,7 +37,7 @@ void CoroutineTask::push(Frame &frame, Frame &awaiter)
 void CoroutineTask::pop(Frame &frame, core::Error error)
 {
     m_top = frame.awaiter();
-    m_handedOver = std::move(error);
+    m_error = std::move(error);
     m_goOn = true;
 }
 
@@ -53,7 +53,7 @@ void CoroutineTask::step(core::Error error)
         m_top->resume(std::move(error));
         if (!m_goOn)
             return;
-        error = takeHandedOver();
+        error = std::exchange(m_error, {});
         if (!m_top) {
             end(std::move(error));
             return;
@@ -86,9 +86,16 @@ void CoroutineTask::discardFrames() noexcept
         root->destroy();
 }
 
+void CoroutineTask::abandon() noexcept
+{
+    discardFrames();
+    if (std::exchange(m_parked, false))
+        release();
+}
+
 void CoroutineTask::raiseNow()
 {
-    const core::Error error = takeHandedOver();
+    const core::Error error = std::exchange(m_error, {});
     raise(error);
 }
 

@@ -34,7 +34,7 @@ public:
     }
 
 protected:
-    ~Frame() = default;
+    virtual ~Frame() = default;
 
 private:
     Frame *m_awaiter = nullptr;
@@ -60,15 +60,31 @@ public:
     void push(Frame &frame, Frame &awaiter); // runs `frame` next
     void pop(Frame &frame, core::Error error); // it has ended: its awaiter runs next
     void block(core::Future &future) { stepBlockedOn(future); }
-    void blockOn(core::Awaited &awaited) { stepBlockedOnForeign(awaited); }
+    // On something that calls wakeUp(), and stands in a frame of this task.
+    void blockOn(core::Awaited &awaited)
+    {
+        retain();
+        m_parked = true;
+        stepBlockedOnForeign(awaited);
+    }
+    void wakeUp()
+    {
+        m_parked = false;
+        wake();
+    }
+    // Its loop is gone: destroys its frames.
+    void abandon() noexcept;
     void yield() { stepYielded(); }
 
     // Thrown into a coroutine that resumes.
-    void handOver(core::Error error) { m_handedOver = std::move(error); }
-    core::Error takeHandedOver() { return std::exchange(m_handedOver, {}); }
+    void handOver(core::Error error)
+    {
+        m_error = std::move(error);
+        m_throws = true;
+    }
     void raiseHandedOver()
     {
-        if (m_handedOver) [[unlikely]]
+        if (m_throws) [[unlikely]]
             raiseNow();
     }
 
@@ -87,11 +103,13 @@ private:
 
     Frame *m_top = nullptr; // innermost
     Frame *m_root = nullptr;
-    core::Error m_handedOver;
+    core::Error m_error; // on its way; kept once thrown, so that it is the same when it is caught
     std::string *m_name = nullptr; // most have none
     std::uint32_t m_references = 0;
     bool m_goOn = false;
+    bool m_throws = false;
     bool m_fresh = true;
+    bool m_parked = false; // blockOn() keeps it
 };
 
 } // namespace engine

@@ -2,6 +2,7 @@
 #include "engine/loop.h"
 
 #include "engine/error_objects.h"
+#include "engine/frame.h"
 
 #include <iostream>
 
@@ -30,6 +31,15 @@ std::string messageText(const core::Message &message)
 
 Loop::Loop() : m_plainCancelled(new CancelledError({})) {}
 
+Loop::~Loop()
+{
+    std::vector<core::Ref<core::Task>> left;
+    for (core::Task *task : allTasks())
+        left.emplace_back(task);
+    for (const auto &task : left)
+        static_cast<CoroutineTask &>(*task).abandon();
+}
+
 Loop &Loop::running()
 {
     core::EventLoop *loop = current();
@@ -40,7 +50,10 @@ Loop &Loop::running()
 
 Error Loop::makeCancelledError(const core::Message &message)
 {
-    return message ? Error(new CancelledError(messageText(message))) : m_plainCancelled;
+    // In a trace each has its own story.
+    if (message || recorder())
+        return Error(new CancelledError(messageText(message)));
+    return m_plainCancelled;
 }
 
 Error Loop::makeTimeoutError(const Error &cancelled)

@@ -14,6 +14,7 @@ class Loop : public core::EventLoop
 {
 public:
     Loop();
+    ~Loop() override; // destroys the coroutines that are left
 
     // The one that runs in this thread; throws RuntimeError when there is none.
     static Loop &running();

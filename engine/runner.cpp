@@ -9,7 +9,11 @@ Runner::Runner() : m_runner(m_loop, "Runner") {}
 
 Runner::~Runner()
 {
-    close();
+    try {
+        close();
+    } catch (...) {
+        // Who wants to know what stopped the loop once more calls close().
+    }
 }
 
 void Runner::open()
@@ -46,13 +50,17 @@ void Runner::close()
         return;
     m_closed = true;
     const auto left = m_runner.beginClosing();
+    Error stopped;
     for (const auto &task : left) {
-        if (!task->done())
-            m_loop.runUntilComplete(*task);
+        if (task->done() || stopped)
+            continue;
+        stopped = m_loop.runUntilComplete(*task).error;
     }
     m_runner.reportLeft(left);
     m_runner.close();
     m_loop.close();
+    if (stopped)
+        raise(stopped);
 }
 
 } // namespace engine

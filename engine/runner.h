@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/core/runner.h"
+#include "engine/recorder.h"
 #include "engine/task.h"
 
 namespace engine {
@@ -19,7 +20,7 @@ public:
 
     Loop &loop() { return m_loop; }
     // Before the first run.
-    void record(core::Recorder &recorder) { m_loop.setRecorder(&recorder); }
+    void record(Recorder &recorder) { m_loop.setRecorder(&recorder); }
 
     // The coroutine's result, or its error as an exception; Deadlock if it can never end.
     template<class T, OnCancel onCancel>
@@ -32,6 +33,7 @@ public:
     }
     // Ctrl-C, from within: cancels the main task; the second time it stops the loop.
     void interrupt();
+    // Throws KeyboardInterrupt or SystemExit if one of those that are left does.
     void close();
 
 private:

@@ -22,7 +22,7 @@ bool Sleep::cancel(const core::Message &message, core::CancelReason)
     m_task->loop().cancel(*this);
     m_cancelled = true;
     m_message = message;
-    m_task->wake();
+    m_task->wakeUp();
     return true;
 }
 

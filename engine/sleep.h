@@ -25,7 +25,7 @@ private:
     bool cancel(const core::Message &message, core::CancelReason reason) override;
     Error takeError() override;
     core::Waiting waiting() const override;
-    void run() override { m_task->wake(); }
+    void run() override { m_task->wakeUp(); }
 
     CoroutineTask *m_task = nullptr;
     Duration m_duration;

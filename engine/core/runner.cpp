@@ -93,6 +93,8 @@ void Runner::close()
     m_open = false;
     if (Recorder *recorder = m_loop.recorder()) {
         const trace::ExceptionId leaving = m_leaving && !m_leaving->isCancelled() ? recorder->exception(m_leaving) : trace::ExceptionId{};
+        for (const Task *task : m_loop.allTasks())
+            recorder->add(EventKind::TaskLeftPending, task->id().value);
         recorder->add(EventKind::RunnerClosed, m_scope.value, leaving.value);
     }
     m_loop.setRootScope({});

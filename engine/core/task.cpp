@@ -108,7 +108,6 @@ void Task::advance()
 
 void Task::wake()
 {
-    retain();
     loop().callSoon(*this);
 }
 

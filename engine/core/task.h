@@ -10,7 +10,7 @@ class TaskGroup;
 // asyncio's Task, driven step by step. A derived class runs the script's (or the
 // C++) coroutine in step(), up to where it suspends, and says there how it
 // stands by calling exactly one of the step…() functions, as its last act.
-// While it stands at a future or in the ready queue it is retained.
+// While it stands at a future of ours or in the ready queue it is retained.
 class Task : public Future, public Callback
 {
 public:
@@ -36,9 +36,8 @@ public:
     bool fail(Error) = delete;
     TaskGroup *group() const { return m_group; }
 
-    // For things awaited that are no futures of ours: the next step is queued, or
-    // (from a callback of the loop) runs now.
-    void wake();
+    // For things awaited that are no futures of ours: runs the next step now. To be
+    // called from a callback of the loop.
     void wakeNow();
 
     // For the trace; asked when it is created.
@@ -63,8 +62,9 @@ protected:
     virtual void dropValue() {}
     void stepRaised(Error error);
     void stepBlockedOn(Future &future);
-    // On something that will call wake() or, from a callback of its own, wakeNow().
+    // On something else, which is to keep the task meanwhile, and to call wakeNow() or wake() once.
     void stepBlockedOnForeign(Awaited &awaited);
+    void wake(); // queues the next step; takes over the reference that kept the task
     void stepYielded(); // sleep(0)
     void stepMisused(Error error); // awaited what cannot be: thrown in at the next step
 

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/engine/scene.h"
+
+#include <QTest>
+
+using namespace scene;
+
+// Depth and numbers: no stack overflow, no quadratic cost, nothing kept.
+class CoroutineTest : public QObject
+{
+    Q_OBJECT
+
+    static Coroutine<int> one() { co_return 1; }
+    static Coroutine<int> nested(int depth)
+    {
+        if (depth == 0) {
+            co_await yield();
+            co_return 0;
+        }
+        const int below = co_await nested(depth - 1);
+        co_return below + 1;
+    }
+    static Coroutine<> nestedGroups(int depth)
+    {
+        if (depth == 0) {
+            co_await yield();
+            co_return;
+        }
+        const auto body = [depth](TaskGroup &) { return nestedGroups(depth - 1); };
+        co_await taskGroup(body);
+    }
+    static Coroutine<> parked(Event &event) { co_await event.wait(); }
+    static Coroutine<int> chained(int depth)
+    {
+        if (depth == 0)
+            co_await sleep(10s);
+        else
+            co_await chained(depth - 1);
+        co_return 0;
+    }
+
+private slots:
+    void aMillionAwaitsThatCompleteAtOnce()
+    {
+        const int sum = run([]() -> Coroutine<int> {
+            int total = 0;
+            for (int i = 0; i < 1'000'000; ++i) {
+                const int value = co_await one();
+                total += value;
+            }
+            co_return total;
+        });
+        QCOMPARE(sum, 1'000'000);
+    }
+
+    void aMillionAwaitsOfWhatIsDone()
+    {
+        run([]() -> Coroutine<> {
+            auto task = createTask(one());
+            for (int i = 0; i < 1'000'000; ++i)
+                co_await task;
+        });
+    }
+
+    void aHundredThousandNestedAwaits()
+    {
+        QCOMPARE(run([]() -> Coroutine<int> { co_return co_await nested(100'000); }), 100'000);
+    }
+
+    void aHundredThousandNestedGroups()
+    {
+        run([]() -> Coroutine<> { co_await nestedGroups(100'000); });
+    }
+
+    void aDeepChainIsTornDownWithoutDepth()
+    {
+        QVERIFY_EXCEPTION_THROWN(run([]() -> Coroutine<> {
+            createTask(chained(100'000));
+            co_await yield();
+            throw ValueError();
+        }),
+            ValueError);
+    }
+
+    void aMillionParkedTasks()
+    {
+        run([]() -> Coroutine<> {
+            Event event;
+            int count = 0;
+            const auto body = [&](TaskGroup &group) -> Coroutine<> {
+                for (int i = 0; i < 1'000'000; ++i)
+                    group.createTask(parked(event));
+                co_await yield();
+                count = static_cast<int>(group.core().taskCount());
+                event.set();
+            };
+            co_await taskGroup(body);
+            CHECK_EQUAL(count, 1'000'000);
+        });
+    }
+
+    void aDroppedCoroutineNeverRuns()
+    {
+        bool ran = false;
+        {
+            const auto body = [&]() -> Coroutine<> {
+                ran = true;
+                co_return;
+            };
+            Coroutine<> dropped = body();
+        }
+        QVERIFY(!ran);
+    }
+
+    void destructorsRunWhenTheLoopDiesAroundATask()
+    {
+        auto token = std::make_shared<int>(1);
+        {
+            Loop loop;
+            Future<int> never(loop);
+            const auto body = [](std::shared_ptr<int> kept, Future<int> future) -> Coroutine<> {
+                co_await future;
+                static_cast<void>(kept);
+            };
+            core::Ref task(new detail::TaskOf<void>(loop, body(token, never), {}));
+            task->start();
+            CHECK_EQUAL(loop.runForever().kind, core::LoopEnd::Kind::Deadlock);
+            CHECK_EQUAL(token.use_count(), 2);
+            never.core().dropCallbacks();
+        }
+        QCOMPARE(token.use_count(), 1);
+    }
+};
+
+QTEST_GUILESS_MAIN(CoroutineTest)
+#include "coroutine_test.moc"

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/engine/scene.h"
+
+#include <QTest>
+
+using namespace scene;
+
+// Errors as values, and rows E: exception groups.
+class ErrorsTest : public QObject
+{
+    Q_OBJECT
+
+    static Error value() { return makeError(ValueError("v")); }
+    static Error key() { return makeError(KeyError("k")); }
+
+private slots:
+    void anErrorThrownAndCaughtIsTheSame()
+    {
+        const Error error = value();
+        try {
+            raise(error);
+        } catch (const ValueError &caught) {
+            QCOMPARE(caught.what(), "v");
+            QVERIFY(currentError().get() == error.get());
+        }
+        QVERIFY(errorOf(exceptionOf(error)).get() == error.get());
+    }
+
+    void kinds_data()
+    {
+        QTest::addColumn<int>("which");
+        QTest::addColumn<int>("kind");
+        QTest::newRow("a std::exception") << 0 << int(core::ErrorKind::Exception);
+        QTest::newRow("anything else") << 1 << int(core::ErrorKind::Base);
+        QTest::newRow("KeyboardInterrupt") << 2 << int(core::ErrorKind::StopsLoop);
+        QTest::newRow("SystemExit") << 3 << int(core::ErrorKind::StopsLoop);
+    }
+
+    void kinds()
+    {
+        QFETCH(int, which);
+        const Error errors[] = {value(), makeError(Odd()), makeError(KeyboardInterrupt()), makeError(SystemExit{2})};
+        QTEST(int(errors[which]->kind()), "kind");
+    }
+
+    void E1_aGroupOfExceptionsIsAnExceptionGroup()
+    {
+        QCOMPARE(describe(makeGroupError("m", {value()})), "ExceptionGroup(ValueError: v)");
+        QCOMPARE(describe(makeGroupError("m", {value(), makeError(Odd())})), "BaseExceptionGroup(ValueError: v, Odd)");
+        QVERIFY(holds<std::exception>(makeGroupError("m", {value()})));
+        QVERIFY(!holds<std::exception>(makeGroupError("m", {makeError(Odd())})));
+    }
+
+    void E2_E4_badMembersAreRefused()
+    {
+        QVERIFY_EXCEPTION_THROWN(ExceptionGroup("m", {}), std::invalid_argument);
+        QVERIFY_EXCEPTION_THROWN(ExceptionGroup("m", {makeError(Odd())}), std::invalid_argument);
+    }
+
+    void E6_theTextCountsItsMembers()
+    {
+        QCOMPARE(text(ExceptionGroup("m", {value()}).what()), "m (1 sub-exception)");
+        QCOMPARE(text(ExceptionGroup("m", {value(), key()}).text()), "m (2 sub-exceptions)");
+    }
+
+    void E9_E12_splitKeepsTheStructure()
+    {
+        const ExceptionGroup group("top", {value(), makeGroupError("deep", {key(), value()}), makeGroupError("k", {key()})});
+        const auto [matched, rest] = group.split<ValueError>();
+        QCOMPARE(describe(matched), "ExceptionGroup(ValueError: v, ExceptionGroup(ValueError: v))");
+        QCOMPARE(describe(rest), "ExceptionGroup(ExceptionGroup(KeyError: k), ExceptionGroup(KeyError: k))");
+        QCOMPARE(text(matched->text()), "top");
+        QVERIFY(!group.subgroup<TimeoutError>());
+        QVERIFY(!group.split<std::exception>().rest);
+    }
+
+    void E13_partsAreNarrowed()
+    {
+        const BaseExceptionGroup group("b", {value(), makeError(Odd())});
+        QCOMPARE(describe(group.split<ValueError>().matched), "ExceptionGroup(ValueError: v)");
+        QCOMPARE(describe(group.split<ValueError>().rest), "BaseExceptionGroup(Odd)");
+    }
+
+    void aThrownGroupKeepsItsIdentityAndMembers()
+    {
+        const Error member = value();
+        const Error group = makeGroupError("m", {member});
+        try {
+            raise(group);
+        } catch (const ExceptionGroup &caught) {
+            QVERIFY(currentError().get() == group.get());
+            QVERIFY(caught.members()[0].get() == member.get());
+        }
+        try {
+            throw ExceptionGroup("own", {member});
+        } catch (...) {
+            QCOMPARE(describe(currentError()), "ExceptionGroup(ValueError: v)");
+        }
+    }
+};
+
+QTEST_GUILESS_MAIN(ErrorsTest)
+#include "errors_test.moc"

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/engine/scene.h"
+
+#include <QTest>
+
+using namespace scene;
+using trace::EventKind;
+
+// What a run leaves in the trace, and that every event has the right cause.
+class RecorderTest : public QObject
+{
+    Q_OBJECT
+
+    trace::Trace m_trace;
+
+    template<class Body>
+    void record(Body body)
+    {
+        m_trace = {};
+        Runner runner;
+        Recorder recorder(runner.loop(), m_trace);
+        runner.record(recorder);
+        try {
+            runner.run(hold(std::move(body)));
+        } catch (...) {
+        }
+        runner.close();
+    }
+    std::vector<trace::EventNumber> find(EventKind kind, std::uint32_t subject = 0) const
+    {
+        std::vector<trace::EventNumber> numbers;
+        for (trace::EventNumber n = 1; n <= m_trace.size(); ++n) {
+            if (m_trace.at(n).kind == kind && (!subject || m_trace.at(n).subject == subject))
+                numbers.push_back(n);
+        }
+        return numbers;
+    }
+    const trace::Event &only(EventKind kind, std::uint32_t subject = 0) const
+    {
+        const auto numbers = find(kind, subject);
+        return m_trace.at(numbers.size() == 1 ? numbers.front() : 0);
+    }
+    EventKind causeOf(const trace::Event &event) const { return m_trace.at(event.cause).kind; }
+
+private slots:
+    void aTasksLifeIsAChainOfCauses()
+    {
+        record([]() -> Coroutine<> {
+            auto child = spawn([]() -> Coroutine<> { co_await sleep(1s); }, "child");
+            co_await child;
+        });
+        QCOMPARE(m_trace.taskCount(), 2u);
+        QCOMPARE(QString::fromStdString(std::string(m_trace.text(m_trace.task({1}).name))), "Task-1");
+        QCOMPARE(QString::fromStdString(std::string(m_trace.text(m_trace.task({2}).name))), "child");
+        QCOMPARE(m_trace.task({2}).parent.value, 1u);
+        QCOMPARE(m_trace.scope(m_trace.task({2}).scope).kind, trace::ScopeKind::Runner);
+        QCOMPARE(causeOf(only(EventKind::TaskStarted, 2)), EventKind::TaskCreated);
+        QCOMPARE(only(EventKind::TaskBlocked, 1).wait(), trace::Wait::Task);
+        QCOMPARE(only(EventKind::TaskBlocked, 1).value, 2);
+        QCOMPARE(only(EventKind::TaskBlocked, 2).wait(), trace::Wait::Sleep);
+        QCOMPARE(causeOf(only(EventKind::TaskResumed, 2)), EventKind::TaskWoken);
+        QCOMPARE(causeOf(only(EventKind::TaskReturned, 2)), EventKind::TaskResumed);
+        QCOMPARE(causeOf(only(EventKind::TaskWoken, 1)), EventKind::TaskReturned);
+        QCOMPARE(only(EventKind::TaskWoken, 1).time, Time(1s));
+    }
+
+    void causesAreSmallerThanTheirEffects()
+    {
+        theCancellationWaveLeadsBackToTheFailure();
+        for (trace::EventNumber n = 1; n <= m_trace.size(); ++n)
+            QVERIFY(m_trace.at(n).cause < n);
+    }
+
+    void theCancellationWaveLeadsBackToTheFailure()
+    {
+        record([]() -> Coroutine<> {
+            const auto body = [](TaskGroup &group) -> Coroutine<> {
+                spawn(group, []() -> Coroutine<> { co_await sleep(9s); }); // 2
+                spawn(group, []() -> Coroutine<> { // 3
+                    co_await sleep(1s);
+                    throw ValueError("boom");
+                });
+                co_return;
+            };
+            co_await outcomeOf([&]() -> Coroutine<> { co_await taskGroup(body); });
+        });
+        const trace::Event &requested = only(EventKind::CancelRequested, 2);
+        QCOMPARE(requested.cancelSource(), trace::CancelSource::Group);
+        QCOMPARE(causeOf(requested), EventKind::GroupAborting);
+        QCOMPARE(causeOf(only(EventKind::GroupAborting)), EventKind::ExceptionCollected);
+        QCOMPARE(only(EventKind::GroupAborting).count, 1);
+        QCOMPARE(causeOf(only(EventKind::ExceptionCollected)), EventKind::TaskRaised);
+        QCOMPARE(causeOf(only(EventKind::TaskRaised)), EventKind::ExceptionRaised);
+        QCOMPARE(causeOf(only(EventKind::CancelDelivered, 2)), EventKind::CancelRequested);
+        QCOMPARE(causeOf(only(EventKind::TaskCancelled, 2)), EventKind::CancelDelivered);
+        const trace::Event &closed = only(EventKind::GroupClosed);
+        QCOMPARE(closed.closing(), trace::Closing::Raised);
+        const trace::ExceptionInfo &group = m_trace.exception(closed.valueException());
+        QVERIFY(group.isGroup);
+        QCOMPARE(group.members.size(), 1u);
+        QVERIFY(find(EventKind::CancelSwallowed).empty());
+    }
+
+    void aTimeoutTellsItsDeadlineAndItsEnd()
+    {
+        record([]() -> Coroutine<> {
+            co_await outcomeOf([]() -> Coroutine<> {
+                co_await timeout(1s, [](Timeout &) -> Coroutine<> { co_await sleep(5s); });
+            });
+        });
+        QCOMPARE(only(EventKind::TimeoutOpened).value, 1'000'000'000);
+        QCOMPARE(causeOf(only(EventKind::TimeoutExpired)), EventKind::TimeoutOpened);
+        QCOMPARE(causeOf(only(EventKind::CancelRequested)), EventKind::TimeoutExpired);
+        QCOMPARE(only(EventKind::TimeoutClosed).closing(), trace::Closing::TimedOut);
+    }
+
+    void aSwallowedCancellationIsTold()
+    {
+        record([]() -> Coroutine<> {
+            auto task = spawn([]() -> Coroutine<> {
+                co_await outcomeOf([]() -> Coroutine<> { co_await sleep(9s); });
+            });
+            co_await yield();
+            task.cancel("m");
+            co_await task;
+        });
+        QCOMPARE(only(EventKind::CancelSwallowed).subject, 2u);
+        QCOMPARE(m_trace.text(only(EventKind::CancelRequested).text), std::string_view("m"));
+    }
+
+    void aTaskCancelledBeforeItBeganNeverStarts()
+    {
+        record([]() -> Coroutine<> {
+            auto task = spawn([]() -> Coroutine<> { co_return; });
+            task.cancel();
+            co_await yield();
+        });
+        QVERIFY(find(EventKind::TaskStarted, 2).empty());
+        QCOMPARE(find(EventKind::TaskCancelled, 2).size(), 1u);
+    }
+
+    void whoeverIsLeftAtADeadlockIsTold()
+    {
+        record([]() -> Coroutine<> {
+            co_await outcomeOf([]() -> Coroutine<> { co_await Future<int>(); });
+            co_await Future<int>();
+        });
+        QCOMPARE(find(EventKind::TaskLeftPending, 1).size(), 1u);
+    }
+
+    void theSameRunLeavesTheSameTrace()
+    {
+        theCancellationWaveLeadsBackToTheFailure();
+        std::vector<trace::Event> first;
+        for (trace::EventNumber n = 1; n <= m_trace.size(); ++n)
+            first.push_back(m_trace.at(n));
+        theCancellationWaveLeadsBackToTheFailure();
+        QCOMPARE(m_trace.size(), first.size());
+        for (trace::EventNumber n = 1; n <= m_trace.size(); ++n)
+            QVERIFY(m_trace.at(n) == first[n - 1]);
+    }
+};
+
+QTEST_GUILESS_MAIN(RecorderTest)
+#include "recorder_test.moc"

@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/engine/scene.h"
+
+#include <QTest>
+
+using namespace scene;
+
+// Rows R: the runner.
+class RunnerTest : public QObject
+{
+    Q_OBJECT
+
+    QStringList log;
+    static inline QStringList reported;
+
+private slots:
+    void init()
+    {
+        log.clear();
+        reported.clear();
+    }
+
+    void R1_runGivesTheValueOrTheError()
+    {
+        QCOMPARE(run([]() -> Coroutine<int> { co_return 42; }), 42);
+        QVERIFY_EXCEPTION_THROWN(run([]() -> Coroutine<> {
+            throw ValueError("v");
+            co_return;
+        }),
+            ValueError);
+    }
+
+    void R2_insideARunningLoopItIsRefused()
+    {
+        run([]() -> Coroutine<> {
+            Runner inner;
+            CHECK_THROWS(inner.run(hold([]() -> Coroutine<> { co_return; })), RuntimeError);
+            co_return;
+        });
+    }
+
+    void R4_R6_whatIsLeftIsCancelledAndWaitedFor()
+    {
+        Runner runner;
+        const auto left = [&]() -> Coroutine<> {
+            log << co_await outcomeOf([]() -> Coroutine<> { co_await sleep(100s); });
+            co_await sleep(3s);
+            log << at();
+        };
+        const auto root = [&]() -> Coroutine<> {
+            createTask(left());
+            co_await yield();
+            throw ValueError();
+        };
+        QVERIFY_EXCEPTION_THROWN(runner.run(root()), ValueError);
+        QVERIFY(log.isEmpty());
+        runner.close();
+        QCOMPARE(log, (QStringList{"CancelledError", "3000"}));
+    }
+
+    void R5_whatFailsDuringShutdownIsReported()
+    {
+        Runner runner;
+        runner.loop().setErrorHandler([](std::string_view message, const Error &error) {
+            reported << text(std::string(message)) << describe(error);
+        });
+        const auto left = []() -> Coroutine<> {
+            co_await outcomeOf([]() -> Coroutine<> { co_await sleep(100s); });
+            throw ValueError("late");
+        };
+        runner.run(hold([&]() -> Coroutine<> {
+            createTask(left());
+            co_await yield();
+        }));
+        runner.close();
+        QCOMPARE(reported, (QStringList{"unhandled exception during asyncio.run() shutdown", "ValueError: late"}));
+    }
+
+    void R8_tasksLiveOnBetweenRuns()
+    {
+        Runner runner;
+        std::optional<Task<>> sleeper;
+        runner.run(hold([&]() -> Coroutine<> {
+            sleeper = spawn([]() -> Coroutine<> { co_await sleep(5s); });
+            co_await sleep(1s);
+        }));
+        QVERIFY(!sleeper->done());
+        runner.run(hold([&]() -> Coroutine<> {
+            co_await *sleeper;
+            log << at();
+        }));
+        QCOMPARE(log, QStringList{"5000"});
+    }
+
+    void R10_aClosedRunnerIsRefused()
+    {
+        Runner runner;
+        runner.close();
+        runner.close();
+        QVERIFY_EXCEPTION_THROWN(runner.run(hold([]() -> Coroutine<> { co_return; })), RuntimeError);
+    }
+
+    void R12_R13_interruptCancelsMainAndBecomesKeyboardInterrupt()
+    {
+        Runner runner;
+        const auto root = [&]() -> Coroutine<> {
+            Call interrupt([&] { runner.interrupt(); });
+            Loop::running().callAt(interrupt, 1s);
+            Error error;
+            try {
+                co_await sleep(10s);
+            } catch (...) {
+                error = currentError();
+            }
+            log << describe(error);
+            co_await sleep(2s);
+            log << at();
+            raise(error);
+        };
+        QVERIFY_EXCEPTION_THROWN(runner.run(root()), KeyboardInterrupt);
+        QCOMPARE(log, (QStringList{"CancelledError", "3000"}));
+    }
+
+    void R14_R15_mainMaySwallowOrFail()
+    {
+        for (const bool fails : {false, true}) {
+            Runner runner;
+            const auto root = [&]() -> Coroutine<int> {
+                Call interrupt([&] { runner.interrupt(); });
+                Loop::running().callSoon(interrupt);
+                co_await outcomeOf([]() -> Coroutine<> { co_await sleep(10s); });
+                if (fails)
+                    throw ValueError();
+                co_return 3;
+            };
+            if (fails)
+                CHECK_THROWS(runner.run(root()), ValueError);
+            else
+                CHECK_EQUAL(runner.run(root()), 3);
+        }
+    }
+
+    void R16_cancelledBySomebodyElseAsWellItIsCancelled()
+    {
+        Runner runner;
+        const auto root = [&]() -> Coroutine<> {
+            Call interrupt([&] { runner.interrupt(); });
+            Loop::running().callSoon(interrupt);
+            currentTask().cancel();
+            currentTask().uncancel();
+            core::Task &me = currentTask();
+            Call other([&] { me.cancel(); });
+            Loop::running().callSoon(other);
+            co_await sleep(10s);
+        };
+        QVERIFY_EXCEPTION_THROWN(runner.run(root()), Cancelled);
+    }
+
+    void R17_theSecondInterruptLeavesTheLoopAtOnce()
+    {
+        Runner runner;
+        const auto root = [&]() -> Coroutine<> {
+            Call first([&] { runner.interrupt(); }), second([&] { runner.interrupt(); });
+            Loop::running().callAt(first, 1s);
+            Loop::running().callAt(second, 2s);
+            co_await outcomeOf([]() -> Coroutine<> { co_await sleep(10s); });
+            log << co_await outcomeOf([]() -> Coroutine<> { co_await sleep(10s); }) << at();
+        };
+        QVERIFY_EXCEPTION_THROWN(runner.run(root()), KeyboardInterrupt);
+        QVERIFY(log.isEmpty());
+        runner.close();
+        QCOMPARE(log, (QStringList{"CancelledError", "2000"}));
+    }
+
+    void G21_keyboardInterruptOfAChildStopsTheLoopAndLeavesTheGroupBare()
+    {
+        Runner runner;
+        const auto root = [&]() -> Coroutine<> {
+            const auto body = [](TaskGroup &group) -> Coroutine<> {
+                spawn(group, []() -> Coroutine<> {
+                    co_await sleep(1s);
+                    throw SystemExit{9};
+                });
+                co_return;
+            };
+            Error error;
+            try {
+                co_await taskGroup(body);
+            } catch (...) {
+                error = currentError();
+            }
+            log << describe(error);
+            raise(error);
+        };
+        QVERIFY_EXCEPTION_THROWN(runner.run(root()), SystemExit);
+        QVERIFY(log.isEmpty());
+        QVERIFY_EXCEPTION_THROWN(runner.close(), SystemExit);
+        QCOMPARE(log, QStringList{"SystemExit: 9"});
+    }
+};
+
+QTEST_GUILESS_MAIN(RunnerTest)
+#include "runner_test.moc"

@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/engine/scene.h"
+
+#include <QTest>
+
+using namespace scene;
+
+// Event, gather, shield and waitFor: rows Y6, A, H and W.
+class WaitsTest : public QObject
+{
+    Q_OBJECT
+
+    QStringList log;
+    static Coroutine<int> after(Duration delay, int value)
+    {
+        co_await sleep(delay);
+        co_return value;
+    }
+    static Coroutine<int> failing(Duration delay)
+    {
+        co_await sleep(delay);
+        throw ValueError("v");
+    }
+
+private slots:
+    void init() { log.clear(); }
+
+    void Y6_setWakesAllInOrderEvenIfClearedAtOnce()
+    {
+        run([&]() -> Coroutine<> {
+            Event event;
+            const auto wait = [&](const char *name) -> Coroutine<> {
+                co_await event.wait();
+                log << name;
+            };
+            createTask(wait("a"));
+            createTask(wait("b"));
+            co_await yield();
+            event.set();
+            event.clear();
+            CHECK(!event.isSet());
+            co_await yield();
+            event.set();
+            Ticker ticker;
+            co_await event.wait();
+            CHECK_EQUAL(ticker.turns(), 0);
+        });
+        QCOMPARE(log, (QStringList{"a", "b"}));
+    }
+
+    void aCancelledWaiterLeavesTheEvent()
+    {
+        run([&]() -> Coroutine<> {
+            Event event;
+            auto task = spawn([&]() -> Coroutine<> { co_await event.wait(); });
+            co_await yield();
+            task.cancel();
+            event.set();
+            co_await yield();
+            CHECK(task.cancelled());
+        });
+    }
+
+    void A1_resultsInTheOrderOfTheArguments()
+    {
+        run([&]() -> Coroutine<> {
+            std::vector<Task<int>> tasks{createTask(after(3s, 3)), createTask(after(1s, 1)), createTask(after(2s, 2))};
+            const std::vector<int> results = co_await gather(tasks);
+            CHECK_EQUAL(results, (std::vector<int>{3, 1, 2}));
+            CHECK_EQUAL(milliseconds(), 3000);
+            const std::vector<int> none = co_await gather(std::vector<Task<int>>());
+            CHECK(none.empty());
+        });
+    }
+
+    void A4_A5_theFirstFailureLeavesAtOnceTheOthersGoOn()
+    {
+        run([&]() -> Coroutine<> {
+            std::vector<Task<int>> tasks{createTask(after(5s, 5)), createTask(failing(1s)), createTask(failing(2s))};
+            log << co_await outcomeOf([&]() -> Coroutine<> { co_await gather(tasks); }) << at();
+            CHECK(!tasks[0].done());
+            const int value = co_await tasks[0];
+            CHECK_EQUAL(value, 5);
+        });
+        QCOMPARE(log, (QStringList{"ValueError: v", "1000"}));
+    }
+
+    void A8_cancellingTheAwaitingTaskCancelsEveryChild()
+    {
+        run([&]() -> Coroutine<> {
+            std::vector<Task<int>> tasks{createTask(after(5s, 5)), createTask(after(6s, 6))};
+            auto outer = spawn([&]() -> Coroutine<> { co_await gather(tasks); });
+            co_await sleep(1s);
+            outer.cancel("m");
+            log << co_await outcomeOf([&]() -> Coroutine<> { co_await outer; }) << at();
+            CHECK(tasks[0].cancelled() && tasks[1].cancelled());
+        });
+        QCOMPARE(log, (QStringList{"CancelledError: m", "1000"}));
+    }
+
+    void A9_aCancelledGatherRaisesEvenIfTheChildrenSwallow()
+    {
+        run([&]() -> Coroutine<> {
+            const auto stubborn = []() -> Coroutine<int> {
+                co_await outcomeOf([]() -> Coroutine<> { co_await sleep(9s); });
+                co_return 1;
+            };
+            std::vector<Task<int>> tasks{spawn(stubborn)};
+            auto outer = spawn([&]() -> Coroutine<> { co_await gather(tasks); });
+            co_await sleep(1s);
+            outer.cancel();
+            log << co_await outcomeOf([&]() -> Coroutine<> { co_await outer; });
+            CHECK_EQUAL(tasks[0].result(), 1);
+        });
+        QCOMPARE(log, QStringList{"CancelledError"});
+    }
+
+    void H1_aShieldedTaskGoesOn()
+    {
+        run([&]() -> Coroutine<> {
+            auto inner = createTask(after(2s, 2));
+            auto outer = spawn([&]() -> Coroutine<> { co_await shield(inner); });
+            co_await sleep(1s);
+            outer.cancel("m");
+            log << co_await outcomeOf([&]() -> Coroutine<> { co_await outer; });
+            const int value = co_await inner;
+            CHECK_EQUAL(value, 2);
+        });
+        QCOMPARE(log, QStringList{"CancelledError: m"});
+    }
+
+    void H2_H3_theInnersOutcomePassesThrough()
+    {
+        run([&]() -> Coroutine<> {
+            auto cancelled = createTask(after(2s, 2));
+            auto outer = spawn([&]() -> Coroutine<> { co_await shield(cancelled); });
+            co_await yield();
+            cancelled.cancel("x");
+            log << co_await outcomeOf([&]() -> Coroutine<> { co_await outer; }) << QString::number(outer.cancelling());
+            auto failed = createTask(failing(1s));
+            log << co_await outcomeOf([&]() -> Coroutine<> { co_await shield(failed); });
+            auto fine = createTask(after(1s, 7));
+            const int value = co_await shield(fine);
+            CHECK_EQUAL(value, 7);
+        });
+        QCOMPARE(log, (QStringList{"CancelledError", "0", "ValueError: v"}));
+    }
+
+    void W2_W3_waitForInTimeAndLate()
+    {
+        run([&]() -> Coroutine<> {
+            const int value = co_await waitFor(after(1s, 1), 5s);
+            CHECK_EQUAL(value, 1);
+            const auto slow = []() -> Coroutine<int> {
+                Error error;
+                try {
+                    co_await sleep(10s);
+                } catch (...) {
+                    error = currentError();
+                }
+                co_await sleep(3s);
+                raise(error);
+            };
+            log << co_await outcomeOf([&]() -> Coroutine<> { co_await waitFor(slow(), 1s); }) << at();
+        });
+        QCOMPARE(log, (QStringList{"TimeoutError", "5000"}));
+    }
+
+    void W4_W5_whatTheAwaitableDoesWithTheCancellationCounts()
+    {
+        run([&]() -> Coroutine<> {
+            const auto swallows = []() -> Coroutine<int> {
+                co_await outcomeOf([]() -> Coroutine<> { co_await sleep(10s); });
+                co_return 42;
+            };
+            const int value = co_await waitFor(swallows(), 1s);
+            CHECK_EQUAL(value, 42);
+            const auto fails = []() -> Coroutine<int> {
+                co_await outcomeOf([]() -> Coroutine<> { co_await sleep(10s); });
+                throw KeyError("k");
+            };
+            log << co_await outcomeOf([&]() -> Coroutine<> { co_await waitFor(fails(), 1s); });
+        });
+        QCOMPARE(log, QStringList{"KeyError: k"});
+    }
+
+    void W6_withoutTimeItNeverStarts()
+    {
+        run([&]() -> Coroutine<> {
+            const auto never = [&]() -> Coroutine<int> {
+                log << "started";
+                co_return 1;
+            };
+            log << co_await outcomeOf([&]() -> Coroutine<> { co_await waitFor(never(), 0s); });
+        });
+        QCOMPARE(log, QStringList{"TimeoutError"});
+    }
+};
+
+QTEST_GUILESS_MAIN(WaitsTest)
+#include "waits_test.moc"
