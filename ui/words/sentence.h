@@ -12,8 +12,6 @@ QString plain(const engine::trace::Trace &trace, engine::trace::StringId id);
 QString elided(QString text, int length);
 // "1 child", "3 children"
 QString counted(std::size_t count, const char *noun);
-// "finally" or "except" if that line of the script stands in such a clause, else empty.
-QString clauseAt(const engine::trace::Trace &trace, std::uint32_t line);
 
 // A headline and its reason, before the causes are added.
 struct Sentence

@@ -74,7 +74,7 @@ QString cancellingStatus(const Trace &trace, const TaskStatus &status)
 {
     if (status.phase == CancelPhase::Requested)
         return QStringLiteral("asked to cancel, not reached yet");
-    const QString clause = clauseAt(trace, scriptLine(trace, status.where));
+    const QString clause = words::clause(trace, status.where);
     return withLine(clause.isEmpty() ? QStringLiteral("cancelling") : QStringLiteral("cancelling: in ") + clause, trace,
         status.where);
 }
@@ -118,8 +118,9 @@ QString closed(const Trace &trace, const ScopeStatus &status)
 
 } // namespace
 
-QString clauseAt(const Trace &trace, std::uint32_t line)
+QString clause(const Trace &trace, FrameId frame)
 {
+    const std::uint32_t line = scriptLine(trace, frame);
     const QString source = QString::fromStdString(trace.run.text);
     const auto lines = QStringView(source).split(QLatin1Char('\n'));
     if (line == 0 || line > static_cast<std::uint32_t>(lines.size()))

@@ -31,6 +31,8 @@ QString exception(const engine::trace::Trace &trace, engine::trace::ExceptionId 
 QString exceptionType(const engine::trace::Trace &trace, engine::trace::ExceptionId id);
 // The innermost line of the script in an await stack; 0 if there is none.
 std::uint32_t scriptLine(const engine::trace::Trace &trace, engine::trace::FrameId frame);
+// "finally" or "except" where the innermost line of the script stands in such a clause, else empty
+QString clause(const engine::trace::Trace &trace, engine::trace::FrameId frame);
 
 // What a blocked task waits for: "sleep until 2.500 s", "lock “db”, held by worker-2"
 QString wait(const engine::trace::Trace &trace, engine::trace::EventNumber blocked);

@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/inspector/exception_tree.h"
+
+#include "ui/words/words.h"
+
+#include <algorithm>
+
+namespace ui::inspector {
+
+using namespace engine::trace;
+
+namespace {
+
+using Kind = ExceptionNode::Kind;
+constexpr int deepest = 40; // a damaged file could close a circle
+
+QString plain(const Trace &trace, StringId id)
+{
+    const std::string_view text = trace.text(id);
+    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+}
+
+class Builder
+{
+public:
+    Builder(const Trace &trace, const Snapshot &snapshot)
+        : m_trace(trace)
+        , m_snapshot(snapshot)
+    {
+    }
+
+    ExceptionNode error(ExceptionId id, const QString &role = {}, int depth = 0) const;
+    ExceptionNode collecting(ScopeId scope) const;
+
+private:
+    bool exists(ExceptionId id) const { return m_snapshot.exception(id).state != ExceptionState::Unborn; }
+    QString place(FrameId frame) const;
+    void addTraceback(ExceptionNode &node, FrameId innermost) const;
+    void addParts(ExceptionNode &node, ExceptionId group, int depth) const;
+
+    const Trace &m_trace;
+    const Snapshot &m_snapshot;
+};
+
+QString Builder::place(FrameId frame) const
+{
+    const Frame &entry = m_trace.frame(frame);
+    const QString function = plain(m_trace, entry.function);
+    if (!entry.line)
+        return function;
+    const QString line = QStringLiteral("line %1").arg(entry.line);
+    return function.isEmpty() ? line : function + QStringLiteral(", ") + line;
+}
+
+void Builder::addTraceback(ExceptionNode &node, FrameId innermost) const
+{
+    std::vector<ExceptionNode> frames;
+    FrameId id = innermost;
+    for (int depth = 0; id && depth < deepest; ++depth) {
+        const Frame &frame = m_trace.frame(id);
+        frames.push_back({Kind::Frame, place(id), plain(m_trace, frame.file), {}, {}, frame.file ? 0 : frame.line, {}});
+        id = frame.outer;
+    }
+    if (frames.size() < 2) // its own row has the only line already
+        return;
+    // As Python prints them: the most recent call last.
+    node.children.insert(node.children.end(), frames.rbegin(), frames.rend());
+}
+
+// What except* has made of a group so far.
+void Builder::addParts(ExceptionNode &node, ExceptionId group, int depth) const
+{
+    for (std::uint32_t n = 1; n <= m_trace.exceptionCount(); ++n) {
+        const ExceptionInfo &part = m_trace.exception({n});
+        if (part.splitFrom != group || !exists({n}))
+            continue;
+        ExceptionNode made
+            = error({n}, part.matched ? QStringLiteral("matched: ") : QStringLiteral("rest: "), depth + 1);
+        made.kind = Kind::Part;
+        node.children.push_back(std::move(made));
+    }
+}
+
+ExceptionNode Builder::error(ExceptionId id, const QString &role, int depth) const
+{
+    const ExceptionInfo &info = m_trace.exception(id);
+    ExceptionNode node;
+    node.exception = id;
+    node.kind = info.isGroup ? Kind::Group : Kind::Error;
+    node.text = role + words::exception(m_trace, id);
+    node.place = info.isGroup ? plain(m_trace, info.message) : place(info.raisedAt);
+    node.line = words::scriptLine(m_trace, info.raisedAt);
+    if (depth > deepest)
+        return node;
+    for (const ExceptionId member : info.members)
+        node.children.push_back(error(member, {}, depth + 1));
+    if (info.isGroup)
+        addParts(node, id, depth);
+    if (info.cause)
+        node.children.push_back(error(info.cause, QStringLiteral("caused by "), depth + 1));
+    else if (info.context)
+        node.children.push_back(error(info.context, QStringLiteral("while handling "), depth + 1));
+    if (!info.isGroup)
+        addTraceback(node, info.raisedAt);
+    return node;
+}
+
+// The group does not exist before the last child has ended: this is what it will be made of.
+ExceptionNode Builder::collecting(ScopeId scope) const
+{
+    const ScopeStatus &status = m_snapshot.scope(scope);
+    ExceptionNode node;
+    node.kind = Kind::Group;
+    node.text = QStringLiteral("ExceptionGroup");
+    node.place
+        = QStringLiteral("%1 is collecting, %2 so far").arg(words::scope(m_trace, scope)).arg(status.collected.size());
+    for (const ExceptionId member : status.collected)
+        node.children.push_back(error(member));
+    for (std::uint32_t n = 1; n <= m_trace.taskCount(); ++n) {
+        const TaskStatus &task = m_snapshot.task({n});
+        if (m_trace.task({n}).scope != scope || !task.exists() || task.done())
+            continue;
+        ExceptionNode expected;
+        expected.kind = Kind::Expected;
+        expected.task = {n};
+        const QString name = words::shortTask(m_trace, {n});
+        const QString clause = words::clause(m_trace, task.where);
+        if (task.phase == CancelPhase::Delivered)
+            expected.text = clause.isEmpty() ? QStringLiteral("… %1 is still being cancelled").arg(name)
+                                             : QStringLiteral("… %1 is still running its %2").arg(name, clause);
+        else
+            expected.text = QStringLiteral("… %1 may still add one").arg(name);
+        node.children.push_back(std::move(expected));
+    }
+    return node;
+}
+
+// The group around, as far as it has been made by now.
+ExceptionId outermost(const Snapshot &snapshot, ExceptionId id)
+{
+    for (int depth = 0; depth < deepest; ++depth) {
+        const ExceptionId group = snapshot.exception(id).group;
+        if (!group || snapshot.exception(group).state == ExceptionState::Unborn)
+            break;
+        id = group;
+    }
+    return id;
+}
+
+// The whole group that a part was split from.
+ExceptionId origin(const Trace &trace, ExceptionId id)
+{
+    for (int depth = 0; depth < deepest && trace.exception(id).splitFrom; ++depth)
+        id = trace.exception(id).splitFrom;
+    return id;
+}
+
+bool isCollecting(const Snapshot &snapshot, ScopeId scope)
+{
+    const ScopeStatus &status = snapshot.scope(scope);
+    return status.exists() && status.state != ScopeState::Closed && !status.collected.empty() && !status.leaving;
+}
+
+} // namespace
+
+std::vector<ExceptionNode> exceptionTree(const Trace &trace, const Snapshot &snapshot, const playback::Entity &selected)
+{
+    const Builder builder(trace, snapshot);
+    const auto treeOf = [&](ExceptionId id) -> std::vector<ExceptionNode> {
+        const ExceptionId whole = origin(trace, outermost(snapshot, id));
+        const ExceptionStatus &status = snapshot.exception(whole);
+        if (status.state == ExceptionState::Collected && isCollecting(snapshot, status.scope))
+            return {builder.collecting(status.scope)};
+        return {builder.error(whole)};
+    };
+    if (selected.exception && snapshot.exception(selected.exception).state != ExceptionState::Unborn)
+        return treeOf(selected.exception);
+    if (selected.task && snapshot.task(selected.task).exception)
+        return treeOf(snapshot.task(selected.task).exception);
+    if (selected.scope) {
+        if (isCollecting(snapshot, selected.scope))
+            return {builder.collecting(selected.scope)};
+        if (const ExceptionId leaving = snapshot.scope(selected.scope).leaving)
+            return treeOf(leaving);
+    }
+    // Nothing chosen: the one that something happened to last, ordinary cancellations aside.
+    ExceptionId latest;
+    for (std::uint32_t n = 1; n <= snapshot.exceptions.size(); ++n) {
+        const ExceptionStatus &status = snapshot.exception({n});
+        const bool cancellation = words::exceptionType(trace, {n}) == QLatin1String("CancelledError");
+        if (status.state != ExceptionState::Unborn && !cancellation
+            && (!latest || status.since >= snapshot.exception(latest).since))
+            latest = {n};
+    }
+    return latest ? treeOf(latest) : std::vector<ExceptionNode> {};
+}
+
+} // namespace ui::inspector

@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/inspector/facts.h"
+
+#include "ui/words/words.h"
+
+#include <QStringList>
+
+namespace ui::inspector {
+
+using namespace engine::trace;
+
+namespace {
+
+constexpr qsizetype mostChildren = 30;
+
+QString escaped(std::string_view text)
+{
+    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())).toHtmlEscaped();
+}
+
+QString link(const char *kind, std::uint32_t number, const QString &words)
+{
+    return QStringLiteral("<a href=\"%1:%2\">%3</a>").arg(QLatin1String(kind)).arg(number).arg(words.toHtmlEscaped());
+}
+
+QString taskLink(const Trace &trace, TaskId id)
+{
+    return link("task", id.value, words::shortTask(trace, id));
+}
+QString scopeLink(const Trace &trace, ScopeId id)
+{
+    return link("scope", id.value, words::scopeTitle(trace, id));
+}
+QString exceptionLink(const Trace &trace, ExceptionId id)
+{
+    return link("exception", id.value, words::exception(trace, id));
+}
+QString lineLink(std::uint32_t line)
+{
+    return link("line", line, QStringLiteral("line %1").arg(line));
+}
+
+QString stack(const Trace &trace, FrameId innermost)
+{
+    QStringList rows;
+    FrameId id = innermost;
+    for (int depth = 0; id && depth < 100; ++depth) {
+        const Frame &frame = trace.frame(id);
+        id = frame.outer;
+        const QString file = escaped(trace.text(frame.file));
+        QString row = escaped(trace.text(frame.function));
+        if (frame.line)
+            row += QStringLiteral("&nbsp; ")
+                + (frame.file ? QStringLiteral("%1, line %2")
+                                    .arg(file.mid(file.lastIndexOf(QLatin1Char('/')) + 1))
+                                    .arg(frame.line)
+                              : lineLink(frame.line));
+        rows += row;
+    }
+    return rows.join(QStringLiteral("<br>"));
+}
+
+QString locals(const Trace &trace, FrameId innermost)
+{
+    FrameId id = innermost;
+    for (int depth = 0; id && depth < 100; ++depth) {
+        const Frame &frame = trace.frame(id);
+        if (!frame.locals.empty()) {
+            QStringList rows;
+            for (const auto &[name, value] : frame.locals)
+                rows += escaped(trace.text(name)) + QStringLiteral(" = ") + escaped(trace.text(value));
+            return rows.join(QStringLiteral("<br>"));
+        }
+        id = frame.outer;
+    }
+    return {};
+}
+
+QString state(const TaskStatus &status)
+{
+    const QString word = words::look(status.look());
+    if (status.cancelCount == 0)
+        return word;
+    return QStringLiteral("%1 (%2 request%3)")
+        .arg(word)
+        .arg(status.cancelCount)
+        .arg(status.cancelCount == 1 ? QString() : QStringLiteral("s"));
+}
+
+QString awaited(const Trace &trace, const TaskStatus &status)
+{
+    const Event &blocked = trace.at(status.blocked);
+    const QString given = escaped(trace.text(blocked.text));
+    if (blocked.wait() == Wait::Sleep && !given.isEmpty())
+        return QStringLiteral("%1, until %2").arg(given, words::time(Time {blocked.value}));
+    if (blocked.wait() == Wait::Task && blocked.value)
+        return taskLink(trace, blocked.valueTask());
+    return words::wait(trace, status.blocked).toHtmlEscaped();
+}
+
+QString list(QStringList links)
+{
+    const auto more = links.size() - mostChildren;
+    if (more > 0)
+        links = links.first(mostChildren) << QStringLiteral("and %1 more").arg(more);
+    return links.join(QStringLiteral(", "));
+}
+
+// Rows for what is there; what is empty is left out.
+class Rows
+{
+public:
+    void add(const char *name, const QString &value)
+    {
+        if (!value.isEmpty())
+            m_facts.push_back({QString::fromLatin1(name), value});
+    }
+    std::vector<Fact> take() { return std::move(m_facts); }
+
+private:
+    std::vector<Fact> m_facts;
+};
+
+std::vector<Fact> taskFacts(const Trace &trace, const Snapshot &snapshot, TaskId id)
+{
+    const TaskInfo &info = trace.task(id);
+    const TaskStatus &status = snapshot.task(id);
+    const QString name = escaped(trace.text(status.name ? status.name : info.name));
+    const QString label = escaped(trace.text(info.label));
+    Rows rows;
+    rows.add("name", label.isEmpty() ? name : name + QStringLiteral("&nbsp; ") + label);
+    rows.add("state", state(status));
+    if (status.state == TaskState::Waiting)
+        rows.add("awaits", awaited(trace, status));
+    if (status.done() || status.state == TaskState::Created)
+        rows.add("since", words::taskStatus(trace, snapshot, id).toHtmlEscaped());
+    if (status.exception)
+        rows.add("raised", exceptionLink(trace, status.exception));
+    rows.add(status.done() ? "last at" : "stack", stack(trace, status.where));
+    rows.add("locals", locals(trace, status.where));
+    QString parent = info.parent ? taskLink(trace, info.parent) : QString();
+    if (info.scope)
+        parent = scopeLink(trace, info.scope) + (info.parent ? QStringLiteral(" &nbsp;in&nbsp; ") + parent : QString());
+    rows.add("parent", parent);
+    QStringList children;
+    for (std::uint32_t n = 1; n <= trace.taskCount(); ++n)
+        if (trace.task({n}).parent == id && snapshot.task({n}).exists())
+            children += taskLink(trace, {n}) + QStringLiteral(" ") + words::look(snapshot.task({n}).look());
+    rows.add("children", list(children));
+    return rows.take();
+}
+
+std::vector<Fact> scopeFacts(const Trace &trace, const Snapshot &snapshot, ScopeId id)
+{
+    const ScopeInfo &info = trace.scope(id);
+    const ScopeStatus &status = snapshot.scope(id);
+    Rows rows;
+    rows.add("name", words::scopeTitle(trace, id).toHtmlEscaped());
+    rows.add("state", words::scopeStatus(trace, snapshot, id).toHtmlEscaped());
+    if (info.kind == ScopeKind::Timeout || info.kind == ScopeKind::CancelScope)
+        rows.add(
+            "deadline", status.deadline == noDeadline ? QStringLiteral("none") : words::time(Time {status.deadline}));
+    const std::uint32_t line = words::scriptLine(trace, trace.at(info.opened).where);
+    const QString opened = info.owner ? taskLink(trace, info.owner) : QString();
+    if (info.opened)
+        rows.add("opened",
+            (opened.isEmpty() ? QString() : QStringLiteral("by ") + opened + QLatin1Char(' ')) + QStringLiteral("at ")
+                + words::time(trace.at(info.opened).time) + (line ? QStringLiteral(", ") + lineLink(line) : QString()));
+    if (info.parent)
+        rows.add("inside", scopeLink(trace, info.parent));
+    QStringList children;
+    for (std::uint32_t n = 1; n <= trace.taskCount(); ++n)
+        if (trace.task({n}).scope == id && snapshot.task({n}).exists())
+            children += taskLink(trace, {n}) + QStringLiteral(" ") + words::look(snapshot.task({n}).look());
+    rows.add(info.kind == ScopeKind::Runner ? "tasks" : "children", list(children));
+    QStringList errors;
+    for (const ExceptionId error : status.collected)
+        errors += exceptionLink(trace, error);
+    rows.add("collected", list(errors));
+    if (status.leaving)
+        rows.add("raised", exceptionLink(trace, status.leaving));
+    return rows.take();
+}
+
+std::vector<Fact> exceptionFacts(const Trace &trace, const Snapshot &snapshot, ExceptionId id)
+{
+    const ExceptionInfo &info = trace.exception(id);
+    const ExceptionStatus &status = snapshot.exception(id);
+    static const char *const states[] = {"not raised yet", "raised, on its way", "kept by a group", "in a group",
+        "split", "caught", "on its way to whoever awaits"};
+    Rows rows;
+    rows.add("type", escaped(trace.text(info.type)));
+    rows.add("message", escaped(trace.text(info.message)));
+    rows.add("state",
+        QString::fromLatin1(
+            states[std::min<std::size_t>(static_cast<std::size_t>(status.state), std::size(states) - 1)]));
+    if (status.task)
+        rows.add("task", taskLink(trace, status.task));
+    if (status.scope)
+        rows.add("scope", scopeLink(trace, status.scope));
+    if (status.group)
+        rows.add("member of", exceptionLink(trace, status.group));
+    rows.add("raised at", stack(trace, info.raisedAt));
+    if (info.cause)
+        rows.add("cause", exceptionLink(trace, info.cause));
+    if (info.context)
+        rows.add("context", exceptionLink(trace, info.context));
+    if (info.splitFrom)
+        rows.add("split from", exceptionLink(trace, info.splitFrom));
+    return rows.take();
+}
+
+} // namespace
+
+std::vector<Fact> facts(const Trace &trace, const Snapshot &snapshot, const playback::Entity &entity)
+{
+    if (entity.task)
+        return taskFacts(trace, snapshot, entity.task);
+    if (entity.scope)
+        return scopeFacts(trace, snapshot, entity.scope);
+    if (entity.exception)
+        return exceptionFacts(trace, snapshot, entity.exception);
+    return {};
+}
+
+} // namespace ui::inspector

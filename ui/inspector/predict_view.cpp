@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/inspector/predict_view.h"
+
+#include "ui/words/words.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace ui::inspector {
+
+using engine::trace::TaskId;
+using playback::Playback;
+using theme::Role;
+
+PredictView::PredictView(const ViewContext &context, QWidget *parent)
+    : Card(context.theme, Role::HintFill, Role::HintBorder, parent)
+    , m_context(context)
+    , m_words(new QLabel(this))
+    , m_choices(new QWidget(this))
+    , m_buttons(new QHBoxLayout(m_choices))
+{
+    setObjectName(QStringLiteral("predictView"));
+    m_words->setWordWrap(true);
+    m_words->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_buttons->setContentsMargins(0, 0, 0, 0);
+    m_buttons->setSpacing(2);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(12, 6, 12, 6);
+    layout->setSpacing(2);
+    layout->addWidget(m_words);
+    layout->addWidget(m_choices);
+    connect(&context.playback, &Playback::positionChanged, this, &PredictView::reveal);
+    connect(&context.playback, &Playback::playingChanged, this, &PredictView::ask);
+    connect(&context.playback, &Playback::traceReset, this, &PredictView::ask);
+    connect(&context.theme, &theme::Theme::changed, this, &PredictView::ask);
+    ask();
+}
+
+void PredictView::clearButtons()
+{
+    while (QLayoutItem *item = m_buttons->takeAt(0)) {
+        if (QWidget *button = item->widget()) {
+            button->hide();
+            button->deleteLater(); // it may be the one just clicked
+        }
+        delete item;
+    }
+}
+
+void PredictView::ask()
+{
+    clearButtons();
+    m_choice.reset();
+    m_prediction.reset();
+    const auto &theme = m_context.theme;
+    if (!m_context.playback.isPlaying() && m_context.playback.position() > 0)
+        m_prediction = predict(m_context.playback.trace(), m_context.playback.snapshot());
+    setVisible(m_prediction.has_value());
+    if (!m_prediction)
+        return;
+    m_words->setFont(theme.font(9.5, QFont::DemiBold));
+    QPalette colors = m_words->palette();
+    colors.setColor(QPalette::WindowText, theme.color(Role::Link));
+    m_words->setPalette(colors);
+    m_words->setText(tr("Predict: who runs next?"));
+    const auto add = [&](const QString &name, TaskId task) {
+        auto *button = new QToolButton(m_choices);
+        button->setAutoRaise(true);
+        button->setText(name);
+        button->setFont(theme.font(9.5, QFont::DemiBold));
+        button->setPalette(colors);
+        button->setAccessibleName(tr("Predict: %1 runs next").arg(name));
+        connect(button, &QToolButton::clicked, this, [this, task] { choose(task); });
+        m_buttons->addWidget(button);
+    };
+    for (const TaskId task : m_prediction->candidates) {
+        const QString name = words::shortTask(m_context.playback.trace(), task);
+        add(name.endsWith(QLatin1String("()")) ? name.chopped(2) : name, task);
+    }
+    add(tr("nobody yet"), {});
+    m_buttons->addStretch();
+    m_choices->show();
+}
+
+void PredictView::choose(TaskId task)
+{
+    m_choice = task;
+    clearButtons();
+    m_choices->hide();
+    m_words->setText(tr("You say: %1. Step on to see.")
+                         .arg(task ? words::shortTask(m_context.playback.trace(), task) : tr("nobody yet")));
+}
+
+void PredictView::reveal()
+{
+    const auto position = m_context.playback.position();
+    if (!m_choice || !m_prediction) {
+        ask();
+        return;
+    }
+    if (position < m_prediction->revealed)
+        return; // not decided yet
+    const bool right = *m_choice == m_prediction->answer;
+    const QString rule = m_prediction->answer
+        ? tr("%1 runs next: ready tasks run in the order in which they became ready.")
+              .arg(words::shortTask(m_context.playback.trace(), m_prediction->answer))
+        : tr("Nobody: no task is ready, so time goes on to the next timer.");
+    m_choice.reset();
+    m_prediction.reset();
+    m_words->setText((right ? tr("✓ Right. ") : tr("✕ Not quite. ")) + rule);
+    emit answered(right);
+}
+
+} // namespace ui::inspector

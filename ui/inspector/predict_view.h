@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/inspector/card.h"
+#include "ui/inspector/prediction.h"
+#include "ui/view.h"
+
+class QHBoxLayout;
+class QLabel;
+
+namespace ui::inspector {
+
+// "Predict: who runs next?" One picks a task, steps on, and sees whether it was right
+// and what the rule is. Hidden while the story plays and where there is no choice.
+class PredictView : public Card
+{
+    Q_OBJECT
+
+public:
+    explicit PredictView(const ViewContext &context, QWidget *parent = nullptr);
+
+signals:
+    void answered(bool right);
+
+private:
+    void ask();
+    void choose(engine::trace::TaskId task);
+    void reveal();
+    void clearButtons();
+
+    ViewContext m_context;
+    QLabel *m_words;
+    QWidget *m_choices;
+    QHBoxLayout *m_buttons;
+    std::optional<Prediction> m_prediction;
+    std::optional<engine::trace::TaskId> m_choice;
+};
+
+} // namespace ui::inspector

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/inspector/task_view.h"
+
+#include "ui/inspector/links.h"
+
+#include <QScrollBar>
+
+namespace ui::inspector {
+
+using playback::Entity;
+using playback::Playback;
+using theme::Role;
+
+TaskView::TaskView(const ViewContext &context, QWidget *parent)
+    : QTextBrowser(parent)
+    , m_context(context)
+{
+    setObjectName(QStringLiteral("taskView"));
+    setAccessibleName(tr("What is selected"));
+    setFrameShape(QFrame::NoFrame);
+    setOpenLinks(false);
+    setUndoRedoEnabled(false);
+    document()->setDocumentMargin(0);
+    setViewportMargins(10, 2, 6, 2);
+    connect(this, &QTextBrowser::anchorClicked, this, &TaskView::activate);
+    connect(this, &QTextBrowser::highlighted, this,
+        [this](const QUrl &address) { hoverOver(m_context, address.toString()); });
+    connect(&context.playback, &Playback::positionChanged, this, &TaskView::refresh);
+    connect(&context.playback, &Playback::traceReset, this, &TaskView::refresh);
+    connect(&context.selection, &playback::Selection::selectedChanged, this, &TaskView::refresh);
+    connect(&context.theme, &theme::Theme::changed, this, [this] {
+        m_facts.clear();
+        refresh();
+    });
+    refresh();
+}
+
+QSize TaskView::sizeHint() const
+{
+    return {300, 170};
+}
+
+Entity TaskView::shown() const
+{
+    if (const Entity selected = m_context.selection.selected())
+        return selected;
+    const auto &event = m_context.playback.trace().at(m_context.playback.position());
+    if (engine::trace::subjectKind(event.kind) == engine::trace::SubjectKind::Task)
+        return Entity::of(event.task());
+    return event.actor ? Entity::of(event.actor) : Entity {};
+}
+
+void TaskView::refresh()
+{
+    const auto &theme = m_context.theme;
+    const Entity entity = shown();
+    auto rows = facts(m_context.playback.trace(), m_context.playback.snapshot(), entity);
+    if (rows == m_facts && entity == m_entity && !document()->isEmpty())
+        return; // keeps what somebody is just selecting to copy
+    const bool sameThing = entity == m_entity;
+    m_entity = entity;
+    m_facts = std::move(rows);
+    QPalette colors = palette();
+    colors.setColor(QPalette::Base, theme.color(Role::Panel));
+    colors.setColor(QPalette::Text, theme.color(Role::Text));
+    setPalette(colors);
+    setFont(theme.font(9));
+
+    QString html;
+    if (m_facts.empty())
+        html = QStringLiteral("<p style=\"color:%1\">%2</p>")
+                   .arg(theme.color(Role::SecondaryText).name(),
+                       tr("Click a task, a scope or an exception to see it in full."));
+    const QFont code = theme.codeFont(9);
+    for (const Fact &fact : m_facts) {
+        QString value = fact.value;
+        value.replace(QLatin1String("<a href"),
+            QStringLiteral("<a style=\"color:%1; text-decoration:none\" href").arg(theme.color(Role::Link).name()));
+        html += QStringLiteral(
+            "<tr><td style=\"color:%1; padding-right:18px; padding-bottom:4px; white-space:nowrap\">%2</td>"
+            "<td style=\"color:%3; font-family:'%4'; font-size:%5pt; padding-bottom:4px\">%6</td></tr>")
+                    .arg(theme.color(Role::SecondaryText).name(), fact.name, theme.color(Role::Text).name(),
+                        code.family())
+                    .arg(code.pointSizeF())
+                    .arg(value);
+    }
+    const int scrolled = sameThing ? verticalScrollBar()->value() : 0;
+    setHtml(m_facts.empty() ? html : QStringLiteral("<table cellspacing=\"0\">") + html + QStringLiteral("</table>"));
+    verticalScrollBar()->setValue(scrolled);
+    emit titleChanged(entity.scope           ? tr("Selected scope")
+            : entity.exception               ? tr("Selected exception")
+            : m_context.selection.selected() ? tr("Selected task")
+                                             : tr("Current task"));
+}
+
+void TaskView::activate(const QUrl &address)
+{
+    const Address to = parseAddress(address.toString());
+    if (to.line)
+        emit lineActivated(to.line);
+    follow(m_context, to);
+}
+
+} // namespace ui::inspector

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/inspector/facts.h"
+#include "ui/view.h"
+
+#include <QTextBrowser>
+
+namespace ui::inspector {
+
+// What is selected, in full: a task's name, state, awaits, stack, locals, parent and
+// children; a scope's or an exception's facts. All of it can be selected and copied.
+// Where nothing is selected it shows the task of the current event.
+class TaskView : public QTextBrowser
+{
+    Q_OBJECT
+
+public:
+    explicit TaskView(const ViewContext &context, QWidget *parent = nullptr);
+
+    QSize sizeHint() const override;
+
+signals:
+    void lineActivated(int line);
+    void titleChanged(const QString &title); // "Selected task", "Selected scope" …
+
+private:
+    playback::Entity shown() const;
+    void refresh();
+    void activate(const QUrl &address);
+
+    ViewContext m_context;
+    playback::Entity m_entity;
+    std::vector<Fact> m_facts;
+};
+
+} // namespace ui::inspector

@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/inspector/why_view.h"
+
+#include "ui/inspector/card.h"
+#include "ui/inspector/links.h"
+
+#include <QLabel>
+#include <QListWidget>
+#include <QTextDocumentFragment>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace ui::inspector {
+
+using playback::EventNumber;
+using playback::Playback;
+using theme::Role;
+
+namespace {
+
+constexpr std::size_t shownCauses = 3;
+
+QString withoutTags(const QString &html)
+{
+    return QTextDocumentFragment::fromHtml(html).toPlainText();
+}
+
+// Links without underlines: the colour is enough, and a sentence full of lines is restless.
+QString calm(QString html, const QColor &color)
+{
+    return html.replace(
+        QLatin1String("<a href"), QStringLiteral("<a style=\"color:%1; text-decoration:none\" href").arg(color.name()));
+}
+
+} // namespace
+
+WhyView::WhyView(const ViewContext &context, QWidget *parent)
+    : QWidget(parent)
+    , m_context(context)
+{
+    setObjectName(QStringLiteral("whyView"));
+    auto *card = new Card(context.theme, Role::WhyFill, Role::WhyBorder, this);
+    auto *inside = new QVBoxLayout(card);
+    inside->setContentsMargins(14, 10, 14, 12);
+    inside->setSpacing(5);
+    m_when = addLabel(inside, "when");
+    m_headline = addLabel(inside, "headline");
+    m_reason = addLabel(inside, "reason");
+    m_because = addLabel(inside, "because");
+
+    m_chainButton = new QToolButton(this);
+    m_chainButton->setObjectName(QStringLiteral("chainButton"));
+    m_chainButton->setCheckable(true);
+    m_chainButton->setAutoRaise(true);
+    m_chainButton->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_chain = new QListWidget(this);
+    m_chain->setObjectName(QStringLiteral("chain"));
+    m_chain->setAccessibleName(tr("Chain of causes"));
+    m_chain->setFrameShape(QFrame::NoFrame);
+    m_chain->setTextElideMode(Qt::ElideRight);
+    m_chain->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_chain->hide();
+
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(10, 4, 10, 6);
+    layout->setSpacing(4);
+    layout->addWidget(card);
+    layout->addWidget(m_chainButton, 0, Qt::AlignLeft);
+    layout->addWidget(m_chain, 1);
+    layout->addStretch();
+
+    connect(m_chainButton, &QToolButton::toggled, this, &WhyView::setChainShown);
+    const auto goTo = [this](QListWidgetItem *item) { m_context.playback.seek(item->data(Qt::UserRole).toUInt()); };
+    connect(m_chain, &QListWidget::itemClicked, this, goTo);
+    connect(m_chain, &QListWidget::itemActivated, this, goTo);
+    connect(&context.playback, &Playback::positionChanged, this, &WhyView::show);
+    connect(&context.playback, &Playback::traceReset, this, [this] { show(m_context.playback.position()); });
+    connect(&context.theme, &theme::Theme::changed, this, &WhyView::refresh);
+    show(context.playback.position());
+}
+
+QLabel *WhyView::addLabel(QLayout *layout, const char *name)
+{
+    auto *label = new QLabel;
+    label->setObjectName(QLatin1String(name));
+    label->setWordWrap(true);
+    label->setTextFormat(Qt::RichText);
+    label->setTextInteractionFlags(Qt::TextBrowserInteraction);
+    layout->addWidget(label);
+    connect(label, &QLabel::linkActivated, this, &WhyView::activate);
+    connect(label, &QLabel::linkHovered, this, [this](const QString &address) { hoverOver(m_context, address); });
+    return label;
+}
+
+void WhyView::show(EventNumber number)
+{
+    if (!m_walking)
+        m_walked.clear();
+    m_explanation = words::explain(m_context.playback.trace(), number);
+    refresh();
+}
+
+void WhyView::refresh()
+{
+    const auto &theme = m_context.theme;
+    const auto &trace = m_context.playback.trace();
+    const EventNumber number = m_context.playback.position();
+    const auto style = [](QLabel *label, const QFont &font, const QColor &ink) {
+        label->setFont(font);
+        QPalette palette = label->palette();
+        palette.setColor(QPalette::WindowText, ink);
+        palette.setColor(QPalette::Text, ink);
+        label->setPalette(palette);
+    };
+    style(m_when, theme.font(8.5), theme.color(Role::SecondaryText));
+    style(m_headline, theme.font(11, QFont::Bold), theme.color(Role::Text));
+    style(m_reason, theme.font(9.5), theme.color(Role::Text));
+    style(m_because, theme.font(9.5, QFont::DemiBold), theme.color(Role::Link));
+    m_chainButton->setFont(theme.font(8.5));
+    m_chain->setFont(theme.font(9));
+
+    m_when->setText(number ? tr("Event %1 · %2").arg(number).arg(words::time(trace.at(number).time))
+                           : tr("Before the first event"));
+    m_headline->setText(calm(m_explanation.headline, theme.color(Role::Text)));
+    m_reason->setText(calm(m_explanation.reason, theme.color(Role::Link)));
+    m_because->setText(because());
+    m_reason->setVisible(!m_explanation.reason.isEmpty());
+    m_because->setVisible(!m_explanation.causes.empty());
+    m_chainButton->setVisible(!m_explanation.causes.empty());
+    const bool open = m_chainButton->isChecked();
+    m_chainButton->setArrowType(open ? Qt::DownArrow : Qt::RightArrow);
+    m_chainButton->setText(m_explanation.causes.size() == 1
+            ? tr("The one cause")
+            : tr("All %1 causes, back to the beginning").arg(m_explanation.causes.size()));
+    m_chain->setVisible(open && !m_explanation.causes.empty());
+    setAccessibleDescription(plainText());
+    if (open)
+        fillChain();
+}
+
+QString WhyView::because() const
+{
+    QString text = tr("because of") + QStringLiteral(" &nbsp;");
+    const QColor link = m_context.theme.color(Role::Link);
+    for (std::size_t n = 0; n < std::min(shownCauses, m_explanation.causes.size()); ++n) {
+        const EventNumber cause = m_explanation.causes[n];
+        if (n)
+            text += QStringLiteral(" &nbsp;←&nbsp; ");
+        text += QStringLiteral("<a href=\"event:%1\">%2&nbsp;%3</a>")
+                    .arg(cause)
+                    .arg(QChar(0x2460 + static_cast<int>(n)))
+                    .arg(tr("event&nbsp;%1").arg(cause));
+    }
+    if (m_explanation.causes.size() > shownCauses)
+        text += QStringLiteral(" &nbsp;← …");
+    return calm(text, link);
+}
+
+void WhyView::fillChain()
+{
+    const auto &trace = m_context.playback.trace();
+    m_chain->clear();
+    for (const EventNumber cause : m_explanation.causes) {
+        const QString words = withoutTags(words::explain(trace, cause).headline);
+        auto *item = new QListWidgetItem(
+            QStringLiteral("%1   %2   %3").arg(cause).arg(words::time(trace.at(cause).time), words), m_chain);
+        item->setData(Qt::UserRole, cause);
+        item->setToolTip(words);
+    }
+}
+
+void WhyView::setChainShown(bool shown)
+{
+    m_chainButton->setChecked(shown);
+    refresh();
+}
+
+void WhyView::activate(const QString &address)
+{
+    const Address to = parseAddress(address);
+    if (to.line)
+        emit lineActivated(to.line);
+    follow(m_context, to);
+}
+
+void WhyView::toCause()
+{
+    if (m_explanation.causes.empty())
+        return;
+    m_walking = true;
+    m_walked.push_back(m_context.playback.position());
+    m_context.playback.seek(m_explanation.causes.front());
+    m_walking = false;
+}
+
+void WhyView::toEffect()
+{
+    const auto &trace = m_context.playback.trace();
+    const EventNumber here = m_context.playback.position();
+    m_walking = true;
+    if (!m_walked.empty()) {
+        const EventNumber effect = m_walked.back();
+        m_walked.pop_back();
+        m_context.playback.seek(effect);
+    } else if (here) {
+        for (EventNumber number = here + 1; number <= trace.size(); ++number)
+            if (trace.at(number).cause == here) {
+                m_context.playback.seek(number);
+                break;
+            }
+    }
+    m_walking = false;
+}
+
+QString WhyView::plainText() const
+{
+    return QStringList {withoutTags(m_when->text()), withoutTags(m_headline->text()), withoutTags(m_reason->text())}
+        .join(QLatin1Char('\n'))
+        .trimmed();
+}
+
+} // namespace ui::inspector

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/view.h"
+#include "ui/words/words.h"
+
+#include <QWidget>
+
+class QLabel;
+class QListWidget;
+class QToolButton;
+
+namespace ui::inspector {
+
+// Why did this just happen? The event of the moment in one plain sentence, the rule
+// behind it, and the chain of its causes, to be walked by clicks or with toCause()
+// and toEffect(). Nouns are links: they select, seek, or ask for a line.
+class WhyView : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit WhyView(const ViewContext &context, QWidget *parent = nullptr);
+
+    QString plainText() const; // of the card, to copy
+
+public slots:
+    void toCause(); // to what caused this
+    void toEffect(); // to what this caused: the way one came, else the first effect
+    void setChainShown(bool shown);
+
+signals:
+    void lineActivated(int line);
+
+private:
+    void show(playback::EventNumber number);
+    void refresh();
+    void activate(const QString &address);
+    void fillChain();
+    QString because() const;
+    QLabel *addLabel(class QLayout *layout, const char *name);
+
+    ViewContext m_context;
+    QLabel *m_when;
+    QLabel *m_headline;
+    QLabel *m_reason;
+    QLabel *m_because;
+    QToolButton *m_chainButton;
+    QListWidget *m_chain;
+    words::Explanation m_explanation;
+    std::vector<playback::EventNumber> m_walked; // effects to come back to, the last one first to take
+    bool m_walking = false;
+};
+
+} // namespace ui::inspector
