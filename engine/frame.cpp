@@ -95,8 +95,8 @@ void CoroutineTask::abandon() noexcept
 
 void CoroutineTask::raiseNow()
 {
-    const core::Error error = std::exchange(m_error, {});
-    raise(error);
+    m_throws = false;
+    raise(m_error);
 }
 
 } // namespace engine
