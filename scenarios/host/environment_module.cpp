@@ -159,12 +159,25 @@ PyObject *attach(PyObject *, PyObject *)
     return PyLong_FromLongLong(std::max<std::int64_t>(lead, 0));
 }
 
-PyObject *dueInjection(PyObject *, PyObject *)
+PyObject *nextInjection(PyObject *, PyObject *)
 {
-    return PyLong_FromLong(s_run->takeDueInjection());
+    return PyLong_FromLong(s_run->takeInjection());
 }
 
-// confine(readable folders, own file names): closes the sandbox; gives the names of missing layers.
+PyObject *injectionText(PyObject *, PyObject *index)
+{
+    const std::size_t number = PyLong_AsSize_t(index);
+    if (number >= s_run->injections().size())
+        return PyErr_Occurred() ? nullptr : PyUnicode_FromString("");
+    return PyUnicode_FromString(s_run->injections()[number].text.c_str());
+}
+
+PyObject *eventCount(PyObject *, PyObject *)
+{
+    return PyLong_FromUnsignedLong(s_run->trace().size());
+}
+
+// confine(readable folders): closes the sandbox; gives the names of missing layers.
 PyObject *confineProcess(PyObject *, PyObject *folders)
 {
     SandboxRules rules;
@@ -204,7 +217,9 @@ PyMethodDef s_functions[] = {
     {"say", say, METH_O, nullptr},
     {"settings", settings, METH_NOARGS, nullptr},
     {"line_run", lineRun, METH_VARARGS, nullptr},
-    {"due_injection", dueInjection, METH_NOARGS, nullptr},
+    {"next_injection", nextInjection, METH_NOARGS, nullptr},
+    {"injection_text", injectionText, METH_O, nullptr},
+    {"event_count", eventCount, METH_NOARGS, nullptr},
     {"caught", reportCaught, METH_VARARGS, nullptr},
     {"split", reportSplit, METH_VARARGS, nullptr},
     {"raised", reportRaised, METH_VARARGS, nullptr},

@@ -12,12 +12,45 @@ namespace host {
 namespace {
 
 PyObject *s_split = nullptr; // BaseExceptionGroup.split
+PyObject *s_subgroup = nullptr; // BaseExceptionGroup.subgroup
 PyObject *s_group = nullptr; // the newest split, until its handler has told it
 PyObject *s_parts = nullptr; // its (matched, rest)
 
+bool isExceptionTypes(PyObject *condition)
+{
+    if (!PyTuple_Check(condition))
+        return PyExceptionClass_Check(condition);
+    for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(condition); ++i) {
+        if (!PyExceptionClass_Check(PyTuple_GET_ITEM(condition, i)))
+            return false;
+    }
+    return true;
+}
+
+// The condition as every version takes it: any callable but a class is a predicate, as since 3.13.
+Reference known(PyObject *condition)
+{
+    if (isExceptionTypes(condition) || PyFunction_Check(condition))
+        return Reference::borrow(condition);
+    if (!PyCallable_Check(condition) || PyType_Check(condition)) {
+        PyErr_SetString(PyExc_TypeError,
+            "expected an exception type, a tuple of exception types, or a callable (other than a class)");
+        return {};
+    }
+    const Reference shims(PyImport_ImportModule("_awaitscope_host.shims"));
+    return Reference(shims ? PyObject_CallMethod(shims.get(), "predicate", "O", condition) : nullptr);
+}
+
+PyObject *subgroup(PyObject *self, PyObject *condition)
+{
+    const Reference asked = known(condition);
+    return asked ? PyObject_CallFunctionObjArgs(s_subgroup, self, asked.get(), nullptr) : nullptr;
+}
+
 PyObject *split(PyObject *self, PyObject *condition)
 {
-    PyObject *parts = PyObject_CallFunctionObjArgs(s_split, self, condition, nullptr);
+    const Reference asked = known(condition);
+    PyObject *parts = asked ? PyObject_CallFunctionObjArgs(s_split, self, asked.get(), nullptr) : nullptr;
     if (parts && PyTuple_CheckExact(parts)) {
         Py_XSETREF(s_group, Py_NewRef(self));
         Py_XSETREF(s_parts, Py_NewRef(parts));
@@ -40,7 +73,10 @@ void tell(const char *function, std::initializer_list<PyObject *> arguments)
     PyErr_Clear();
 }
 
-PyMethodDef s_splitMethod = {"split", split, METH_O, nullptr};
+PyMethodDef s_methods[] = {
+    {"split", split, METH_O, nullptr},
+    {"subgroup", subgroup, METH_O, nullptr},
+};
 
 } // namespace
 
@@ -95,9 +131,14 @@ bool installExceptionWatch()
 {
     auto *type = reinterpret_cast<PyTypeObject *>(PyExc_BaseExceptionGroup);
     s_split = PyObject_GetAttrString(PyExc_BaseExceptionGroup, "split");
-    const Reference method(PyDescr_NewMethod(type, &s_splitMethod));
-    if (!s_split || !method || PyDict_SetItemString(type->tp_dict, "split", method.get()) < 0)
+    s_subgroup = PyObject_GetAttrString(PyExc_BaseExceptionGroup, "subgroup");
+    if (!s_split || !s_subgroup)
         return false;
+    for (PyMethodDef &definition : s_methods) {
+        const Reference method(PyDescr_NewMethod(type, &definition));
+        if (!method || PyDict_SetItemString(type->tp_dict, definition.ml_name, method.get()) < 0)
+            return false;
+    }
     PyType_Modified(type);
     return true;
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scenarios/host/script_run.h"
 
+#include "scenarios/host/interpreter.h"
+
 #include <utility>
 
 #include <unistd.h>
@@ -93,6 +95,8 @@ void ScriptRun::appended(EventNumber number)
         m_line.clear();
         m_channel->progressed(number, m_trace.at(number).time);
     }
+    if (!m_ended && injectionDue())
+        applyInjectionsSoon(*this);
     if (m_options.limits.events != 0 && number >= m_options.limits.events && !m_ended) {
         endRun(Ending::Limit, exitLimit,
             "limit: the run reached " + std::to_string(m_options.limits.events) + " events (--max-events)");
@@ -144,11 +148,14 @@ void ScriptRun::outputLimit()
             + std::to_string(m_options.outputBytes >> 20) + " MiB");
 }
 
-int ScriptRun::takeDueInjection()
+bool ScriptRun::injectionDue() const
 {
-    if (m_injected >= m_options.injections.size() || m_options.injections[m_injected].at > m_trace.size())
-        return -1;
-    return static_cast<int>(m_injected++);
+    return m_injected < m_options.injections.size() && m_options.injections[m_injected].at <= m_trace.size();
+}
+
+int ScriptRun::takeInjection()
+{
+    return m_injected < m_options.injections.size() ? static_cast<int>(m_injected++) : -1;
 }
 
 } // namespace host

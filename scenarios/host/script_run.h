@@ -49,8 +49,9 @@ public:
     // RunEnded, and everything out. The process may then go.
     void finish(engine::trace::Ending ending, int status, std::string_view text, std::uint32_t exception = 0);
     void outputLimit(); // ends the run if too much was printed
-    // The next injection that is due, taken out; -1: none.
-    int takeDueInjection();
+    // The next injection in order, taken out: its index; -1: none is left.
+    int takeInjection();
+    bool injectionDue() const;
 
 private:
     RunOptions m_options;

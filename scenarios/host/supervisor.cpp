@@ -89,15 +89,31 @@ int Supervisor::supervise(pid_t child, const std::string &scratch)
     }
     const End end = judge(waited);
     tellEnd(end);
-    if (!scratch.empty()) {
-        std::error_code ignored; // a scratch folder left behind harms nobody
-        std::filesystem::remove_all(scratch, ignored);
-    }
+    if (!scratch.empty())
+        clearScratch(scratch);
     if (m_targetError != 0)
         return exitTraceFailed;
     if (end.signal != 0)
         endBy(end.signal);
     return end.status;
+}
+
+void Supervisor::clearScratch(const std::string &scratch) const
+{
+    namespace fs = std::filesystem;
+    std::error_code error;
+    if (!m_options.keepFiles.empty()) {
+        // "0", "1", …: what stands in for the script's folder, and for the current one.
+        for (int index = 0; fs::exists(fs::path(scratch) / std::to_string(index), error); ++index) {
+            fs::create_directories(m_options.keepFiles, error);
+            fs::copy(fs::path(scratch) / std::to_string(index), m_options.keepFiles,
+                fs::copy_options::recursive | fs::copy_options::overwrite_existing | fs::copy_options::skip_symlinks, error);
+            if (error)
+                std::fprintf(stderr, "awaitscope-run: the script's files could not be kept in %s: %s\n",
+                    m_options.keepFiles.c_str(), error.message().c_str());
+        }
+    }
+    fs::remove_all(scratch, error); // a scratch folder left behind harms nobody
 }
 
 void Supervisor::takeSignals(pid_t child)

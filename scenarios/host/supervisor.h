@@ -37,6 +37,7 @@ private:
     bool drain(); // false: the target takes no more
     void takeSignals(pid_t child);
     End judge(int waited) const;
+    void clearScratch(const std::string &scratch) const;
     void tellEnd(const End &end);
 
     const RunOptions &m_options;

@@ -10,7 +10,7 @@ import warnings
 
 import _awaitscope_environment as environment
 
-from _awaitscope_host import code, determinism, files, process, shims, streams, threads, tracebacks
+from _awaitscope_host import code, determinism, files, injections, lines, process, shims, streams, threads, tracebacks
 
 FINISHED, FAILED, INTERRUPTED = 0, 1, 4
 
@@ -72,7 +72,10 @@ def _confine(path):
 
 
 def compile_script(source):
-    return code.compile_source(source, settings["path"], settings["recording"])
+    compiled = code.compile_source(source, settings["path"], settings["recording"])
+    if settings["lines"]:
+        lines.install(settings["path"])
+    return compiled
 
 
 def finish(error):
@@ -85,6 +88,8 @@ def finish(error):
         del error
     _shut_down()
     streams.flush()
+    sys.settrace(None)
+    injections.finish()
     _list_files()
     environment.finish(ending, status, text, number)
     return status
@@ -140,7 +145,5 @@ def _list_files():
         return
     keep = settings["keep"]
     for path, place in _overlay.written():
-        if keep:
-            pass
         if not settings["quiet"]:
-            environment.say(f"awaitscope-run: the script wrote {path}")
+            environment.say(f"awaitscope-run: the script wrote {path}" + (f", kept in {keep}" if keep else ""))
