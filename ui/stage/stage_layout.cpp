@@ -106,7 +106,8 @@ private:
         return found;
     }
 
-    Block content(ScopeId home, int depth)
+    // `capsule` is what must find room beside the first chips; its place is written there.
+    Block content(ScopeId home, int depth, QRectF *capsule = nullptr)
     {
         std::vector<TaskId> hidden;
         const std::vector<TaskId> tasks = shown(home, &hidden);
@@ -145,7 +146,7 @@ private:
             const auto entry = owned.find(id);
             const StagePlan::Slot *slot = entry == owned.end() ? nullptr : entry->second.slot;
             if (slot && entry->second.opensBoxes)
-                cells.push_back(owner(id, home, *slot, density, depth));
+                cells.push_back(owner(id, home, *slot, density, depth, chips.empty() && cells.empty() && cellsEver == 1 && capsule ? capsule->height() : 0));
             else
                 chips.push_back(chip(id, home, density, anyTags ? slot : nullptr, anyTags));
         }
@@ -163,6 +164,19 @@ private:
         below(grid(std::move(chips), columnsFor(gridEver, density), measure::gap(density)), 0);
         if (!hidden.empty())
             below(more(hidden), 12);
+        if (capsule) {
+            // Boxes go below it; only where several tasks have boxes it must stand right of them all.
+            double right = std::max(all.size.width(), measure::chip(Density::Full).width());
+            if (cellsEver > 1) {
+                Block measured = grid(cells, cellColumnsFor(cellsEver, anyWide), {30, 26});
+                right = std::max(right, measured.size.width());
+            } else if (y > 0) {
+                y = std::max(y, capsule->height());
+                all.grow({0, y});
+            }
+            capsule->moveTo(right + measure::capsuleGap, 0);
+            all.grow({capsule->left() + measure::capsuleWidth, 0});
+        }
         std::optional<std::size_t> ofMain; // the box that the main task opened
         for (const StagePlan::Slot *slot : free) {
             const ScopeId id = current(*slot);
@@ -203,15 +217,16 @@ private:
     }
 
     // A task that opens boxes: they hang below its chip.
-    Block owner(TaskId id, ScopeId home, const StagePlan::Slot &slot, Density density, int depth)
+    Block owner(TaskId id, ScopeId home, const StagePlan::Slot &slot, Density density, int depth, double headRoom)
     {
         Block block = chip(id, home, density == Density::Tiny ? Density::Compact : density, nullptr, false);
         const ScopeId opened = current(slot);
         if (!opened || depth >= deepest)
             return block;
-        const double y = block.size.height() + measure::boxGap - 8;
+        const double chipBottom = block.size.height();
+        const double y = std::max(chipBottom, headRoom) + measure::boxGap - 8;
         Block part = scope(opened, home, depth + 1);
-        part.boxes.front().connector = QLineF(20, block.size.height() - y, 20, 0);
+        part.boxes.front().connector = QLineF(20, chipBottom - y, 20, 0);
         block.put(std::move(part), {0, y});
         return block;
     }
@@ -244,17 +259,13 @@ private:
         }
 
         const double top = measure::top(m_trace.scope(id).kind);
-        Block inside = content(id, depth);
-        double width = std::max(inside.size.width(), measure::chip(Density::Full).width());
-        double height = std::max(inside.size.height(), measure::chip(Density::Full).height());
-        if (m_plan.collects(id)) {
+        const bool collects = m_plan.collects(id);
+        if (collects)
             place.capsule = capsule(id, place);
-            if (!place.capsule.isNull()) {
-                place.capsule.moveTo(measure::padding + width + measure::capsuleGap, top);
-                height = std::max(height, place.capsule.height());
-            }
-            width += measure::capsuleGap + measure::capsuleWidth;
-        }
+        Block inside = content(id, depth, collects ? &place.capsule : nullptr);
+        const double width = std::max(inside.size.width(), measure::chip(Density::Full).width());
+        const double height = std::max({inside.size.height(), measure::chip(Density::Full).height(), place.capsule.height()});
+        place.capsule = place.capsule.isEmpty() ? QRectF() : place.capsule.translated(measure::padding, top);
         const QSizeF size(std::max(width + 2 * measure::padding, measure::narrowestBox), top + height + measure::padding);
         place.rect = QRectF({0, 0}, size);
 

@@ -41,7 +41,10 @@ QPainterPath outOf(const ChipPlace &chip, const StageLayout &layout, QPointF to,
     return path;
 }
 
-QPainterPath between(const QRectF &from, const QRectF &to)
+// Where an arrow runs that goes straight up.
+enum class Side { Left, Right };
+
+QPainterPath between(const QRectF &from, const QRectF &to, Side upwards = Side::Right)
 {
     if (to.left() > from.right()) {
         QPainterPath path(QPointF(from.right() + 1, from.center().y()));
@@ -51,6 +54,14 @@ QPainterPath between(const QRectF &from, const QRectF &to)
     if (from.left() > to.right()) {
         QPainterPath path(QPointF(from.left() - 1, from.center().y()));
         curveTo(path, {to.right() + 2, to.center().y()});
+        return path;
+    }
+    if (from.top() > to.bottom() && upwards == Side::Left) {
+        const QPointF start(from.left() - 1, from.center().y());
+        const QPointF end(to.left() - 2, to.center().y());
+        const double reach = std::min(start.x(), end.x()) - 26;
+        QPainterPath path(start);
+        path.cubicTo({reach, start.y()}, {reach, end.y()}, end);
         return path;
     }
     // One above the other: out of the right side and back in there.
@@ -96,8 +107,14 @@ QPainterPath cancelPath(const Trace &trace, const Event &request, const ChipPlac
                                                     : QPointF(box->capsule.left() - 2, std::max(box->capsule.bottom() - 14, chip.rect.top() - 40));
         return outOf(chip, layout, start, 6).toReversed();
     }
+    if (box->shape == BoxShape::Tag) {
+        QPainterPath path(QPointF(box->rect.right() + 1, box->rect.center().y()));
+        const double reach = chip.rect.right() + 62;
+        path.cubicTo({reach, path.currentPosition().y()}, {reach, end.y()}, end);
+        return path;
+    }
     if (kind != ScopeKind::Group) {
-        QPainterPath path(ringCenter(*box) - QPointF(0, box->shape == BoxShape::Tag ? 0 : 17));
+        QPainterPath path(ringCenter(*box) - QPointF(0, 17));
         const QPointF start = path.currentPosition();
         path.cubicTo(start - QPointF(0, 40), end + QPointF(70, 0), end);
         return path;
@@ -123,11 +140,24 @@ std::optional<Link> cancelLink(const Trace &trace, EventNumber request, const St
     return Link{LinkKind::Cancel, path, QStringLiteral("cancel"), event.task(), isTask ? ScopeId{} : event.valueScope(), {}};
 }
 
-TaskId waitedFor(const Trace &trace, const TaskStatus &status)
+// The event at which a task that is stuck was blocked. One that the run left behind
+// has forgotten it, so it is looked up: not far back, as those were its last steps.
+EventNumber blockedAt(const Trace &trace, const TaskStatus &status, TaskId id)
 {
-    if (status.state != TaskState::Waiting)
-        return {};
-    const Event &blocked = trace.at(status.blocked);
+    if (status.state != TaskState::LeftPending)
+        return status.blocked;
+    constexpr EventNumber farthest = 2000;
+    for (EventNumber number = status.ended; number > 0 && number + farthest > status.ended; --number) {
+        const Event &event = trace.at(number);
+        if (event.kind == EventKind::TaskBlocked && event.task() == id)
+            return number;
+    }
+    return 0;
+}
+
+TaskId waitedFor(const Trace &trace, const TaskStatus &status, TaskId id)
+{
+    const Event &blocked = trace.at(blockedAt(trace, status, id));
     switch (blocked.wait()) {
     case Wait::Task:
     case Wait::Shield:
@@ -210,14 +240,16 @@ std::vector<Link> waitLinks(const Trace &trace, const Snapshot &snapshot, const 
     std::unordered_set<TaskId> seen;
     for (TaskId from : tasks) {
         while (from && links.size() < mostLinks && seen.insert(from).second) {
-            const TaskId to = waitedFor(trace, snapshot.task(from));
+            const TaskId to = waitedFor(trace, snapshot.task(from), from);
             const ChipPlace *start = layout.chip(from);
             const ChipPlace *end = layout.chip(to);
             if (start && end && start != end)
-                links.push_back({LinkKind::Wait, between(start->rect, end->rect), QStringLiteral("waits for"), from, {}, {}});
+                links.push_back({LinkKind::Wait, between(start->rect, end->rect, Side::Left), {}, from, {}, {}});
             from = to;
         }
     }
+    if (links.size() == 1)
+        links.front().label = QStringLiteral("waits for");
     return links;
 }
 

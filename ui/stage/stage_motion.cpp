@@ -112,7 +112,7 @@ void StageMotion::findNote(const Trace &trace, const Event &event)
     };
     const auto beside = [&](TaskId id, const QString &text, bool failure) {
         if (const ChipPlace *chip = m_after->layout.chip(id); chip && !text.isEmpty())
-            note = Note{text, QPointF(chip->rect.right() + 36, chip->rect.center().y()), failure};
+            note = Note{text, chip->rect.adjusted(0, 0, 28, 0), failure};
     };
     switch (event.kind) {
     case EventKind::ExceptionCaught:
@@ -129,16 +129,20 @@ void StageMotion::findNote(const Trace &trace, const Event &event)
     case EventKind::TaskRaised: {
         const ExceptionId id = event.kind == EventKind::TaskRaised ? event.valueException() : event.exception();
         if (const TokenFace *token = m_after->token(id); token && token->place.form != TokenForm::Member)
-            note = Note{token->text, QPointF(token->place.rect.right() + 8, token->place.rect.center().y()), !token->isCancellation};
+            note = Note{token->text, token->place.rect, !token->isCancellation};
         break;
     }
     case EventKind::RunnerInterrupted:
         if (struck)
-            note = Note{QStringLiteral("Ctrl-C"), rippleFrom + QPointF(26, 20), true};
+            note = Note{QStringLiteral("Ctrl-C"), QRectF(rippleFrom - QPointF(12, 20), QSizeF(24, 36)), true};
         break;
     case EventKind::TimeoutExpired:
         if (const BoxPlace *box = m_after->layout.box(event.scope()))
-            note = Note{QStringLiteral("time is up"), box->rect.topRight() + QPointF(box->shape == BoxShape::Tag ? 12 : -130, box->shape == BoxShape::Tag ? 13 : 28), true};
+            note = Note{QStringLiteral("time is up"), QRectF(ringCenter(*box) - QPointF(20, 12), QSizeF(40, 24)), true};
+        break;
+    case EventKind::HazardFound:
+        if (event.hazard() == Hazard::Deadlock)
+            beside(event.task(), QStringLiteral("deadlock: nobody can go on"), true);
         break;
     default:
         break;

@@ -27,7 +27,7 @@ struct TokenMove
 struct Note
 {
     QString text;
-    QPointF at; // left middle
+    QRectF beside; // right of it, or left where there is no room
     bool isFailure = false;
 };
 

@@ -57,8 +57,9 @@ void StagePainter::paint()
     paintNote();
 }
 
-StagePainter::ChipColors StagePainter::chipColors(Look look) const
+StagePainter::ChipColors StagePainter::colorsAtRest(const ChipFace &face) const
 {
+    const Look look = face.look;
     const QColor state = m_theme.color(look);
     const QColor panel = color(Role::Panel);
     ChipColors colors{state, panel, state, Qt::white, color(Role::Text), color(Role::SecondaryText)};
@@ -70,8 +71,10 @@ StagePainter::ChipColors StagePainter::chipColors(Look look) const
         colors.glyph = m_theme.textColor(look);
         break;
     case Look::Cancelling:
-        colors.body = color(Role::GroupAbortingFill);
-        colors.band = m_theme.fill(look);
+        // Asked, or reached: two moments. The hatch comes in when it is hit.
+        if (face.isReached)
+            colors.body = color(Role::GroupAbortingFill);
+        colors.band = face.isReached ? m_theme.fill(look) : QBrush(m_theme.tint(look));
         colors.glyph = m_theme.textColor(look);
         break;
     case Look::Cancelled:
@@ -90,12 +93,12 @@ StagePainter::ChipColors StagePainter::chipColors(Look look) const
 
 StagePainter::ChipColors StagePainter::chipColors(const ChipFace &face) const
 {
-    ChipColors to = chipColors(face.look);
+    ChipColors to = colorsAtRest(face);
     const ChipFace *old = m_frame.before.chip(face.place.task);
     const double share = ease(m_frame.phase, 0.1, 0.6);
-    if (!old || old->look == face.look || share >= 1)
+    if (!old || (old->look == face.look && old->isReached == face.isReached) || share >= 1)
         return to;
-    const ChipColors from = chipColors(old->look);
+    const ChipColors from = colorsAtRest(*old);
     to.border = mix(from.border, to.border, share);
     to.body = mix(from.body, to.body, share);
     if (share < 0.5 || to.band.style() == Qt::SolidPattern) {
@@ -151,13 +154,12 @@ void StagePainter::paintChipBody(const ChipFace &face, const QRectF &rect, const
     m_painter.setClipRect(square, Qt::IntersectClip);
     m_painter.fillPath(outline, colors.band);
     m_painter.restore();
-    // Asked to stop but not reached yet: the hatch has not come in; only the border tells.
     const ChipFace *old = m_frame.before.chip(face.place.task);
     const Look look = old && ease(m_frame.phase, 0.1, 0.6) < 0.5 ? old->look : face.look;
     const double glyph = std::min(band, rect.height()) * 0.72;
     QRectF place(0, 0, glyph, glyph);
     place.moveCenter(square.center());
-    if (look == Look::Cancelling) { // readable on its hatch
+    if (look == Look::Cancelling && face.isReached) { // readable on its hatch
         m_painter.setPen(Qt::NoPen);
         m_painter.setBrush(color(Role::Panel));
         m_painter.drawEllipse(square.center(), glyph * 0.46, glyph * 0.46);
@@ -165,7 +167,10 @@ void StagePainter::paintChipBody(const ChipFace &face, const QRectF &rect, const
     }
     m_theme.paintGlyph(m_painter, place, look, colors.glyph);
     m_painter.setBrush(Qt::NoBrush);
-    m_painter.setPen(QPen(colors.border, 2, look == Look::LeftPending ? Qt::DotLine : Qt::SolidLine));
+    QPen pen(colors.border, 2, look == Look::LeftPending ? Qt::DotLine : Qt::SolidLine);
+    if (look == Look::Cancelling && !face.isReached)
+        pen.setDashPattern({3, 2});
+    m_painter.setPen(pen);
     m_painter.drawPath(outline);
 }
 

@@ -50,7 +50,7 @@ private:
     void paintChip(const ChipFace &face);
     void paintChipBody(const ChipFace &face, const QRectF &rect, const ChipColors &colors);
     void paintChipText(const ChipFace &face, const QRectF &rect, const ChipColors &colors);
-    ChipColors chipColors(engine::trace::Look look) const;
+    ChipColors colorsAtRest(const ChipFace &face) const;
     ChipColors chipColors(const ChipFace &face) const; // on its way from one state to the next
     void paintMarks(const playback::Entity &entity, const QRectF &rect, double radius);
     void paintWaitIcon(const QRectF &square, engine::trace::Wait wait, const QColor &ink);

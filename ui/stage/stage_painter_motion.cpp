@@ -236,8 +236,9 @@ void StagePainter::paintTimedOut()
     const QFont type = font(12, QFont::Bold);
     const double full = QFontMetricsF(type, m_painter.device()).horizontalAdvance(text) + 24;
     const double width = std::max(6.0, full * std::abs(1 - 2 * turn)); // as a card that is turned over
-    const double y = face->place.shape == BoxShape::Tag ? box.bottom() + 2 : box.bottom();
-    const QRectF card(box.center().x() - width / 2, y - 12, width, 24);
+    const QPointF center = face->place.shape == BoxShape::Tag ? QPointF(box.right() + full / 2 - 4, box.center().y())
+                                                              : QPointF(box.center().x(), box.bottom());
+    const QRectF card(center.x() - width / 2, center.y() - 12, width, 24);
     m_painter.setPen(QPen(color(Role::Panel), 1.5));
     m_painter.setBrush(turn < 0.5 ? color(Role::Cancel) : color(Role::Failure));
     m_painter.drawRoundedRect(card, 12, 12);
@@ -270,9 +271,13 @@ void StagePainter::paintNote()
         return;
     const QFont type = font(isSmall() ? 15 : 12, QFont::DemiBold);
     const double wide = std::min(QFontMetricsF(type, m_painter.device()).horizontalAdvance(note->text) + 18, 340.0);
-    QRectF room(note->at.x(), note->at.y() - 11, wide, 22);
+    QRectF room(note->beside.right() + 8, note->beside.center().y() - 11, wide, 22);
     if (!m_frame.visible.isNull() && room.right() > m_frame.visible.right())
-        room.moveRight(std::max(m_frame.visible.right() - 2, m_frame.visible.left() + wide));
+        room.moveRight(note->beside.left() - 8);
+    if (!m_frame.visible.isNull() && room.left() < m_frame.visible.left()) { // below, then
+        room.moveTop(note->beside.bottom() + 6);
+        room.moveRight(std::min(note->beside.right() + wide, m_frame.visible.right() - 6));
+    }
     m_painter.save();
     m_painter.setOpacity(ease(m_frame.phase, 0.3, 0.9));
     m_painter.setPen(QPen(note->isFailure ? color(Role::Failure) : color(Role::PanelBorder), 1));
