@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/core/future.h"
+#include "scenarios/host/asyncio/reference.h"
+
+// Small awaitables that C++ hands to Python's async with and await.
+namespace host::asyncio {
+
+// Awaiting it gives the value at once, or raises the error that is set (value null).
+PyObject *immediately(PyObject *value); // steals it
+
+// Stands for a future of the engine's that Python has none of, such as the end of a group.
+PyObject *newWaiter(engine::core::Future &future, PyObject *keep);
+engine::core::Future *waitedFor(PyObject *waiter); // null: it is no waiter
+
+// The exception that a throw(type, value, traceback) passes. Null: an error is set.
+PyObject *thrownException(PyObject *arguments); // new reference
+
+} // namespace host::asyncio

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "scenarios/host/asyncio/cancel_source.h"
+
+#include "scenarios/host/asyncio/future_core.h"
+#include "scenarios/host/asyncio/host_hooks.h"
+#include "scenarios/host/asyncio/script_frames.h"
+
+namespace host::asyncio {
+
+using engine::core::CancelReason;
+using engine::trace::CancelSource;
+
+CancelReason reasonOfCall()
+{
+    Hooks *host = hooks();
+    if (!host || !host->recording())
+        return {};
+    CancelReason reason = currentReason();
+    PyFrameObject *frame = PyEval_GetFrame();
+    if (!frame)
+        return reason;
+    const auto code = BasicReference<PyCodeObject>::steal(PyFrame_GetCode(frame));
+    const CodeInfo &info = codeInfo(host->trace(), code.get());
+    if (info.isScript)
+        return {};
+    if (info.path.ends_with("/asyncio/tasks.py")) {
+        if (info.name == "cancel") // _GatheringFuture's
+            reason.source = CancelSource::Gather;
+        else if (info.name == "_cancel_and_wait" || info.name == "wait_for")
+            reason.source = CancelSource::WaitFor;
+    } else if (info.name == "_deliver_cancellation" || info.name == "cancel") {
+        if (info.path.find("/anyio/") != std::string_view::npos || info.path.find("/quattro/") != std::string_view::npos)
+            reason.source = CancelSource::Scope;
+    }
+    return reason;
+}
+
+} // namespace host::asyncio

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+namespace host::asyncio {
+
+class HostLoop;
+
+// Nothing is ready, no timer is set: records who waits for what, and ends the run
+// (without hooks: a RuntimeError with that report is set).
+void endDeadlocked(HostLoop &loop);
+
+} // namespace host::asyncio

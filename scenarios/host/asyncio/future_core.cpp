@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "scenarios/host/asyncio/future_core.h"
+
+#include "scenarios/host/asyncio/clock.h"
+#include "scenarios/host/asyncio/handle.h"
+#include "scenarios/host/asyncio/names.h"
+#include "scenarios/host/asyncio/waiting.h"
+
+namespace host::asyncio {
+
+using engine::core::CancelReason;
+
+namespace {
+
+// Set while a cancellation takes its way through Python code of asyncio's.
+const CancelReason *reasonOnItsWay = nullptr;
+
+bool cancelThroughPython(FutureObject *future, const Message &message, CancelReason reason)
+{
+    const SavedError saved;
+    const CancelReason *outer = std::exchange(reasonOnItsWay, &reason);
+    PyObject *arguments[] = {object(future), PythonMessage::value(message)};
+    const Reference keywords = Reference::steal(PyTuple_Pack(1, names.msg));
+    const Reference result = keywords
+        ? Reference::steal(PyObject_VectorcallMethod(names.cancel, arguments, 1, keywords.get()))
+        : Reference();
+    reasonOnItsWay = outer;
+    const int truth = result ? PyObject_IsTrue(result.get()) : -1;
+    if (truth < 0)
+        PyErr_WriteUnraisable(object(future));
+    return truth > 0;
+}
+
+} // namespace
+
+CancelReason currentReason()
+{
+    return reasonOnItsWay ? *reasonOnItsWay : CancelReason{};
+}
+
+FutureCore::FutureCore(FutureObject *object) : Future(*object->loop->core), m_object(object) {}
+
+bool FutureCore::cancel(const Message &message, CancelReason reason)
+{
+    if (m_object->cancelOverridden)
+        return cancelThroughPython(m_object, message, reason);
+    return cancelFuture(m_object, message, reason);
+}
+
+engine::core::Waiting FutureCore::waiting() const
+{
+    return describeWaiting(m_object);
+}
+
+SleepCore::SleepCore(FutureObject *object, double when) : Future(*object->loop->core), m_object(object), m_when(when) {}
+
+SleepCore::~SleepCore()
+{
+    loop().cancel(*this);
+}
+
+void SleepCore::start()
+{
+    loop().callAt(*this, toTime(m_when));
+}
+
+bool SleepCore::cancel(const Message &message, CancelReason reason)
+{
+    loop().cancel(*this);
+    return cancelFuture(m_object, message, reason);
+}
+
+engine::core::Waiting SleepCore::waiting() const
+{
+    return {engine::trace::Wait::Sleep, toTime(m_when).count(), 0, {}};
+}
+
+void SleepCore::run()
+{
+    hostLoop(loop()).reachedDeadline(m_when);
+    const Reference keep = Reference::borrow(asyncio::object(m_object));
+    holdForCallbacks(m_object);
+    finish();
+}
+
+DoneCallback::DoneCallback(FutureObject *future, PyObject *callable, PyObject *context)
+    : m_future(future), m_callable(newReference(callable)), m_context(newReference(context))
+{
+    ++future->doneCallbacks;
+}
+
+DoneCallback::~DoneCallback()
+{
+    --m_future->doneCallbacks;
+    Py_DECREF(m_callable);
+    Py_DECREF(m_context);
+    if (m_holds)
+        Py_DECREF(m_future);
+}
+
+void DoneCallback::hold()
+{
+    if (!m_holds)
+        Py_INCREF(m_future);
+    m_holds = true;
+}
+
+void DoneCallback::run()
+{
+    HostLoop &loop = *m_future->loop->core;
+    PyObject *result = nullptr;
+    if (PyContext_Enter(m_context) == 0) {
+        result = PyObject_CallOneArg(m_callable, object(m_future));
+        const SavedError saved;
+        PyContext_Exit(m_context);
+    }
+    if (result) {
+        Py_DECREF(result);
+    } else if (!interruptLoop(loop)) {
+        const Error error = PythonError::fetch();
+        const Reference arguments = Reference::steal(PyTuple_Pack(1, m_future));
+        const Reference pseudoHandle = Reference::steal(
+            object(makeUnqueuedHandle(m_future->loop, m_callable, arguments.get(), m_context)));
+        const Reference done = Reference::steal(pseudoHandle ? PyObject_CallFunctionObjArgs(
+            classes.reportInCallback, pseudoHandle.get(), exceptionOf(error), nullptr) : nullptr);
+        if (!done && !interruptLoop(loop))
+            PyErr_WriteUnraisable(m_callable);
+    }
+    checkSignals(loop);
+    delete this;
+}
+
+FutureObject *futureOf(engine::core::Awaited &awaited)
+{
+    if (auto *future = dynamic_cast<FutureCore *>(&awaited))
+        return future->object();
+    if (auto *task = dynamic_cast<TaskCore *>(&awaited))
+        return &task->object()->future;
+    if (auto *sleep = dynamic_cast<SleepCore *>(&awaited))
+        return sleep->object();
+    return nullptr;
+}
+
+PyObject *objectOf(engine::core::Awaited &awaited)
+{
+    if (FutureObject *future = futureOf(awaited))
+        return object(future);
+    if (auto *foreign = dynamic_cast<ForeignAwaited *>(&awaited))
+        return foreign->future();
+    return nullptr;
+}
+
+void holdForCallbacks(FutureObject *future)
+{
+    if (future->doneCallbacks)
+        forEachDoneCallback(future, [](DoneCallback &callback) { callback.hold(); });
+}
+
+bool finishFuture(FutureObject *future, PyObject *value)
+{
+    if (future->core->done())
+        return false;
+    Py_XSETREF(future->value, newReference(value));
+    holdForCallbacks(future);
+    return future->core->finish();
+}
+
+bool cancelFuture(FutureObject *future, const Message &message, CancelReason reason)
+{
+    if (future->core->done()) {
+        future->core->markRetrieved();
+        return false;
+    }
+    holdForCallbacks(future);
+    return future->core->Future::cancel(message, reason);
+}
+
+} // namespace host::asyncio

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/core/future.h"
+#include "scenarios/host/asyncio/host_loop.h"
+#include "scenarios/host/asyncio/task_core.h"
+
+#include <string>
+
+// The engine's futures inside Python's.
+namespace host::asyncio {
+
+// asyncio.Future.
+class FutureCore final : public engine::core::Future
+{
+public:
+    explicit FutureCore(FutureObject *object);
+    ~FutureCore() override = default;
+
+    void retain() noexcept override { Py_INCREF(m_object); }
+    void release() noexcept override { Py_DECREF(m_object); }
+    // By way of Python where a subclass has a cancel() of its own, as gather's has.
+    bool cancel(const Message &message, engine::core::CancelReason reason) override;
+    engine::core::Waiting waiting() const override;
+    FutureObject *object() const { return m_object; }
+    PythonError *kept() const { return static_cast<PythonError *>(m_error.get()); }
+    void forget() { m_error = {}; }
+
+private:
+    FutureObject *m_object;
+};
+
+// What sleep() awaits: a future with its timer.
+class SleepCore final : public engine::core::Future, private engine::core::Timer
+{
+public:
+    SleepCore(FutureObject *object, double when);
+    ~SleepCore() override;
+
+    void start();
+    void retain() noexcept override { Py_INCREF(m_object); }
+    void release() noexcept override { Py_DECREF(m_object); }
+    bool cancel(const Message &message, engine::core::CancelReason reason) override;
+    engine::core::Waiting waiting() const override;
+    FutureObject *object() const { return m_object; }
+    PythonError *kept() const { return static_cast<PythonError *>(m_error.get()); }
+    void forget() { m_error = {}; }
+
+private:
+    void run() override;
+
+    FutureObject *m_object;
+    double m_when;
+};
+
+// A done callback of the script's: called with the future, in its context.
+class DoneCallback final : public engine::core::Callback
+{
+public:
+    DoneCallback(FutureObject *future, PyObject *callable, PyObject *context);
+    ~DoneCallback() override;
+
+    PyObject *callable() const { return m_callable; }
+    PyObject *context() const { return m_context; }
+    // The future is done: it lives until the callback has run.
+    void hold();
+
+private:
+    void run() override;
+    void dropped() override { delete this; }
+
+    FutureObject *m_future; // borrowed while it stands there
+    PyObject *m_callable;
+    PyObject *m_context;
+    bool m_holds = false;
+};
+
+PyObject *objectOf(engine::core::Awaited &awaited); // borrowed; null: none of Python's
+FutureObject *futureOf(engine::core::Awaited &awaited);
+
+// set_result() and so on; before they make a future done.
+void holdForCallbacks(FutureObject *future);
+bool finishFuture(FutureObject *future, PyObject *value); // false: it was done already
+bool cancelFuture(FutureObject *future, const Message &message, engine::core::CancelReason reason);
+
+// Why a cancellation is asked for that goes through Python code; Explicit outside of any.
+engine::core::CancelReason currentReason();
+
+template<class Visit>
+void forEachDoneCallback(FutureObject *future, Visit &&visit)
+{
+    if (!future->core)
+        return;
+    future->core->forEachCallback([&](engine::core::Callback &callback) {
+        if (auto *done = dynamic_cast<DoneCallback *>(&callback))
+            visit(*done);
+    });
+}
+
+// tp_traverse and friends, shared by tasks.
+int traverseFuture(PyObject *self, visitproc visit, void *arg);
+int clearFuture(PyObject *self);
+void destroyFutureCore(FutureObject *future);
+PyObject *resultOf(FutureObject *future); // new reference, or raises as result() does
+bool checkInitialised(FutureObject *future);
+bool setLoop(FutureObject *future, PyObject *loop); // null or None: the current one
+bool cancelIsOverridden(PyTypeObject *type, PyTypeObject *base);
+void reportToLoop(FutureObject *future, const char *message, const char *key, PyObject *exception);
+bool takeSourceTraceback(FutureObject *future);
+
+} // namespace host::asyncio

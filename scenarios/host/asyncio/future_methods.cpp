@@ -1,0 +1,349 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "scenarios/host/asyncio/future_methods.h"
+
+#include "scenarios/host/asyncio/cancel_source.h"
+#include "scenarios/host/asyncio/future_core.h"
+#include "scenarios/host/asyncio/names.h"
+
+#include <vector>
+
+namespace host::asyncio {
+
+using State = engine::core::Future::State;
+
+namespace {
+
+FutureObject *ready(PyObject *self)
+{
+    auto *future = reinterpret_cast<FutureObject *>(self);
+    return checkInitialised(future) ? future : nullptr;
+}
+
+PyObject *invalidState(const char *text)
+{
+    PyErr_SetString(classes.invalidStateError, text);
+    return nullptr;
+}
+
+PyObject *result(PyObject *self, PyObject *)
+{
+    FutureObject *future = ready(self);
+    return future ? resultOf(future) : nullptr;
+}
+
+PyObject *exception(PyObject *self, PyObject *)
+{
+    FutureObject *future = ready(self);
+    if (!future)
+        return nullptr;
+    if (!future->core->done())
+        return invalidState("Exception is not set.");
+    const Error error = future->core->takeError();
+    if (future->core->cancelled())
+        return raise(error);
+    return newReferenceOrNone(exceptionOf(error));
+}
+
+PyObject *setResult(PyObject *self, PyObject *value)
+{
+    FutureObject *future = ready(self);
+    if (!future)
+        return nullptr;
+    if (!finishFuture(future, value))
+        return invalidState("invalid state");
+    Py_RETURN_NONE;
+}
+
+PyObject *setException(PyObject *self, PyObject *value)
+{
+    FutureObject *future = ready(self);
+    if (!future)
+        return nullptr;
+    if (future->core->done())
+        return invalidState("invalid state");
+    Reference exception = Reference::borrow(value);
+    if (PyType_Check(value)) {
+        exception = Reference::steal(PyObject_CallNoArgs(value));
+        if (!exception)
+            return nullptr;
+    }
+    if (!PyExceptionInstance_Check(exception.get())) {
+        PyErr_SetString(PyExc_TypeError, "invalid exception object");
+        return nullptr;
+    }
+    if (PyErr_GivenExceptionMatches(exception.get(), PyExc_StopIteration)) {
+        // It could never be raised out of the coroutine that awaits.
+        const Reference error = Reference::steal(PyObject_CallFunction(
+            PyExc_RuntimeError, "s", "StopIteration interacts badly with generators and cannot be raised into a Future"));
+        if (!error)
+            return nullptr;
+        PyException_SetCause(error.get(), newReference(exception.get()));
+        PyException_SetContext(error.get(), newReference(exception.get()));
+        exception = Reference::borrow(error.get());
+    }
+    holdForCallbacks(future);
+    future->core->fail(PythonError::of(exception.get()));
+    Py_RETURN_NONE;
+}
+
+PyObject *addDoneCallback(PyObject *self, PyObject *const *arguments, Py_ssize_t count, PyObject *keywordNames)
+{
+    FutureObject *future = ready(self);
+    if (!future)
+        return nullptr;
+    const Py_ssize_t keywords = keywordNames ? PyTuple_GET_SIZE(keywordNames) : 0;
+    if (count != 1 || keywords > 1
+        || (keywords == 1 && PyUnicode_Compare(PyTuple_GET_ITEM(keywordNames, 0), names.context) != 0)) {
+        PyErr_SetString(PyExc_TypeError, "add_done_callback() takes a callable and context=");
+        return nullptr;
+    }
+    const Reference context = keywords && arguments[1] != Py_None ? Reference::borrow(arguments[1])
+                                                                  : Reference::steal(PyContext_CopyCurrent());
+    if (!context)
+        return nullptr;
+    if (!PyContext_CheckExact(context.get())) {
+        PyErr_SetString(PyExc_TypeError, "a context was expected");
+        return nullptr;
+    }
+    auto *callback = new DoneCallback(future, arguments[0], context.get());
+    if (future->core->done())
+        callback->hold();
+    future->core->addDoneCallback(*callback);
+    Py_RETURN_NONE;
+}
+
+PyObject *removeDoneCallback(PyObject *self, PyObject *callable)
+{
+    FutureObject *future = ready(self);
+    if (!future)
+        return nullptr;
+    // Comparing runs Python code: what stands there is kept meanwhile.
+    std::vector<std::pair<DoneCallback *, Reference>> candidates;
+    forEachDoneCallback(future, [&](DoneCallback &callback) {
+        candidates.emplace_back(&callback, Reference::borrow(callback.callable()));
+    });
+    long removed = 0;
+    for (const auto &[candidate, held] : candidates) {
+        const int equal = PyObject_RichCompareBool(held.get(), callable, Py_EQ);
+        if (equal < 0)
+            return nullptr;
+        bool there = false;
+        forEachDoneCallback(future, [&](DoneCallback &callback) { there |= &callback == candidate; });
+        if (equal && there) {
+            candidate->remove();
+            delete candidate;
+            ++removed;
+        }
+    }
+    return PyLong_FromLong(removed);
+}
+
+PyObject *cancel(PyObject *self, PyObject *const *arguments, Py_ssize_t count, PyObject *keywordNames)
+{
+    FutureObject *future = ready(self);
+    PyObject *message = future ? parseMessage(arguments, count, keywordNames) : nullptr;
+    if (!message)
+        return nullptr;
+    if (future->kind == FutureKind::Sleep)
+        return PyBool_FromLong(future->core->cancel(PythonMessage::of(message), {}));
+    return PyBool_FromLong(cancelFuture(future, PythonMessage::of(message), reasonOfCall()));
+}
+
+PyObject *cancelled(PyObject *self, PyObject *)
+{
+    const auto *future = reinterpret_cast<FutureObject *>(self);
+    return PyBool_FromLong(future->core && future->core->cancelled());
+}
+
+PyObject *done(PyObject *self, PyObject *)
+{
+    const auto *future = reinterpret_cast<FutureObject *>(self);
+    return PyBool_FromLong(future->core && future->core->done());
+}
+
+PyObject *getLoop(PyObject *self, PyObject *)
+{
+    FutureObject *future = ready(self);
+    return future ? newReference(object(future->loop)) : nullptr;
+}
+
+PyObject *makeCancelledError(PyObject *self, PyObject *)
+{
+    FutureObject *future = ready(self);
+    if (!future)
+        return nullptr;
+    if (future->core->cancelled())
+        return newReference(exceptionOf(future->core->takeError()));
+    return newReference(exceptionOf(future->loop->core->makeCancelledError(future->core->cancelMessage())));
+}
+
+PyObject *state(PyObject *self, void *)
+{
+    FutureObject *future = ready(self);
+    if (!future)
+        return nullptr;
+    switch (future->core->state()) {
+    case State::Pending:
+        return PyUnicode_InternFromString("PENDING");
+    case State::Cancelled:
+        return PyUnicode_InternFromString("CANCELLED");
+    case State::Finished:
+    case State::Failed:
+        break;
+    }
+    return PyUnicode_InternFromString("FINISHED");
+}
+
+PyObject *innerResult(PyObject *self, void *)
+{
+    FutureObject *future = ready(self);
+    if (!future)
+        return nullptr;
+    return newReferenceOrNone(future->core->state() == State::Finished ? future->value : nullptr);
+}
+
+PyObject *innerException(PyObject *self, void *)
+{
+    FutureObject *future = ready(self);
+    return future ? newReferenceOrNone(exceptionOf(future->core->failure())) : nullptr;
+}
+
+PyObject *innerLoop(PyObject *self, void *)
+{
+    return newReferenceOrNone(object(reinterpret_cast<FutureObject *>(self)->loop));
+}
+
+PyMethodDef wakeupDefinition{"task_wakeup", [](PyObject *, PyObject *) -> PyObject * { Py_RETURN_NONE; }, METH_O, nullptr};
+
+// As a list of (callable, context), waiting tasks among them.
+PyObject *callbacks(PyObject *self, void *)
+{
+    FutureObject *future = ready(self);
+    if (!future)
+        return nullptr;
+    Reference list = Reference::steal(PyList_New(0));
+    if (!list)
+        return nullptr;
+    if (future->core->done())
+        Py_RETURN_NONE;
+    bool good = true;
+    future->core->forEachCallback([&](engine::core::Callback &callback) {
+        Reference entry;
+        if (auto *doneCallback = dynamic_cast<DoneCallback *>(&callback)) {
+            entry = Reference::steal(PyTuple_Pack(2, doneCallback->callable(), doneCallback->context()));
+        } else if (auto *task = dynamic_cast<TaskCore *>(&callback)) {
+            const Reference wakeup
+                = Reference::steal(PyCFunction_New(&wakeupDefinition, object(task->object())));
+            entry = Reference::steal(wakeup ? PyTuple_Pack(2, wakeup.get(), task->object()->context) : nullptr);
+        } else {
+            return;
+        }
+        good = good && entry && PyList_Append(list.get(), entry.get()) == 0;
+    });
+    if (!good)
+        return nullptr;
+    if (PyList_GET_SIZE(list.get()) == 0)
+        Py_RETURN_NONE;
+    return list.release();
+}
+
+PyObject *sourceTraceback(PyObject *self, void *)
+{
+    return newReferenceOrNone(reinterpret_cast<FutureObject *>(self)->sourceTraceback);
+}
+
+int setSourceTraceback(PyObject *self, PyObject *value, void *)
+{
+    Py_XSETREF(reinterpret_cast<FutureObject *>(self)->sourceTraceback, Py_XNewRef(value));
+    return 0;
+}
+
+PyObject *logTraceback(PyObject *self, void *)
+{
+    FutureObject *future = ready(self);
+    return future ? PyBool_FromLong(future->core->neverRetrieved()) : nullptr;
+}
+
+int setLogTraceback(PyObject *self, PyObject *value, void *)
+{
+    FutureObject *future = ready(self);
+    if (!future)
+        return -1;
+    const int truth = value ? PyObject_IsTrue(value) : 0;
+    if (truth < 0)
+        return -1;
+    if (truth) {
+        PyErr_SetString(PyExc_ValueError, "_log_traceback can only be set to False");
+        return -1;
+    }
+    future->core->markRetrieved();
+    return 0;
+}
+
+PyObject *cancelMessage(PyObject *self, void *)
+{
+    FutureObject *future = ready(self);
+    return future ? newReference(PythonMessage::value(future->core->cancelMessage())) : nullptr;
+}
+
+PyCFunction method(PyObject *(*function)(PyObject *, PyObject *const *, Py_ssize_t, PyObject *))
+{
+    return reinterpret_cast<PyCFunction>(reinterpret_cast<void (*)()>(function));
+}
+
+} // namespace
+
+PyMethodDef futureMethods[] = {
+    {"result", result, METH_NOARGS, nullptr},
+    {"exception", exception, METH_NOARGS, nullptr},
+    {"set_result", setResult, METH_O, nullptr},
+    {"set_exception", setException, METH_O, nullptr},
+    {"add_done_callback", method(addDoneCallback), METH_FASTCALL | METH_KEYWORDS, nullptr},
+    {"remove_done_callback", removeDoneCallback, METH_O, nullptr},
+    {"cancel", method(cancel), METH_FASTCALL | METH_KEYWORDS, nullptr},
+    {"cancelled", cancelled, METH_NOARGS, nullptr},
+    {"done", done, METH_NOARGS, nullptr},
+    {"get_loop", getLoop, METH_NOARGS, nullptr},
+    {"_make_cancelled_error", makeCancelledError, METH_NOARGS, nullptr},
+    {"__class_getitem__", Py_GenericAlias, METH_O | METH_CLASS, nullptr},
+    {nullptr, nullptr, 0, nullptr},
+};
+
+PyGetSetDef futureProperties[] = {
+    {"_state", state, nullptr, nullptr, nullptr},
+    {"_result", innerResult, nullptr, nullptr, nullptr},
+    {"_exception", innerException, nullptr, nullptr, nullptr},
+    {"_loop", innerLoop, nullptr, nullptr, nullptr},
+    {"_callbacks", callbacks, nullptr, nullptr, nullptr},
+    {"_source_traceback", sourceTraceback, setSourceTraceback, nullptr, nullptr},
+    {"_log_traceback", logTraceback, setLogTraceback, nullptr, nullptr},
+    {"_cancel_message", cancelMessage, nullptr, nullptr, nullptr},
+    {nullptr, nullptr, nullptr, nullptr, nullptr},
+};
+
+PyObject *resultOf(FutureObject *future)
+{
+    switch (future->core->state()) {
+    case State::Pending:
+        return invalidState("Result is not set.");
+    case State::Finished:
+        return newReferenceOrNone(future->value);
+    case State::Failed:
+    case State::Cancelled:
+        break;
+    }
+    return raise(future->core->takeError());
+}
+
+PyObject *parseMessage(PyObject *const *arguments, Py_ssize_t count, PyObject *keywordNames)
+{
+    const Py_ssize_t keywords = keywordNames ? PyTuple_GET_SIZE(keywordNames) : 0;
+    if (count + keywords > 1
+        || (keywords == 1 && PyUnicode_Compare(PyTuple_GET_ITEM(keywordNames, 0), names.msg) != 0)) {
+        PyErr_SetString(PyExc_TypeError, "cancel() takes one argument at most, msg");
+        return nullptr;
+    }
+    return count + keywords == 1 ? arguments[0] : Py_None;
+}
+
+} // namespace host::asyncio

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "scenarios/host/asyncio/objects.h"
+
+namespace host::asyncio {
+
+// asyncio.Future's methods and attributes.
+extern PyMethodDef futureMethods[];
+extern PyGetSetDef futureProperties[];
+
+PyObject *iterateFuture(PyObject *self); // __await__ and __iter__
+bool makeFutureIterator();
+
+PyObject *newFuture(LoopObject *loop);
+PyObject *newSleep(LoopObject *loop, double when, PyObject *value);
+
+// As a parsed msg argument: cancel(msg=None). Null: a Python error is set.
+PyObject *parseMessage(PyObject *const *arguments, Py_ssize_t count, PyObject *keywordNames);
+
+} // namespace host::asyncio

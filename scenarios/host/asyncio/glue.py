@@ -1,0 +1,460 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Puts our loop, Future, Task, TaskGroup, timeout and Runner into asyncio.
+
+Runs once, with `core` being the module _awaitscope. The standard library takes
+Future and Task from _asyncio when it is imported, so those go there first.
+"""
+import sys
+import types
+
+
+def _take_over_accelerator():
+    module = types.ModuleType("_asyncio")
+    try:
+        import _asyncio as original
+    except ImportError:
+        pass
+    else:
+        module.__dict__.update({k: v for k, v in original.__dict__.items() if not k.startswith("__")})
+    module.Future, module.Task = core.Future, core.Task
+    module.get_running_loop = core.get_running_loop
+    module._get_running_loop = core._get_running_loop
+    module._set_running_loop = core._set_running_loop
+    module.current_task, module.all_tasks = core.current_task, core.all_tasks
+    for name in ("_register_task", "_unregister_task", "_enter_task", "_leave_task", "_swap_current_task"):
+        setattr(module, name, core._nothing)
+
+    def get_event_loop():
+        return core._get_running_loop() or events.get_event_loop_policy().get_event_loop()
+
+    module.get_event_loop = get_event_loop
+    module._get_event_loop = lambda stacklevel=3: get_event_loop()
+    sys.modules["_asyncio"] = module
+
+
+if "asyncio" in sys.modules:
+    raise RuntimeError("asyncio was imported before it could be set up")
+_take_over_accelerator()
+
+import contextvars
+import functools
+import inspect
+import math
+import signal
+import threading
+
+import asyncio
+from asyncio import (base_events, base_futures, base_tasks, coroutines, events, exceptions, format_helpers, futures,
+                     runners, taskgroups, tasks, timeouts)
+
+# -- what they look like: as the standard library's
+
+core.Future._repr_info = base_futures._future_repr_info
+core.Future.__repr__ = base_futures._future_repr
+core.Task._repr_info = base_tasks._task_repr_info
+core.Task.__repr__ = base_tasks._task_repr
+core.Handle.__repr__ = events.Handle.__repr__
+core.Handle._repr_info = events.Handle._repr_info
+
+
+def _timer_repr_info(self):
+    info = events.Handle._repr_info(self)
+    info.insert(2 if self._cancelled else 1, f"when={self._when}")
+    return info
+
+
+def get_stack(self, *, limit=None):
+    return base_tasks._task_get_stack(self, limit)
+
+
+def print_stack(self, *, limit=None, file=None):
+    return base_tasks._task_print_stack(self, limit, file)
+
+
+core.TimerHandle._repr_info = _timer_repr_info
+core.Task.get_stack, core.Task.print_stack = get_stack, print_stack
+for _type, _module in ((core.Future, "_asyncio"), (core.Task, "_asyncio")):
+    _type.__module__ = _module
+
+
+def report_in_callback(handle, error):
+    arguments = handle._args if handle._loop.get_debug() else ()
+    source = format_helpers._format_callback_source(handle._callback, arguments)
+    if not arguments and source.startswith("functools.partial"):
+        source = format_helpers._format_callback_source(handle._callback, ())
+    context = {"message": f"Exception in callback {source}", "exception": error, "handle": handle}
+    if handle._source_traceback:
+        context["source_traceback"] = handle._source_traceback
+    handle._loop.call_exception_handler(context)
+
+
+class OrderedSet(set):
+    """What all_tasks() gives: tasks in the order of their creation."""
+
+    def __init__(self, items=()):
+        super().__init__(items)
+        self._order = list(dict.fromkeys(items))
+
+    def __iter__(self):
+        seen = set()
+        for item in self._order:
+            if item in self and item not in seen:
+                seen.add(item)
+                yield item
+        for item in super().__iter__():
+            if item not in seen:
+                yield item
+
+    def __repr__(self):
+        return "{" + ", ".join(map(repr, self)) + "}" if self else "set()"
+
+    def _of(self, items):
+        return OrderedSet(items)
+
+    def __sub__(self, other):
+        return OrderedSet(item for item in self if item not in other)
+
+    def __and__(self, other):
+        return OrderedSet(item for item in self if item in other)
+
+    difference, intersection, copy = __sub__, __and__, lambda self: OrderedSet(self)
+    __hash__ = None
+
+
+class EventLoop(core.LoopCore, base_events.BaseEventLoop):
+    """The engine's loop; what it does not do itself is the standard library's."""
+
+    def __init__(self):
+        core.LoopCore.__init__(self)
+        base_events.BaseEventLoop.__init__(self)
+        self._clock_resolution = 1e-9
+        self._asyncgens = _WeakOrder()
+        self._signal_handlers = {}
+
+    def __repr__(self):
+        return (f"<_UnixSelectorEventLoop running={self.is_running()} "
+                f"closed={self.is_closed()} debug={self.get_debug()}>")
+
+    def run_forever(self):
+        self._check_closed()
+        self._check_running()
+        self._run_with_hooks(None)
+
+    def _run_with_hooks(self, future):
+        self._set_coroutine_origin_tracking(self.get_debug())
+        hooks = sys.get_asyncgen_hooks()
+        try:
+            self._thread_id = threading.get_ident()
+            sys.set_asyncgen_hooks(firstiter=self._asyncgen_firstiter_hook, finalizer=self._asyncgen_finalizer_hook)
+            return self._run(future)
+        finally:
+            self._thread_id = None
+            self._set_coroutine_origin_tracking(False)
+            sys.set_asyncgen_hooks(*hooks)
+
+    def run_until_complete(self, future):
+        self._check_closed()
+        self._check_running()
+        is_new = not futures.isfuture(future)
+        future = tasks.ensure_future(future, loop=self)
+        if is_new:
+            future._log_destroy_pending = False
+        try:
+            self._run_with_hooks(future)
+        except:
+            if is_new and future.done() and not future.cancelled():
+                future.exception()
+            raise
+        if not future.done():
+            raise RuntimeError("Event loop stopped before Future completed.")
+        return future.result()
+
+    def _run_main(self, task):
+        self._check_closed()
+        self._check_running()
+        task._log_destroy_pending = False
+        if not self._run_with_hooks(task):
+            raise RuntimeError("Event loop stopped before Future completed.")
+
+    def close(self):
+        if self.is_running():
+            raise RuntimeError("Cannot close a running event loop")
+        if self.is_closed():
+            return
+        for number in list(self._signal_handlers):
+            self.remove_signal_handler(number)
+        self._close_core()
+        base_events.BaseEventLoop.close(self)
+
+    def set_debug(self, enabled):
+        self._set_debug(enabled)
+        base_events.BaseEventLoop.set_debug(self, enabled)
+
+    async def shutdown_default_executor(self, timeout=None):
+        self._executor_shutdown_called = True
+        executor, self._default_executor = self._default_executor, None
+        if executor is not None:
+            executor.shutdown(wait=True)
+
+    def run_in_executor(self, executor, func, *args):
+        future = base_events.BaseEventLoop.run_in_executor(self, executor, func, *args)
+        if core._is_recording():
+            while isinstance(func, functools.partial) and func.args and not hasattr(func, "__name__"):
+                func = func.args[0] if getattr(func.func, "__name__", "") == "run" else func.func
+            future._awaitscope_executor = f"{getattr(func, '__name__', 'a call')}() in a thread"
+        return future
+
+    def add_signal_handler(self, number, callback, *args):
+        if coroutines.iscoroutine(callback) or coroutines.iscoroutinefunction(callback):
+            raise TypeError("coroutines cannot be used with add_signal_handler()")
+        if not isinstance(number, int):
+            raise TypeError(f"sig must be an int, not {number!r}")
+        if number not in signal.valid_signals():
+            raise ValueError(f"invalid signal number {number}")
+        self._check_closed()
+        context = contextvars.copy_context()
+        self._signal_handlers[number] = callback
+
+        def handle(signum, frame):
+            if self._signal_handlers.get(number) is callback:
+                self.call_soon_threadsafe(callback, *args, context=context)
+
+        signal.signal(number, handle)
+
+    def remove_signal_handler(self, number):
+        if self._signal_handlers.pop(number, None) is None:
+            return False
+        signal.signal(number, signal.default_int_handler if number == signal.SIGINT else signal.SIG_DFL)
+        return True
+
+    def _write_to_self(self):
+        pass
+
+    def _process_events(self, event_list):
+        pass
+
+
+class _WeakOrder:
+    """Weak references to asynchronous generators, in the order of their first iteration."""
+
+    def __init__(self):
+        import weakref
+        self._ref, self._all = weakref.ref, {}
+
+    def add(self, item):
+        key = id(item)
+        self._all[key] = self._ref(item, lambda _: self._all.pop(key, None))
+
+    def discard(self, item):
+        self._all.pop(id(item), None)
+
+    def clear(self):
+        self._all.clear()
+
+    def __iter__(self):
+        return iter([item for ref in list(self._all.values()) if (item := ref()) is not None])
+
+    def __len__(self):
+        return len(list(iter(self)))
+
+
+async def sleep(delay, result=None):
+    """Coroutine that completes after a given time (in seconds)."""
+    if delay <= 0:
+        await tasks.__sleep0()
+        return result
+    if math.isnan(delay):
+        raise ValueError("Invalid delay: NaN (not a number)")
+    return await core._sleep(delay, result)
+
+
+def timeout(delay):
+    """Timeout async context manager: cancels the block after `delay` seconds."""
+    loop = events.get_running_loop()
+    if delay is None:
+        return core.Timeout(None)
+    return core.Timeout(loop.time() + delay, _delay=delay)
+
+
+def timeout_at(when):
+    """Like timeout(), but with the absolute time of loop.time()."""
+    return core.Timeout(when)
+
+
+class _State:
+    CREATED, INITIALIZED, CLOSED = "created", "initialized", "closed"
+
+
+class Runner:
+    """A context manager that controls event loop life cycle."""
+
+    _label = "Runner"
+
+    def __init__(self, *, debug=None, loop_factory=None):
+        self._state = _State.CREATED
+        self._debug = debug
+        self._loop_factory = loop_factory
+        self._loop = None
+        self._core = None
+        self._context = None
+        self._set_event_loop = False
+
+    def __enter__(self):
+        self._lazy_init()
+        return self
+
+    def __exit__(self, exc_type, exc_val, exc_tb):
+        self.close()
+
+    def close(self):
+        if self._state is not _State.INITIALIZED:
+            return
+        loop = self._loop
+        try:
+            left = self._core.begin_closing()
+            if left:
+                loop.run_until_complete(tasks.gather(*left, return_exceptions=True))
+                self._core.report_left()
+            loop.run_until_complete(loop.shutdown_asyncgens())
+            loop.run_until_complete(loop.shutdown_default_executor())
+        finally:
+            self._core.close()
+            if self._set_event_loop:
+                events.set_event_loop(None)
+            loop.close()
+            self._loop = self._core = None
+            self._state = _State.CLOSED
+
+    def get_loop(self):
+        self._lazy_init()
+        return self._loop
+
+    def run(self, coro, *, context=None):
+        if events._get_running_loop() is not None:
+            raise RuntimeError("Runner.run() cannot be called from a running event loop")
+        self._lazy_init()
+        if not coroutines.iscoroutine(coro):
+            if not inspect.isawaitable(coro):
+                raise TypeError("An asyncio.Future, a coroutine or an awaitable is required")
+            coro = _await(coro)
+        if context is None:
+            context = self._context
+        task = self._loop.create_task(coro, context=context)
+        self._core.begin(task)
+        handler = None
+        if (threading.current_thread() is threading.main_thread()
+                and signal.getsignal(signal.SIGINT) is signal.default_int_handler):
+            handler = functools.partial(self._on_sigint, main_task=task)
+            try:
+                signal.signal(signal.SIGINT, handler)
+            except ValueError:
+                handler = None
+        error = None
+        try:
+            try:
+                self._loop._run_main(task)
+            except BaseException as exc:
+                error = exc
+                if task.done() and not task.cancelled():
+                    task.exception()
+            self._core.outcome(error)
+            return task.result()
+        finally:
+            error = None
+            if handler is not None and signal.getsignal(signal.SIGINT) is handler:
+                signal.signal(signal.SIGINT, signal.default_int_handler)
+
+    def _on_sigint(self, signum, frame, main_task):
+        if self._core is not None and self._core.interrupt():
+            return
+        raise KeyboardInterrupt()
+
+    def _lazy_init(self):
+        if self._state is _State.CLOSED:
+            raise RuntimeError("Runner is closed")
+        if self._state is _State.INITIALIZED:
+            return
+        if self._loop_factory is None:
+            self._loop = events.new_event_loop()
+            if not self._set_event_loop:
+                events.set_event_loop(self._loop)
+                self._set_event_loop = True
+        else:
+            self._loop = self._loop_factory()
+        if self._debug is not None:
+            self._loop.set_debug(self._debug)
+        self._context = contextvars.copy_context()
+        self._core = core.RunnerCore(self._loop, self._label)
+        self._state = _State.INITIALIZED
+
+
+async def _await(awaitable):
+    return await awaitable
+
+
+class _RunnerOfRun(Runner):
+    _label = "asyncio.run"
+
+
+def run(main, *, debug=None, loop_factory=None):
+    """Execute the coroutine and return the result."""
+    if events._get_running_loop() is not None:
+        raise RuntimeError("asyncio.run() cannot be called from a running event loop")
+    with _RunnerOfRun(debug=debug, loop_factory=loop_factory) as runner:
+        return runner.run(main)
+
+
+def _note_holders():
+    """Lets the trace say who has a lock."""
+    import weakref
+    from asyncio import locks
+    acquire = locks.Lock.acquire
+
+    @functools.wraps(acquire)
+    async def noting(self):
+        result = await acquire(self)
+        task = core.current_task()
+        self._awaitscope_holder = weakref.ref(task) if task is not None else None
+        return result
+
+    locks.Lock.acquire = noting
+
+
+def _put(value, name, *modules):
+    for module in modules:
+        setattr(module, name, value)
+
+
+class _Policy(events.BaseDefaultEventLoopPolicy):
+    _loop_factory = EventLoop
+
+
+core._provide(
+    CancelledError=exceptions.CancelledError, InvalidStateError=exceptions.InvalidStateError,
+    extract_stack=format_helpers.extract_stack, iscoroutine=coroutines.iscoroutine,
+    get_event_loop=events.get_event_loop, report_in_callback=report_in_callback, OrderedSet=OrderedSet,
+    EventLoop=EventLoop)
+
+for _function in (sleep, timeout, timeout_at):
+    _function.__module__ = "asyncio.tasks" if _function is sleep else "asyncio.timeouts"
+Runner.__module__ = run.__module__ = "asyncio.runners"
+_put(core.Handle, "Handle", asyncio, events)
+_put(core.TimerHandle, "TimerHandle", asyncio, events)
+_put(core.current_task, "current_task", asyncio, tasks)
+_put(core.all_tasks, "all_tasks", asyncio, tasks)
+_put(core.create_task, "create_task", asyncio, tasks)
+_put(sleep, "sleep", asyncio, tasks)
+_put(core.TaskGroup, "TaskGroup", asyncio, taskgroups)
+_put(core.Timeout, "Timeout", asyncio, timeouts)
+_put(timeout, "timeout", asyncio, timeouts)
+_put(timeout_at, "timeout_at", asyncio, timeouts)
+_put(Runner, "Runner", asyncio, runners)
+_put(run, "run", asyncio, runners)
+for _name in ("EventLoop", "SelectorEventLoop"):
+    setattr(asyncio, _name, EventLoop)
+if "EventLoop" not in asyncio.__all__:
+    asyncio.__all__ += ("EventLoop",)
+events.set_event_loop_policy(_Policy())
+asyncio.DefaultEventLoopPolicy = _Policy
+if core._is_recording():
+    _note_holders()

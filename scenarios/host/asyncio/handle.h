@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "scenarios/host/asyncio/host_loop.h"
+
+// asyncio's Handle and TimerHandle: a callback of the script in the engine's queue.
+// While it is queued it keeps itself alive.
+namespace host::asyncio {
+
+// `arguments` is stolen; `context` is borrowed, null: a copy of the current one.
+// Queued at once. Null: a Python error is set.
+HandleObject *callSoon(LoopObject *loop, PyObject *callback, PyObject *arguments, PyObject *context);
+HandleObject *callAt(LoopObject *loop, double when, PyObject *callback, PyObject *arguments, PyObject *context);
+
+// Not queued: for reports about a callback that was called without one.
+HandleObject *makeUnqueuedHandle(LoopObject *loop, PyObject *callback, PyObject *arguments, PyObject *context);
+
+// A KeyboardInterrupt or SystemExit that is set leaves the loop; returns false for other errors, still set.
+bool interruptLoop(HostLoop &loop);
+// Python's own signal handlers run; what they raise leaves the loop.
+void checkSignals(HostLoop &loop);
+
+} // namespace host::asyncio

@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "scenarios/host/asyncio/host_loop.h"
+
+#include "scenarios/host/asyncio/clock.h"
+#include "scenarios/host/asyncio/deadlock.h"
+#include "scenarios/host/asyncio/future_core.h"
+#include "scenarios/host/asyncio/host_hooks.h"
+#include "scenarios/host/asyncio/names.h"
+#include "scenarios/host/asyncio/script_recorder.h"
+
+#include <chrono>
+#include <thread>
+
+namespace host::asyncio {
+
+using engine::core::Future;
+using engine::core::LoopEnd;
+using engine::core::Time;
+
+namespace {
+
+bool otherThreadsRun()
+{
+    const PyThreadState *state = PyInterpreterState_ThreadHead(PyInterpreterState_Get());
+    return state && PyThreadState_Next(const_cast<PyThreadState *>(state));
+}
+
+Error newError(PyObject *type, PyObject *argument = nullptr)
+{
+    const Reference exception
+        = Reference::steal(argument ? PyObject_CallOneArg(type, argument) : PyObject_CallNoArgs(type));
+    return exception ? PythonError::of(exception.get()) : PythonError::fetch();
+}
+
+void setContext(PyObject *exception, PyObject *context)
+{
+    PyException_SetContext(exception, newReference(context));
+}
+
+// Puts a TimeoutError before the first CancelledError among the contexts (3.14's rule).
+void putTimeoutError(PyObject *exception)
+{
+    Reference current = Reference::borrow(exception);
+    while (Reference context = Reference::steal(PyException_GetContext(current.get()))) {
+        if (isCancelledError(context.get())) {
+            const Reference timeout = Reference::steal(PyObject_CallNoArgs(PyExc_TimeoutError));
+            if (!timeout) {
+                PyErr_Clear();
+                return;
+            }
+            setContext(timeout.get(), context.get());
+            PyException_SetCause(timeout.get(), newReference(context.get()));
+            setContext(current.get(), timeout.get());
+            return;
+        }
+        current = std::move(context);
+    }
+}
+
+} // namespace
+
+HostLoop::HostLoop(LoopObject *object) : m_object(object)
+{
+    catchUp(*this);
+    Hooks *host = hooks();
+    if (!host)
+        return;
+    if (host->recording()) {
+        m_scriptRecorder = std::make_unique<ScriptRecorder>(*this, host->trace());
+        m_scriptRecorder->setListener(host->listener());
+        setRecorder(m_scriptRecorder.get());
+    }
+    if (host->limits().turns)
+        notifyAtTurn(host->limits().turns);
+}
+
+HostLoop::~HostLoop()
+{
+    loopGone(*this);
+}
+
+double HostLoop::seconds() const
+{
+    return m_secondsAt == now() ? m_seconds : toSeconds(now());
+}
+
+void HostLoop::reachedDeadline(double when)
+{
+    if (m_secondsAt != now() && toTime(when) == now()) {
+        m_secondsAt = now();
+        m_seconds = when;
+    }
+}
+
+LoopEnd HostLoop::run(Future *until)
+{
+    catchUp(*this);
+    LoopEnd end = until ? runUntilComplete(*until) : runForever();
+    if (end.kind == LoopEnd::Kind::Deadlock)
+        endDeadlocked(*this);
+    return end;
+}
+
+Error HostLoop::makeCancelledError(const Message &message)
+{
+    const SavedError saved;
+    return newError(classes.cancelledError, message ? PythonMessage::value(message) : nullptr);
+}
+
+Error HostLoop::makeTimeoutError(const Error &cancelled)
+{
+    Error error = newError(PyExc_TimeoutError);
+    PyObject *exception = exceptionOf(error);
+    setContext(exception, exceptionOf(cancelled));
+    PyException_SetCause(exception, newReference(exceptionOf(cancelled)));
+    return error;
+}
+
+Error errorOf(PyObject *type, const char *text)
+{
+    const Reference message = Reference::steal(PyUnicode_FromString(text));
+    return message ? newError(type, message.get()) : PythonError::fetch();
+}
+
+Error HostLoop::makeRuntimeError(std::string text)
+{
+    return errorOf(PyExc_RuntimeError, text.c_str());
+}
+
+Error HostLoop::makeKeyboardInterrupt(const Error &context)
+{
+    Error error = newError(PyExc_KeyboardInterrupt);
+    setContext(exceptionOf(error), exceptionOf(context));
+    return error;
+}
+
+Error HostLoop::makeGroup(std::string_view message, std::span<const Error> members)
+{
+    const Reference list = Reference::steal(PyList_New(static_cast<Py_ssize_t>(members.size())));
+    if (!list)
+        return PythonError::fetch();
+    for (std::size_t i = 0; i < members.size(); ++i)
+        PyList_SET_ITEM(list.get(), static_cast<Py_ssize_t>(i), newReference(exceptionOf(members[i])));
+    const Reference group = Reference::steal(PyObject_CallFunction(PyExc_BaseExceptionGroup, "s#O", message.data(),
+        static_cast<Py_ssize_t>(message.size()), list.get()));
+    if (!group)
+        return PythonError::fetch();
+    PyException_SetCause(group.get(), nullptr);
+    reinterpret_cast<PyBaseExceptionObject *>(group.get())->suppress_context = 1;
+    return PythonError::of(group.get());
+}
+
+void HostLoop::insertTimeoutError(const Error &error)
+{
+    PyObject *exception = exceptionOf(error);
+    putTimeoutError(exception);
+    if (!PyErr_GivenExceptionMatches(exception, PyExc_Exception) || !error->isGroup())
+        return;
+    for (const Error &member : error->members())
+        putTimeoutError(exceptionOf(member));
+}
+
+void HostLoop::reportError(std::string_view message, const Error &error, Future *future)
+{
+    const SavedError saved;
+    const Reference context = Reference::steal(PyDict_New());
+    const Reference text = Reference::steal(PyUnicode_FromStringAndSize(message.data(), static_cast<Py_ssize_t>(message.size())));
+    if (!context || !text) {
+        PyErr_Clear();
+        return;
+    }
+    PyDict_SetItem(context.get(), names.message, text.get());
+    PyDict_SetItem(context.get(), names.exception, exceptionOf(error));
+    if (PyObject *source = future ? objectOf(*future) : nullptr)
+        PyDict_SetItem(context.get(), isTask(source) ? names.task : names.future, source);
+    const Reference done
+        = Reference::steal(PyObject_CallMethodOneArg(object(), names.callExceptionHandler, context.get()));
+    if (!done)
+        PyErr_WriteUnraisable(object());
+}
+
+bool HostLoop::idle()
+{
+    // Only a thread of the script's own can still wake the loop: given two seconds of real time.
+    for (int waited = 0; waited < 2000 && otherThreadsRun(); ++waited) {
+        Py_BEGIN_ALLOW_THREADS
+        std::this_thread::sleep_for(std::chrono::milliseconds(1));
+        Py_END_ALLOW_THREADS
+        if (PyErr_CheckSignals() < 0) {
+            interrupt(PythonError::fetch());
+            return true;
+        }
+        if (anythingReady() || anyTimer())
+            return true;
+    }
+    return false;
+}
+
+bool HostLoop::turnReached()
+{
+    if (Hooks *host = hooks()) {
+        host->endRun(engine::trace::Ending::Limit, 4,
+            "limit: the loop went round " + std::to_string(turns()) + " times; the script may never end");
+    }
+    return false;
+}
+
+void HostLoop::timeJumped()
+{
+    const Hooks *host = hooks();
+    if (host && host->limits().virtualTime > Time{0} && now() > host->limits().virtualTime) {
+        hooks()->endRun(engine::trace::Ending::Limit, 4,
+            "limit: the script went on beyond " + std::to_string(host->limits().virtualTime / std::chrono::seconds(1))
+                + " s of virtual time");
+    }
+}
+
+} // namespace host::asyncio

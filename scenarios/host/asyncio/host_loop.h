@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/core/event_loop.h"
+#include "scenarios/host/asyncio/objects.h"
+#include "scenarios/host/asyncio/python_error.h"
+
+#include <memory>
+
+namespace host::asyncio {
+
+class ScriptRecorder;
+
+// The engine's loop under a Python loop object: makes Python's errors, keeps to
+// the run's limits, and ends the run when it deadlocks.
+class HostLoop final : public engine::core::EventLoop
+{
+public:
+    explicit HostLoop(LoopObject *object);
+    ~HostLoop() override;
+
+    PyObject *object() const { return reinterpret_cast<PyObject *>(m_object); }
+    ScriptRecorder *scriptRecorder() const { return m_scriptRecorder.get(); }
+
+    // loop.time(): the double that a deadline was computed to, where the clock stands on one (S8).
+    double seconds() const;
+    void reachedDeadline(double when);
+
+    engine::core::LoopEnd run(engine::core::Future *until);
+
+    Error makeCancelledError(const Message &message) override;
+    Error makeTimeoutError(const Error &cancelled) override;
+    Error makeRuntimeError(std::string text) override;
+    Error makeKeyboardInterrupt(const Error &context) override;
+    Error makeGroup(std::string_view message, std::span<const Error> members) override;
+    void insertTimeoutError(const Error &error) override;
+    void reportError(std::string_view message, const Error &error, engine::core::Future *future) override;
+
+private:
+    bool idle() override;
+    bool turnReached() override;
+    void timeJumped() override;
+
+    LoopObject *m_object;
+    std::unique_ptr<ScriptRecorder> m_scriptRecorder;
+    double m_seconds = 0; // as computed
+    engine::core::Time m_secondsAt{-1}; // what that is in the engine's time
+};
+
+inline HostLoop &hostLoop(engine::core::EventLoop &loop)
+{
+    return static_cast<HostLoop &>(loop);
+}
+
+// What a task is known by where an error is raised from C++.
+Error errorOf(PyObject *type, const char *text);
+
+} // namespace host::asyncio

@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "scenarios/host/asyncio/module_functions.h"
+
+#include "scenarios/host/asyncio/clock.h"
+#include "scenarios/host/asyncio/future_core.h"
+#include "scenarios/host/asyncio/future_methods.h"
+#include "scenarios/host/asyncio/host_hooks.h"
+#include "scenarios/host/asyncio/names.h"
+#include "scenarios/host/asyncio/new_task.h"
+#include "scenarios/host/asyncio/running_loop.h"
+#include "scenarios/host/asyncio/script_recorder.h"
+
+namespace host::asyncio {
+
+extern const char *const glueSource; // glue.py
+
+namespace {
+
+PyObject *nowNanoseconds(PyObject *, PyObject *)
+{
+    return PyLong_FromLongLong(now().count());
+}
+
+PyObject *advanceNanoseconds(PyObject *, PyObject *nanoseconds)
+{
+    const long long count = PyLong_AsLongLong(nanoseconds);
+    if (count == -1 && PyErr_Occurred())
+        return nullptr;
+    engine::core::Recorder *recorder = currentRecorder();
+    auto *loop = reinterpret_cast<LoopObject *>(runningLoop());
+    if (recorder && loop && count > 0 && loop->core->running()) {
+        const auto hazard = static_cast<std::uint8_t>(engine::trace::Hazard::LoopBlocked);
+        const engine::core::Task *task = loop->core->currentTask();
+        recorder->add(engine::trace::EventKind::HazardFound, task ? task->id().value : 0, count, hazard, 0,
+            recorder->text("the loop was blocked: every other task stood still; await asyncio.sleep() or to_thread() instead"));
+    }
+    advance(engine::core::Duration(count));
+    Py_RETURN_NONE;
+}
+
+PyObject *getRunningLoop(PyObject *, PyObject *)
+{
+    return Py_XNewRef(requireRunningLoop());
+}
+
+PyObject *getRunningLoopOrNone(PyObject *, PyObject *)
+{
+    return newReferenceOrNone(runningLoop());
+}
+
+PyObject *setRunningLoopFunction(PyObject *, PyObject *loop)
+{
+    setRunningLoop(loop);
+    Py_RETURN_NONE;
+}
+
+LoopObject *loopArgument(PyObject *arguments, PyObject *keywords)
+{
+    static const char *keywordNames[] = {"loop", nullptr};
+    PyObject *loop = Py_None;
+    if (!PyArg_ParseTupleAndKeywords(arguments, keywords, "|O", const_cast<char **>(keywordNames), &loop))
+        return nullptr;
+    if (loop == Py_None)
+        loop = requireRunningLoop();
+    if (loop && !PyObject_TypeCheck(loop, types.loop)) {
+        PyErr_SetString(PyExc_TypeError, "only the event loops of this run can be used here");
+        return nullptr;
+    }
+    return reinterpret_cast<LoopObject *>(loop);
+}
+
+PyObject *currentTask(PyObject *, PyObject *arguments, PyObject *keywords)
+{
+    LoopObject *loop = loopArgument(arguments, keywords);
+    if (!loop)
+        return nullptr;
+    engine::core::Task *task = loop->core ? loop->core->currentTask() : nullptr;
+    return newReferenceOrNone(task ? object(taskCore(task)->object()) : nullptr);
+}
+
+PyObject *allTasks(PyObject *, PyObject *arguments, PyObject *keywords)
+{
+    LoopObject *loop = loopArgument(arguments, keywords);
+    if (!loop)
+        return nullptr;
+    const Reference list = Reference::steal(PyList_New(0));
+    for (engine::core::Task *task : loop->core->allTasks()) {
+        if (!list || PyList_Append(list.get(), object(taskCore(task)->object())) < 0)
+            return nullptr;
+    }
+    return PyObject_CallOneArg(classes.orderedSet, list.get());
+}
+
+// asyncio.create_task(coro, **keywords)
+PyObject *createTask(PyObject *, PyObject *arguments, PyObject *keywords)
+{
+    PyObject *coroutine = nullptr;
+    if (!PyArg_UnpackTuple(arguments, "create_task", 1, 1, &coroutine))
+        return nullptr;
+    PyObject *loop = requireRunningLoop();
+    if (!loop)
+        return nullptr;
+    if (!Py_IS_TYPE(loop, reinterpret_cast<PyTypeObject *>(classes.eventLoop))) {
+        const Reference method = Reference::steal(PyObject_GetAttrString(loop, "create_task"));
+        return method ? PyObject_Call(method.get(), arguments, keywords) : nullptr;
+    }
+    return createTaskIn(reinterpret_cast<LoopObject *>(loop), coroutine, keywords, nullptr);
+}
+
+// _sleep(delay, result): what sleep() awaits.
+PyObject *sleep(PyObject *, PyObject *const *arguments, Py_ssize_t count)
+{
+    LoopObject *loop = requireRunningHostLoop();
+    if (!loop || count != 2)
+        return nullptr;
+    const double delay = PyFloat_AsDouble(arguments[0]);
+    if (delay == -1.0 && PyErr_Occurred())
+        return nullptr;
+    return newSleep(loop, loop->core->seconds() + delay, arguments[1]);
+}
+
+PyObject *isRecording(PyObject *, PyObject *)
+{
+    return PyBool_FromLong(hooks() && hooks()->recording());
+}
+
+PyObject *nothing(PyObject *, PyObject *, PyObject *)
+{
+    Py_RETURN_NONE;
+}
+
+PyObject *install(PyObject *module, PyObject *)
+{
+    const Reference code = Reference::steal(Py_CompileString(glueSource, "<awaitscope>/asyncio.py", Py_file_input));
+    const Reference scope = Reference::steal(PyDict_New());
+    if (!code || !scope || PyDict_SetItemString(scope.get(), "__builtins__", PyEval_GetBuiltins()) < 0
+        || PyDict_SetItemString(scope.get(), "core", module) < 0)
+        return nullptr;
+    const Reference name = Reference::steal(PyUnicode_FromString("_awaitscope_asyncio"));
+    if (!name || PyDict_SetItemString(scope.get(), "__name__", name.get()) < 0)
+        return nullptr;
+    return PyEval_EvalCode(code.get(), scope.get(), scope.get());
+}
+
+// _provide(name=object, …): the Python things that C++ calls.
+PyObject *provide(PyObject *, PyObject *, PyObject *keywords)
+{
+    const struct
+    {
+        const char *name;
+        PyObject **place;
+    } all[] = {
+        {"CancelledError", &classes.cancelledError},
+        {"InvalidStateError", &classes.invalidStateError},
+        {"extract_stack", &classes.extractStack},
+        {"iscoroutine", &classes.isCoroutine},
+        {"get_event_loop", &classes.getEventLoop},
+        {"report_in_callback", &classes.reportInCallback},
+        {"OrderedSet", &classes.orderedSet},
+        {"EventLoop", &classes.eventLoop},
+    };
+    for (const auto &entry : all) {
+        if (PyObject *value = keywords ? PyDict_GetItemString(keywords, entry.name) : nullptr)
+            Py_XSETREF(*entry.place, newReference(value));
+    }
+    Py_RETURN_NONE;
+}
+
+template<class Function>
+PyCFunction method(Function *function)
+{
+    return reinterpret_cast<PyCFunction>(reinterpret_cast<void (*)()>(function));
+}
+
+constexpr int withKeywords = METH_VARARGS | METH_KEYWORDS;
+
+} // namespace
+
+PyMethodDef moduleFunctions[] = {
+    {"install", install, METH_NOARGS, "Puts these types into the standard library's asyncio."},
+    {"now_ns", nowNanoseconds, METH_NOARGS, nullptr},
+    {"advance_ns", advanceNanoseconds, METH_O, nullptr},
+    {"exception_raised", exceptionRaised, METH_VARARGS, nullptr},
+    {"exception_caught", exceptionCaught, METH_VARARGS, nullptr},
+    {"exception_split", exceptionSplit, METH_VARARGS, nullptr},
+    {"exception_number", exceptionNumber, METH_O, nullptr},
+    {"apply_injection", applyInjection, METH_O, nullptr},
+    {"get_running_loop", getRunningLoop, METH_NOARGS, nullptr},
+    {"_get_running_loop", getRunningLoopOrNone, METH_NOARGS, nullptr},
+    {"_set_running_loop", setRunningLoopFunction, METH_O, nullptr},
+    {"current_task", method(currentTask), withKeywords, nullptr},
+    {"all_tasks", method(allTasks), withKeywords, nullptr},
+    {"create_task", method(createTask), withKeywords, nullptr},
+    {"_sleep", method(sleep), METH_FASTCALL, nullptr},
+    {"_is_recording", isRecording, METH_NOARGS, nullptr},
+    {"_nothing", method(nothing), withKeywords, nullptr},
+    {"_provide", method(provide), withKeywords, nullptr},
+    {nullptr, nullptr, 0, nullptr},
+};
+
+} // namespace host::asyncio

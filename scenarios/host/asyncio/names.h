@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <Python.h>
+
+// What the hot paths look up by name, interned once; and the few Python classes
+// and functions that they need.
+namespace host::asyncio {
+
+struct Names
+{
+    PyObject *throw_;
+    PyObject *send;
+    PyObject *cancel;
+    PyObject *result;
+    PyObject *message;
+    PyObject *msg;
+    PyObject *exception;
+    PyObject *task;
+    PyObject *future;
+    PyObject *sourceTraceback;
+    PyObject *context;
+    PyObject *callExceptionHandler;
+    PyObject *addDoneCallback;
+    PyObject *futureBlocking;
+    PyObject *getLoop;
+    PyObject *taskFactory;
+    PyObject *crAwait, *giYieldFrom, *agAwait;
+    PyObject *crFrame, *giFrame, *agFrame;
+    PyObject *repr;
+};
+
+struct Classes
+{
+    PyObject *cancelledError;
+    PyObject *invalidStateError;
+    PyObject *extractStack; // asyncio.format_helpers.extract_stack
+    PyObject *isCoroutine; // asyncio.coroutines.iscoroutine
+    PyObject *getEventLoop; // asyncio.events.get_event_loop
+    PyObject *reportInCallback; // glue: reports an exception out of a handle
+    PyObject *orderedSet; // glue
+    PyObject *eventLoop; // glue
+};
+
+extern Names names;
+extern Classes classes;
+
+bool makeNames(); // false: a Python error is set
+
+} // namespace host::asyncio

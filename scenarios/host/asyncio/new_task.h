@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "scenarios/host/asyncio/objects.h"
+
+namespace engine::core {
+class TaskGroup;
+}
+
+namespace host::asyncio {
+
+struct TaskOptions
+{
+    PyObject *name = nullptr;
+    PyObject *context = nullptr;
+    engine::core::TaskGroup *group = nullptr; // that it is a child of
+    bool eager = false;
+};
+
+// A new task of our own type, started. Null: a Python error is set.
+PyObject *newTask(LoopObject *loop, PyObject *coroutine, const TaskOptions &options);
+
+// As loop.create_task(coro, **keywords): by way of the task factory where there is one.
+PyObject *createTaskIn(LoopObject *loop, PyObject *coroutine, PyObject *keywords, engine::core::TaskGroup *group);
+
+// The group that the next task joins whom a task factory makes; the one before.
+engine::core::TaskGroup *setGroupOfNextTask(engine::core::TaskGroup *group);
+
+extern PyMethodDef taskMethods[];
+extern PyGetSetDef taskProperties[];
+
+} // namespace host::asyncio

@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "scenarios/host/asyncio/safe_repr.h"
+
+#include "scenarios/host/asyncio/reference.h"
+
+#include <cstring>
+
+namespace host::asyncio {
+
+namespace {
+
+constexpr char more[] = "…";
+
+void cut(std::string &text, std::size_t limit)
+{
+    if (text.size() <= limit)
+        return;
+    std::size_t end = limit;
+    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80)
+        --end;
+    text.resize(end);
+    text += more;
+}
+
+std::string utf8(PyObject *unicode)
+{
+    if (!unicode) {
+        PyErr_Clear();
+        return {};
+    }
+    Py_ssize_t size = 0;
+    if (const char *bytes = PyUnicode_AsUTF8AndSize(unicode, &size))
+        return std::string(bytes, static_cast<std::size_t>(size));
+    PyErr_Clear(); // lone surrogates
+    const Reference ascii = Reference::steal(PyUnicode_AsEncodedString(unicode, "utf-8", "backslashreplace"));
+    if (!ascii) {
+        PyErr_Clear();
+        return {};
+    }
+    return PyBytes_AS_STRING(ascii.get());
+}
+
+void append(std::string &out, PyObject *value, std::size_t limit, int depth);
+
+void appendItems(std::string &out, PyObject *sequence, const char *open, const char *close, std::size_t limit, int depth)
+{
+    out += open;
+    const Py_ssize_t size = PySequence_Fast_GET_SIZE(sequence);
+    for (Py_ssize_t i = 0; i < size; ++i) {
+        if (i)
+            out += ", ";
+        if (out.size() > limit) {
+            out += more;
+            break;
+        }
+        append(out, PySequence_Fast_GET_ITEM(sequence, i), limit, depth + 1);
+    }
+    if (PyTuple_Check(sequence) && size == 1)
+        out += ',';
+    out += close;
+}
+
+void appendDictionary(std::string &out, PyObject *dictionary, std::size_t limit, int depth)
+{
+    out += '{';
+    Py_ssize_t position = 0;
+    PyObject *key = nullptr;
+    PyObject *value = nullptr;
+    bool first = true;
+    while (PyDict_Next(dictionary, &position, &key, &value)) {
+        if (!first)
+            out += ", ";
+        first = false;
+        if (out.size() > limit) {
+            out += more;
+            break;
+        }
+        append(out, key, limit, depth + 1);
+        out += ": ";
+        append(out, value, limit, depth + 1);
+    }
+    out += '}';
+}
+
+// Whether the repr of a type runs nothing of a script's.
+bool isBuiltIn(PyTypeObject *type)
+{
+    return !(type->tp_flags & Py_TPFLAGS_HEAPTYPE);
+}
+
+void append(std::string &out, PyObject *value, std::size_t limit, int depth)
+{
+    if (value == Py_None || PyBool_Check(value) || PyFloat_CheckExact(value) || PyComplex_CheckExact(value)) {
+        out += utf8(Reference::steal(PyObject_Repr(value)).get());
+    } else if (PyLong_CheckExact(value)) {
+        int overflow = 0;
+        const long long number = PyLong_AsLongLongAndOverflow(value, &overflow);
+        out += overflow ? std::string("<large int>") : std::to_string(number);
+    } else if (PyUnicode_CheckExact(value)) {
+        const auto length = static_cast<Py_ssize_t>(limit);
+        const bool isLong = PyUnicode_GET_LENGTH(value) > length;
+        const Reference part = isLong ? Reference::steal(PyUnicode_Substring(value, 0, length)) : Reference::borrow(value);
+        out += utf8(part ? Reference::steal(PyObject_Repr(part.get())).get() : nullptr);
+        if (isLong)
+            out += more;
+    } else if (PyBytes_CheckExact(value) && PyBytes_GET_SIZE(value) <= static_cast<Py_ssize_t>(limit)) {
+        out += utf8(Reference::steal(PyObject_Repr(value)).get());
+    } else if (depth < 3 && PyList_CheckExact(value)) {
+        appendItems(out, value, "[", "]", limit, depth);
+    } else if (depth < 3 && PyTuple_CheckExact(value)) {
+        appendItems(out, value, "(", ")", limit, depth);
+    } else if (depth < 3 && PyDict_CheckExact(value)) {
+        appendDictionary(out, value, limit, depth);
+    } else if (depth < 3 && PyAnySet_CheckExact(value)) {
+        const Reference items = Reference::steal(PySequence_List(value));
+        if (!items) {
+            PyErr_Clear();
+            out += "{…}";
+        } else if (PyList_GET_SIZE(items.get()) == 0) {
+            out += "set()";
+        } else {
+            appendItems(out, items.get(), "{", "}", limit, depth);
+        }
+    } else if (PyExceptionInstance_Check(value)) {
+        out += typeNameOf(Py_TYPE(value));
+        PyObject *arguments = reinterpret_cast<PyBaseExceptionObject *>(value)->args;
+        if (depth < 2 && arguments && PyTuple_CheckExact(arguments) && PyTuple_GET_SIZE(arguments) == 1) {
+            out += '(';
+            append(out, PyTuple_GET_ITEM(arguments, 0), limit, depth + 1);
+            out += ')';
+        } else {
+            out += "()";
+        }
+    } else if (PyFunction_Check(value)) {
+        out += utf8(reinterpret_cast<PyFunctionObject *>(value)->func_name);
+    } else if (PyType_Check(value)) {
+        out += typeNameOf(reinterpret_cast<PyTypeObject *>(value));
+    } else if (PyModule_Check(value)) {
+        const char *name = PyModule_GetName(value);
+        if (!name)
+            PyErr_Clear();
+        out += std::string("<module ") + (name ? name : "?") + '>';
+    } else if (isBuiltIn(Py_TYPE(value)) && !PyObject_CheckBuffer(value) && !PySequence_Check(value)) {
+        out += '<' + typeNameOf(Py_TYPE(value)) + '>';
+    } else {
+        out += '<' + typeNameOf(Py_TYPE(value)) + '>';
+    }
+}
+
+} // namespace
+
+std::string safeRepr(PyObject *value, std::size_t limit)
+{
+    const SavedError saved;
+    std::string text;
+    append(text, value, limit, 0);
+    cut(text, limit);
+    return text;
+}
+
+std::string safeText(PyObject *value, std::size_t limit)
+{
+    const SavedError saved;
+    std::string text = utf8(Reference::steal(PyObject_Str(value)).get());
+    cut(text, limit);
+    return text;
+}
+
+std::string typeNameOf(PyTypeObject *type)
+{
+    if (!(type->tp_flags & Py_TPFLAGS_HEAPTYPE)) {
+        const char *dot = std::strrchr(type->tp_name, '.');
+        return dot ? std::string(type->tp_name) : std::string(type->tp_name);
+    }
+    const SavedError saved;
+    const auto *heap = reinterpret_cast<PyHeapTypeObject *>(type);
+    std::string name = utf8(heap->ht_qualname);
+    if (const auto local = name.rfind("<locals>."); local != std::string::npos)
+        name.erase(0, local + 9);
+    PyObject *module = PyDict_GetItemString(type->tp_dict, "__module__");
+    if (module && PyUnicode_Check(module)) {
+        const std::string text = utf8(module);
+        if (text != "builtins" && text != "__main__")
+            return text + '.' + name;
+    }
+    return name;
+}
+
+} // namespace host::asyncio

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <Python.h>
+
+#include <string>
+
+// Short texts of a script's values. Nothing of the script runs, but for the
+// __repr__ and __str__ of its exceptions and classes, and if one of those raises
+// or prints, that does no harm. No error is left set.
+namespace host::asyncio {
+
+// repr() of built-in values, "<Name>" with a short own repr of others. At most `limit` bytes or so.
+std::string safeRepr(PyObject *value, std::size_t limit = 80);
+std::string safeText(PyObject *value, std::size_t limit = 400); // str()
+std::string typeNameOf(PyTypeObject *type); // qualified outside builtins and __main__
+
+} // namespace host::asyncio

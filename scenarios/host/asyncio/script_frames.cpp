@@ -1,0 +1,319 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "scenarios/host/asyncio/script_frames.h"
+
+#include "scenarios/host/asyncio/host_hooks.h"
+#include "scenarios/host/asyncio/names.h"
+#include "scenarios/host/asyncio/safe_repr.h"
+
+#include <algorithm>
+#include <unordered_map>
+
+#include <opcode.h>
+
+namespace host::asyncio {
+
+using engine::trace::FrameId;
+using engine::trace::Trace;
+
+namespace {
+
+constexpr std::size_t mostFrames = 64; // of one stack
+constexpr std::size_t mostLocals = 12; // of one frame
+
+std::string_view viewOf(PyObject *unicode)
+{
+    Py_ssize_t size = 0;
+    const char *text = unicode ? PyUnicode_AsUTF8AndSize(unicode, &size) : nullptr;
+    if (!text) {
+        PyErr_Clear();
+        return {};
+    }
+    return {text, static_cast<std::size_t>(size)};
+}
+
+bool isLibrary(std::string_view path)
+{
+    return path.empty() || path.front() == '<' || path.starts_with("/usr/lib/python")
+        || path.find("/site-packages/") != std::string_view::npos || path.find("/dist-packages/") != std::string_view::npos
+        || path.find("/lib/python3") != std::string_view::npos;
+}
+
+Place placeOf(PyFrameObject *frame)
+{
+    Place place;
+    place.frame = BasicReference<PyFrameObject>::borrow(frame);
+    place.code = BasicReference<PyCodeObject>::steal(PyFrame_GetCode(frame));
+    return place;
+}
+
+Reference attribute(PyObject *value, PyObject *name)
+{
+    Reference found = Reference::steal(PyObject_GetAttr(value, name));
+    if (!found)
+        PyErr_Clear();
+    return found;
+}
+
+int findGenerator(PyObject *value, void *found)
+{
+    if (!PyAsyncGen_CheckExact(value) && !PyCoro_CheckExact(value) && !PyGen_CheckExact(value))
+        return 0;
+    *static_cast<PyObject **>(found) = value;
+    return 1;
+}
+
+// What is behind an object that only hands on: asend(), a coroutine's __await__().
+Reference behind(PyObject *value)
+{
+    PyObject *found = nullptr;
+    if (PyObject_IS_GC(value) && !(Py_TYPE(value)->tp_flags & Py_TPFLAGS_HEAPTYPE) && Py_TYPE(value)->tp_traverse)
+        Py_TYPE(value)->tp_traverse(value, findGenerator, &found);
+    return Reference::borrow(found);
+}
+
+std::vector<std::pair<engine::trace::StringId, engine::trace::StringId>> localsOf(
+    Trace &trace, PyFrameObject *frame, PyCodeObject *code)
+{
+    std::vector<std::pair<engine::trace::StringId, engine::trace::StringId>> out;
+    const Reference locals = Reference::steal(PyFrame_GetLocals(frame));
+    if (!locals || !PyDict_Check(locals.get())) {
+        PyErr_Clear();
+        return out;
+    }
+    // In the order of the code: arguments first.
+    const Reference variables = Reference::steal(PyCode_GetVarnames(code));
+    for (Py_ssize_t i = 0; variables && i < PyTuple_GET_SIZE(variables.get()) && out.size() < mostLocals; ++i) {
+        PyObject *name = PyTuple_GET_ITEM(variables.get(), i);
+        if (PyObject *value = PyDict_GetItem(locals.get(), name))
+            out.emplace_back(trace.intern(viewOf(name)), trace.intern(safeRepr(value, 60)));
+    }
+    PyErr_Clear();
+    return out;
+}
+
+} // namespace
+
+const CodeInfo &codeInfo(Trace &trace, PyCodeObject *code)
+{
+    static auto *known = new std::unordered_map<PyCodeObject *, CodeInfo>;
+    const auto found = known->find(code);
+    if (found != known->end())
+        return found->second;
+    Py_INCREF(code); // its address stays its own
+    CodeInfo info;
+    info.path = viewOf(code->co_filename);
+    info.name = viewOf(code->co_name);
+    info.function = trace.intern(viewOf(code->co_qualname));
+    const Hooks *host = hooks();
+    const bool isOwn = host && info.path == host->scriptFile();
+    info.isScript = isOwn || (!(host && host->isOurs(info.path)) && !isLibrary(info.path));
+    if (info.isScript && !isOwn)
+        info.file = trace.intern(info.path);
+    info.hasLocals = (code->co_flags & CO_OPTIMIZED) != 0;
+    return known->emplace(code, info).first->second;
+}
+
+std::vector<Place> runningFrames(PyFrameObject *base)
+{
+    std::vector<Place> frames;
+    BasicReference<PyFrameObject> frame = BasicReference<PyFrameObject>::borrow(PyEval_GetFrame());
+    while (frame && frame.get() != base && frames.size() < mostFrames) {
+        frames.push_back(placeOf(frame.get()));
+        frame = BasicReference<PyFrameObject>::steal(PyFrame_GetBack(frame.get()));
+    }
+    return frames;
+}
+
+std::vector<Place> awaitedFrames(PyObject *coroutine)
+{
+    std::vector<Place> frames;
+    Reference current = Reference::borrow(coroutine);
+    while (current && frames.size() < mostFrames) {
+        PyObject *frameName = nullptr;
+        PyObject *nextName = nullptr;
+        if (PyCoro_CheckExact(current.get())) {
+            frameName = names.crFrame;
+            nextName = names.crAwait;
+        } else if (PyGen_CheckExact(current.get())) {
+            frameName = names.giFrame;
+            nextName = names.giYieldFrom;
+        } else if (PyAsyncGen_CheckExact(current.get())) {
+            frameName = names.agFrame;
+            nextName = names.agAwait;
+        } else {
+            current = behind(current.get());
+            continue;
+        }
+        const Reference frame = attribute(current.get(), frameName);
+        if (!frame || !PyFrame_Check(frame.get()))
+            break;
+        frames.push_back(placeOf(reinterpret_cast<PyFrameObject *>(frame.get())));
+        Reference next = attribute(current.get(), nextName);
+        if (!next || next.get() == Py_None)
+            break;
+        current = std::move(next);
+    }
+    return frames;
+}
+
+FrameId enterFrames(Trace &trace, const std::vector<Place> &outermostFirst, Locals locals)
+{
+    FrameId outer;
+    for (const Place &place : outermostFirst) {
+        const CodeInfo &info = codeInfo(trace, place.code.get());
+        if (!info.isScript)
+            continue;
+        engine::trace::Frame frame;
+        frame.file = info.file;
+        frame.function = info.function;
+        frame.line = static_cast<std::uint32_t>(std::max(0, PyFrame_GetLineNumber(place.frame.get())));
+        frame.outer = outer;
+        if (locals == Locals::Recorded && info.hasLocals)
+            frame.locals = localsOf(trace, place.frame.get(), place.code.get());
+        outer = trace.addFrame(std::move(frame));
+    }
+    return outer;
+}
+
+std::string callText(PyObject *coroutine)
+{
+    const SavedError saved;
+    const bool isCoroutine = PyCoro_CheckExact(coroutine);
+    const Reference frame
+        = attribute(coroutine, isCoroutine ? names.crFrame : PyAsyncGen_CheckExact(coroutine) ? names.agFrame : names.giFrame);
+    if (!frame || !PyFrame_Check(frame.get()))
+        return typeNameOf(Py_TYPE(coroutine));
+    auto *python = reinterpret_cast<PyFrameObject *>(frame.get());
+    const auto code = BasicReference<PyCodeObject>::steal(PyFrame_GetCode(python));
+    std::string text(viewOf(code->co_name));
+    text += '(';
+    const Reference locals = Reference::steal(PyFrame_GetLocals(python));
+    const Reference variables = Reference::steal(PyCode_GetVarnames(code.get()));
+    const Py_ssize_t positional = code->co_argcount;
+    Py_ssize_t count = positional + code->co_kwonlyargcount;
+    bool first = true;
+    for (Py_ssize_t i = 0; locals && variables && i < count; ++i) {
+        PyObject *name = PyTuple_GET_ITEM(variables.get(), i);
+        PyObject *value = PyDict_GetItem(locals.get(), name);
+        if (!value || (i == 0 && viewOf(name) == "self"))
+            continue;
+        if (!first)
+            text += ", ";
+        first = false;
+        if (i >= positional)
+            text += std::string(viewOf(name)) + '=';
+        text += safeRepr(value, 24);
+        if (text.size() > 60) {
+            text += ", …";
+            break;
+        }
+    }
+    // *args, spelled out.
+    if (locals && variables && (code->co_flags & CO_VARARGS)) {
+        PyObject *rest = PyDict_GetItem(locals.get(), PyTuple_GET_ITEM(variables.get(), count));
+        for (Py_ssize_t i = 0; rest && PyTuple_Check(rest) && i < PyTuple_GET_SIZE(rest) && text.size() < 60; ++i) {
+            text += first ? "" : ", ";
+            first = false;
+            text += safeRepr(PyTuple_GET_ITEM(rest, i), 24);
+        }
+    }
+    PyErr_Clear();
+    return text + ')';
+}
+
+std::string asyncWithName(Trace &trace)
+{
+    PyFrameObject *frame = PyEval_GetFrame();
+    if (!frame)
+        return {};
+    const Place place = placeOf(frame);
+    if (!codeInfo(trace, place.code.get()).isScript)
+        return {};
+    const SavedError saved;
+    const Reference bytes = Reference::steal(PyCode_GetCode(place.code.get()));
+    const int start = PyFrame_GetLasti(frame);
+    if (!bytes || start < 0)
+        return {};
+    const auto *code = reinterpret_cast<const unsigned char *>(PyBytes_AS_STRING(bytes.get()));
+    const Py_ssize_t size = PyBytes_GET_SIZE(bytes.get());
+    int extended = 0;
+    for (Py_ssize_t i = start + 2; i + 1 < size && i < start + 64; i += 2) {
+        const int argument = extended | code[i + 1];
+        extended = 0;
+        PyObject *table = nullptr;
+        int index = argument;
+        switch (code[i]) {
+        case EXTENDED_ARG:
+            extended = argument << 8;
+            continue;
+        case STORE_FAST:
+        case STORE_DEREF: {
+            const Reference variables = Reference::steal(PyCode_GetVarnames(place.code.get()));
+            const Reference cells = Reference::steal(PyCode_GetCellvars(place.code.get()));
+            const Py_ssize_t plain = variables ? PyTuple_GET_SIZE(variables.get()) : 0;
+            if (variables && index < plain)
+                return std::string(viewOf(PyTuple_GET_ITEM(variables.get(), index)));
+            if (cells && index - plain < PyTuple_GET_SIZE(cells.get()))
+                return std::string(viewOf(PyTuple_GET_ITEM(cells.get(), index - plain)));
+            return {};
+        }
+        case STORE_NAME:
+        case STORE_GLOBAL:
+        case STORE_ATTR:
+            table = place.code->co_names;
+            break;
+        case POP_TOP:
+            return {};
+        default:
+            continue;
+        }
+        if (table && index < PyTuple_GET_SIZE(table))
+            return std::string(viewOf(PyTuple_GET_ITEM(table, index)));
+        return {};
+    }
+    return {};
+}
+
+Reference localOf(PyFrameObject *frame, const char *name)
+{
+    const Reference locals = Reference::steal(PyFrame_GetLocals(frame));
+    if (!locals || !PyDict_Check(locals.get())) {
+        PyErr_Clear();
+        return {};
+    }
+    return Reference::borrow(PyDict_GetItemString(locals.get(), name));
+}
+
+std::string nameOf(Trace &trace, PyObject *value, const std::vector<Place> &outermostFirst)
+{
+    const SavedError saved;
+    const auto within = [value](PyObject *dictionary) -> std::string {
+        PyObject *key = nullptr;
+        PyObject *candidate = nullptr;
+        Py_ssize_t position = 0;
+        while (dictionary && PyDict_Check(dictionary) && PyDict_Next(dictionary, &position, &key, &candidate)) {
+            if (candidate == value && PyUnicode_Check(key))
+                return std::string(viewOf(key));
+        }
+        return {};
+    };
+    for (auto place = outermostFirst.rbegin(); place != outermostFirst.rend(); ++place) {
+        if (!codeInfo(trace, place->code.get()).isScript)
+            continue;
+        const Reference locals = Reference::steal(PyFrame_GetLocals(place->frame.get()));
+        if (std::string name = within(locals.get()); !name.empty())
+            return name;
+        if (PyObject *self = locals && PyDict_Check(locals.get()) ? PyDict_GetItemString(locals.get(), "self") : nullptr) {
+            PyObject **dictionary = _PyObject_GetDictPtr(self);
+            if (std::string name = within(dictionary ? *dictionary : nullptr); !name.empty())
+                return name;
+        }
+        const Reference globals = Reference::steal(PyFrame_GetGlobals(place->frame.get()));
+        if (std::string name = within(globals.get()); !name.empty())
+            return name;
+    }
+    PyErr_Clear();
+    return {};
+}
+
+} // namespace host::asyncio

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/trace/trace.h"
+#include "scenarios/host/asyncio/reference.h"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace host::asyncio {
+
+// What the trace needs to know of a code object, found out once.
+struct CodeInfo
+{
+    engine::trace::StringId file; // none: the script's own
+    engine::trace::StringId function;
+    std::string_view name; // of the function, without its class
+    std::string_view path;
+    bool isScript = false; // the script, or a module of its author's
+    bool hasLocals = false; // a function, not a module or class body
+};
+
+const CodeInfo &codeInfo(engine::trace::Trace &trace, PyCodeObject *code);
+
+// A Python frame that stands somewhere in a task.
+struct Place
+{
+    BasicReference<PyFrameObject> frame;
+    BasicReference<PyCodeObject> code;
+};
+
+// Innermost first: what runs now, up to (and without) `base`.
+std::vector<Place> runningFrames(PyFrameObject *base);
+// Outermost first: a suspended coroutine and what it awaits, through generators.
+std::vector<Place> awaitedFrames(PyObject *coroutine);
+
+enum class Locals : std::uint8_t { None, Recorded };
+// Enters the script's frames of a stack, given outermost first; the innermost one's number.
+engine::trace::FrameId enterFrames(engine::trace::Trace &trace, const std::vector<Place> &outermostFirst, Locals locals);
+
+// charge('visa'): the coroutine's function and its arguments.
+std::string callText(PyObject *coroutine);
+// The variable that the async with statement which runs now binds, or "".
+std::string asyncWithName(engine::trace::Trace &trace);
+
+// The name by which a script's frame knows that object: a local, an attribute of self, a global. Or "".
+std::string nameOf(engine::trace::Trace &trace, PyObject *value, const std::vector<Place> &outermostFirst);
+// A local variable of a frame; null if there is none.
+Reference localOf(PyFrameObject *frame, const char *name);
+
+} // namespace host::asyncio

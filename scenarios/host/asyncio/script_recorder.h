@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/core/recorder.h"
+#include "engine/core/task.h"
+#include "scenarios/host/asyncio/reference.h"
+
+namespace host::asyncio {
+
+class HostLoop;
+class TaskCore;
+
+// The engine's recorder, which knows where in the script things happen.
+class ScriptRecorder final : public engine::core::Recorder, private engine::core::FrameSource
+{
+public:
+    ScriptRecorder(HostLoop &loop, engine::trace::Trace &trace);
+    ~ScriptRecorder() override = default;
+
+    std::string messageText(const engine::core::Message &message) override;
+    // A step of a task begins: frames from here outwards are none of the task's.
+    PyFrameObject *stepBase() const { return m_base; }
+    void setStepBase(PyFrameObject *base) { m_base = base; }
+
+private:
+    engine::trace::FrameId innermost() override;
+    engine::trace::FrameId raisedAt(engine::core::ErrorObject &error) override;
+
+    HostLoop &m_loop;
+    PyFrameObject *m_base = nullptr; // borrowed: it is on the stack
+};
+
+// For tasks and scopes; without recording nothing is asked.
+std::string callLabel(PyObject *coroutine);
+std::string scopeLabel(const char *otherwise);
+
+void recordHazard(TaskCore &task, engine::trace::Hazard hazard);
+void recordRenamed(TaskCore &task);
+
+} // namespace host::asyncio

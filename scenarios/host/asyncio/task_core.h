@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/core/task.h"
+#include "scenarios/host/asyncio/host_loop.h"
+
+#include <memory>
+
+namespace host::asyncio {
+
+// A task of the script's: step() sends into its Python coroutine.
+class TaskCore final : public engine::core::Task
+{
+public:
+    explicit TaskCore(TaskObject *object);
+    ~TaskCore() override = default;
+
+    void retain() noexcept override { Py_INCREF(m_object); }
+    void release() noexcept override { Py_DECREF(m_object); }
+    bool cancel(const Message &message = {}, engine::core::CancelReason reason = {}) override;
+    bool cancelHere(const Message &message, engine::core::CancelReason reason) { return Task::cancel(message, reason); }
+
+    std::string name() const override;
+    std::string label() const override;
+    std::string resultText() const override;
+
+    TaskObject *object() const { return m_object; }
+    // Its Python code runs right now, not merely the task.
+    bool insideScript() const { return m_insideScript; }
+    PythonError *kept() const { return static_cast<PythonError *>(m_error.get()); }
+    void forget() { m_error = {}; }
+    bool standsAnywhere() const { return queued(); }
+    // Throws this in at its next step, and makes that come. False: it is done.
+    bool inject(Error error);
+    // Its next step comes that much later.
+    void delay(engine::core::Duration duration) { m_delay += duration; }
+
+private:
+    class Delay final : public engine::core::Timer
+    {
+    public:
+        explicit Delay(TaskCore &task) : m_task(task) {}
+
+    private:
+        void run() override { m_task.Task::run(); }
+        void dropped() override { m_task.Task::dropped(); }
+        TaskCore &m_task;
+    };
+
+    void run() override;
+    void step(Error error) override;
+    void dropValue() override { Py_CLEAR(m_object->future.value); }
+    void takeYielded(PyObject *yielded);
+    void misused(const char *format, PyObject *yielded);
+
+    TaskObject *m_object;
+    Error m_injected;
+    engine::core::Duration m_delay{0};
+    std::unique_ptr<Delay> m_delayed;
+    bool m_insideScript = false;
+};
+
+// Something that is no future of ours, with _asyncio_future_blocking.
+class ForeignAwaited final : public engine::core::Awaited
+{
+public:
+    ForeignAwaited(PyObject *future) : m_future(newReference(future)) {}
+
+    void retain() noexcept override { ++m_references; }
+    void release() noexcept override
+    {
+        if (--m_references == 0)
+            delete this;
+    }
+    bool cancel(const Message &message, engine::core::CancelReason reason) override;
+    Error takeError() override;
+    engine::core::Waiting waiting() const override;
+    PyObject *future() const { return m_future; }
+
+private:
+    ~ForeignAwaited() override { Py_DECREF(m_future); }
+
+    PyObject *m_future;
+    std::uint32_t m_references = 0;
+};
+
+TaskCore *taskCore(PyObject *task); // null before __init__
+inline TaskCore *taskCore(engine::core::Task *task)
+{
+    return static_cast<TaskCore *>(task);
+}
+
+} // namespace host::asyncio

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "scenarios/host/asyncio/cancel_source.h"
+#include "scenarios/host/asyncio/awaitables.h"
+#include "scenarios/host/asyncio/future_core.h"
+#include "scenarios/host/asyncio/future_methods.h"
+#include "scenarios/host/asyncio/names.h"
+#include "scenarios/host/asyncio/new_task.h"
+#include "scenarios/host/asyncio/script_recorder.h"
+
+namespace host::asyncio {
+
+namespace {
+
+TaskObject *asTask(PyObject *self)
+{
+    return reinterpret_cast<TaskObject *>(self);
+}
+
+TaskCore *ready(PyObject *self)
+{
+    return checkInitialised(reinterpret_cast<FutureObject *>(self)) ? taskCore(self) : nullptr;
+}
+
+PyObject *cancel(PyObject *self, PyObject *const *arguments, Py_ssize_t count, PyObject *keywordNames)
+{
+    TaskCore *core = ready(self);
+    PyObject *message = core ? parseMessage(arguments, count, keywordNames) : nullptr;
+    if (!message)
+        return nullptr;
+    return PyBool_FromLong(core->cancel(PythonMessage::of(message), reasonOfCall()));
+}
+
+PyObject *cancelling(PyObject *self, PyObject *)
+{
+    TaskCore *core = ready(self);
+    return core ? PyLong_FromUnsignedLong(core->cancelling()) : nullptr;
+}
+
+PyObject *uncancel(PyObject *self, PyObject *)
+{
+    TaskCore *core = ready(self);
+    return core ? PyLong_FromUnsignedLong(core->uncancel()) : nullptr;
+}
+
+PyObject *getName(PyObject *self, PyObject *)
+{
+    TaskObject *task = asTask(self);
+    if (!task->name)
+        return PyUnicode_FromFormat("Task-%u", static_cast<unsigned>(task->number));
+    return newReference(task->name);
+}
+
+PyObject *setName(PyObject *self, PyObject *value)
+{
+    PyObject *name = PyUnicode_CheckExact(value) ? newReference(value) : PyObject_Str(value);
+    if (!name)
+        return nullptr;
+    Py_XSETREF(asTask(self)->name, name);
+    if (TaskCore *core = taskCore(self))
+        recordRenamed(*core);
+    Py_RETURN_NONE;
+}
+
+PyObject *getCoroutine(PyObject *self, PyObject *)
+{
+    return newReferenceOrNone(asTask(self)->coroutine);
+}
+
+PyObject *getContext(PyObject *self, PyObject *)
+{
+    return newReferenceOrNone(asTask(self)->context);
+}
+
+PyObject *refuse(const char *operation)
+{
+    PyErr_Format(PyExc_RuntimeError, "Task does not support %s operation", operation);
+    return nullptr;
+}
+
+PyObject *setResult(PyObject *, PyObject *)
+{
+    return refuse("set_result");
+}
+
+PyObject *setException(PyObject *, PyObject *)
+{
+    return refuse("set_exception");
+}
+
+PyObject *futureWaiter(PyObject *self, void *)
+{
+    TaskCore *core = ready(self);
+    if (!core)
+        return nullptr;
+    engine::core::Awaited *awaited = core->awaited();
+    if (!awaited)
+        Py_RETURN_NONE;
+    if (PyObject *future = objectOf(*awaited))
+        return newReference(future);
+    if (auto *future = dynamic_cast<engine::core::Future *>(awaited))
+        return newWaiter(*future, self);
+    Py_RETURN_NONE;
+}
+
+PyObject *mustCancel(PyObject *self, void *)
+{
+    TaskCore *core = ready(self);
+    return core ? PyBool_FromLong(core->mustCancel()) : nullptr;
+}
+
+PyObject *requests(PyObject *self, void *)
+{
+    return cancelling(self, nullptr);
+}
+
+PyCFunction method(PyObject *(*function)(PyObject *, PyObject *const *, Py_ssize_t, PyObject *))
+{
+    return reinterpret_cast<PyCFunction>(reinterpret_cast<void (*)()>(function));
+}
+
+} // namespace
+
+PyMethodDef taskMethods[] = {
+    {"cancel", method(cancel), METH_FASTCALL | METH_KEYWORDS, nullptr},
+    {"cancelling", cancelling, METH_NOARGS, nullptr},
+    {"uncancel", uncancel, METH_NOARGS, nullptr},
+    {"get_name", getName, METH_NOARGS, nullptr},
+    {"set_name", setName, METH_O, nullptr},
+    {"get_coro", getCoroutine, METH_NOARGS, nullptr},
+    {"get_context", getContext, METH_NOARGS, nullptr},
+    {"set_result", setResult, METH_O, nullptr},
+    {"set_exception", setException, METH_O, nullptr},
+    {nullptr, nullptr, 0, nullptr},
+};
+
+PyGetSetDef taskProperties[] = {
+    {"_fut_waiter", futureWaiter, nullptr, nullptr, nullptr},
+    {"_must_cancel", mustCancel, nullptr, nullptr, nullptr},
+    {"_num_cancels_requested", requests, nullptr, nullptr, nullptr},
+    {nullptr, nullptr, nullptr, nullptr, nullptr},
+};
+
+} // namespace host::asyncio

@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/core/timeout.h"
+
+#include "scenarios/host/asyncio/awaitables.h"
+#include "scenarios/host/asyncio/clock.h"
+#include "scenarios/host/asyncio/python_error.h"
+#include "scenarios/host/asyncio/running_loop.h"
+#include "scenarios/host/asyncio/script_recorder.h"
+#include "scenarios/host/asyncio/task_core.h"
+
+#include <cstdio>
+#include <new>
+
+namespace host::asyncio {
+
+namespace {
+
+struct TimeoutObject;
+
+class TimeoutCore final : public engine::core::Timeout
+{
+public:
+    TimeoutCore(engine::core::EventLoop &loop, TimeoutObject *object);
+    ~TimeoutCore() override = default;
+
+    std::string label() const override;
+
+private:
+    TimeoutObject *m_object;
+};
+
+struct TimeoutObject
+{
+    PyObject_HEAD
+    TimeoutCore *core; // from entering on
+    LoopObject *loop;
+    PyObject *when; // as it was given, float or None
+    double delay; // as the script said it, for its label; below 0: an absolute time
+    Storage<TimeoutCore> storage;
+};
+
+std::optional<engine::core::Time> deadlineOf(PyObject *when)
+{
+    if (!when || when == Py_None)
+        return std::nullopt;
+    return toTime(PyFloat_AsDouble(when));
+}
+
+TimeoutCore::TimeoutCore(engine::core::EventLoop &loop, TimeoutObject *object)
+    : Timeout(loop, deadlineOf(object->when)), m_object(object)
+{
+}
+
+std::string TimeoutCore::label() const
+{
+    char text[64];
+    if (!when())
+        return "timeout(None)";
+    if (m_object->delay >= 0)
+        std::snprintf(text, sizeof text, "timeout(%g)", m_object->delay);
+    else
+        std::snprintf(text, sizeof text, "timeout_at(%g)", toSeconds(*when()));
+    return text;
+}
+
+TimeoutObject *asTimeout(PyObject *self)
+{
+    return reinterpret_cast<TimeoutObject *>(self);
+}
+
+// A number, or None. False: a TypeError is set.
+bool isDeadline(PyObject *when)
+{
+    if (when == Py_None)
+        return true;
+    PyFloat_AsDouble(when);
+    return !PyErr_Occurred();
+}
+
+int initialise(PyObject *self, PyObject *arguments, PyObject *keywords)
+{
+    static const char *keywordNames[] = {"when", "_delay", nullptr};
+    PyObject *when = nullptr;
+    double delay = -1;
+    if (!PyArg_ParseTupleAndKeywords(arguments, keywords, "O|$d:Timeout", const_cast<char **>(keywordNames), &when, &delay)
+        || !isDeadline(when))
+        return -1;
+    TimeoutObject *timeout = asTimeout(self);
+    Py_XSETREF(timeout->when, newReference(when));
+    timeout->delay = delay;
+    return 0;
+}
+
+PyObject *enter(PyObject *self, PyObject *)
+{
+    TimeoutObject *timeout = asTimeout(self);
+    if (!timeout->core) {
+        LoopObject *loop = runningLoop() ? requireRunningHostLoop() : nullptr;
+        if (!loop || !loop->core->currentTask()) {
+            if (!PyErr_Occurred())
+                PyErr_SetString(PyExc_RuntimeError, "Timeout should be used inside a task");
+            return immediately(nullptr);
+        }
+        Py_INCREF(loop);
+        timeout->loop = loop;
+        timeout->core = new (timeout->storage.place()) TimeoutCore(*loop->core, timeout);
+    }
+    if (const Error error = timeout->core->enter(timeout->loop->core->currentTask()))
+        return immediately(raise(error));
+    return immediately(newReference(self));
+}
+
+PyObject *leave(PyObject *self, PyObject *const *arguments, Py_ssize_t count)
+{
+    TimeoutObject *timeout = asTimeout(self);
+    if (count != 3 || !timeout->core || !timeout->core->task()) {
+        PyErr_SetString(PyExc_RuntimeError, "Timeout has not been entered");
+        return nullptr;
+    }
+    const Error error = arguments[1] == Py_None ? Error() : PythonError::of(arguments[1]);
+    const Error leaving = timeout->core->leave(error);
+    if (leaving && leaving.get() != error.get())
+        return immediately(raise(leaving));
+    return immediately(newReference(Py_None));
+}
+
+PyObject *when(PyObject *self, PyObject *)
+{
+    return newReferenceOrNone(asTimeout(self)->when);
+}
+
+PyObject *reschedule(PyObject *self, PyObject *value)
+{
+    TimeoutObject *timeout = asTimeout(self);
+    if (!isDeadline(value))
+        return nullptr;
+    if (!timeout->core) {
+        PyErr_SetString(PyExc_RuntimeError, "Timeout has not been entered");
+        return nullptr;
+    }
+    if (const Error error = timeout->core->reschedule(deadlineOf(value)))
+        return raise(error);
+    Py_XSETREF(timeout->when, newReference(value));
+    Py_RETURN_NONE;
+}
+
+PyObject *expired(PyObject *self, PyObject *)
+{
+    return PyBool_FromLong(asTimeout(self)->core && asTimeout(self)->core->expired());
+}
+
+PyObject *repr(PyObject *self)
+{
+    using State = engine::core::Timeout::State;
+    const TimeoutObject *timeout = asTimeout(self);
+    const char *state = "created";
+    switch (timeout->core ? timeout->core->state() : State::Created) {
+    case State::Created:
+        break;
+    case State::Active: {
+        if (timeout->when == Py_None)
+            return PyUnicode_FromString("<Timeout [active] when=None>");
+        const Reference digits = Reference::steal(PyLong_FromLong(3));
+        const Reference number = Reference::steal(PyFloat_FromDouble(PyFloat_AsDouble(timeout->when)));
+        const Reference rounded = Reference::steal(PyObject_CallMethod(number.get(), "__round__", "O", digits.get()));
+        return rounded ? PyUnicode_FromFormat("<Timeout [active] when=%R>", rounded.get()) : nullptr;
+    }
+    case State::Expiring:
+        state = "expiring";
+        break;
+    case State::Expired:
+        state = "expired";
+        break;
+    case State::Finished:
+        state = "finished";
+        break;
+    }
+    return PyUnicode_FromFormat("<Timeout [%s]>", state);
+}
+
+int traverse(PyObject *self, visitproc visit, void *arg)
+{
+    TimeoutObject *timeout = asTimeout(self);
+    Py_VISIT(Py_TYPE(self));
+    Py_VISIT(timeout->loop);
+    if (timeout->core && timeout->core->task())
+        Py_VISIT(object(taskCore(timeout->core->task())->object()));
+    return 0;
+}
+
+void deallocate(PyObject *self)
+{
+    PyTypeObject *type = Py_TYPE(self);
+    TimeoutObject *timeout = asTimeout(self);
+    PyObject_GC_UnTrack(self);
+    if (timeout->core)
+        timeout->core->~TimeoutCore();
+    Py_CLEAR(timeout->when);
+    Py_CLEAR(timeout->loop);
+    type->tp_free(self);
+    Py_DECREF(type);
+}
+
+template<class Function>
+PyCFunction method(Function *function)
+{
+    return reinterpret_cast<PyCFunction>(reinterpret_cast<void (*)()>(function));
+}
+
+PyMethodDef methods[] = {
+    {"__aenter__", enter, METH_NOARGS, nullptr},
+    {"__aexit__", method(leave), METH_FASTCALL, nullptr},
+    {"when", when, METH_NOARGS, nullptr},
+    {"reschedule", reschedule, METH_O, nullptr},
+    {"expired", expired, METH_NOARGS, nullptr},
+    {nullptr, nullptr, 0, nullptr},
+};
+
+PyType_Slot slots[] = {
+    {Py_tp_new, reinterpret_cast<void *>(PyType_GenericNew)},
+    {Py_tp_init, reinterpret_cast<void *>(initialise)},
+    {Py_tp_repr, reinterpret_cast<void *>(repr)},
+    {Py_tp_traverse, reinterpret_cast<void *>(traverse)},
+    {Py_tp_dealloc, reinterpret_cast<void *>(deallocate)},
+    {Py_tp_methods, methods},
+    {0, nullptr},
+};
+
+PyType_Spec spec{"asyncio.timeouts.Timeout", sizeof(TimeoutObject), 0, Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_GC, slots};
+
+} // namespace
+
+bool makeTimeoutType(PyObject *module)
+{
+    types.timeout = addType(module, spec);
+    return types.timeout;
+}
+
+} // namespace host::asyncio

@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "scenarios/host/asyncio/waiting.h"
+
+#include "scenarios/host/asyncio/future_core.h"
+#include "scenarios/host/asyncio/host_hooks.h"
+#include "scenarios/host/asyncio/names.h"
+#include "scenarios/host/asyncio/safe_repr.h"
+#include "scenarios/host/asyncio/script_frames.h"
+
+namespace host::asyncio {
+
+using engine::core::Waiting;
+using engine::trace::Wait;
+
+namespace {
+
+struct Primitive
+{
+    std::string_view file; // of the standard library's asyncio
+    std::string_view function;
+    std::string_view type; // of its self, or "" for any
+    Wait wait;
+    std::string_view noun;
+};
+
+constexpr Primitive primitives[] = {
+    {"locks.py", "acquire", "Lock", Wait::Lock, "lock"},
+    {"locks.py", "acquire", "Semaphore", Wait::Semaphore, "semaphore"},
+    {"locks.py", "acquire", "BoundedSemaphore", Wait::Semaphore, "semaphore"},
+    {"locks.py", "wait", "Event", Wait::Event, "event"},
+    {"locks.py", "wait", "Condition", Wait::Condition, "condition"},
+    {"locks.py", "wait", "Barrier", Wait::Barrier, "barrier"},
+    {"locks.py", "_wait", "Barrier", Wait::Barrier, "barrier"},
+    {"locks.py", "_block", "Barrier", Wait::Barrier, "barrier"},
+    {"queues.py", "get", "", Wait::Queue, "queue"},
+    {"queues.py", "put", "", Wait::Queue, "queue"},
+    {"queues.py", "join", "", Wait::Queue, "queue"},
+};
+
+std::string quoted(std::string_view noun, const std::string &name)
+{
+    return name.empty() ? std::string(noun) : std::string(noun) + " \"" + name + '"';
+}
+
+std::uint32_t sizeOf(PyObject *owner, const char *attribute)
+{
+    const Reference value = Reference::steal(PyObject_GetAttrString(owner, attribute));
+    const Py_ssize_t size = value ? PyObject_Size(value.get()) : 0;
+    PyErr_Clear();
+    return size > 0 ? static_cast<std::uint32_t>(size) : 0;
+}
+
+// The task that has the lock, as noted when it got it; null if that is not known.
+Reference holderOf(PyObject *lock)
+{
+    const Reference reference = Reference::steal(PyObject_GetAttrString(lock, "_awaitscope_holder"));
+    if (!reference) {
+        PyErr_Clear();
+        return {};
+    }
+    PyObject *task = PyWeakref_Check(reference.get()) ? PyWeakref_GetObject(reference.get()) : nullptr;
+    return task && task != Py_None && isTask(task) ? Reference::borrow(task) : Reference();
+}
+
+Waiting describePrimitive(engine::trace::Trace &trace, const Primitive &primitive, std::string_view function,
+    PyObject *self, const std::vector<Place> &frames)
+{
+    Waiting waiting;
+    waiting.wait = primitive.wait;
+    const std::string name = nameOf(trace, self, frames);
+    if (primitive.wait == Wait::Queue) {
+        const std::string called = name.empty() ? "queue" : name;
+        waiting.text = called + '.' + std::string(function)
+            + (function == "get" ? " (empty)" : function == "put" ? " (full)" : " (items left)");
+        return waiting;
+    }
+    waiting.text = quoted(primitive.noun, name);
+    if (primitive.wait == Wait::Lock) {
+        if (const Reference holder = holderOf(self)) {
+            TaskCore *task = taskCore(holder.get());
+            waiting.value = task->id().value;
+            waiting.text += " held by " + task->name();
+        }
+    }
+    return waiting;
+}
+
+Waiting describeGather(FutureObject *future)
+{
+    Waiting waiting;
+    waiting.wait = Wait::Gather;
+    waiting.count = sizeOf(object(future), "_children");
+    waiting.text = "gather of " + std::to_string(waiting.count);
+    return waiting;
+}
+
+// shield() hands out a future whose done callback has the inner one in its closure.
+bool describeShield(FutureObject *future, Waiting &waiting)
+{
+    bool found = false;
+    forEachDoneCallback(future, [&](DoneCallback &callback) {
+        PyObject *function = callback.callable();
+        if (found || !PyFunction_Check(function)
+            || PyUnicode_CompareWithASCIIString(PyFunction_GET_CODE(function) ? reinterpret_cast<PyFunctionObject *>(function)->func_qualname : nullptr,
+                   "shield.<locals>._outer_done_callback") != 0)
+            return;
+        found = true;
+        waiting.wait = Wait::Shield;
+        waiting.text = "shield";
+        PyObject *closure = PyFunction_GET_CLOSURE(function);
+        for (Py_ssize_t i = 0; closure && i < PyTuple_GET_SIZE(closure); ++i) {
+            PyObject *inner = PyCell_GET(PyTuple_GET_ITEM(closure, i));
+            if (inner && isTask(inner) && taskCore(inner)) {
+                waiting.value = taskCore(inner)->id().value;
+                waiting.text = "shield of " + taskCore(inner)->name();
+            }
+        }
+    });
+    return found;
+}
+
+bool endsWith(std::string_view path, std::string_view file)
+{
+    return path.ends_with(file) && path.find("/asyncio/") != std::string_view::npos;
+}
+
+} // namespace
+
+Waiting describeWaiting(FutureObject *future)
+{
+    Hooks *host = hooks();
+    auto *task = taskCore(future->core->loop().currentTask());
+    if (!host || !task || !host->recording())
+        return {};
+    const SavedError saved;
+    return describeWaitingOf(*task, future);
+}
+
+Waiting describeWaitingOf(TaskCore &task, FutureObject *future)
+{
+    engine::trace::Trace &trace = hooks()->trace();
+    Waiting waiting;
+    if (std::string_view(Py_TYPE(object(future))->tp_name).ends_with("_GatheringFuture"))
+        return describeGather(future);
+    if (future->dictionary) {
+        if (PyObject *text = PyDict_GetItemString(future->dictionary, "_awaitscope_executor")) {
+            waiting.wait = Wait::Executor;
+            waiting.text = safeText(text);
+            return waiting;
+        }
+    }
+    const std::vector<Place> frames = awaitedFrames(task.object()->coroutine);
+    for (auto place = frames.rbegin(); place != frames.rend(); ++place) {
+        const CodeInfo &info = codeInfo(trace, place->code.get());
+        if (info.isScript)
+            break;
+        if (endsWith(info.path, "/tasks.py")) {
+            if (info.name == "_wait") {
+                const Reference all = localOf(place->frame.get(), "fs");
+                const Py_ssize_t count = all ? PyObject_Size(all.get()) : 0;
+                waiting.wait = Wait::Several;
+                waiting.count = static_cast<std::uint32_t>(std::max<Py_ssize_t>(count, 0));
+                waiting.text = "wait for " + std::to_string(waiting.count);
+                return waiting;
+            }
+            if (info.name == "_wait_for_one") {
+                waiting.wait = Wait::Several;
+                waiting.text = "as_completed";
+                return waiting;
+            }
+        }
+    }
+    for (auto place = frames.rbegin(); place != frames.rend(); ++place) {
+        const CodeInfo &info = codeInfo(trace, place->code.get());
+        if (info.isScript)
+            break;
+        for (const Primitive &primitive : primitives) {
+            if (info.name != primitive.function || !info.path.ends_with(primitive.file))
+                continue;
+            const Reference self = localOf(place->frame.get(), "self");
+            if (!self)
+                continue;
+            bool is = primitive.type.empty();
+            for (PyTypeObject *type = Py_TYPE(self.get()); type && !is; type = type->tp_base)
+                is = typeNameOf(type).ends_with("." + std::string(primitive.type)) || typeNameOf(type) == primitive.type;
+            if (is)
+                return describePrimitive(trace, primitive, info.name, self.get(), frames);
+        }
+    }
+    if (describeShield(future, waiting))
+        return waiting;
+    waiting.text = quoted("future", nameOf(trace, object(future), frames));
+    return waiting;
+}
+
+} // namespace host::asyncio
