@@ -24,6 +24,7 @@ namespace {
 
 constexpr int symbolMargin = 0;
 constexpr int numberMargin = 1;
+constexpr int textPadding = 8; // between the numbers and the text
 // Markers: one background for each look, then these.
 constexpr int breakpointMarker = static_cast<int>(Look::Count_);
 constexpr int currentMarker = breakpointMarker + 1;
@@ -93,8 +94,6 @@ void CodeEditor::takeTheme()
     setMatchedBraceForegroundColor(m_theme.color(Role::Accent));
     setUnmatchedBraceForegroundColor(m_theme.color(Role::FailureText));
     setUnmatchedBraceBackgroundColor(paper);
-    setExtraAscent(1);
-    setExtraDescent(1);
     for (int look = 0; look < static_cast<int>(Look::Count_); ++look)
         setMarkerBackgroundColor(m_theme.tint(static_cast<Look>(look)), look);
     setMarkerBackgroundColor(m_theme.color(Role::Failure), breakpointMarker);
@@ -112,7 +111,8 @@ void CodeEditor::takeTheme()
 void CodeEditor::sizeMargins()
 {
     const QFontMetrics metrics(m_theme.codeFont(8.5));
-    setMarginWidth(symbolMargin, metrics.height());
+    setMarginWidth(symbolMargin, metrics.height() + 4);
+    SendScintilla(SCI_SETMARGINLEFT, 0ul, textPadding);
     const int digits = static_cast<int>(QString::number(std::max(lines(), 100)).size());
     setMarginWidth(numberMargin, metrics.horizontalAdvance(QString(digits, QLatin1Char('9'))) + 10);
 }
@@ -300,7 +300,7 @@ void CodeEditor::paintLine(QPainter &painter, int line) const
     const bool lit = std::ranges::any_of(placed, [&](const PlacedTag &tag) { return holds(*tag.tag, m_hovered); });
     const double margin = marginWidth(symbolMargin) + marginWidth(numberMargin);
     const QRectF numbers(marginWidth(symbolMargin), row.top(), marginWidth(numberMargin), row.height());
-    painter.fillRect(numbers, m_theme.tint(look));
+    painter.fillRect(numbers.adjusted(0, 0, textPadding, 0), m_theme.tint(look));
     painter.setFont(m_theme.codeFont(8.5));
     painter.setPen(m_theme.color(Role::CodeLineNumber));
     painter.drawText(numbers.adjusted(0, 0, -3, 0), Qt::AlignRight | Qt::AlignVCenter, QString::number(line));
@@ -325,7 +325,7 @@ void CodeEditor::paintValue(QPainter &painter, int line, const QString &value, d
         return;
     const auto end = SendScintilla(SCI_GETLINEENDPOSITION, line - 1);
     const double x = static_cast<double>(SendScintilla(SCI_POINTXFROMPOSITION, 0ul, end)) + 24;
-    if (right - x < 40)
+    if (right - x < 90) // too little of it would be legible
         return;
     QFont font = m_theme.codeFont(8.5);
     font.setItalic(true);

@@ -42,7 +42,7 @@ Role roleOf(int style)
 
 void PythonColors::take(const theme::Theme &theme)
 {
-    const QFont font = theme.codeFont();
+    const QFont font = theme.codeFont(9);
     setDefaultFont(font);
     setDefaultPaper(theme.color(Role::CodeBackground));
     setDefaultColor(theme.color(Role::CodeText));

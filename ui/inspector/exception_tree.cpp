@@ -35,6 +35,7 @@ public:
 private:
     bool exists(ExceptionId id) const { return m_snapshot.exception(id).state != ExceptionState::Unborn; }
     QString place(FrameId frame) const;
+    QString groupMessage(const ExceptionInfo &info) const;
     void addTraceback(ExceptionNode &node, FrameId innermost) const;
     void addParts(ExceptionNode &node, ExceptionId group, int depth) const;
 
@@ -50,6 +51,16 @@ QString Builder::place(FrameId frame) const
         return function;
     const QString line = QStringLiteral("line %1").arg(entry.line);
     return function.isEmpty() ? line : function + QStringLiteral(", ") + line;
+}
+
+// Without Python's own "(2 sub-exceptions)": one sees them below.
+QString Builder::groupMessage(const ExceptionInfo &info) const
+{
+    const QString message = plain(m_trace, info.message);
+    const auto count = message.lastIndexOf(QLatin1String(" ("));
+    return count > 0 && message.endsWith(QLatin1Char(')')) && message.contains(QLatin1String("sub-exception"))
+        ? message.left(count)
+        : message;
 }
 
 void Builder::addTraceback(ExceptionNode &node, FrameId innermost) const
@@ -87,8 +98,8 @@ ExceptionNode Builder::error(ExceptionId id, const QString &role, int depth) con
     ExceptionNode node;
     node.exception = id;
     node.kind = info.isGroup ? Kind::Group : Kind::Error;
-    node.text = role + words::exception(m_trace, id);
-    node.place = info.isGroup ? plain(m_trace, info.message) : place(info.raisedAt);
+    node.text = role + (info.isGroup ? words::exceptionType(m_trace, id) : words::exception(m_trace, id));
+    node.place = info.isGroup ? groupMessage(info) : place(info.raisedAt);
     node.line = words::scriptLine(m_trace, info.raisedAt);
     if (depth > deepest)
         return node;

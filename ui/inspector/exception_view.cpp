@@ -41,6 +41,8 @@ void ExceptionView::takeTheme()
 {
     QPalette colors = palette();
     colors.setColor(QPalette::Base, m_context.theme.color(Role::Panel));
+    for (const auto role : {QPalette::Text, QPalette::WindowText})
+        colors.setColor(role, m_context.theme.color(Role::SecondaryText)); // the branches' arrows
     colors.setColor(QPalette::Highlight, m_context.theme.color(Role::SelectedRow));
     colors.setColor(QPalette::HighlightedText, m_context.theme.color(Role::FailureText));
     setPalette(colors);

@@ -52,7 +52,6 @@ WhyView::WhyView(const ViewContext &context, QWidget *parent)
 
     m_chainButton = new QToolButton(this);
     m_chainButton->setObjectName(QStringLiteral("chainButton"));
-    m_chainButton->setCheckable(true);
     m_chainButton->setAutoRaise(true);
     m_chainButton->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_chain = new QListWidget(this);
@@ -71,7 +70,7 @@ WhyView::WhyView(const ViewContext &context, QWidget *parent)
     layout->addWidget(m_chain, 1);
     layout->addStretch();
 
-    connect(m_chainButton, &QToolButton::toggled, this, &WhyView::setChainShown);
+    connect(m_chainButton, &QToolButton::clicked, this, [this] { setChainShown(!m_chainShown); });
     const auto goTo = [this](QListWidgetItem *item) { m_context.playback.seek(item->data(Qt::UserRole).toUInt()); };
     connect(m_chain, &QListWidget::itemClicked, this, goTo);
     connect(m_chain, &QListWidget::itemActivated, this, goTo);
@@ -120,6 +119,14 @@ void WhyView::refresh()
     style(m_because, theme.font(9.5, QFont::DemiBold), theme.color(Role::Link));
     m_chainButton->setFont(theme.font(8.5));
     m_chain->setFont(theme.font(9));
+    QPalette colors = palette();
+    colors.setColor(QPalette::Base, theme.color(Role::Panel));
+    for (const auto role : {QPalette::Text, QPalette::WindowText, QPalette::ButtonText})
+        colors.setColor(role, theme.color(Role::SecondaryText));
+    colors.setColor(QPalette::Highlight, theme.color(Role::SelectedRow));
+    colors.setColor(QPalette::HighlightedText, theme.color(Role::Text));
+    m_chainButton->setPalette(colors);
+    m_chain->setPalette(colors);
 
     m_when->setText(number ? tr("Event %1 · %2").arg(number).arg(words::time(trace.at(number).time))
                            : tr("Before the first event"));
@@ -129,7 +136,7 @@ void WhyView::refresh()
     m_reason->setVisible(!m_explanation.reason.isEmpty());
     m_because->setVisible(!m_explanation.causes.empty());
     m_chainButton->setVisible(!m_explanation.causes.empty());
-    const bool open = m_chainButton->isChecked();
+    const bool open = m_chainShown;
     m_chainButton->setArrowType(open ? Qt::DownArrow : Qt::RightArrow);
     m_chainButton->setText(m_explanation.causes.size() == 1
             ? tr("The one cause")
@@ -153,8 +160,6 @@ QString WhyView::because() const
                     .arg(QChar(0x2460 + static_cast<int>(n)))
                     .arg(tr("event&nbsp;%1").arg(cause));
     }
-    if (m_explanation.causes.size() > shownCauses)
-        text += QStringLiteral(" &nbsp;← …");
     return calm(text, link);
 }
 
@@ -173,7 +178,7 @@ void WhyView::fillChain()
 
 void WhyView::setChainShown(bool shown)
 {
-    m_chainButton->setChecked(shown);
+    m_chainShown = shown;
     refresh();
 }
 

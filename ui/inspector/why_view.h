@@ -50,6 +50,7 @@ private:
     words::Explanation m_explanation;
     std::vector<playback::EventNumber> m_walked; // effects to come back to, the last one first to take
     bool m_walking = false;
+    bool m_chainShown = false;
 };
 
 } // namespace ui::inspector

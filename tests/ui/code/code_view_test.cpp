@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/stories.h"
+#include "ui/code/code_editor.h"
+#include "ui/code/code_view.h"
+#include "ui/code/find_bar.h"
+
+#include <QLineEdit>
+#include <QSignalSpy>
+#include <QTest>
+
+// g++ 12 warns of members that keep their defaults in a designated initializer.
+#pragma GCC diagnostic ignored "-Wmissing-field-initializers"
+
+using namespace engine::trace;
+using namespace ui;
+
+namespace {
+
+struct Bench
+{
+    theme::Theme theme;
+    playback::Playback playback;
+    playback::Selection selection;
+    std::shared_ptr<Trace> trace = std::make_shared<Trace>(support::checkout());
+    code::CodeView view {{playback, selection, theme}};
+
+    Bench()
+    {
+        playback.setTrace(trace);
+        view.setSource("checkout.py", QString::fromStdString(trace->run.text));
+        view.resize(520, 620);
+        view.show();
+    }
+
+    code::CodeEditor &editor() { return view.editor(); }
+    EventNumber delivered() const
+    {
+        EventNumber n = 1;
+        while (trace->at(n).kind != EventKind::CancelDelivered || trace->at(n).task() != TaskId {4})
+            ++n;
+        return n;
+    }
+    int tagsAt(int line) { return static_cast<int>(editor().tagsOn(line).size()); }
+};
+
+} // namespace
+
+class CodeViewTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void tagsFollowThePlaybackBothWays()
+    {
+        Bench bench;
+        bench.playback.seek(bench.delivered());
+        QCOMPARE(bench.tagsAt(19), 1);
+        bench.playback.seek(1);
+        QCOMPARE(bench.tagsAt(19), 0);
+        bench.playback.seek(bench.delivered());
+        QCOMPARE(bench.tagsAt(19), 1);
+    }
+
+    void clickOnATagSelectsItsTask()
+    {
+        Bench bench;
+        bench.playback.seek(bench.delivered());
+        QTest::mouseClick(
+            bench.editor().viewport(), Qt::LeftButton, {}, bench.editor().tagsOn(19).front().rect.center().toPoint());
+        QCOMPARE(bench.selection.selected(), playback::Entity::of(TaskId {4}));
+    }
+
+    void pointerOverATagLightsItsTask()
+    {
+        Bench bench;
+        bench.playback.seek(bench.delivered());
+        QTest::mouseMove(bench.editor().viewport(), bench.editor().tagsOn(19).front().rect.center().toPoint());
+        QTRY_COMPARE(bench.selection.hovered(), playback::Entity::of(TaskId {4}));
+        QTest::mouseMove(bench.editor().viewport(), QPoint(200, 3));
+        QTRY_COMPARE(bench.selection.hovered(), playback::Entity());
+    }
+
+    void typingIsAnEdit()
+    {
+        Bench bench;
+        QSignalSpy edited(&bench.view, &code::CodeView::sourceEdited);
+        bench.editor().setFocus();
+        QTest::keyClicks(&bench.editor(), "# new");
+        QVERIFY(edited.count() > 0);
+        QVERIFY(bench.view.isModified());
+        QVERIFY(bench.view.text().startsWith("# new"));
+        bench.view.setModified(false);
+        QVERIFY(!bench.view.isModified());
+    }
+
+    void loadingIsNoEdit()
+    {
+        Bench bench;
+        QSignalSpy edited(&bench.view, &code::CodeView::sourceEdited);
+        bench.view.setSource("other.py", "pass\n");
+        QCOMPARE(edited.count(), 0);
+        QCOMPARE(bench.view.path(), "other.py");
+        QVERIFY(!bench.view.isModified());
+    }
+
+    void readOnlyTextRefusesAndSaysSo()
+    {
+        Bench bench;
+        QSignalSpy refused(&bench.view, &code::CodeView::editRefused);
+        bench.view.setReadOnly(true);
+        const QString before = bench.view.text();
+        bench.editor().setFocus();
+        QTest::keyClicks(&bench.editor(), "x");
+        QCOMPARE(bench.view.text(), before);
+        QVERIFY(refused.count() > 0);
+    }
+
+    void tagsMoveWithTheTextAboveThem()
+    {
+        Bench bench;
+        bench.playback.seek(bench.delivered());
+        bench.editor().setCursorPosition(0, 0);
+        QTest::keyClick(&bench.editor(), Qt::Key_Return);
+        QTRY_COMPARE(bench.tagsAt(20), 1);
+        QCOMPARE(bench.tagsAt(19), 0);
+    }
+
+    void runToLineGoesBothWays()
+    {
+        Bench bench;
+        QVERIFY(bench.view.runToLine(21, +1));
+        const EventNumber cleanUp = bench.playback.position();
+        QVERIFY(cleanUp > bench.delivered());
+        QVERIFY(bench.view.runToLine(19, -1));
+        QVERIFY(bench.playback.position() < cleanUp);
+        const EventNumber here = bench.playback.position();
+        QVERIFY(!bench.view.runToLine(2, +1)); // nothing ever happens in the docstring
+        QCOMPARE(bench.playback.position(), here);
+    }
+
+    void clickInTheMarginSetsABreakpoint()
+    {
+        Bench bench;
+        QSignalSpy toggled(&bench.view, &code::CodeView::breakpointToggled);
+        const QPoint margin(8, bench.editor().lineRect(14).center().toPoint().y());
+        QTest::mouseClick(bench.editor().viewport(), Qt::LeftButton, {}, margin);
+        QCOMPARE(bench.view.breakpoints(), std::set<int> {14});
+        QTest::mouseClick(bench.editor().viewport(), Qt::LeftButton, {}, margin);
+        QVERIFY(bench.view.breakpoints().empty());
+        QCOMPARE(toggled.count(), 2);
+    }
+
+    void playingStopsAtABreakpoint()
+    {
+        Bench bench;
+        bench.view.setBreakpoint(21, true);
+        bench.playback.seek(1);
+        bench.playback.setSpeed(16);
+        bench.playback.play();
+        for (int frame = 0; frame < 2000 && bench.playback.isPlaying(); ++frame)
+            bench.playback.advance(100);
+        QVERIFY(!bench.playback.isPlaying());
+        const auto &event = bench.trace->at(bench.playback.position());
+        QCOMPARE(bench.trace->frame(event.where).line, 21u);
+        QVERIFY(bench.playback.position() < bench.playback.last());
+    }
+
+    void syntaxErrorIsUnderlinedAndSaid()
+    {
+        Bench bench;
+        bench.view.showSyntaxError(21, 9, "SyntaxError: invalid syntax");
+        QCOMPARE(bench.editor().annotation(20), "SyntaxError: invalid syntax");
+        bench.view.clearError();
+        QVERIFY(bench.editor().annotation(20).isEmpty());
+    }
+
+    void errorOutsideTheTextDoesNoHarm()
+    {
+        Bench bench;
+        bench.view.showSyntaxError(9999, 9999, "SyntaxError: unexpected EOF");
+        bench.view.showSyntaxError(0, 0, "SyntaxError");
+        bench.view.showSyntaxError(-3, -3, "SyntaxError");
+        bench.view.setSource("empty.py", "");
+        bench.view.showSyntaxError(1, 1, "SyntaxError");
+    }
+
+    void findGoesFromPlaceToPlaceAndRoundTheEnd()
+    {
+        Bench bench;
+        bench.view.activateWindow();
+        bench.editor().setFocus();
+        QTRY_VERIFY(bench.editor().hasFocus());
+        QTest::keyClick(&bench.editor(), Qt::Key_F, Qt::ControlModifier);
+        auto *words = bench.view.findChild<QLineEdit *>();
+        QTRY_VERIFY(words->isVisible());
+        QTest::keyClicks(words, "async def");
+        int first = 0, line = 0, column = 0;
+        bench.editor().getCursorPosition(&first, &column);
+        for (int n = 0; n < 4; ++n)
+            QTest::keyClick(words, Qt::Key_Return);
+        bench.editor().getCursorPosition(&line, &column);
+        QCOMPARE(line, first); // four of them, so four steps come round
+        QTest::keyClick(words, Qt::Key_Return, Qt::ShiftModifier);
+        bench.editor().getCursorPosition(&line, &column);
+        QVERIFY(line > first);
+        QTest::keyClick(words, Qt::Key_Escape);
+        QVERIFY(!words->isVisible());
+    }
+
+    void brokenTraceIsShownWithoutHarm()
+    {
+        Bench bench;
+        auto trace = std::make_shared<Trace>();
+        trace->append({.where = {99}, .kind = EventKind::TaskStarted});
+        bench.playback.setTrace(trace, 1);
+        bench.view.grab();
+        QVERIFY(!bench.view.runToLine(5, 1));
+    }
+
+    void everyMomentCanBePainted()
+    {
+        Bench bench;
+        for (EventNumber n = 0; n <= bench.trace->size(); ++n) {
+            bench.playback.seek(n);
+            bench.view.grab();
+        }
+    }
+};
+
+QTEST_MAIN(CodeViewTest)
+#include "code_view_test.moc"
