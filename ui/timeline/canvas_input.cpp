@@ -267,6 +267,17 @@ void TimelineCanvas::leaveEvent(QEvent *)
     m_context.selection.hover({});
 }
 
+void TimelineCanvas::focusInEvent(QFocusEvent *event)
+{
+    m_focusByKey = event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason || event->reason() == Qt::ShortcutFocusReason;
+    update();
+}
+
+void TimelineCanvas::focusOutEvent(QFocusEvent *)
+{
+    update();
+}
+
 QString TimelineCanvas::tipFor(const Hit &hit) const
 {
     if (hit.area == Hit::Area::Ruler) {

@@ -76,7 +76,7 @@ void TimelineCanvas::paintEvent(QPaintEvent *)
     paintCursor(painter);
     paintBookmarks(painter);
     paintMeasure(painter);
-    if (hasFocus()) {
+    if (hasFocus() && m_focusByKey) {
         painter.setPen(QPen(m_context.theme.color(Role::Focus), 1.5));
         painter.setBrush(Qt::NoBrush);
         painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), 4, 4);
@@ -134,7 +134,7 @@ void TimelineCanvas::paintNames(QPainter &painter)
             break;
         const LaneIndex index = rows.laneAt(row);
         const Lane &lane = m_state.model().lane(index);
-        const double left = 8 + std::min<int>(lane.depth, 12) * 14;
+        const double left = indentation(lane);
         if (lane.firstChild != noLane)
             paintTriangle(painter, {left + 5, area.center().y()}, !rows.isFolded(index), theme.color(Role::SecondaryText));
         painter.setFont(theme.font(9.5, lane.isTask() ? QFont::Normal : QFont::DemiBold));
@@ -172,10 +172,11 @@ void TimelineCanvas::paintRuler(QPainter &painter)
     const double distance = std::max(tickDistance * theme.scale(), metrics.horizontalAdvance(QStringLiteral("0.000000 s")) + 12);
     const std::vector<RulerTick> ticks = rulerTicks(m_state.axis(), pixels, distance);
     for (const RulerTick &tick : ticks)
-        painter.drawLine(QPointF(tick.pixel, top), QPointF(tick.pixel, height()));
+        if (tick.kind == RulerTick::Kind::Time || m_state.axis().mode() == AxisMode::Steps)
+            painter.drawLine(QPointF(tick.pixel, top), QPointF(tick.pixel, height()));
 
-    painter.setPen(theme.color(Role::SecondaryText));
     for (const RulerTick &tick : ticks) {
+        painter.setPen(theme.color(tick.kind == RulerTick::Kind::Time ? Role::SecondaryText : Role::FaintText));
         const double half = metrics.horizontalAdvance(tick.text) / 2 + 2;
         painter.drawText(QRectF(tick.pixel - half, 1, 2 * half, top - 4), Qt::AlignCenter, tick.text);
     }

@@ -29,13 +29,22 @@ LaneIndex sourceOf(const TimelineModel &model, const Event &event)
     }
 }
 
-// The task that an exception came out of: the one that ended with it, else the one that acts.
-LaneIndex raiserOf(const Trace &trace, const TimelineModel &model, const Event &event)
+constexpr int causesBack = 4; // from an error's collection to the end of the task that it came out of
+
+struct Departure
 {
-    const Event &cause = trace.at(event.cause);
-    if (cause.kind == EventKind::TaskRaised || cause.kind == EventKind::TaskCancelled)
-        return model.laneOf(cause.task());
-    return model.laneOf(event.actor);
+    EventNumber event = 0;
+    LaneIndex lane = noLane;
+};
+
+// Where a collected exception came from: the task that ended with it, else the one that acts.
+Departure raiserOf(const Trace &trace, const TimelineModel &model, EventNumber number)
+{
+    EventNumber cause = trace.at(number).cause;
+    for (int step = 0; cause && step < causesBack; ++step, cause = trace.at(cause).cause)
+        if (trace.at(cause).kind == EventKind::TaskRaised || trace.at(cause).kind == EventKind::TaskCancelled)
+            return {cause, model.laneOf(trace.at(cause).task())};
+    return {number, model.laneOf(trace.at(number).actor)};
 }
 
 } // namespace
@@ -53,10 +62,11 @@ void CausalArrows::take(const Trace &trace, const TimelineModel &model, EventNum
     case EventKind::CancelRequested:
         add(number, number, sourceOf(model, event), model.laneOf(event.task()), CausalArrow::Kind::Cancellation);
         break;
-    case EventKind::ExceptionCollected:
-        add(event.cause ? event.cause : number, number, raiserOf(trace, model, event), model.laneOf(event.valueScope()),
-            CausalArrow::Kind::Failure);
+    case EventKind::ExceptionCollected: {
+        const Departure departure = raiserOf(trace, model, number);
+        add(departure.event, number, departure.lane, model.laneOf(event.valueScope()), CausalArrow::Kind::Failure);
         break;
+    }
     case EventKind::ExceptionEscaped:
         if (event.origin() == Origin::Group || event.origin() == Origin::Timeout) {
             const LaneIndex scope = model.laneOf(event.valueScope());
@@ -86,10 +96,8 @@ std::vector<CausalArrow> CausalArrows::of(const Trace &trace, LaneIndex lane) co
     while (!open.empty()) {
         const EventNumber number = open.back();
         open.pop_back();
-        // A group aborts because of what it collected, though its cause is the failure itself.
-        for (const EventNumber cause : {trace.at(number).cause, trace.at(trace.at(number).cause).cause})
-            if (cause && seen.insert(cause).second)
-                open.push_back(cause);
+        if (const EventNumber cause = trace.at(number).cause; cause && seen.insert(cause).second)
+            open.push_back(cause);
     }
     std::vector<CausalArrow> arrows;
     for (const CausalArrow &arrow : m_arrows)

@@ -73,7 +73,9 @@ void Minimap::paintStill(QPainter &painter)
     std::array<QColor, static_cast<std::size_t>(SegmentKind::Count_)> colors;
     for (std::size_t kind = 0; kind < colors.size(); ++kind) {
         const SegmentStyle style = segmentStyle(theme, static_cast<SegmentKind>(kind));
-        colors[kind] = style.outline.style() == Qt::NoPen ? style.fill.color() : style.outline.color();
+        colors[kind] = style.outline.style() != Qt::NoPen ? style.outline.color()
+            : style.fill.style() == Qt::SolidPattern     ? style.fill.color()
+                                                         : theme.color(engine::trace::Look::Cancelling);
     }
     std::vector<LaneSpan> spans;
     for (std::size_t i = 0; i < shown; ++i) {

@@ -18,7 +18,7 @@ std::vector<RulerTick> roundTimes(const PixelScale &scale, double distance)
     std::vector<RulerTick> ticks;
     const double step = roundStep(std::max(1., scale.perPixel * distance));
     for (double t = std::ceil(scale.begin / step) * step; t <= scale.at(scale.right()); t += step)
-        ticks.push_back({scale.pixel(t), tickText(Time{std::llround(t)}, step)});
+        ticks.push_back({scale.pixel(t), tickText(Time{std::llround(t)}, step), RulerTick::Kind::Time});
     return ticks;
 }
 
@@ -28,17 +28,34 @@ std::vector<RulerTick> roundSteps(const TimeAxis &axis, const PixelScale &scale,
     const double step = roundStep(std::max(1., scale.perPixel * distance));
     for (double n = std::max(step, std::ceil(scale.begin / step) * step); n <= scale.at(scale.right()) + 1 && n <= axis.size();
          n += step)
-        ticks.push_back({(scale.pixel(n - 1) + scale.pixel(n)) / 2, QString::number(static_cast<qint64>(n))});
+        ticks.push_back({(scale.pixel(n - 1) + scale.pixel(n)) / 2, QString::number(static_cast<qint64>(n)), RulerTick::Kind::Event});
     return ticks;
 }
 
-// Digits that tell an instant from its neighbours without saying more than needed.
-double digitsOf(Time time)
+constexpr std::size_t mostCandidates = 48;
+
+// The place of a time's last digit: 0.35 s has 10 ms. The rounder, the greater.
+double roundness(Time time)
 {
     double step = 1e9;
     while (step > 1 && time.count() % static_cast<std::int64_t>(step) != 0)
         step /= 10;
     return step;
+}
+
+QString instantText(Time time)
+{
+    return tickText(time, std::min(1e8, roundness(time)));
+}
+
+// The roundest of the instants that begin at `index` or little after it.
+std::size_t roundestFrom(const TimeAxis &axis, std::size_t index, double until)
+{
+    std::size_t best = index;
+    for (std::size_t i = index; i < axis.instantCount() && i - index < mostCandidates && axis.instant(i).begin <= until; ++i)
+        if (roundness(axis.instant(i).time) > roundness(axis.instant(best).time))
+            best = i;
+    return best;
 }
 
 std::vector<RulerTick> elasticTicks(const TimeAxis &axis, const PixelScale &scale, double distance)
@@ -52,8 +69,9 @@ std::vector<RulerTick> elasticTicks(const TimeAxis &axis, const PixelScale &scal
         ++index;
     std::vector<std::size_t> shown;
     while (index < axis.instantCount() && axis.instant(index).begin <= edge) {
+        index = roundestFrom(axis, index, std::min(edge, axis.instant(index).begin + 0.6 * distance * scale.perPixel));
         shown.push_back(index);
-        ticks.push_back({scale.pixel(axis.instant(index).begin), tickText(axis.instant(index).time, digitsOf(axis.instant(index).time))});
+        ticks.push_back({scale.pixel(axis.instant(index).begin), instantText(axis.instant(index).time), RulerTick::Kind::Time});
         from = axis.instant(index).begin + distance * scale.perPixel;
         const std::size_t next = axis.instantAt(from);
         index = std::max(index + 1, axis.instant(next).begin < from ? next + 1 : next);
@@ -74,12 +92,33 @@ std::vector<RulerTick> elasticTicks(const TimeAxis &axis, const PixelScale &scal
         for (double t = std::ceil(std::max<double>(visible, start.count()) / step) * step; t < start.count() + gap; t += step) {
             if (toPixel(t) > scale.right())
                 break;
+            if (t <= start.count())
+                continue; // that is the instant itself
             if (toPixel(t) - opened >= distance * 0.9 && scale.pixel(right) - toPixel(t) >= distance * 0.9)
-                ticks.push_back({toPixel(t), tickText(Time{std::llround(t)}, step)});
+                ticks.push_back({toPixel(t), tickText(Time{std::llround(t)}, std::min(1e8, step)), RulerTick::Kind::Time});
         }
     };
-    for (const std::size_t instant : shown)
+    // Wide instants count their events; the one at the left edge says its time there.
+    const auto count = [&](std::size_t instant) {
+        const double right = std::min(axis.instantEnd(instant), edge);
+        const double step = roundStep(std::max(1., scale.perPixel * distance));
+        const double first = axis.instant(instant).first;
+        const double start = std::max(scale.begin, axis.instant(instant).begin + (axis.instant(instant).begin < scale.begin ? 0 : distance * scale.perPixel));
+        const double lowest = std::ceil((first + (start - axis.instant(instant).begin)) / step) * step;
+        for (double n = lowest; axis.instant(instant).begin + n - first + distance * 0.6 * scale.perPixel <= right; n += step)
+            if (const double pixel = scale.pixel(axis.instant(instant).begin + n - first + 0.5); pixel - scale.left >= distance * 0.7)
+                ticks.push_back({pixel, QStringLiteral("#%1").arg(static_cast<qint64>(n)), RulerTick::Kind::Event});
+    };
+    const std::size_t leftmost = axis.instantAt(scale.begin);
+    if (axis.instant(leftmost).begin < scale.begin && axis.instantEnd(leftmost) > scale.begin) {
+        ticks.push_back({scale.left, instantText(axis.instant(leftmost).time), RulerTick::Kind::Time});
+        std::erase_if(ticks, [&](const RulerTick &tick) { return tick.pixel > scale.left && tick.pixel - scale.left < distance * 0.7; });
+        count(leftmost);
+    }
+    for (const std::size_t instant : shown) {
         fill(instant);
+        count(instant);
+    }
     if (const std::size_t next = shown.empty() ? axis.instantAt(scale.begin) + 1 : shown.back() + 1; next < axis.instantCount())
         fill(next);
     std::sort(ticks.begin(), ticks.end(), [](const RulerTick &a, const RulerTick &b) { return a.pixel < b.pixel; });

@@ -11,8 +11,11 @@ namespace ui::timeline {
 
 struct RulerTick
 {
+    enum class Kind { Time, Event };
+
     double pixel = 0;
-    QString text; // "0.4 s", or the number of an event in steps
+    QString text; // "0.4 s"; of an event its number, "#31" on the elastic axis
+    Kind kind = Kind::Time;
 };
 
 // A stretch of the elastic axis that is not to scale.

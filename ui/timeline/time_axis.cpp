@@ -36,18 +36,21 @@ void TimeAxis::clear()
 bool TimeAxis::extend(const engine::trace::Trace &trace)
 {
     const std::size_t known = m_instants.size();
-    m_instantOf.reserve(trace.size());
+    bool measured = false;
     for (EventNumber number = size() + 1; number <= trace.size(); ++number) {
         // Damaged files may step back in time; the axis does not.
         const Time time = std::max(trace.at(number).time, m_instants.empty() ? Time{0} : m_instants.back().time);
-        if (m_instants.empty() || m_instants.back().time < time)
+        if (m_instants.empty() || m_instants.back().time < time) {
             m_instants.push_back({time, number, 0});
+            // Measuring again whenever the run has grown by a quarter costs constant time per
+            // event, and makes the scale a function of the events, not of how they came.
+            if (m_instants.size() > m_measuredAt + m_measuredAt / 4) {
+                measure();
+                measured = true;
+            }
+        }
         m_instantOf.push_back(static_cast<std::uint32_t>(m_instants.size() - 1));
     }
-    // Measuring again whenever the run has doubled costs constant time per event.
-    const bool measured = m_instants.size() >= 2 * m_measuredAt && m_instants.size() > m_measuredAt;
-    if (measured)
-        measure();
     const bool moved = measured && known > 0 && m_mode == AxisMode::Elastic;
     place(moved ? 0 : known);
     return moved;
@@ -66,7 +69,9 @@ void TimeAxis::measure()
     }
     const auto middle = gaps.begin() + static_cast<std::ptrdiff_t>(gaps.size() / 2);
     std::nth_element(gaps.begin(), middle, gaps.end());
-    const double eventsPerInstant = static_cast<double>(size()) / static_cast<double>(m_instants.size());
+    // The last instant has only begun.
+    const double eventsPerInstant = m_instants.size() < 2
+        ? 1 : static_cast<double>(m_instants.back().first - 1) / static_cast<double>(m_instants.size() - 1);
     const double typical = std::max(leastGapColumns, gapToInstant * eventsPerInstant);
     m_columnsPerNanosecond = typical / static_cast<double>(middle->count());
     m_widestGap = std::ceil(typical * foldedToTypical);

@@ -14,7 +14,7 @@ namespace {
 
 constexpr double rightMargin = 10;
 constexpr double rowPadding = 10; // above and below the text of a row, together
-constexpr double namesInCapitals = 17; // width of the names: so many capital Ms
+constexpr double namesInCapitals = 18; // width of the names: so many capital Ms
 
 } // namespace
 
@@ -100,6 +100,14 @@ double TimelineCanvas::labelWidth() const
     const double byFont = QFontMetricsF(m_context.theme.font()).horizontalAdvance(u'M') * namesInCapitals;
     const double wanted = m_labelShare > 0 ? m_labelShare * width() : byFont;
     return std::round(std::clamp(wanted, 60., std::max(60., width() * 0.45)));
+}
+
+double TimelineCanvas::indentation(const Lane &lane) const
+{
+    // Deep nesting must leave room for the names.
+    const int wide = std::min<int>(lane.depth, 4);
+    const int narrow = std::min<int>(lane.depth - wide, 10);
+    return 8 + wide * 14 + narrow * 7;
 }
 
 PixelScale TimelineCanvas::scale() const
@@ -196,7 +204,7 @@ TimelineCanvas::Hit TimelineCanvas::hitAt(const QPointF &position)
     hit.lane = m_state.rows().laneAt(static_cast<std::size_t>(row));
     const Lane &lane = m_state.model().lane(hit.lane);
     if (position.x() < labelWidth()) {
-        const double triangle = 8 + std::min<int>(lane.depth, 12) * 14;
+        const double triangle = indentation(lane);
         const bool onTriangle = lane.firstChild != noLane && position.x() >= triangle - 4 && position.x() <= triangle + 14;
         hit.area = onTriangle ? Hit::Area::Triangle : Hit::Area::Name;
         return hit;

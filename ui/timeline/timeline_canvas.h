@@ -36,6 +36,7 @@ public:
     double rowHeight() const;
     double rulerHeight() const;
     double labelWidth() const;
+    double indentation(const Lane &lane) const;
     double contentHeight();
     QRectF rowRect(int row) const;
     double cursorX() const;
@@ -62,6 +63,8 @@ protected:
     void wheelEvent(QWheelEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void leaveEvent(QEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
+    void focusOutEvent(QFocusEvent *event) override;
     void contextMenuEvent(QContextMenuEvent *event) override;
 
 private:
@@ -118,7 +121,7 @@ private:
     double m_pressedBegin = 0; // of the range
     int m_pressedScroll = 0;
     std::optional<Measure> m_measure;
-    std::optional<QPointF> m_pointer;
+    bool m_focusByKey = false; // shown only to who moves by keys
 };
 
 } // namespace ui::timeline

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/stories.h"
+#include "ui/timeline/causal_arrows.h"
+
+#include <QTest>
+
+using namespace engine::trace;
+using namespace ui::timeline;
+
+class CausalArrowsTest : public QObject
+{
+    Q_OBJECT
+
+    Trace m_trace = support::checkout();
+    TimelineModel m_model;
+    CausalArrows m_arrows;
+
+    static bool has(const std::vector<CausalArrow> &arrows, LaneIndex from, LaneIndex to, CausalArrow::Kind kind)
+    {
+        return std::any_of(arrows.begin(), arrows.end(),
+            [=](const CausalArrow &arrow) { return arrow.fromLane == from && arrow.toLane == to && arrow.kind == kind; });
+    }
+
+private slots:
+    void initTestCase()
+    {
+        m_model.extend(m_trace);
+        m_arrows.extend(m_trace, m_model);
+    }
+
+    void failureGoesUpAndCancellationDown()
+    {
+        const LaneIndex group = m_model.laneOf(ScopeId{3});
+        QVERIFY(has(m_arrows.all(), m_model.laneOf(TaskId{3}), group, CausalArrow::Kind::Failure));
+        QVERIFY(has(m_arrows.all(), group, m_model.laneOf(TaskId{4}), CausalArrow::Kind::Cancellation));
+        QVERIFY(has(m_arrows.all(), group, m_model.laneOf(TaskId{1}), CausalArrow::Kind::Cancellation));
+    }
+
+    void aSelectionShowsWhatLedToIt()
+    {
+        const LaneIndex charge = m_model.laneOf(TaskId{4});
+        const auto arrows = m_arrows.of(m_trace, charge);
+        QVERIFY(has(arrows, m_model.laneOf(ScopeId{3}), charge, CausalArrow::Kind::Cancellation));
+        QVERIFY(has(arrows, m_model.laneOf(TaskId{3}), m_model.laneOf(ScopeId{3}), CausalArrow::Kind::Failure));
+        QVERIFY(!has(arrows, m_model.laneOf(ScopeId{3}), m_model.laneOf(TaskId{1}), CausalArrow::Kind::Cancellation));
+    }
+
+    void whoFinishedWellHasNone()
+    {
+        QVERIFY(m_arrows.of(m_trace, m_model.laneOf(TaskId{2})).empty());
+    }
+
+    void anExpiredTimeoutCancelsItsTask()
+    {
+        const Trace trace = support::timeoutStory();
+        TimelineModel model;
+        CausalArrows arrows;
+        model.extend(trace);
+        arrows.extend(trace, model);
+        QCOMPARE(arrows.all().front().kind, CausalArrow::Kind::Cancellation);
+        QVERIFY(model.lane(arrows.all().front().fromLane).entity.scope);
+    }
+
+    void theyArriveInOrder()
+    {
+        const Trace trace = support::large(20'000, 1000);
+        TimelineModel model;
+        CausalArrows arrows;
+        model.extend(trace);
+        arrows.extend(trace, model);
+        QVERIFY(!arrows.all().empty());
+        QVERIFY(std::is_sorted(arrows.all().begin(), arrows.all().end(), [](const auto &a, const auto &b) { return a.to < b.to; }));
+    }
+};
+
+QTEST_GUILESS_MAIN(CausalArrowsTest)
+#include "causal_arrows_test.moc"

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/stories.h"
+#include "ui/timeline/ruler_ticks.h"
+
+#include <QTest>
+
+using namespace engine::trace;
+using namespace ui::timeline;
+
+class RulerTicksTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void stepsAreRound_data()
+    {
+        QTest::addColumn<double>("value");
+        QTest::addColumn<double>("step");
+        QTest::newRow("one") << 1. << 1.;
+        QTest::newRow("above one") << 1.1 << 2.;
+        QTest::newRow("three") << 3. << 5.;
+        QTest::newRow("seven") << 7. << 10.;
+        QTest::newRow("small") << 0.03 << 0.05;
+        QTest::newRow("large") << 420'000. << 500'000.;
+    }
+
+    void stepsAreRound()
+    {
+        QFETCH(double, value);
+        QFETCH(double, step);
+        QVERIFY(std::abs(roundStep(value) / step - 1) < 1e-9);
+    }
+
+    void ticksKeepTheirDistance_data()
+    {
+        QTest::addColumn<int>("mode");
+        QTest::addColumn<double>("zoom");
+        for (const double zoom : {1., 7., 60.}) {
+            QTest::addRow("elastic %g", zoom) << int(AxisMode::Elastic) << zoom;
+            QTest::addRow("time %g", zoom) << int(AxisMode::Time) << zoom;
+            QTest::addRow("steps %g", zoom) << int(AxisMode::Steps) << zoom;
+        }
+    }
+
+    void ticksKeepTheirDistance()
+    {
+        QFETCH(int, mode);
+        QFETCH(double, zoom);
+        for (const Trace &trace : {support::checkout(), support::wide(300), support::large(5000, 500)}) {
+            TimeAxis axis;
+            axis.setMode(AxisMode(mode));
+            axis.extend(trace);
+            for (const double share : {0., 0.3, 0.8}) {
+                const PixelScale scale{share * axis.length(), axis.length() / 1000 / zoom, 0, 1000};
+                const auto ticks = rulerTicks(axis, scale, 80);
+                for (std::size_t i = 1; i < ticks.size(); ++i)
+                    if (ticks[i].pixel - ticks[i - 1].pixel < 40)
+                        QFAIL(qPrintable(ticks[i - 1].text + " and " + ticks[i].text));
+                QVERIFY(ticks.size() <= 26);
+            }
+        }
+    }
+
+    void theElasticRulerNamesTheInstants()
+    {
+        const Trace trace = support::checkout();
+        TimeAxis axis;
+        axis.extend(trace);
+        QStringList texts;
+        for (const RulerTick &tick : rulerTicks(axis, {0, axis.length() / 1200, 0, 1200}, 80))
+            if (tick.kind == RulerTick::Kind::Time)
+                texts << tick.text;
+        for (const char *text : {"0.0 s", "0.4 s", "0.9 s", "1.2 s"})
+            QCOMPARE(texts.count(QLatin1String(text)), 1);
+    }
+
+    void insideAWideInstantTheRulerSaysWhereOneIs()
+    {
+        const Trace trace = support::checkout();
+        TimeAxis axis;
+        axis.extend(trace);
+        const auto ticks = rulerTicks(axis, {axis.begin(28), 0.01, 0, 700}, 80);
+        QVERIFY(!ticks.empty());
+        QCOMPARE(ticks.front().text, QStringLiteral("0.9 s"));
+        QVERIFY(std::any_of(ticks.begin(), ticks.end(), [](const RulerTick &tick) { return tick.kind == RulerTick::Kind::Event; }));
+    }
+
+    void foldedGapsAndOpenedInstantsAreMarked()
+    {
+        Trace trace;
+        for (const std::int64_t second : {0, 0, 0, 1, 2, 3, 3600}) {
+            Event event;
+            event.kind = EventKind::CallbackRun;
+            event.time = Time{second * 1'000'000'000};
+            trace.append(event);
+        }
+        TimeAxis axis;
+        axis.extend(trace);
+        const PixelScale scale{0, axis.length() / 1000, 0, 1000};
+        const auto marks = axisMarks(axis, scale, 4);
+        const auto folded = std::find_if(marks.begin(), marks.end(), [](const AxisMark &mark) { return mark.kind == AxisMark::Kind::FoldedGap; });
+        QVERIFY(folded != marks.end());
+        QCOMPARE(folded->length, Time{3597'000'000'000});
+        QCOMPARE(marks.front().kind, AxisMark::Kind::OpenedInstant);
+        axis.setMode(AxisMode::Time);
+        QVERIFY(axisMarks(axis, scale, 4).empty());
+    }
+};
+
+QTEST_GUILESS_MAIN(RulerTicksTest)
+#include "ruler_ticks_test.moc"

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/stories.h"
+#include "ui/timeline/timeline_model.h"
+
+#include <QTest>
+
+using namespace engine::trace;
+using namespace ui::timeline;
+
+class TimelineModelTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void lanesNestAsScopesAndTasksDo()
+    {
+        const Trace trace = support::checkout();
+        TimelineModel model;
+        model.extend(trace);
+        QCOMPARE(model.lanes().size(), std::size_t(7));
+        const LaneIndex runner = model.laneOf(ScopeId{1});
+        const LaneIndex main = model.laneOf(TaskId{1});
+        const LaneIndex timeout = model.laneOf(ScopeId{2});
+        const LaneIndex group = model.laneOf(ScopeId{3});
+        QCOMPARE(model.lane(runner).parent, noLane);
+        QCOMPARE(model.lane(main).parent, runner);
+        QCOMPARE(model.lane(timeout).parent, main);
+        QCOMPARE(model.lane(group).parent, timeout);
+        for (std::uint32_t task = 2; task <= 4; ++task) {
+            QCOMPARE(model.lane(model.laneOf(TaskId{task})).parent, group);
+            QCOMPARE(model.lane(model.laneOf(TaskId{task})).depth, std::uint16_t(4));
+        }
+    }
+
+    void childrenStandInCreationOrder()
+    {
+        const Trace trace = support::wide(5);
+        TimelineModel model;
+        model.extend(trace);
+        EventNumber before = 0;
+        int children = 0;
+        const Lane &group = model.lane(model.laneOf(ScopeId{2}));
+        for (LaneIndex lane = group.firstChild; lane != noLane; lane = model.lane(lane).nextSibling, ++children) {
+            QVERIFY(model.lane(lane).begin > before);
+            before = model.lane(lane).begin;
+        }
+        QCOMPARE(children, 5);
+    }
+
+    void aCancelledTaskIsReadyRunsWaitsCleansUpAndEnds()
+    {
+        const Trace trace = support::checkout();
+        TimelineModel model;
+        model.extend(trace);
+        const Lane &charge = model.lane(model.laneOf(TaskId{4}));
+        std::vector<SegmentKind> kinds;
+        for (const Segment &segment : charge.segments)
+            kinds.push_back(segment.kind);
+        QCOMPARE(kinds.front(), SegmentKind::Ready);
+        QCOMPARE(kinds[1], SegmentKind::Running);
+        QCOMPARE(kinds[2], SegmentKind::Waiting);
+        QCOMPARE(kinds[3], SegmentKind::Cancelling);
+        QCOMPARE(kinds.back(), SegmentKind::Cancelled);
+        QCOMPARE(charge.segments[2].about, EventNumber(18));
+        QCOMPARE(charge.end, charge.segments.back().begin);
+    }
+
+    void segmentsAgreeWithSnapshotsAtEveryEvent()
+    {
+        const Trace trace = support::large(3000, 200);
+        TimelineModel model;
+        model.extend(trace);
+        Snapshot snapshot;
+        while (snapshot.number < trace.size()) {
+            snapshot.advance(trace);
+            for (std::uint32_t task = 1; task <= trace.taskCount(); task += 7) {
+                const LaneIndex index = model.laneOf(TaskId{task});
+                const bool waiting = snapshot.task({task}).look() == Look::Waiting;
+                const int segment = index == noLane ? -1 : model.segmentAt(model.lane(index), snapshot.number);
+                const bool shown = segment >= 0 && model.lane(index).segments[std::size_t(segment)].kind == SegmentKind::Waiting;
+                if (waiting != shown)
+                    QFAIL(qPrintable(QStringLiteral("task %1 after event %2").arg(task).arg(snapshot.number)));
+            }
+        }
+    }
+
+    void growsTheSameInPieces()
+    {
+        const Trace trace = support::large(2000, 100);
+        TimelineModel whole, pieces;
+        whole.extend(trace);
+        while (pieces.extend(trace, 17)) { }
+        QCOMPARE(pieces.lanes().size(), whole.lanes().size());
+        for (std::size_t lane = 0; lane < whole.lanes().size(); ++lane) {
+            QVERIFY(pieces.lanes()[lane].segments == whole.lanes()[lane].segments);
+            QCOMPARE(pieces.lanes()[lane].end, whole.lanes()[lane].end);
+        }
+    }
+
+    void segmentsBeginInOrderAndAreNeverEmpty()
+    {
+        const Trace trace = support::large(5000, 300);
+        TimelineModel model;
+        model.extend(trace);
+        for (const Lane &lane : model.lanes()) {
+            QVERIFY(!lane.segments.empty());
+            for (std::size_t i = 0; i < lane.segments.size(); ++i)
+                QVERIFY(model.segmentEnd(lane, i) > lane.segments[i].begin);
+        }
+    }
+
+    void aTraceWithoutScopesHasItsTasksAsRoots()
+    {
+        Trace trace;
+        const TaskId task = trace.addTask({});
+        Event event;
+        event.kind = EventKind::TaskCreated;
+        event.subject = task.value;
+        trace.append(event);
+        event.kind = EventKind::GroupClosed; // of a scope that never was
+        event.subject = 9;
+        trace.append(event);
+        TimelineModel model;
+        model.extend(trace);
+        QCOMPARE(model.lanes().size(), std::size_t(1));
+        QCOMPARE(model.firstRoot(), LaneIndex(0));
+    }
+};
+
+QTEST_GUILESS_MAIN(TimelineModelTest)
+#include "timeline_model_test.moc"
