@@ -140,13 +140,15 @@ private:
         for (const auto &entry : owned)
             cellsEver += entry.second.opensBoxes;
 
+        // Room for a capsule with one error is kept from the start.
+        const double headRoom = capsule ? std::max(capsule->height(), measure::capsuleHead + measure::capsuleLine) : 0;
         std::vector<Block> chips;
         std::vector<Block> cells;
         for (const TaskId id : tasks) {
             const auto entry = owned.find(id);
             const StagePlan::Slot *slot = entry == owned.end() ? nullptr : entry->second.slot;
             if (slot && entry->second.opensBoxes)
-                cells.push_back(owner(id, home, *slot, density, depth, chips.empty() && cells.empty() && cellsEver == 1 && capsule ? capsule->height() : 0));
+                cells.push_back(owner(id, home, *slot, density, depth, chips.empty() && cells.empty() && cellsEver == 1 ? headRoom : 0));
             else
                 chips.push_back(chip(id, home, density, anyTags ? slot : nullptr, anyTags));
         }
@@ -161,7 +163,10 @@ private:
             y = all.size.height();
         };
         const std::size_t gridEver = std::max<std::size_t>(ever - std::min(ever, cellsEver), 1);
-        below(grid(std::move(chips), columnsFor(gridEver, density), measure::gap(density)), 0);
+        int columns = columnsFor(gridEver, density);
+        if (main && density == Density::Full) // beside the main task, which has its boxes below it
+            columns = std::max(columns, static_cast<int>(std::min<std::size_t>(gridEver, 3)));
+        below(grid(std::move(chips), columns, measure::gap(density)), 0);
         if (!hidden.empty())
             below(more(hidden), 12);
         if (capsule) {
@@ -171,7 +176,7 @@ private:
                 Block measured = grid(cells, cellColumnsFor(cellsEver, anyWide), {30, 26});
                 right = std::max(right, measured.size.width());
             } else if (y > 0) {
-                y = std::max(y, capsule->height());
+                y = std::max(y, headRoom);
                 all.grow({0, y});
             }
             capsule->moveTo(right + measure::capsuleGap, 0);

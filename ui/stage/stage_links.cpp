@@ -27,15 +27,20 @@ void curveTo(QPainterPath &path, QPointF to)
 QPainterPath outOf(const ChipPlace &chip, const StageLayout &layout, QPointF to, double offset)
 {
     double others = chip.rect.right();
+    bool isFree = true; // to its right, in its row
     for (const ChipPlace &other : layout.chips()) {
-        if (other.box == chip.box && other.rect.top() == chip.rect.top() && other.rect.left() < to.x())
-            others = std::max(others, other.rect.right());
+        if (other.box != chip.box || other.rect.right() >= to.x())
+            continue;
+        others = std::max(others, other.rect.right());
+        isFree &= other.rect.top() != chip.rect.top() || other.rect.right() <= chip.rect.right();
     }
     QPainterPath path(QPointF(chip.rect.right() + 2, chip.rect.center().y() + offset));
     if (others > chip.rect.right()) {
-        const double lane = chip.rect.bottom() + measure::gap(chip.density).height() / 2 + offset / 4;
-        curveTo(path, {chip.rect.right() + measure::gap(chip.density).width(), lane});
-        path.lineTo(others, lane);
+        if (!isFree) {
+            const double lane = chip.rect.bottom() + measure::gap(chip.density).height() / 2 + offset / 4;
+            curveTo(path, {chip.rect.right() + measure::gap(chip.density).width(), lane});
+        }
+        path.lineTo(others, path.currentPosition().y());
     }
     curveTo(path, to);
     return path;
@@ -104,7 +109,7 @@ QPainterPath cancelPath(const Trace &trace, const Event &request, const ChipPlac
     }
     if (chip.box == box->scope) {
         const QPointF start = box->capsule.isNull() ? QPointF(box->rect.right(), chip.rect.center().y() + 6)
-                                                    : QPointF(box->capsule.left() - 2, std::max(box->capsule.bottom() - 14, chip.rect.top() - 40));
+                                                    : QPointF(box->capsule.left() - 2, box->capsule.bottom() - 14);
         return outOf(chip, layout, start, 6).toReversed();
     }
     if (box->shape == BoxShape::Tag) {

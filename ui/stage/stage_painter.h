@@ -62,7 +62,7 @@ private:
     void paintRing(const BoxFace &face, QPointF center, double radius, double width);
     void paintCapsule(const BoxFace &face);
     QColor boxColor(const BoxFace &face) const;
-    QPen boxPen(const BoxFace &face, const QColor &color) const;
+    QPen boxPen(const BoxFace &face, const QRectF &rect, const QColor &color) const;
 
     // stage_painter_motion.cpp: links, tokens, and what else happens
     void paintLink(const Link &link, double progress, double opacity);

@@ -235,15 +235,17 @@ void StagePainter::paintTimedOut()
     const QString text = turn < 0.5 ? QStringLiteral("CancelledError") : QStringLiteral("TimeoutError");
     const QFont type = font(12, QFont::Bold);
     const double full = QFontMetricsF(type, m_painter.device()).horizontalAdvance(text) + 24;
-    const double width = std::max(6.0, full * std::abs(1 - 2 * turn)); // as a card that is turned over
     const QPointF center = face->place.shape == BoxShape::Tag ? QPointF(box.right() + full / 2 - 4, box.center().y())
                                                               : QPointF(box.center().x(), box.bottom());
-    const QRectF card(center.x() - width / 2, center.y() - 12, width, 24);
+    const QRectF card(-full / 2, -12, full, 24);
+    m_painter.save();
+    m_painter.translate(center);
+    m_painter.scale(std::max(0.02, std::abs(1 - 2 * turn)), 1); // as a card that is turned over
     m_painter.setPen(QPen(color(Role::Panel), 1.5));
     m_painter.setBrush(turn < 0.5 ? color(Role::Cancel) : color(Role::Failure));
     m_painter.drawRoundedRect(card, 12, 12);
-    if (width > full * 0.6)
-        paintText(card, text, type, Qt::white, Qt::AlignCenter);
+    paintText(card, text, type, Qt::white, Qt::AlignCenter);
+    m_painter.restore();
 }
 
 void StagePainter::paintStrike()
