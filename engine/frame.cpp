@@ -5,8 +5,8 @@
 
 namespace engine {
 
-CoroutineTask::CoroutineTask(core::EventLoop &loop, std::string name)
-    : Task(loop), m_name(name.empty() ? nullptr : new std::string(std::move(name)))
+CoroutineTask::CoroutineTask(core::EventLoop &loop, std::string_view name)
+    : Task(loop), m_name(name.empty() ? nullptr : new std::string(name))
 {
 }
 

@@ -45,7 +45,7 @@ private:
 class CoroutineTask : public core::Task, public frame_pool::Pooled
 {
 public:
-    CoroutineTask(core::EventLoop &loop, std::string name);
+    CoroutineTask(core::EventLoop &loop, std::string_view name);
 
     void retain() noexcept final { ++m_references; }
     void release() noexcept final

@@ -24,10 +24,10 @@ public:
 
     // The coroutine's result, or its error as an exception; Deadlock if it can never end.
     template<class T, OnCancel onCancel>
-    T run(Coroutine<T, onCancel> coroutine, std::string name = {})
+    T run(Coroutine<T, onCancel> coroutine, std::string_view name = {})
     {
         open();
-        core::Ref task(new detail::TaskOf<T>(m_loop, std::move(coroutine), std::move(name)));
+        core::Ref task(new detail::TaskOf<T>(m_loop, std::move(coroutine), name));
         runTask(*task);
         return task->value();
     }

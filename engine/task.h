@@ -46,8 +46,8 @@ class TaskOf : public CoroutineTask
 {
 public:
     template<OnCancel onCancel>
-    TaskOf(core::EventLoop &loop, Coroutine<T, onCancel> coroutine, std::string name)
-        : CoroutineTask(loop, std::move(name)), m_take([](Frame &frame, ValueOf<T> &value) {
+    TaskOf(core::EventLoop &loop, Coroutine<T, onCancel> coroutine, std::string_view name)
+        : CoroutineTask(loop, name), m_take([](Frame &frame, ValueOf<T> &value) {
               value.set([&] { return static_cast<Promise<T, onCancel> &>(frame).take(); });
           })
     {
@@ -141,9 +141,9 @@ private:
 // Runs a coroutine as a task of its own, from its next turn on. It lives until it is done
 // or the runner closes. An empty name stands for "Task-" and a number.
 template<class T, OnCancel onCancel>
-Task<T> createTask(Coroutine<T, onCancel> coroutine, std::string name = {})
+Task<T> createTask(Coroutine<T, onCancel> coroutine, std::string_view name = {})
 {
-    core::Ref task(new detail::TaskOf<T>(Loop::running(), std::move(coroutine), std::move(name)));
+    core::Ref task(new detail::TaskOf<T>(Loop::running(), std::move(coroutine), name));
     task->start();
     return Task<T>(*task);
 }

@@ -15,11 +15,11 @@ public:
     explicit TaskGroup(core::EventLoop &loop) : core::TaskGroup(loop), m_loop(loop) {}
 
     template<class T, OnCancel onCancel>
-    Task<T> createTask(Coroutine<T, onCancel> coroutine, std::string name = {})
+    Task<T> createTask(Coroutine<T, onCancel> coroutine, std::string_view name = {})
     {
         if (const Error refused = refusal())
             raise(refused);
-        auto *task = new detail::TaskOf<T>(m_loop, std::move(coroutine), std::move(name));
+        auto *task = new detail::TaskOf<T>(m_loop, std::move(coroutine), name);
         adopt(*task);
         return Task<T>(*task);
     }

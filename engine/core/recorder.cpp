@@ -117,7 +117,8 @@ std::uint32_t Recorder::addTask(Task &task)
     if (name.empty())
         name = "Task-" + std::to_string(++m_unnamed);
     info.name = text(name);
-    info.label = text(task.label());
+    if (const std::string label = task.label(); !label.empty())
+        info.label = text(label);
     if (const Task *parent = m_loop.currentTask())
         info.parent = parent->id();
     info.scope = task.scope();

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/engine.h"
+
+#include <iostream>
+
+using namespace engine;
+using namespace std::chrono_literals;
+
+Coroutine<int> job(std::string name, Duration delay)
+{
+    try {
+        co_await sleep(delay);
+    } catch (const Cancelled &) {
+        std::cout << name << " cleans up\n";
+        throw;
+    }
+    std::cout << name << " done at " << delay / 1ms << " ms\n";
+    co_return 1;
+}
+
+Coroutine<> failing()
+{
+    co_await sleep(150ms);
+    throw std::runtime_error("broken");
+}
+
+Coroutine<> root()
+{
+    try {
+        co_await taskGroup([](TaskGroup &group) -> Coroutine<> {
+            group.createTask(job("A", 200ms));
+            group.createTask(job("B", 100ms), "the quick one");
+            group.createTask(failing());
+            co_return;
+        });
+    } catch (const ExceptionGroup &errors) {
+        std::cout << errors.what() << '\n';
+    }
+    try {
+        co_await timeout(2s, [](Timeout &) -> Coroutine<> { co_await sleep(1h); });
+    } catch (const TimeoutError &) {
+        std::cout << "too slow\n";
+    }
+}
+
+int main()
+{
+    trace::Trace trace;
+    Runner runner;
+    Recorder recorder(runner.loop(), trace);
+    runner.record(recorder);
+    runner.run(root());
+    runner.close();
+    std::cout << trace.size() << " events\n";
+}
