@@ -32,12 +32,6 @@ def prepare(main):
     tracebacks.install()
     determinism.install(settings["seed"])
     threads.install()
-    try:
-        import _awaitscope
-    except ImportError:
-        pass
-    else:
-        _awaitscope.install()
     shims.install()
     streams.install()
     process.install()

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/scenarios/host/runner.h"
+
+#include <QtTest>
+
+using engine::trace::Ending;
+
+class EndingsTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void endingsAreToldApart_data()
+    {
+        QTest::addColumn<QByteArray>("script");
+        QTest::addColumn<int>("status");
+        QTest::addColumn<int>("ending");
+        QTest::addColumn<QByteArray>("err");
+        const auto row = [](const char *name, const QByteArray &script, int status, Ending ending, const QByteArray &err) {
+            QTest::newRow(name) << script << status << static_cast<int>(ending) << err;
+        };
+        const QByteArray loop = "import asyncio\nasync def main():\n";
+        row("well", "print(1)\n", 0, Ending::Finished, "");
+        row("sys.exit", "import sys; sys.exit(7)\n", 7, Ending::Finished, "");
+        row("sys.exit with words", "import sys; sys.exit('bye')\n", 1, Ending::Finished, "bye");
+        row("exception", "def f():\n    raise KeyError('x')\nf()\n", 1, Ending::Failed, "KeyError: 'x'");
+        row("syntax error", "x = (\n", 1, Ending::Failed, "SyntaxError: '(' was never closed");
+        row("missing module", "import nowhere\n", 1, Ending::Failed, "No module named 'nowhere'");
+        row("ctrl-c", "import signal; signal.raise_signal(signal.SIGINT)\n", 130, Ending::Interrupted, "KeyboardInterrupt");
+        row("deadlock", loop + "    await asyncio.Event().wait()\nasyncio.run(main())\n", 3, Ending::Deadlock, "deadlock:");
+        row("endless turns", loop + "    while True: await asyncio.sleep(0)\nasyncio.run(main())\n", 4, Ending::Limit, "limit:");
+        row("endless time", loop + "    while True: await asyncio.sleep(1e9)\nasyncio.run(main())\n", 4, Ending::Limit, "limit:");
+        row("memory", "b = []\nwhile True: b.append(bytearray(100 << 20))\n", 1, Ending::Failed, "MemoryError");
+        row("os._exit", "import os; print('before', flush=True); os._exit(3)\n", 3, Ending::Killed, "");
+        row("C's _exit", "import ctypes; ctypes.CDLL(None)._exit(9)\n", 9, Ending::Killed, "");
+    }
+
+    void endingsAreToldApart()
+    {
+        QFETCH(QByteArray, script);
+        QFETCH(int, status);
+        QFETCH(int, ending);
+        QFETCH(QByteArray, err);
+        Runner runner;
+        const RunResult result = runner.run(script, {"--max-events", "20000"});
+        QCOMPARE(result.traceProblem, QString());
+        QVERIFY2(result.err.contains(err), result.err.constData());
+        QVERIFY(!result.err.contains("<awaitscope"));
+        QCOMPARE(result.status, status);
+        const auto ended = result.ended();
+        QVERIFY(ended);
+        QCOMPARE(static_cast<int>(ended->ending()), ending);
+        QCOMPARE(ended->value, status);
+    }
+
+    void signalsEndTheRunAndTheTraceSaysSo_data()
+    {
+        QTest::addColumn<QByteArray>("script");
+        QTest::addColumn<QByteArray>("name");
+        QTest::newRow("abort") << QByteArray("import os; os.abort()\n") << QByteArray("SIGABRT");
+        QTest::newRow("segfault") << QByteArray("import ctypes; ctypes.string_at(0)\n") << QByteArray("SIGSEGV");
+        QTest::newRow("kill") << QByteArray("import os; os.kill(os.getpid(), 9)\n") << QByteArray("SIGKILL");
+    }
+
+    void signalsEndTheRunAndTheTraceSaysSo()
+    {
+        QFETCH(QByteArray, script);
+        QFETCH(QByteArray, name);
+        Runner runner;
+        const RunResult result = runner.run("print('before')\n" + script);
+        QVERIFY(result.crashed);
+        QVERIFY(result.trace.contains("before"));
+        QVERIFY(result.ended());
+        QCOMPARE(QByteArray::fromStdString(std::string(result.events.text(result.ended()->text))), "killed by " + name);
+    }
+
+    void tracebackHasNoFramesOfOurs()
+    {
+        Runner runner;
+        const RunResult result = runner.run("import traceback\ndef f():\n    1 / 0\ntry:\n    f()\nexcept ZeroDivisionError:\n    traceback.print_exc()\ntraceback.print_stack()\n");
+        QCOMPARE(result.status, 0);
+        QVERIFY(!result.err.contains("awaitscope"));
+        QCOMPARE(result.err.count("script.py\""), 3);
+    }
+};
+
+QTEST_GUILESS_MAIN(EndingsTest)
+#include "endings_test.moc"

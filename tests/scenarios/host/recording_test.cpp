@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/scenarios/host/runner.h"
+
+#include <QtTest>
+
+using namespace engine::trace;
+
+class RecordingTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void sameScriptGivesTheSameTrace()
+    {
+        const QByteArray script =
+            "import asyncio, random, time, uuid\n"
+            "async def job(n):\n"
+            "    await asyncio.sleep(random.random())\n"
+            "    print(n, object(), uuid.uuid4(), {object() for _ in range(5)}, hash('x'))\n"
+            "async def main():\n"
+            "    async with asyncio.TaskGroup() as tg:\n"
+            "        for n in range(20): tg.create_task(job(n))\n"
+            "asyncio.run(main())\n";
+        Runner runner;
+        const RunResult first = runner.run(script);
+        const RunResult second = runner.run(script);
+        QCOMPARE(first.status, 0);
+        QCOMPARE(first.traceProblem, QString());
+        QVERIFY(first.events.size() > 100);
+        QCOMPARE(first.trace, second.trace);
+        QVERIFY(runner.run(script, {"--seed", "1"}).out != first.out);
+    }
+
+    void outputHasItsTaskAndTime()
+    {
+        Runner runner;
+        const RunResult result = runner.run(
+            "import asyncio, sys, os\n"
+            "async def main():\n"
+            "    await asyncio.sleep(1.5)\n"
+            "    print('a', 'b')\n"
+            "    sys.stdout.write('c\\n')\n"
+            "    os.write(2, b'd\\n')\n"
+            "asyncio.run(main())\n");
+        std::string told;
+        for (EventNumber n = 1; n <= result.events.size(); ++n) {
+            const Event &event = result.events.at(n);
+            if (event.kind != EventKind::Output)
+                continue;
+            told += result.events.text(event.text);
+            QCOMPARE(event.actor.value, 1U);
+            QCOMPARE(event.time.count(), 1'500'000'000);
+        }
+        QCOMPARE(told, std::string("a b\nc\nd\n"));
+    }
+
+    void clocksAreVirtual()
+    {
+        Runner runner;
+        const RunResult result = runner.run(
+            "import time, datetime, logging\n"
+            "print(time.monotonic(), time.time(), datetime.datetime.now(), datetime.date.today())\n"
+            "time.sleep(3600)\n"
+            "print(time.perf_counter(), datetime.datetime.now(datetime.timezone.utc), time.strftime('%H:%M'), time.ctime())\n"
+            "logging.basicConfig(format='%(asctime)s %(message)s'); logging.warning('x')\n");
+        QCOMPARE(result.out,
+            QByteArray("0.0 1704067200.0 2024-01-01 00:00:00 2024-01-01\n"
+                       "3600.0 2024-01-01 01:00:00+00:00 01:00 Mon Jan  1 01:00:00 2024\n"));
+        QCOMPARE(result.err, QByteArray("2024-01-01 01:00:00,000 x\n"));
+    }
+
+    void handlersTellWhatTheyCaught()
+    {
+        Runner runner;
+        const RunResult result = runner.run(
+            "import asyncio\n"
+            "async def main():\n"
+            "    try:\n"
+            "        raise ExceptionGroup('g', [ValueError(1), TypeError(2)])\n"
+            "    except* ValueError as eg:\n"
+            "        print('values', len(eg.exceptions))\n"
+            "    except* TypeError:\n"
+            "        print('types')\n"
+            "asyncio.run(main())\n");
+        QCOMPARE(result.out, QByteArray("values 1\ntypes\n"));
+        QStringList clauses;
+        for (EventNumber n = 1; n <= result.events.size(); ++n) {
+            if (result.events.at(n).kind == EventKind::ExceptionSplit)
+                clauses += QString::fromStdString(std::string(result.events.text(result.events.at(n).text)));
+        }
+        QCOMPARE(clauses, QStringList({"except* ValueError", "except* TypeError"}));
+    }
+
+    void linesAreRecordedWithWhatChanged()
+    {
+        Runner runner;
+        const RunResult result = runner.run("def f(a):\n    b = a + 1\n    return b\nf(1)\n", {"--lines"});
+        QVERIFY(result.trace.contains("\"changed\":\"b = 2\""));
+        QVERIFY(!runner.run("x = 1\n").trace.contains("line.run"));
+    }
+
+    void interventionsAreAppliedOrExplained()
+    {
+        const QByteArray script =
+            "import asyncio\n"
+            "async def job():\n"
+            "    try: await asyncio.sleep(10)\n"
+            "    except asyncio.CancelledError: print('cancelled'); raise\n"
+            "async def main():\n"
+            "    async with asyncio.TaskGroup() as tg: tg.create_task(job(), name='job')\n"
+            "asyncio.run(main())\n";
+        Runner runner;
+        const RunResult plain = runner.run(script);
+        QCOMPARE(plain.out, QByteArray());
+        EventNumber blocked = 0;
+        for (EventNumber n = 1; n <= plain.events.size(); ++n) {
+            const Event &event = plain.events.at(n);
+            if (event.kind == EventKind::TaskBlocked && event.wait() == Wait::Sleep)
+                blocked = n;
+        }
+        QVERIFY(blocked != 0);
+        const QString at = QString::number(blocked);
+        QCOMPARE(runner.run(script, {"--inject", "cancel job at " + at}).out, QByteArray("cancelled\n"));
+        const RunResult failed = runner.run(script, {"--inject", "raise ValueError('oops') in job at " + at});
+        QCOMPARE(failed.status, 1);
+        QVERIFY(failed.err.contains("ValueError: oops"));
+        QVERIFY(runner.run(script, {"--inject", "cancel nobody at 3"}).err.contains("was not applied"));
+        QVERIFY(runner.run(script, {"--inject", "interrupt at 100000"}).err.contains("before it was due"));
+    }
+};
+
+QTEST_GUILESS_MAIN(RecordingTest)
+#include "recording_test.moc"

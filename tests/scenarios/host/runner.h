@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/trace/trace.h"
+
+#include <QByteArray>
+#include <QString>
+#include <QStringList>
+#include <QTemporaryDir>
+
+#include <optional>
+
+// A run of awaitscope-run, as tests look at it.
+struct RunResult
+{
+    int status = -1;
+    bool crashed = false; // ended by a signal
+    QByteArray out;
+    QByteArray err;
+    QByteArray trace; // as written; empty without one
+    engine::trace::Trace events;
+    QString traceProblem;
+
+    std::optional<engine::trace::Event> ended() const; // the last event, if it is RunEnded
+};
+
+// Runs scripts in a folder of their own.
+class Runner
+{
+public:
+    RunResult run(const QByteArray &script, const QStringList &options = {}, const QStringList &arguments = {},
+        const QByteArray &input = {});
+    static RunResult command(const QStringList &words, const QByteArray &input = {}, const QString &folder = {});
+    QString path(const QString &name) const { return m_folder.filePath(name); }
+
+private:
+    QTemporaryDir m_folder;
+};
