@@ -65,15 +65,22 @@ private:
         // Those that live come first, then what has just ended; the last places are
         // for what is happening now, so that it does not push the others about.
         const std::size_t extras = std::min<std::size_t>(mostFeatured, m_cap / 4);
-        std::stable_partition(all.begin(), all.end(), [this](TaskId id) { return !m_snapshot.task(id).done(); });
-        auto done = std::find_if(all.begin(), all.end(), [this](TaskId id) { return m_snapshot.task(id).done(); });
-        std::reverse(done, all.end());
+        const auto liveFirst = [this](TaskId one, TaskId other) {
+            const bool done = m_snapshot.task(one).done();
+            if (done != m_snapshot.task(other).done())
+                return !done;
+            return done ? other < one : one < other;
+        };
+        std::sort(all.begin(), all.end(), liveFirst);
         const auto base = all.begin() + static_cast<std::ptrdiff_t>(m_cap - extras);
         std::sort(all.begin(), base);
         const auto isFeatured = [this](TaskId id) {
             return std::find(m_featured.begin(), m_featured.end(), id) != m_featured.end();
         };
-        std::stable_partition(base, all.end(), isFeatured);
+        std::sort(base, all.end(), [&](TaskId one, TaskId other) {
+            const bool featured = isFeatured(one);
+            return featured != isFeatured(other) ? featured : liveFirst(one, other);
+        });
         if (hidden)
             hidden->assign(all.begin() + m_cap, all.end());
         all.resize(m_cap);
