@@ -9,6 +9,7 @@ namespace ui::timeline {
 namespace {
 
 constexpr std::uint32_t samplesPerPixel = 24;
+constexpr double marginPixels = 8;
 
 // What must not get lost among others in a pixel.
 int weight(SegmentKind kind)
@@ -69,11 +70,12 @@ void laneSpans(const Lane &lane, const TimelineModel &model, const TimeAxis &axi
     if (count == 0 || scale.width <= 0)
         return;
     const double edge = scale.at(scale.right());
-    // The first segment that may be visible; one more to the left for columns without width.
-    const EventNumber number = axis.eventAt(scale.begin);
+    // The first segment that may be visible: marks are painted wider than they are, and
+    // columns may have no width, so this looks a little to the left.
+    const EventNumber number = axis.eventAt(scale.begin - marginPixels * scale.perPixel);
     const auto notBefore = std::upper_bound(lane.segments.begin(), lane.segments.end(), number,
         [](EventNumber n, const Segment &segment) { return n < segment.begin; });
-    auto index = static_cast<std::uint32_t>(std::max<std::ptrdiff_t>(notBefore - lane.segments.begin() - 2, 0));
+    auto index = static_cast<std::uint32_t>(std::max<std::ptrdiff_t>(notBefore - lane.segments.begin() - 1, 0));
 
     while (index < count) {
         const double begin = segmentLeft(lane, axis, index);

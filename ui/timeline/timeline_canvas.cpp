@@ -47,9 +47,10 @@ TimelineCanvas::TimelineCanvas(const ViewContext &context, TimelineState &state,
             m_state.range().reveal(m_state.cursor(trace(), m_context.playback.moment()), 0.12);
         update();
     });
-    connect(&context.playback, &playback::Playback::positionChanged, this, [this] {
-        if (m_drag == Drag::None)
-            m_state.range().reveal(m_state.cursor(trace(), m_context.playback.moment()), 0.02);
+    connect(&context.playback, &playback::Playback::positionChanged, this, [this](EventNumber number) {
+        // The moment is told after the position, so this goes by the event.
+        if (m_drag == Drag::None && !m_context.playback.isPlaying())
+            m_state.range().reveal(m_state.axis().end(number), 0.02);
         update();
     });
 }

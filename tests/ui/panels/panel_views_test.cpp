@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/stories.h"
+#include "ui/panels/chart_view.h"
+#include "ui/panels/console_view.h"
+#include "ui/panels/events_view.h"
+#include "ui/panels/hazards_view.h"
+
+#include <QComboBox>
+#include <QLineEdit>
+#include <QListView>
+#include <QSignalSpy>
+#include <QTableView>
+#include <QTest>
+
+using namespace engine::trace;
+using namespace ui;
+using namespace ui::panels;
+
+class PanelViewsTest : public QObject
+{
+    Q_OBJECT
+
+    std::unique_ptr<playback::Playback> m_playback;
+    std::unique_ptr<playback::Selection> m_selection;
+    std::unique_ptr<theme::Theme> m_theme;
+
+    ViewContext context() { return {*m_playback, *m_selection, *m_theme}; }
+    static bool show(QWidget &view, QSize size)
+    {
+        view.resize(size);
+        view.show();
+        return QTest::qWaitForWindowExposed(&view);
+    }
+
+private slots:
+    void init()
+    {
+        m_playback = std::make_unique<playback::Playback>();
+        m_selection = std::make_unique<playback::Selection>();
+        m_theme = std::make_unique<theme::Theme>();
+        m_playback->setTrace(std::make_shared<Trace>(support::checkout()), 34);
+    }
+
+    void clickingALineGoesToWhenItWasPrinted()
+    {
+        ConsoleView view(context(), nullptr);
+        QVERIFY(show(view, {470, 100}));
+        QCOMPARE(view.model()->rowCount(), 0);
+        m_playback->seek(56);
+        QCOMPARE(view.model()->rowCount(), 1);
+        QTest::mouseClick(view.list()->viewport(), Qt::LeftButton, {}, view.list()->visualRect(view.model()->index(0)).center());
+        QCOMPARE(m_playback->position(), EventNumber(52));
+        view.setShowsLater(true);
+        m_playback->seek(1);
+        QCOMPARE(view.model()->rowCount(), 1);
+        view.grab();
+    }
+
+    void linesForInputAreHandedOver()
+    {
+        ConsoleView view(context(), nullptr);
+        QVERIFY(show(view, {470, 100}));
+        QVERIFY(!view.inputField()->isVisible()); // this script reads nothing
+        view.setInputVisible(true);
+        QSignalSpy entered(&view, &ConsoleView::inputEntered);
+        QTest::keyClicks(view.inputField(), "seven");
+        QTest::keyClick(view.inputField(), Qt::Key_Return);
+        QCOMPARE(entered.count(), 1);
+        QCOMPARE(entered.first().first().toString(), QStringLiteral("seven"));
+        QVERIFY(view.inputField()->text().isEmpty());
+    }
+
+    void theRowFollowsThePositionAndAClickSeeks()
+    {
+        EventsView view(context(), nullptr);
+        QVERIFY(show(view, {650, 160}));
+        QCOMPARE(view.table()->currentIndex().row(), 33);
+        m_playback->seek(50);
+        QCOMPARE(view.table()->currentIndex().row(), 49);
+        const QModelIndex wanted = view.model()->index(47, EventsModel::What);
+        view.table()->scrollTo(wanted);
+        QTest::mouseClick(view.table()->viewport(), Qt::LeftButton, {}, view.table()->visualRect(wanted).center());
+        QCOMPARE(m_playback->position(), EventNumber(48));
+        QTest::keyClick(view.table(), Qt::Key_Up);
+        QCOMPARE(m_playback->position(), EventNumber(47));
+    }
+
+    void typingFiltersTheLog()
+    {
+        EventsView view(context(), nullptr);
+        QVERIFY(show(view, {650, 160}));
+        QTest::keyClicks(view.filterField(), "charge");
+        QTRY_VERIFY(!view.isFiltering());
+        QVERIFY(view.model()->rowCount() > 0 && view.model()->rowCount() < 56);
+        QCOMPARE(m_playback->position(), EventNumber(34)); // filtering does not move the cursor
+        view.filterField()->clear();
+        view.kindBox()->setCurrentIndex(static_cast<int>(EventFilter::Kind::Output));
+        QTRY_COMPARE(view.model()->rowCount(), 1);
+        QCOMPARE(m_playback->position(), EventNumber(34));
+    }
+
+    void aMillionRowsAreNoTrouble()
+    {
+        EventsView view(context(), nullptr);
+        QVERIFY(show(view, {650, 160}));
+        m_playback->setTrace(std::make_shared<Trace>(support::large(1'000'000, 1000)), 500'000);
+        QCOMPARE(view.model()->rowCount(), 1'000'000);
+        m_playback->seek(999'999);
+        QCOMPARE(view.table()->currentIndex().row(), 999'998);
+        view.grab();
+    }
+
+    void clickingTheChartSeeks()
+    {
+        ChartView view(context(), nullptr);
+        QVERIFY(show(view, {340, 120}));
+        for (const EventNumber number : {20u, 36u, 50u}) {
+            QTest::mouseClick(view.viewport(), Qt::LeftButton, {}, QPoint(qRound(view.pixelOf(number)), 60));
+            QVERIFY(std::abs(int(m_playback->position()) - int(number)) <= 2);
+        }
+        view.grab();
+        m_playback->setTrace(std::make_shared<Trace>(), 0);
+        view.grab();
+    }
+
+    void hazardsSeekToTheirMoment()
+    {
+        HazardsView view(context(), nullptr);
+        QVERIFY(show(view, {400, 160}));
+        QCOMPARE(view.model()->rowCount(), 0);
+        view.grab(); // says that there are none
+        QSignalSpy counted(&view, &HazardsView::countChanged);
+        auto trace = std::make_shared<Trace>(support::deadlock());
+        Event hazard;
+        hazard.kind = EventKind::HazardFound;
+        hazard.detail = static_cast<std::uint8_t>(Hazard::LoopBlocked);
+        hazard.time = trace->endTime();
+        const EventNumber number = trace->append(hazard);
+        m_playback->setTrace(trace, 1);
+        QVERIFY(counted.last().first().toInt() >= 1);
+        const QModelIndex last = view.model()->index(view.model()->rowCount() - 1);
+        view.scrollTo(last);
+        QTest::mouseClick(view.viewport(), Qt::LeftButton, {}, view.visualRect(last).center());
+        QCOMPARE(m_playback->position(), number);
+    }
+};
+
+QTEST_MAIN(PanelViewsTest)
+#include "panel_views_test.moc"
