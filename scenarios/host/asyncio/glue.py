@@ -10,12 +10,6 @@ import types
 
 def _take_over_accelerator():
     module = types.ModuleType("_asyncio")
-    try:
-        import _asyncio as original
-    except ImportError:
-        pass
-    else:
-        module.__dict__.update({k: v for k, v in original.__dict__.items() if not k.startswith("__")})
     module.Future, module.Task = core.Future, core.Task
     module.get_running_loop = core.get_running_loop
     module._get_running_loop = core._get_running_loop
@@ -27,6 +21,8 @@ def _take_over_accelerator():
     def get_event_loop():
         return core._get_running_loop() or events.get_event_loop_policy().get_event_loop()
 
+    import weakref
+    module._all_tasks, module._current_tasks = weakref.WeakSet(), {}
     module.get_event_loop = get_event_loop
     module._get_event_loop = lambda stacklevel=3: get_event_loop()
     sys.modules["_asyncio"] = module

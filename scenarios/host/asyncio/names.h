@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <Python.h>
+#include "scenarios/host/asyncio/reference.h"
 
 // What the hot paths look up by name, interned once; and the few Python classes
 // and functions that they need.

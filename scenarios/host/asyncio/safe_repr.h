@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <Python.h>
+#include "scenarios/host/asyncio/reference.h"
 
 #include <string>
 

@@ -107,16 +107,15 @@ PyObject *createTask(PyObject *self, PyObject *arguments, PyObject *keywords)
         return nullptr;
     }
     PyObject *coroutine = PyTuple_GET_ITEM(arguments, 0);
-    Error refusal;
-    if (!group->core)
-        PyErr_SetString(PyExc_RuntimeError, "TaskGroup <TaskGroup> has not been entered");
-    else if ((refusal = group->core->refusal()))
-        raise(refusal);
-    if (PyErr_Occurred()) {
+    const Error refusal = group->core ? group->core->refusal() : Error();
+    if (!group->core || refusal) {
         // So that nobody is warned that it was never awaited (G42).
-        const SavedError saved;
-        Py_XDECREF(PyObject_CallMethod(coroutine, "close", nullptr));
-        PyErr_Clear();
+        const Reference closed = Reference::steal(PyObject_CallMethod(coroutine, "close", nullptr));
+        if (!closed)
+            return nullptr;
+        if (refusal)
+            return raise(refusal);
+        PyErr_SetString(PyExc_RuntimeError, "TaskGroup <TaskGroup> has not been entered");
         return nullptr;
     }
     return createTaskIn(group->loop, coroutine, keywords, group->core);
