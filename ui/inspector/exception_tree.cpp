@@ -12,7 +12,8 @@ using namespace engine::trace;
 namespace {
 
 using Kind = ExceptionNode::Kind;
-constexpr int deepest = 40; // a damaged file could close a circle
+constexpr int deepest = 40;
+constexpr int mostNodes = 2000; // a damaged file could close circles, and a tree of them has no end
 
 QString plain(const Trace &trace, StringId id)
 {
@@ -41,6 +42,7 @@ private:
 
     const Trace &m_trace;
     const Snapshot &m_snapshot;
+    mutable int m_nodes = 0;
 };
 
 QString Builder::place(FrameId frame) const
@@ -101,7 +103,7 @@ ExceptionNode Builder::error(ExceptionId id, const QString &role, int depth) con
     node.text = role + (info.isGroup ? words::exceptionType(m_trace, id) : words::exception(m_trace, id));
     node.place = info.isGroup ? groupMessage(info) : place(info.raisedAt);
     node.line = words::scriptLine(m_trace, info.raisedAt);
-    if (depth > deepest)
+    if (depth > deepest || ++m_nodes > mostNodes)
         return node;
     for (const ExceptionId member : info.members)
         node.children.push_back(error(member, {}, depth + 1));

@@ -74,6 +74,7 @@ void PredictView::ask()
         button->setAccessibleName(tr("Predict: %1 runs next").arg(name));
         connect(button, &QToolButton::clicked, this, [this, task] { choose(task); });
         m_buttons->addWidget(button);
+        button->show();
     };
     for (const TaskId task : m_prediction->candidates) {
         const QString name = words::shortTask(m_context.playback.trace(), task);

@@ -33,6 +33,7 @@ std::optional<Prediction> predict(const Trace &trace, const Snapshot &snapshot)
                 && std::ranges::find(prediction.candidates, TaskId {n}) == prediction.candidates.end())
                 prediction.candidates.push_back({n});
     };
+    add([](const TaskStatus &status) { return status.state == TaskState::Running; });
     add([](const TaskStatus &status) {
         return status.state == TaskState::Ready || status.state == TaskState::Created;
     });

@@ -74,10 +74,10 @@ WhyView::WhyView(const ViewContext &context, QWidget *parent)
     const auto goTo = [this](QListWidgetItem *item) { m_context.playback.seek(item->data(Qt::UserRole).toUInt()); };
     connect(m_chain, &QListWidget::itemClicked, this, goTo);
     connect(m_chain, &QListWidget::itemActivated, this, goTo);
-    connect(&context.playback, &Playback::positionChanged, this, &WhyView::show);
-    connect(&context.playback, &Playback::traceReset, this, [this] { show(m_context.playback.position()); });
+    connect(&context.playback, &Playback::positionChanged, this, &WhyView::explain);
+    connect(&context.playback, &Playback::traceReset, this, [this] { explain(m_context.playback.position()); });
     connect(&context.theme, &theme::Theme::changed, this, &WhyView::refresh);
-    show(context.playback.position());
+    explain(context.playback.position());
 }
 
 QLabel *WhyView::addLabel(QLayout *layout, const char *name)
@@ -93,7 +93,7 @@ QLabel *WhyView::addLabel(QLayout *layout, const char *name)
     return label;
 }
 
-void WhyView::show(EventNumber number)
+void WhyView::explain(EventNumber number)
 {
     if (!m_walking)
         m_walked.clear();

@@ -33,7 +33,7 @@ signals:
     void lineActivated(int line);
 
 private:
-    void show(playback::EventNumber number);
+    void explain(playback::EventNumber number);
     void refresh();
     void activate(const QString &address);
     void fillChain();

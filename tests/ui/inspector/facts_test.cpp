@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/inspector/bench.h"
+#include "ui/inspector/facts.h"
+#include "ui/inspector/links.h"
+#include "ui/inspector/task_view.h"
+
+#include <QSignalSpy>
+#include <QTest>
+#include <QTextDocumentFragment>
+
+using namespace engine::trace;
+using namespace ui;
+using playback::Entity;
+
+namespace {
+
+QString fact(Bench &bench, const Entity &entity, const char *name)
+{
+    for (const auto &row : inspector::facts(*bench.trace, bench.playback.snapshot(), entity))
+        if (row.name == QLatin1String(name))
+            return QTextDocumentFragment::fromHtml(row.value).toPlainText().simplified();
+    return {};
+}
+
+} // namespace
+
+class FactsTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void taskInItsCleanUp()
+    {
+        Bench bench;
+        bench.playback.seek(bench.delivered() + 1);
+        const Entity charge = Entity::of(TaskId {4});
+        QCOMPARE(fact(bench, charge, "name"), "Task-4 charge(\"visa\")");
+        QCOMPARE(fact(bench, charge, "state"), "cancelling (1 request)");
+        QCOMPARE(fact(bench, charge, "awaits"), "sleep(0.3), until 1.200 s");
+        QCOMPARE(fact(bench, charge, "stack"), "charge line 21");
+        QCOMPARE(fact(bench, charge, "locals"), "card = 'visa'");
+        QCOMPARE(fact(bench, charge, "parent"), "TaskGroup tg in main()");
+    }
+
+    void parentListsItsChildren()
+    {
+        Bench bench;
+        bench.playback.seek(bench.delivered());
+        QCOMPARE(fact(bench, Entity::of(TaskId {1}), "children"),
+            "fetch_cart() returned, reserve() failed, charge() cancelling");
+    }
+
+    void scopeTellsItsState()
+    {
+        Bench bench;
+        bench.playback.seek(bench.delivered());
+        const Entity group = Entity::of(ScopeId {3});
+        QCOMPARE(fact(bench, group, "name"), "TaskGroup tg");
+        QCOMPARE(fact(bench, group, "state"), "aborting: 1 of 3 failed, 1 still cleaning up");
+        QCOMPARE(fact(bench, group, "collected"), "OutOfStock('lamp')");
+        QCOMPARE(fact(bench, Entity::of(ScopeId {2}), "deadline"), "3.000 s");
+    }
+
+    void nothingSelectedHasNoFacts()
+    {
+        Bench bench;
+        QVERIFY(inspector::facts(*bench.trace, bench.playback.snapshot(), {}).empty());
+    }
+
+    void factsOfWhatIsNotThereDoNoHarm()
+    {
+        Bench bench;
+        inspector::facts(*bench.trace, bench.playback.snapshot(), Entity::of(TaskId {999}));
+        inspector::facts(*bench.trace, bench.playback.snapshot(), Entity::of(ScopeId {999}));
+        inspector::facts(*bench.trace, bench.playback.snapshot(), Entity::of(ExceptionId {999}));
+    }
+
+    void addressesAreRead()
+    {
+        QCOMPARE(inspector::parseAddress("task:3").entity, Entity::of(TaskId {3}));
+        QCOMPARE(inspector::parseAddress("event:31").event, 31u);
+        QCOMPARE(inspector::parseAddress("line:19").line, 19);
+        QVERIFY(!inspector::parseAddress("task:x").entity);
+        QVERIFY(!inspector::parseAddress("http://example.org").entity);
+        QVERIFY(!inspector::parseAddress("").entity);
+    }
+
+    void viewFollowsSelectionAndMoment()
+    {
+        Bench bench;
+        inspector::TaskView view(bench.context);
+        bench.playback.seek(bench.delivered());
+        QVERIFY(view.toPlainText().contains("Task-4"));
+        bench.selection.select(Entity::of(TaskId {2}));
+        QVERIFY(view.toPlainText().contains("Task-2"));
+        QVERIFY(view.toPlainText().contains("returned"));
+        bench.selection.select(Entity::of(ScopeId {3}));
+        QVERIFY(view.toPlainText().contains("TaskGroup tg"));
+        emit view.anchorClicked(QUrl("task:3"));
+        QCOMPARE(bench.selection.selected(), Entity::of(TaskId {3}));
+    }
+
+    void everythingCanBeCopied()
+    {
+        Bench bench;
+        inspector::TaskView view(bench.context);
+        bench.playback.seek(bench.delivered());
+        view.selectAll();
+        QVERIFY(view.textCursor().selectedText().contains("card = 'visa'"));
+    }
+
+    void linesAreHandedOn()
+    {
+        Bench bench;
+        inspector::TaskView view(bench.context);
+        QSignalSpy lines(&view, &inspector::TaskView::lineActivated);
+        emit view.anchorClicked(QUrl("line:21"));
+        QCOMPARE(lines.value(0).value(0).toInt(), 21);
+    }
+};
+
+QTEST_MAIN(FactsTest)
+#include "facts_test.moc"

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/inspector/bench.h"
+#include "ui/inspector/predict_view.h"
+
+#include <QLabel>
+#include <QSignalSpy>
+#include <QTest>
+#include <QToolButton>
+
+#include <algorithm>
+
+using namespace engine::trace;
+using namespace ui;
+
+namespace {
+
+QToolButton *button(inspector::PredictView &view, const QString &text)
+{
+    for (QToolButton *candidate : view.findChildren<QToolButton *>())
+        if (candidate->text() == text && !candidate->isHidden())
+            return candidate;
+    return nullptr;
+}
+
+} // namespace
+
+class PredictViewTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void answerIsTheNextStep()
+    {
+        Bench bench;
+        for (EventNumber n = 1; n < bench.playback.last(); ++n) {
+            const auto prediction = inspector::predict(*bench.trace, bench.playback.snapshotAt(n));
+            if (!prediction || !prediction->answer)
+                continue;
+            QCOMPARE(bench.trace->at(prediction->revealed).task(), prediction->answer);
+            QVERIFY(std::ranges::find(prediction->candidates, prediction->answer) != prediction->candidates.end());
+            QCOMPARE(bench.trace->at(prediction->revealed).time, bench.trace->at(n).time);
+        }
+    }
+
+    void nobodyIsRightWhereTimeMustPass()
+    {
+        Bench bench;
+        EventNumber slept = bench.find(EventKind::TaskBlocked, 4);
+        const auto prediction = inspector::predict(*bench.trace, bench.playback.snapshotAt(slept));
+        QVERIFY(prediction);
+        QVERIFY(!prediction->answer);
+    }
+
+    void rightAnswerIsPraisedOnTheNextStep()
+    {
+        Bench bench;
+        inspector::PredictView view(bench.context);
+        view.show();
+        bench.playback.seek(bench.delivered());
+        QSignalSpy answered(&view, &inspector::PredictView::answered);
+        auto *mainButton = button(view, "main");
+        QVERIFY(mainButton);
+        QTest::mouseClick(mainButton, Qt::LeftButton);
+        QCOMPARE(answered.count(), 0);
+        while (answered.isEmpty() && bench.playback.position() < bench.playback.last())
+            bench.playback.seek(bench.playback.position() + 1);
+        QCOMPARE(answered.value(0).value(0).toBool(), true);
+        QVERIFY(view.findChild<QLabel *>()->text().startsWith("✓ Right."));
+    }
+
+    void wrongAnswerGivesTheRule()
+    {
+        Bench bench;
+        inspector::PredictView view(bench.context);
+        view.show();
+        bench.playback.seek(bench.delivered());
+        QTest::mouseClick(button(view, "nobody yet"), Qt::LeftButton);
+        bench.playback.seek(bench.playback.last());
+        const QString text = view.findChild<QLabel *>()->text();
+        QVERIFY2(text.contains("main() runs next") && text.contains("in the order"), qPrintable(text));
+    }
+
+    void hiddenBeforeTheBeginningAndAtTheEnd()
+    {
+        Bench bench;
+        inspector::PredictView view(bench.context);
+        QVERIFY(view.isHidden());
+        bench.playback.seek(bench.playback.last());
+        QVERIFY(view.isHidden());
+    }
+};
+
+QTEST_MAIN(PredictViewTest)
+#include "predict_view_test.moc"

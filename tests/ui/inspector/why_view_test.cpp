@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/inspector/bench.h"
+#include "ui/inspector/why_view.h"
+
+#include <QLabel>
+#include <QListWidget>
+#include <QSignalSpy>
+#include <QTest>
+#include <QToolButton>
+
+using namespace engine::trace;
+using namespace ui;
+
+namespace {
+
+QLabel &label(inspector::WhyView &view, const char *name)
+{
+    return *view.findChild<QLabel *>(QLatin1String(name));
+}
+
+} // namespace
+
+class WhyViewTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void cardTellsTheMoment()
+    {
+        Bench bench;
+        inspector::WhyView view(bench.context);
+        bench.playback.seek(bench.delivered());
+        QCOMPARE(view.plainText(),
+            QStringLiteral("Event %1 · 0.900 s\ncharge() gets CancelledError at line 19.\n"
+                           "reserve() raised OutOfStock. It is the first failure in tg, so the group aborts: it "
+                           "cancels every child that has not finished, and main(), which waits in the group.")
+                .arg(bench.delivered()));
+    }
+
+    void causesAreWalkedBackAndForth()
+    {
+        Bench bench;
+        inspector::WhyView view(bench.context);
+        const EventNumber start = bench.delivered();
+        bench.playback.seek(start);
+        std::vector<EventNumber> way;
+        for (int n = 0; n < 4; ++n) {
+            way.push_back(bench.playback.position());
+            view.toCause();
+            QCOMPARE(bench.playback.position(), bench.trace->at(way.back()).cause);
+        }
+        while (!way.empty()) {
+            view.toEffect();
+            QCOMPARE(bench.playback.position(), way.back());
+            way.pop_back();
+        }
+    }
+
+    void effectIsFoundWithoutAWayBack()
+    {
+        Bench bench;
+        inspector::WhyView view(bench.context);
+        const EventNumber aborting = bench.find(EventKind::GroupAborting, 3);
+        bench.playback.seek(aborting);
+        view.toEffect();
+        QVERIFY(bench.playback.position() > aborting);
+        QCOMPARE(bench.trace->at(bench.playback.position()).cause, aborting);
+    }
+
+    void firstCauseHasNone()
+    {
+        Bench bench;
+        inspector::WhyView view(bench.context);
+        bench.playback.seek(1);
+        view.toCause();
+        QCOMPARE(bench.playback.position(), 1u);
+        QVERIFY(label(view, "because").isHidden());
+    }
+
+    void nounsSelectSeekAndShowLines()
+    {
+        Bench bench;
+        inspector::WhyView view(bench.context);
+        QSignalSpy lines(&view, &inspector::WhyView::lineActivated);
+        bench.playback.seek(bench.delivered());
+        emit label(view, "headline").linkActivated("task:4");
+        QCOMPARE(bench.selection.selected(), playback::Entity::of(TaskId {4}));
+        emit label(view, "reason").linkActivated("scope:3");
+        QCOMPARE(bench.selection.selected(), playback::Entity::of(ScopeId {3}));
+        emit label(view, "headline").linkActivated("line:19");
+        QCOMPARE(lines.value(0).value(0).toInt(), 19);
+        emit label(view, "reason").linkHovered("task:3");
+        QCOMPARE(bench.selection.hovered(), playback::Entity::of(TaskId {3}));
+        emit label(view, "reason").linkHovered(QString());
+        QVERIFY(!bench.selection.hovered());
+        const EventNumber cause = bench.trace->at(bench.delivered()).cause;
+        emit label(view, "because").linkActivated(QStringLiteral("event:%1").arg(cause));
+        QCOMPARE(bench.playback.position(), cause);
+    }
+
+    void chainListsEveryCauseAndGoesThere()
+    {
+        Bench bench;
+        inspector::WhyView view(bench.context);
+        view.resize(420, 500);
+        view.show();
+        bench.playback.seek(bench.delivered());
+        QTest::mouseClick(view.findChild<QToolButton *>(), Qt::LeftButton);
+        auto *chain = view.findChild<QListWidget *>();
+        QVERIFY(chain->isVisible());
+        const auto causes = words::explain(*bench.trace, bench.delivered()).causes;
+        QCOMPARE(chain->count(), static_cast<int>(causes.size()));
+        QTest::mouseClick(chain->viewport(), Qt::LeftButton, {}, chain->visualItemRect(chain->item(1)).center());
+        QCOMPARE(bench.playback.position(), causes[1]);
+    }
+
+    void sayingsOfAnEmptyTraceAreWords()
+    {
+        Bench bench {Trace()};
+        inspector::WhyView view(bench.context);
+        QVERIFY(view.plainText().contains("Nothing has happened yet."));
+        view.toCause();
+        view.toEffect();
+    }
+};
+
+QTEST_MAIN(WhyViewTest)
+#include "why_view_test.moc"
