@@ -79,6 +79,7 @@ EventsView::EventsView(const ViewContext &context, QWidget *parent)
     m_table->setWordWrap(false);
     m_table->setMouseTracking(true);
     m_table->setTabKeyNavigation(false);
+    m_table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff); // the last column gives way
     m_table->setContextMenuPolicy(Qt::CustomContextMenu);
     m_table->verticalHeader()->hide();
     m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
