@@ -6,17 +6,27 @@
 
 namespace engine::trace {
 
+namespace {
+
+constexpr EventNumber near = 1024; // how far before a place one went back to a snapshot is left
+
+} // namespace
+
 const Snapshot &History::at(EventNumber number)
 {
     number = std::min(number, m_trace.size());
+    const bool back = number < m_current.number;
     const auto after = m_kept.upper_bound(number);
     const Snapshot *nearest = after == m_kept.begin() ? nullptr : &std::prev(after)->second;
-    if (nearest && (m_current.number > number || nearest->number > m_current.number))
-        m_current = *nearest;
-    else if (m_current.number > number)
-        m_current = {};
+    if (m_near.number <= number && (!nearest || nearest->number < m_near.number))
+        nearest = &m_near;
+    if (back || (nearest && nearest->number > m_current.number))
+        m_current = nearest ? *nearest : Snapshot{};
 
     while (m_current.number < number) {
+        // Who went back will go back further, step by step.
+        if (back && number - m_current.number == near)
+            m_near = m_current;
         m_current.advance(m_trace);
         if (m_current.number % m_spacing == 0)
             keep();

@@ -28,6 +28,7 @@ private:
 
     const Trace &m_trace;
     Snapshot m_current;
+    Snapshot m_near; // a little before where one last went back to
     std::map<EventNumber, Snapshot> m_kept;
     EventNumber m_spacing = 1024; // between kept ones; doubles when they become too many
 };
