@@ -311,8 +311,8 @@ class Runner:
             if left:
                 loop.run_until_complete(tasks.gather(*left, return_exceptions=True))
                 self._core.report_left()
-            loop.run_until_complete(loop.shutdown_asyncgens())
-            loop.run_until_complete(loop.shutdown_default_executor())
+            self._shut_down("shutdown_asyncgens", loop._asyncgens)
+            self._shut_down("shutdown_default_executor", loop._default_executor is not None)
         finally:
             self._core.close()
             if self._set_event_loop:
@@ -320,6 +320,12 @@ class Runner:
             loop.close()
             self._loop = self._core = None
             self._state = _State.CLOSED
+
+    def _shut_down(self, name, needed):
+        if needed or getattr(type(self._loop), name) is not getattr(EventLoop, name):
+            self._loop.run_until_complete(getattr(self._loop, name)())
+        else:
+            core._use_up_name()  # as if that had been a task
 
     def get_loop(self):
         self._lazy_init()

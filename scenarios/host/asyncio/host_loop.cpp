@@ -95,7 +95,9 @@ void HostLoop::reachedDeadline(double when)
 LoopEnd HostLoop::run(Future *until)
 {
     catchUp(*this);
+    m_runFrame = PyEval_GetFrame();
     LoopEnd end = until ? runUntilComplete(*until) : runForever();
+    m_runFrame = nullptr;
     if (end.kind == LoopEnd::Kind::Deadlock)
         endDeadlocked(*this);
     return end;

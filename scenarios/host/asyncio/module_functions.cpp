@@ -119,6 +119,12 @@ PyObject *sleep(PyObject *, PyObject *const *arguments, Py_ssize_t count)
     return newSleep(loop, loop->core->seconds() + delay, arguments[1]);
 }
 
+PyObject *useUpNameFunction(PyObject *, PyObject *)
+{
+    useUpName();
+    Py_RETURN_NONE;
+}
+
 PyObject *isRecording(PyObject *, PyObject *)
 {
     return PyBool_FromLong(hooks() && hooks()->recording());
@@ -192,6 +198,7 @@ PyMethodDef moduleFunctions[] = {
     {"all_tasks", method(allTasks), withKeywords, nullptr},
     {"create_task", method(createTask), withKeywords, nullptr},
     {"_sleep", method(sleep), METH_FASTCALL, nullptr},
+    {"_use_up_name", useUpNameFunction, METH_NOARGS, nullptr},
     {"_is_recording", isRecording, METH_NOARGS, nullptr},
     {"_nothing", method(nothing), withKeywords, nullptr},
     {"_provide", method(provide), withKeywords, nullptr},

@@ -26,6 +26,8 @@ PyObject *createTaskIn(LoopObject *loop, PyObject *coroutine, PyObject *keywords
 // The group that the next task joins whom a task factory makes; the one before.
 engine::core::TaskGroup *setGroupOfNextTask(engine::core::TaskGroup *group);
 
+void useUpName(); // the next Task-N
+
 extern PyMethodDef taskMethods[];
 extern PyGetSetDef taskProperties[];
 

@@ -76,9 +76,11 @@ PyObject *exceptionCaught(PyObject *, PyObject *arguments)
     Recorder *recorder = currentRecorder();
     if (!recorder || !PyExceptionInstance_Check(exception))
         Py_RETURN_NONE;
+    const Error error = PythonError::of(exception);
     engine::trace::Event event;
     event.kind = EventKind::ExceptionCaught;
-    event.subject = recorder->raised(PythonError::of(exception)).value;
+    // A CancelledError was delivered, not raised.
+    event.subject = (error->isCancelled() ? recorder->exception(error) : recorder->raised(error)).value;
     event.text = clauseOf(*recorder, clause);
     addCaused(*recorder, event);
     Py_RETURN_NONE;

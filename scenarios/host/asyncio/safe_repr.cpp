@@ -3,8 +3,6 @@
 
 #include "scenarios/host/asyncio/reference.h"
 
-#include <cstring>
-
 namespace host::asyncio {
 
 namespace {
@@ -82,12 +80,6 @@ void appendDictionary(std::string &out, PyObject *dictionary, std::size_t limit,
     out += '}';
 }
 
-// Whether the repr of a type runs nothing of a script's.
-bool isBuiltIn(PyTypeObject *type)
-{
-    return !(type->tp_flags & Py_TPFLAGS_HEAPTYPE);
-}
-
 void append(std::string &out, PyObject *value, std::size_t limit, int depth)
 {
     if (value == Py_None || PyBool_Check(value) || PyFloat_CheckExact(value) || PyComplex_CheckExact(value)) {
@@ -140,10 +132,11 @@ void append(std::string &out, PyObject *value, std::size_t limit, int depth)
         if (!name)
             PyErr_Clear();
         out += std::string("<module ") + (name ? name : "?") + '>';
-    } else if (isBuiltIn(Py_TYPE(value)) && !PyObject_CheckBuffer(value) && !PySequence_Check(value)) {
-        out += '<' + typeNameOf(Py_TYPE(value)) + '>';
+    } else if (PyCFunction_Check(value)) {
+        out += reinterpret_cast<PyCFunctionObject *>(value)->m_ml->ml_name;
     } else {
-        out += '<' + typeNameOf(Py_TYPE(value)) + '>';
+        const std::string name = typeNameOf(Py_TYPE(value));
+        out += '<' + name.substr(name.rfind('.') + 1) + '>';
     }
 }
 
@@ -169,8 +162,7 @@ std::string safeText(PyObject *value, std::size_t limit)
 std::string typeNameOf(PyTypeObject *type)
 {
     if (!(type->tp_flags & Py_TPFLAGS_HEAPTYPE)) {
-        const char *dot = std::strrchr(type->tp_name, '.');
-        return dot ? std::string(type->tp_name) : std::string(type->tp_name);
+        return type->tp_name;
     }
     const SavedError saved;
     const auto *heap = reinterpret_cast<PyHeapTypeObject *>(type);

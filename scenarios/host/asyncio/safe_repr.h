@@ -10,7 +10,7 @@
 // or prints, that does no harm. No error is left set.
 namespace host::asyncio {
 
-// repr() of built-in values, "<Name>" with a short own repr of others. At most `limit` bytes or so.
+// repr() of built-in values, "<Name>" of others. At most `limit` bytes or so.
 std::string safeRepr(PyObject *value, std::size_t limit = 80);
 std::string safeText(PyObject *value, std::size_t limit = 400); // str()
 std::string typeNameOf(PyTypeObject *type); // qualified outside builtins and __main__

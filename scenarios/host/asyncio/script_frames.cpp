@@ -185,7 +185,9 @@ std::string callText(PyObject *coroutine)
         return typeNameOf(Py_TYPE(coroutine));
     auto *python = reinterpret_cast<PyFrameObject *>(frame.get());
     const auto code = BasicReference<PyCodeObject>::steal(PyFrame_GetCode(python));
-    std::string text(viewOf(code->co_name));
+    std::string text(viewOf(code->co_qualname));
+    if (const auto local = text.rfind("<locals>."); local != std::string::npos)
+        text.erase(0, local + 9);
     text += '(';
     const Reference locals = Reference::steal(PyFrame_GetLocals(python));
     const Reference variables = Reference::steal(PyCode_GetVarnames(code.get()));

@@ -32,7 +32,11 @@ FrameId ScriptRecorder::innermost()
     TaskCore *task = taskCore(m_loop.currentTask());
     if (task && !task->insideScript())
         return enterFrames(trace(), awaitedFrames(task->object()->coroutine), Locals::Recorded);
-    std::vector<Place> frames = runningFrames(task ? m_base : nullptr);
+    if (!task && m_standing)
+        return enterFrames(trace(), awaitedFrames(m_standing->object()->coroutine), Locals::None);
+    if (!task && m_loop.running() && PyEval_GetFrame() == m_loop.runFrame())
+        return {}; // the loop's own work
+    std::vector<Place> frames = runningFrames(task ? m_base : m_loop.runFrame());
     std::ranges::reverse(frames);
     return enterFrames(trace(), frames, Locals::None);
 }

@@ -21,12 +21,15 @@ public:
     // A step of a task begins: frames from here outwards are none of the task's.
     PyFrameObject *stepBase() const { return m_base; }
     void setStepBase(PyFrameObject *base) { m_base = base; }
+    // The task whose step is about to run: what happens until then happens where it stands.
+    void setStanding(TaskCore *task) { m_standing = task; }
 
 private:
     engine::trace::FrameId innermost() override;
     engine::trace::FrameId raisedAt(engine::core::ErrorObject &error) override;
 
     HostLoop &m_loop;
+    TaskCore *m_standing = nullptr;
     PyFrameObject *m_base = nullptr; // borrowed: it is on the stack
 };
 

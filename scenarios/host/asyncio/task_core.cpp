@@ -72,6 +72,8 @@ bool TaskCore::inject(Error error)
 void TaskCore::run()
 {
     if (m_delay.count() == 0 || done()) {
+        if (ScriptRecorder *recorder = hostLoop(loop()).scriptRecorder(); recorder && !done())
+            recorder->setStanding(this);
         Task::run();
         return;
     }
@@ -89,6 +91,7 @@ void TaskCore::step(Error error)
     ScriptRecorder *recorder = hostLoop(loop()).scriptRecorder();
     PyFrameObject *outerBase = nullptr;
     if (recorder) {
+        recorder->setStanding(nullptr);
         outerBase = recorder->stepBase();
         recorder->setStepBase(PyEval_GetFrame());
     }

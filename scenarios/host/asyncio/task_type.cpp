@@ -182,6 +182,11 @@ PyType_Spec spec{"_asyncio.Task", sizeof(FullTaskObject), 0,
 
 } // namespace
 
+void useUpName()
+{
+    ++lastNumber;
+}
+
 engine::core::TaskGroup *setGroupOfNextTask(engine::core::TaskGroup *group)
 {
     return std::exchange(groupOfNextTask, group);

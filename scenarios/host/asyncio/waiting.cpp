@@ -39,7 +39,7 @@ constexpr Primitive primitives[] = {
 
 std::string quoted(std::string_view noun, const std::string &name)
 {
-    return name.empty() ? std::string(noun) : std::string(noun) + " \"" + name + '"';
+    return name.empty() || name == noun ? std::string(noun) : std::string(noun) + " \"" + name + '"';
 }
 
 std::uint32_t sizeOf(PyObject *owner, const char *attribute)
