@@ -8,8 +8,6 @@
 #include <QContextMenuEvent>
 #include <QHelpEvent>
 #include <QMouseEvent>
-#include <QPainter>
-#include <QScrollBar>
 #include <QToolTip>
 
 #include <algorithm>
@@ -22,9 +20,6 @@ using theme::Role;
 
 namespace {
 
-constexpr int symbolMargin = 0;
-constexpr int numberMargin = 1;
-constexpr int textPadding = 8; // between the numbers and the text
 // Markers: one background for each look, then these.
 constexpr int breakpointMarker = static_cast<int>(Look::Count_);
 constexpr int currentMarker = breakpointMarker + 1;
@@ -269,70 +264,6 @@ const LineTag *CodeEditor::tagAt(const QPointF &point) const
 bool CodeEditor::holds(const LineTag &tag, TaskId task) const
 {
     return task && std::ranges::find(tag.tasks, task) != tag.tasks.end();
-}
-
-void CodeEditor::paintEvent(QPaintEvent *event)
-{
-    QsciScintilla::paintEvent(event);
-    QPainter painter(viewport());
-    int line = 0;
-    for (const LineTag &tag : m_tags)
-        if (tag.line != line) {
-            line = tag.line;
-            paintLine(painter, line);
-        }
-    for (const auto &[at, value] : m_values) {
-        const auto placed = tagsOn(at);
-        paintValue(painter, at, value, placed.empty() ? viewport()->width() - 8.0 : placed.back().rect.left() - 8);
-    }
-}
-
-// The tint of the line stops at the text; this carries it through the margins.
-void CodeEditor::paintLine(QPainter &painter, int line) const
-{
-    const QRectF row = lineRect(line);
-    if (!row.intersects(QRectF(viewport()->rect())))
-        return;
-    const auto placed = tagsOn(line);
-    if (placed.empty())
-        return;
-    const Look look = placed.front().tag->look;
-    const bool lit = std::ranges::any_of(placed, [&](const PlacedTag &tag) { return holds(*tag.tag, m_hovered); });
-    const double margin = marginWidth(symbolMargin) + marginWidth(numberMargin);
-    const QRectF numbers(marginWidth(symbolMargin), row.top(), marginWidth(numberMargin), row.height());
-    painter.fillRect(numbers.adjusted(0, 0, textPadding, 0), m_theme.tint(look));
-    painter.setFont(m_theme.codeFont(8.5));
-    painter.setPen(m_theme.color(Role::CodeLineNumber));
-    painter.drawText(numbers.adjusted(0, 0, -3, 0), Qt::AlignRight | Qt::AlignVCenter, QString::number(line));
-    painter.fillRect(QRectF(0, row.top(), 4, row.height()), m_theme.color(look));
-    if (lit) {
-        painter.setPen(QPen(m_theme.color(look), 1));
-        painter.setBrush(Qt::NoBrush);
-        painter.drawRect(row.adjusted(margin, 0.5, -1, -0.5));
-    }
-    for (const PlacedTag &tag : placed)
-        paintTag(painter, tag,
-            holds(*tag.tag, m_hovered)        ? Emphasis::Hovered
-                : holds(*tag.tag, m_selected) ? Emphasis::Selected
-                                              : Emphasis::None,
-            m_theme);
-}
-
-void CodeEditor::paintValue(QPainter &painter, int line, const QString &value, double right) const
-{
-    const QRectF row = lineRect(line);
-    if (!row.intersects(QRectF(viewport()->rect())))
-        return;
-    const auto end = SendScintilla(SCI_GETLINEENDPOSITION, line - 1);
-    const double x = static_cast<double>(SendScintilla(SCI_POINTXFROMPOSITION, 0ul, end)) + 24;
-    if (right - x < 90) // too little of it would be legible
-        return;
-    QFont font = m_theme.codeFont(8.5);
-    font.setItalic(true);
-    painter.setFont(font);
-    painter.setPen(m_theme.color(Role::SecondaryText));
-    painter.drawText(QRectF(x, row.top(), right - x, row.height()), Qt::AlignVCenter | Qt::AlignLeft,
-        painter.fontMetrics().elidedText(value, Qt::ElideRight, static_cast<int>(right - x)));
 }
 
 void CodeEditor::mouseMoveEvent(QMouseEvent *event)

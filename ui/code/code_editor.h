@@ -61,6 +61,10 @@ protected:
     bool event(QEvent *event) override;
 
 private:
+    static constexpr int symbolMargin = 0;
+    static constexpr int numberMargin = 1;
+    static constexpr int textPadding = 8; // between the numbers and the text
+
     void takeTheme();
     void sizeMargins();
     void refillMarkers();

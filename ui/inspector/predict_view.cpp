@@ -63,6 +63,7 @@ void PredictView::ask()
     m_words->setFont(theme.font(9.5, QFont::DemiBold));
     QPalette colors = m_words->palette();
     colors.setColor(QPalette::WindowText, theme.color(Role::Link));
+    colors.setColor(QPalette::ButtonText, theme.color(Role::Link));
     m_words->setPalette(colors);
     m_words->setText(tr("Predict: who runs next?"));
     const auto add = [&](const QString &name, TaskId task) {
