@@ -305,6 +305,7 @@ Record::Complaint Record::slots(const Object &line, Event &event)
         break;
     case ValueKind::Deadline:
         event.value = noDeadline;
+        least = -latest; // a deadline may have passed before the run began
         last = latest;
         break;
     case ValueKind::Number:

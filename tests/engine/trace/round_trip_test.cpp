@@ -144,16 +144,18 @@ private slots:
         QCOMPARE(write(back), text);
     }
 
-    void noDeadlineComesBack()
+    void everyDeadlineComesBack()
     {
         Trace trace;
         trace.append({.value = noDeadline, .kind = EventKind::TimeoutOpened});
         trace.append({.value = 0, .kind = EventKind::TimeoutRescheduled});
+        trace.append({.value = -11000000000, .kind = EventKind::TimeoutRescheduled});
         Trace back;
         Reader reader(back);
         reader.feed(write(trace));
         QCOMPARE(back.at(1).value, noDeadline);
         QCOMPARE(back.at(2).value, std::int64_t{0});
+        QCOMPARE(back.at(3).value, std::int64_t{-11000000000});
     }
 
     void brokenTextBecomesReplacementCharacters_data()
