@@ -91,24 +91,7 @@ Reference takeException()
     return Reference(value);
 }
 
-int applyInjections(void *given)
-{
-    auto &run = *static_cast<ScriptRun *>(given);
-    const Reference injections(PyImport_ImportModule("_awaitscope_host.injections"));
-    while (injections && run.injectionDue()) {
-        if (const Reference done(PyObject_CallMethod(injections.get(), "apply", "i", run.takeInjection())); !done)
-            return -1;
-    }
-    return injections ? 0 : -1;
-}
-
 } // namespace
-
-void applyInjectionsSoon(ScriptRun &run)
-{
-    // The interpreter calls it at a place of its choice between instructions: the same one in each run.
-    Py_AddPendingCall(applyInjections, &run);
-}
 
 int interpret(ScriptRun &run)
 {

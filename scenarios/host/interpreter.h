@@ -9,7 +9,4 @@ class ScriptRun;
 // streams, asyncio, sandbox), runs the script, and gives the exit status. Once per process.
 int interpret(ScriptRun &run);
 
-// Before the next steps of Python code: the injections that are due. May be called anywhere in the main thread.
-void applyInjectionsSoon(ScriptRun &run);
-
 } // namespace host

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scenarios/host/script_run.h"
 
-#include "scenarios/host/interpreter.h"
+#include "scenarios/host/due_injections.h"
 
 #include <utility>
 

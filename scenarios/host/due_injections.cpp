@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "scenarios/host/due_injections.h"
+
+#include "engine/core/callback.h"
+#include "scenarios/host/asyncio/host_loop.h"
+#include "scenarios/host/asyncio/running_loop.h"
+#include "scenarios/host/python_reference.h"
+#include "scenarios/host/script_run.h"
+
+namespace host {
+
+namespace {
+
+// Python's error is set where a Ctrl-C was injected that nobody took.
+bool apply(ScriptRun &run)
+{
+    const Reference injections(PyImport_ImportModule("_awaitscope_host.injections"));
+    while (injections && run.injectionDue()) {
+        if (const Reference done(PyObject_CallMethod(injections.get(), "apply", "i", run.takeInjection())); !done)
+            return false;
+    }
+    return injections.get() != nullptr;
+}
+
+class Due final : public engine::core::Callback
+{
+public:
+    ScriptRun *scriptRun = nullptr;
+
+private:
+    void run() override
+    {
+        auto *loop = reinterpret_cast<asyncio::LoopObject *>(asyncio::runningLoop());
+        if (apply(*scriptRun) || !loop)
+            return;
+        PyObject *type = nullptr;
+        PyObject *error = nullptr;
+        PyObject *traceback = nullptr;
+        PyErr_Fetch(&type, &error, &traceback);
+        PyErr_NormalizeException(&type, &error, &traceback);
+        loop->core->interrupt(asyncio::PythonError::of(error));
+        Py_XDECREF(type);
+        Py_XDECREF(error);
+        Py_XDECREF(traceback);
+    }
+};
+
+Due s_due; // stands in at most one queue
+
+int applyPending(void *run)
+{
+    return apply(*static_cast<ScriptRun *>(run)) ? 0 : -1;
+}
+
+} // namespace
+
+void applyInjectionsSoon(ScriptRun &run)
+{
+    auto *loop = reinterpret_cast<asyncio::LoopObject *>(asyncio::runningLoop());
+    if (!loop) {
+        Py_AddPendingCall(applyPending, &run);
+    } else if (!s_due.queued()) {
+        s_due.scriptRun = &run;
+        loop->core->callSoon(s_due);
+    }
+}
+
+} // namespace host
