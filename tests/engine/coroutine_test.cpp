@@ -74,12 +74,11 @@ private slots:
 
     void aDeepChainIsTornDownWithoutDepth()
     {
-        QVERIFY_EXCEPTION_THROWN(run([]() -> Coroutine<> {
+        QVERIFY_THROWS_EXCEPTION(ValueError, run([]() -> Coroutine<> {
             createTask(chained(100'000));
             co_await yield();
             throw ValueError();
-        }),
-            ValueError);
+        }));
     }
 
     void aMillionParkedTasks()

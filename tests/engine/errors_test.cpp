@@ -53,8 +53,8 @@ private slots:
 
     void E2_E4_badMembersAreRefused()
     {
-        QVERIFY_EXCEPTION_THROWN(ExceptionGroup("m", {}), std::invalid_argument);
-        QVERIFY_EXCEPTION_THROWN(ExceptionGroup("m", {makeError(Odd())}), std::invalid_argument);
+        QVERIFY_THROWS_EXCEPTION(std::invalid_argument, ExceptionGroup("m", {}));
+        QVERIFY_THROWS_EXCEPTION(std::invalid_argument, ExceptionGroup("m", {makeError(Odd())}));
     }
 
     void E6_theTextCountsItsMembers()

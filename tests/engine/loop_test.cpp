@@ -254,16 +254,16 @@ private slots:
 
     void L16_noRunningLoop()
     {
-        QVERIFY_EXCEPTION_THROWN(Loop::running(), RuntimeError);
-        QVERIFY_EXCEPTION_THROWN(createTask(hold([]() -> Coroutine<> { co_return; })), RuntimeError);
-        QVERIFY_EXCEPTION_THROWN(timeout(1s, [](Timeout &) -> Coroutine<> { co_return; }), RuntimeError);
+        QVERIFY_THROWS_EXCEPTION(RuntimeError, Loop::running());
+        QVERIFY_THROWS_EXCEPTION(RuntimeError, createTask(hold([]() -> Coroutine<> { co_return; })));
+        QVERIFY_THROWS_EXCEPTION(RuntimeError, timeout(1s, [](Timeout &) -> Coroutine<> { co_return; }));
     }
 
     void nothingReadyAndNoTimerIsADeadlock()
     {
         Loop loop;
         QCOMPARE(loop.runForever().kind, Kind::Deadlock);
-        QVERIFY_EXCEPTION_THROWN(run([]() -> Coroutine<> { co_await Future<int>(); }), Deadlock);
+        QVERIFY_THROWS_EXCEPTION(Deadlock, run([]() -> Coroutine<> { co_await Future<int>(); }));
     }
 
     void S1_timersFireByDeadlineAndTiesInOrder()

@@ -23,11 +23,10 @@ private slots:
     void R1_runGivesTheValueOrTheError()
     {
         QCOMPARE(run([]() -> Coroutine<int> { co_return 42; }), 42);
-        QVERIFY_EXCEPTION_THROWN(run([]() -> Coroutine<> {
+        QVERIFY_THROWS_EXCEPTION(ValueError, run([]() -> Coroutine<> {
             throw ValueError("v");
             co_return;
-        }),
-            ValueError);
+        }));
     }
 
     void R2_insideARunningLoopItIsRefused()
@@ -52,7 +51,7 @@ private slots:
             co_await yield();
             throw ValueError();
         };
-        QVERIFY_EXCEPTION_THROWN(runner.run(root()), ValueError);
+        QVERIFY_THROWS_EXCEPTION(ValueError, runner.run(root()));
         QVERIFY(log.isEmpty());
         runner.close();
         QCOMPARE(log, (QStringList{"CancelledError", "3000"}));
@@ -97,7 +96,7 @@ private slots:
         Runner runner;
         runner.close();
         runner.close();
-        QVERIFY_EXCEPTION_THROWN(runner.run(hold([]() -> Coroutine<> { co_return; })), RuntimeError);
+        QVERIFY_THROWS_EXCEPTION(RuntimeError, runner.run(hold([]() -> Coroutine<> { co_return; })));
     }
 
     void R12_R13_interruptCancelsMainAndBecomesKeyboardInterrupt()
@@ -117,7 +116,7 @@ private slots:
             log << at();
             raise(error);
         };
-        QVERIFY_EXCEPTION_THROWN(runner.run(root()), KeyboardInterrupt);
+        QVERIFY_THROWS_EXCEPTION(KeyboardInterrupt, runner.run(root()));
         QCOMPARE(log, (QStringList{"CancelledError", "3000"}));
     }
 
@@ -153,7 +152,7 @@ private slots:
             Loop::running().callSoon(other);
             co_await sleep(10s);
         };
-        QVERIFY_EXCEPTION_THROWN(runner.run(root()), Cancelled);
+        QVERIFY_THROWS_EXCEPTION(Cancelled, runner.run(root()));
     }
 
     void R17_theSecondInterruptLeavesTheLoopAtOnce()
@@ -166,7 +165,7 @@ private slots:
             co_await outcomeOf([]() -> Coroutine<> { co_await sleep(10s); });
             log << co_await outcomeOf([]() -> Coroutine<> { co_await sleep(10s); }) << at();
         };
-        QVERIFY_EXCEPTION_THROWN(runner.run(root()), KeyboardInterrupt);
+        QVERIFY_THROWS_EXCEPTION(KeyboardInterrupt, runner.run(root()));
         QVERIFY(log.isEmpty());
         runner.close();
         QCOMPARE(log, (QStringList{"CancelledError", "2000"}));
@@ -192,9 +191,9 @@ private slots:
             log << describe(error);
             raise(error);
         };
-        QVERIFY_EXCEPTION_THROWN(runner.run(root()), SystemExit);
+        QVERIFY_THROWS_EXCEPTION(SystemExit, runner.run(root()));
         QVERIFY(log.isEmpty());
-        QVERIFY_EXCEPTION_THROWN(runner.close(), SystemExit);
+        QVERIFY_THROWS_EXCEPTION(SystemExit, runner.close());
         QCOMPARE(log, QStringList{"SystemExit: 9"});
     }
 };

@@ -46,7 +46,7 @@ private slots:
             CHECK_EQUAL(Loop::running().allTasks().size(), 1u);
             CHECK_THROWS(throw RuntimeError(""), RuntimeError);
         });
-        QVERIFY_EXCEPTION_THROWN(currentTask(), RuntimeError);
+        QVERIFY_THROWS_EXCEPTION(RuntimeError, currentTask());
     }
 
     void T8_everybodyGetsTheSameException()
