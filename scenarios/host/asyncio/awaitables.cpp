@@ -13,6 +13,7 @@ struct ImmediateObject
     PyObject_HEAD
     PyObject *value; // null: taken
     PyObject *error; // to be raised instead
+    PyObject *(*function)(PyObject *); // makes a new reference of value, if there is one
 };
 
 struct WaiterObject
@@ -36,6 +37,11 @@ PySendResult sendImmediate(PyObject *self, PyObject *, PyObject **result)
         return PYGEN_ERROR;
     }
     *result = std::exchange(immediate->value, nullptr);
+    if (immediate->function) {
+        const Reference given = Reference::steal(*result);
+        *result = immediate->function(given.get());
+        return *result ? PYGEN_RETURN : PYGEN_ERROR;
+    }
     return PYGEN_RETURN;
 }
 
@@ -148,6 +154,16 @@ PyObject *immediately(PyObject *value)
     }
     immediate->value = value;
     immediate->error = Py_XNewRef(exceptionOf(error));
+    return object(immediate);
+}
+
+PyObject *lazily(PyObject *(*function)(PyObject *), PyObject *given)
+{
+    auto *immediate = reinterpret_cast<ImmediateObject *>(types.immediate->tp_alloc(types.immediate, 0));
+    if (!immediate)
+        return nullptr;
+    immediate->value = newReference(given);
+    immediate->function = function;
     return object(immediate);
 }
 

@@ -10,6 +10,9 @@ namespace host::asyncio {
 // Awaiting it gives the value at once, or raises the error that is set (value null).
 PyObject *immediately(PyObject *value); // steals it
 
+// Awaiting it gives what the function makes of that object then, or raises its error.
+PyObject *lazily(PyObject *(*function)(PyObject *), PyObject *object);
+
 // Stands for a future of the engine's that Python has none of, such as the end of a group.
 PyObject *newWaiter(engine::core::Future &future, PyObject *keep);
 engine::core::Future *waitedFor(PyObject *waiter); // null: it is no waiter

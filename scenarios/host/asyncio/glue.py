@@ -50,13 +50,26 @@ core.Future.__repr__ = base_futures._future_repr
 core.Task._repr_info = base_tasks._task_repr_info
 core.Task.__repr__ = base_tasks._task_repr
 core.Handle.__repr__ = events.Handle.__repr__
-core.Handle._repr_info = events.Handle._repr_info
 
 
-def _timer_repr_info(self):
-    info = events.Handle._repr_info(self)
-    info.insert(2 if self._cancelled else 1, f"when={self._when}")
+def _handle_repr_info(self):
+    """A callback's arguments are shown in debug mode only."""
+    info = [type(self).__name__]
+    if self._cancelled:
+        info.append("cancelled")
+    if isinstance(self, core.TimerHandle):
+        info.append(f"when={self._when}")
+    if self._callback is not None:
+        info.append(_callback_source(self))
+    if self._source_traceback:
+        frame = self._source_traceback[-1]
+        info.append(f"created at {frame[0]}:{frame[1]}")
     return info
+
+
+def _callback_source(handle):
+    arguments = handle._args if handle._loop.get_debug() else ()
+    return format_helpers._format_callback_source(handle._callback, arguments)
 
 
 def get_stack(self, *, limit=None):
@@ -67,18 +80,14 @@ def print_stack(self, *, limit=None, file=None):
     return base_tasks._task_print_stack(self, limit, file)
 
 
-core.TimerHandle._repr_info = _timer_repr_info
+core.Handle._repr_info = _handle_repr_info
 core.Task.get_stack, core.Task.print_stack = get_stack, print_stack
 for _type, _module in ((core.Future, "_asyncio"), (core.Task, "_asyncio")):
     _type.__module__ = _module
 
 
 def report_in_callback(handle, error):
-    arguments = handle._args if handle._loop.get_debug() else ()
-    source = format_helpers._format_callback_source(handle._callback, arguments)
-    if not arguments and source.startswith("functools.partial"):
-        source = format_helpers._format_callback_source(handle._callback, ())
-    context = {"message": f"Exception in callback {source}", "exception": error, "handle": handle}
+    context = {"message": f"Exception in callback {_callback_source(handle)}", "exception": error, "handle": handle}
     if handle._source_traceback:
         context["source_traceback"] = handle._source_traceback
     handle._loop.call_exception_handler(context)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scenarios/host/asyncio/script_frames.h"
 
+#include "scenarios/host/asyncio/frame_locals.h"
 #include "scenarios/host/asyncio/host_hooks.h"
 #include "scenarios/host/asyncio/names.h"
 #include "scenarios/host/asyncio/safe_repr.h"
@@ -75,19 +76,11 @@ std::vector<std::pair<engine::trace::StringId, engine::trace::StringId>> localsO
     Trace &trace, PyFrameObject *frame, PyCodeObject *code)
 {
     std::vector<std::pair<engine::trace::StringId, engine::trace::StringId>> out;
-    const Reference locals = Reference::steal(PyFrame_GetLocals(frame));
-    if (!locals || !PyDict_Check(locals.get())) {
-        PyErr_Clear();
-        return out;
+    for (const auto &[name, value] : frameLocals(frame, code)) {
+        if (out.size() >= mostLocals)
+            break;
+        out.emplace_back(trace.intern(viewOf(name)), trace.intern(safeRepr(value.get(), 60)));
     }
-    // In the order of the code: arguments first.
-    const Reference variables = Reference::steal(PyCode_GetVarnames(code));
-    for (Py_ssize_t i = 0; variables && i < PyTuple_GET_SIZE(variables.get()) && out.size() < mostLocals; ++i) {
-        PyObject *name = PyTuple_GET_ITEM(variables.get(), i);
-        if (PyObject *value = PyDict_GetItem(locals.get(), name))
-            out.emplace_back(trace.intern(viewOf(name)), trace.intern(safeRepr(value, 60)));
-    }
-    PyErr_Clear();
     return out;
 }
 
@@ -186,17 +179,19 @@ std::string callText(PyObject *coroutine)
     auto *python = reinterpret_cast<PyFrameObject *>(frame.get());
     const auto code = BasicReference<PyCodeObject>::steal(PyFrame_GetCode(python));
     std::string text(viewOf(code->co_qualname));
-    if (const auto local = text.rfind("<locals>."); local != std::string::npos)
-        text.erase(0, local + 9);
+    if (const auto nested = text.rfind("<locals>."); nested != std::string::npos)
+        text.erase(0, nested + 9);
     text += '(';
-    const Reference locals = Reference::steal(PyFrame_GetLocals(python));
     const Reference variables = Reference::steal(PyCode_GetVarnames(code.get()));
+    const auto local = [&](Py_ssize_t index) {
+        return frameLocal(python, code.get(), PyUnicode_AsUTF8(PyTuple_GET_ITEM(variables.get(), index)));
+    };
     const Py_ssize_t positional = code->co_argcount;
     Py_ssize_t count = positional + code->co_kwonlyargcount;
     bool first = true;
-    for (Py_ssize_t i = 0; locals && variables && i < count; ++i) {
+    for (Py_ssize_t i = 0; variables && i < count; ++i) {
         PyObject *name = PyTuple_GET_ITEM(variables.get(), i);
-        PyObject *value = PyDict_GetItem(locals.get(), name);
+        const Reference value = local(i);
         if (!value || (i == 0 && viewOf(name) == "self"))
             continue;
         if (!first)
@@ -204,19 +199,19 @@ std::string callText(PyObject *coroutine)
         first = false;
         if (i >= positional)
             text += std::string(viewOf(name)) + '=';
-        text += safeRepr(value, 24);
+        text += safeRepr(value.get(), 24);
         if (text.size() > 60) {
             text += ", …";
             break;
         }
     }
     // *args, spelled out.
-    if (locals && variables && (code->co_flags & CO_VARARGS)) {
-        PyObject *rest = PyDict_GetItem(locals.get(), PyTuple_GET_ITEM(variables.get(), count));
-        for (Py_ssize_t i = 0; rest && PyTuple_Check(rest) && i < PyTuple_GET_SIZE(rest) && text.size() < 60; ++i) {
+    if (variables && (code->co_flags & CO_VARARGS)) {
+        const Reference rest = local(count);
+        for (Py_ssize_t i = 0; rest && PyTuple_Check(rest.get()) && i < PyTuple_GET_SIZE(rest.get()) && text.size() < 60; ++i) {
             text += first ? "" : ", ";
             first = false;
-            text += safeRepr(PyTuple_GET_ITEM(rest, i), 24);
+            text += safeRepr(PyTuple_GET_ITEM(rest.get(), i), 24);
         }
     }
     PyErr_Clear();
@@ -276,16 +271,6 @@ std::string asyncWithName(Trace &trace)
     return {};
 }
 
-Reference localOf(PyFrameObject *frame, const char *name)
-{
-    const Reference locals = Reference::steal(PyFrame_GetLocals(frame));
-    if (!locals || !PyDict_Check(locals.get())) {
-        PyErr_Clear();
-        return {};
-    }
-    return Reference::borrow(PyDict_GetItemString(locals.get(), name));
-}
-
 std::string nameOf(Trace &trace, PyObject *value, const std::vector<Place> &outermostFirst)
 {
     const SavedError saved;
@@ -302,14 +287,16 @@ std::string nameOf(Trace &trace, PyObject *value, const std::vector<Place> &oute
     for (auto place = outermostFirst.rbegin(); place != outermostFirst.rend(); ++place) {
         if (!codeInfo(trace, place->code.get()).isScript)
             continue;
-        const Reference locals = Reference::steal(PyFrame_GetLocals(place->frame.get()));
-        if (std::string name = within(locals.get()); !name.empty())
-            return name;
-        if (PyObject *self = locals && PyDict_Check(locals.get()) ? PyDict_GetItemString(locals.get(), "self") : nullptr) {
-            PyObject **dictionary = _PyObject_GetDictPtr(self);
-            if (std::string name = within(dictionary ? *dictionary : nullptr); !name.empty())
-                return name;
+        Reference self;
+        for (auto &[name, local] : frameLocals(place->frame.get(), place->code.get())) {
+            if (local.get() == value)
+                return std::string(viewOf(name));
+            if (viewOf(name) == "self")
+                self = std::move(local);
         }
+        PyObject **dictionary = self ? _PyObject_GetDictPtr(self.get()) : nullptr;
+        if (std::string name = within(dictionary ? *dictionary : nullptr); !name.empty())
+            return name;
         const Reference globals = Reference::steal(PyFrame_GetGlobals(place->frame.get()));
         if (std::string name = within(globals.get()); !name.empty())
             return name;

@@ -46,7 +46,5 @@ std::string asyncWithName(engine::trace::Trace &trace);
 
 // The name by which a script's frame knows that object: a local, an attribute of self, a global. Or "".
 std::string nameOf(engine::trace::Trace &trace, PyObject *value, const std::vector<Place> &outermostFirst);
-// A local variable of a frame; null if there is none.
-Reference localOf(PyFrameObject *frame, const char *name);
 
 } // namespace host::asyncio

@@ -62,24 +62,29 @@ PyObject *repr(PyObject *self)
     return PyUnicode_FromString(group->core ? group->core->describe().c_str() : "<TaskGroup>");
 }
 
-PyObject *enter(PyObject *self, PyObject *)
+PyObject *enterNow(PyObject *self)
 {
     GroupObject *group = asGroup(self);
     if (!group->core) {
         LoopObject *loop = requireRunningHostLoop();
         if (!loop)
-            return immediately(nullptr);
+            return nullptr;
         if (!loop->core->currentTask()) {
             PyErr_SetString(PyExc_RuntimeError, "TaskGroup <TaskGroup> cannot determine the parent task");
-            return immediately(nullptr);
+            return nullptr;
         }
         Py_INCREF(loop);
         group->loop = loop;
         group->core = new (group->storage.place()) GroupCore(*loop->core, group);
     }
     if (const Error error = group->core->enter(group->loop->core->currentTask()))
-        return immediately(raise(error));
-    return immediately(newReference(self));
+        return raise(error);
+    return newReference(self);
+}
+
+PyObject *enter(PyObject *self, PyObject *)
+{
+    return lazily(enterNow, self);
 }
 
 PyObject *leave(PyObject *self, PyObject *const *arguments, Py_ssize_t count)

@@ -91,7 +91,7 @@ int initialise(PyObject *self, PyObject *arguments, PyObject *keywords)
     return 0;
 }
 
-PyObject *enter(PyObject *self, PyObject *)
+PyObject *enterNow(PyObject *self)
 {
     TimeoutObject *timeout = asTimeout(self);
     if (!timeout->core) {
@@ -99,15 +99,20 @@ PyObject *enter(PyObject *self, PyObject *)
         if (!loop || !loop->core->currentTask()) {
             if (!PyErr_Occurred())
                 PyErr_SetString(PyExc_RuntimeError, "Timeout should be used inside a task");
-            return immediately(nullptr);
+            return nullptr;
         }
         Py_INCREF(loop);
         timeout->loop = loop;
         timeout->core = new (timeout->storage.place()) TimeoutCore(*loop->core, timeout);
     }
     if (const Error error = timeout->core->enter(timeout->loop->core->currentTask()))
-        return immediately(raise(error));
-    return immediately(newReference(self));
+        return raise(error);
+    return newReference(self);
+}
+
+PyObject *enter(PyObject *self, PyObject *)
+{
+    return lazily(enterNow, self);
 }
 
 PyObject *leave(PyObject *self, PyObject *const *arguments, Py_ssize_t count)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scenarios/host/asyncio/waiting.h"
 
+#include "scenarios/host/asyncio/frame_locals.h"
 #include "scenarios/host/asyncio/future_core.h"
 #include "scenarios/host/asyncio/host_hooks.h"
 #include "scenarios/host/asyncio/names.h"
@@ -156,7 +157,7 @@ Waiting describeWaitingOf(TaskCore &task, FutureObject *future)
             break;
         if (endsWith(info.path, "/tasks.py")) {
             if (info.name == "_wait") {
-                const Reference all = localOf(place->frame.get(), "fs");
+                const Reference all = frameLocal(place->frame.get(), place->code.get(), "fs");
                 const Py_ssize_t count = all ? PyObject_Size(all.get()) : 0;
                 waiting.wait = Wait::Several;
                 waiting.count = static_cast<std::uint32_t>(std::max<Py_ssize_t>(count, 0));
@@ -177,7 +178,7 @@ Waiting describeWaitingOf(TaskCore &task, FutureObject *future)
         for (const Primitive &primitive : primitives) {
             if (info.name != primitive.function || !info.path.ends_with(primitive.file))
                 continue;
-            const Reference self = localOf(place->frame.get(), "self");
+            const Reference self = frameLocal(place->frame.get(), place->code.get(), "self");
             if (!self)
                 continue;
             bool is = primitive.type.empty();
