@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/trace/reader.h"
+
+#include <QFile>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace engine::trace;
+
+namespace {
+
+struct Run
+{
+    Trace trace;
+    int status = -1;
+    QString output;
+
+    // The first event of that kind from there on; 0 if there is none.
+    EventNumber find(EventKind kind, EventNumber from = 1) const
+    {
+        for (EventNumber number = from; number <= trace.size(); ++number) {
+            if (trace.at(number).kind == kind)
+                return number;
+        }
+        return 0;
+    }
+    QString text(StringId id) const
+    {
+        const std::string_view view = trace.text(id);
+        return QString::fromUtf8(view.data(), static_cast<qsizetype>(view.size()));
+    }
+    EventNumber blockedOn(Wait wait) const
+    {
+        EventNumber number = find(EventKind::TaskBlocked);
+        while (number && trace.at(number).wait() != wait)
+            number = find(EventKind::TaskBlocked, number + 1);
+        return number;
+    }
+    QString waitText(Wait wait) const { return text(trace.at(blockedOn(wait)).text); }
+    std::uint32_t line(EventNumber number) const { return trace.frame(trace.at(number).where).line; }
+};
+
+void run(Run &result, const QByteArray &body)
+{
+    QTemporaryDir folder;
+    const QString script = folder.filePath("script.py"), tracePath = folder.filePath("trace.jsonl");
+    QFile file(script);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("import asyncio\n" + body + "\nasyncio.run(main())\n"); // the body begins at line 2
+    file.close();
+    QProcess process;
+    process.start(AWAITSCOPE_RUN, {"--quiet", "--trace", tracePath, script});
+    QVERIFY2(process.waitForFinished(60000), "it does not end");
+    result.status = process.exitCode();
+    result.output = QString::fromUtf8(process.readAllStandardOutput());
+    QFile trace(tracePath);
+    QVERIFY(trace.open(QIODevice::ReadOnly));
+    const QByteArray bytes = trace.readAll();
+    Reader reader(result.trace);
+    reader.feed({bytes.constData(), static_cast<std::size_t>(bytes.size())});
+    reader.finish();
+    QVERIFY(!reader.error());
+}
+
+} // namespace
+
+class RecordingTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void tasksAreLabelledWithTheirCall()
+    {
+        Run r;
+        run(r, "async def charge(card, *, amount=1): pass\n"
+               "async def main():\n    await asyncio.create_task(charge('visa', amount=2))\n");
+        QCOMPARE(r.text(r.trace.task({2}).label), QString("charge('visa', amount=2)"));
+    }
+
+    void groupsAreNamedByTheirAsWord()
+    {
+        Run r;
+        run(r, "async def main():\n    async with asyncio.TaskGroup() as crew:\n        pass\n");
+        QCOMPARE(r.text(r.trace.scope(r.trace.at(r.find(EventKind::GroupOpened)).scope()).label), QString("crew"));
+    }
+
+    void aLockIsNamedWithItsHolder()
+    {
+        Run r;
+        run(r, "async def use(db):\n    async with db:\n        await asyncio.sleep(1)\n"
+               "async def main():\n    d = asyncio.Lock()\n    await asyncio.gather(use(d), use(d))\n");
+        QCOMPARE(r.waitText(Wait::Lock), QString("lock \"db\" held by Task-2"));
+        QCOMPARE(r.trace.at(r.blockedOn(Wait::Lock)).valueTask(), TaskId{2});
+        QCOMPARE(r.waitText(Wait::Gather), QString("gather of 2"));
+    }
+
+    void whoReleasesTheLockWakesTheWaiter()
+    {
+        Run r;
+        run(r, "async def use(db):\n    async with db:\n        await asyncio.sleep(1)\n"
+               "async def main():\n    d = asyncio.Lock()\n    await asyncio.gather(use(d), use(d))\n");
+        const TaskId waiter = r.trace.at(r.blockedOn(Wait::Lock)).task();
+        EventNumber woken = r.find(EventKind::TaskWoken);
+        while (woken && r.trace.at(woken).task() != waiter)
+            woken = r.find(EventKind::TaskWoken, woken + 1);
+        QCOMPARE(r.trace.at(woken).actor, TaskId{2});
+    }
+
+    void anEmptyQueueIsCalledSo()
+    {
+        Run r;
+        run(r, "async def main():\n    jobs = asyncio.Queue()\n    try:\n"
+               "        async with asyncio.timeout(1): await jobs.get()\n    except TimeoutError: pass\n");
+        QCOMPARE(r.waitText(Wait::Queue), QString("jobs.get (empty)"));
+        QCOMPARE(r.line(r.blockedOn(Wait::Queue)), 5u);
+    }
+
+    void aBlockedTaskShowsItsStackAndLocals()
+    {
+        Run r;
+        run(r, "async def inner(depth):\n    await asyncio.sleep(1)\n"
+               "async def outer():\n    word = 'hi'\n    await inner(7)\n"
+               "async def main():\n    await outer()\n");
+        const Frame &innermost = r.trace.frame(r.trace.at(r.blockedOn(Wait::Sleep)).where);
+        QCOMPARE(innermost.line, 3u);
+        QCOMPARE(r.text(innermost.locals.at(0).second), QString("7"));
+        const Frame &outer = r.trace.frame(innermost.outer);
+        QCOMPARE(outer.line, 6u);
+        QCOMPARE(r.text(outer.locals.at(0).second), QString("'hi'"));
+        QCOMPARE(r.trace.frame(outer.outer).line, 8u);
+    }
+
+    void anEvilReprDoesNoHarm()
+    {
+        Run r;
+        run(r, "class Evil:\n    def __repr__(self):\n        print('boo')\n        raise KeyError\n"
+               "async def main():\n    evil = Evil()\n    await asyncio.sleep(1)\n    print('fine')\n");
+        QCOMPARE(r.output, QString("fine\n"));
+        QCOMPARE(r.status, 0);
+    }
+
+    void cancellationsTellTheirSource()
+    {
+        Run r;
+        run(r, "async def bad():\n    raise ValueError\n"
+               "async def main():\n    try:\n        async with asyncio.TaskGroup() as tg:\n"
+               "            tg.create_task(asyncio.sleep(9))\n            tg.create_task(bad())\n"
+               "    except* ValueError: pass\n    t = asyncio.create_task(asyncio.sleep(9))\n"
+               "    await asyncio.sleep(0)\n    t.cancel('enough')\n    await asyncio.wait([t])\n");
+        const Event &byGroup = r.trace.at(r.find(EventKind::CancelRequested));
+        QCOMPARE(byGroup.cancelSource(), CancelSource::Group);
+        QCOMPARE(r.trace.at(byGroup.cause).kind, EventKind::GroupAborting);
+        EventNumber last = 0;
+        for (EventNumber n = r.find(EventKind::CancelRequested); n; n = r.find(EventKind::CancelRequested, n + 1))
+            last = n;
+        QCOMPARE(r.trace.at(last).cancelSource(), CancelSource::Explicit);
+        QCOMPARE(r.text(r.trace.at(last).text), QString("enough"));
+        QCOMPARE(r.line(last), 12u);
+    }
+
+    void aDeadlockTellsItsCircle()
+    {
+        Run r;
+        run(r, "async def main():\n    async def wait(): await tasks[1]\n    async def other(): await tasks[0]\n"
+               "    tasks = [asyncio.create_task(wait()), asyncio.create_task(other())]\n    await tasks[0]\n");
+        QCOMPARE(r.status, 3);
+        const Event &hazard = r.trace.at(r.find(EventKind::HazardFound));
+        QCOMPARE(hazard.hazard(), Hazard::Deadlock);
+        QVERIFY(r.text(hazard.text).contains("Task-2 → Task-3 → Task-2"));
+        QCOMPARE(r.trace.at(r.trace.size()).ending(), Ending::Deadlock);
+    }
+
+    void recordingKeepsNothingAlive()
+    {
+        Run r;
+        run(r, "import weakref\nclass Thing: pass\nasync def main():\n    thing = Thing()\n    ref = weakref.ref(thing)\n"
+               "    await asyncio.sleep(1)\n    del thing\n    print(ref())\n");
+        QCOMPARE(r.output, QString("None\n"));
+    }
+};
+
+QTEST_GUILESS_MAIN(RecordingTest)
+#include "recording_test.moc"
