@@ -4,6 +4,7 @@
 #include "scenarios/host/asyncio/cancel_source.h"
 #include "scenarios/host/asyncio/future_core.h"
 #include "scenarios/host/asyncio/names.h"
+#include "scenarios/host/asyncio/script_recorder.h"
 
 #include <vector>
 
@@ -54,6 +55,24 @@ PyObject *setResult(PyObject *self, PyObject *value)
     Py_RETURN_NONE;
 }
 
+// gather() that fails lets its other awaitables run on.
+void warnOfSiblings(FutureObject *future)
+{
+    if (!future->loop->core->recorder() || !std::string_view(Py_TYPE(object(future))->tp_name).ends_with("_GatheringFuture"))
+        return;
+    const Reference children = Reference::steal(PyObject_GetAttrString(object(future), "_children"));
+    int left = 0;
+    for (Py_ssize_t i = 0; children && PyList_Check(children.get()) && i < PyList_GET_SIZE(children.get()); ++i) {
+        PyObject *child = PyList_GET_ITEM(children.get(), i);
+        left += isFuture(child) && !reinterpret_cast<FutureObject *>(child)->core->done();
+    }
+    PyErr_Clear();
+    if (left) {
+        recordHazard(engine::trace::Hazard::GatherLeavesSiblings, "gather failed, and leaves " + std::to_string(left)
+                + " of its awaitables running: use a TaskGroup, which cancels them");
+    }
+}
+
 PyObject *setException(PyObject *self, PyObject *value)
 {
     FutureObject *future = ready(self);
@@ -83,6 +102,7 @@ PyObject *setException(PyObject *self, PyObject *value)
     }
     holdForCallbacks(future);
     future->core->fail(PythonError::of(exception.get()));
+    warnOfSiblings(future);
     Py_RETURN_NONE;
 }
 

@@ -431,6 +431,12 @@ def _note_holders():
     locks.Lock.acquire = noting
 
 
+def _note_never_awaited():
+    import warnings
+    core._provide(warn_never_awaited=warnings._warn_unawaited_coroutine)
+    warnings._warn_unawaited_coroutine = core._never_awaited
+
+
 def _put(value, name, *modules):
     for module in modules:
         setattr(module, name, value)
@@ -469,3 +475,4 @@ events.set_event_loop_policy(_Policy())
 asyncio.DefaultEventLoopPolicy = _Policy
 if core._is_recording():
     _note_holders()
+    _note_never_awaited()

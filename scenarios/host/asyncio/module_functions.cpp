@@ -8,6 +8,7 @@
 #include "scenarios/host/asyncio/names.h"
 #include "scenarios/host/asyncio/new_task.h"
 #include "scenarios/host/asyncio/running_loop.h"
+#include "scenarios/host/asyncio/safe_repr.h"
 #include "scenarios/host/asyncio/script_recorder.h"
 
 namespace host::asyncio {
@@ -28,11 +29,14 @@ PyObject *advanceNanoseconds(PyObject *, PyObject *nanoseconds)
         return nullptr;
     engine::core::Recorder *recorder = currentRecorder();
     auto *loop = reinterpret_cast<LoopObject *>(runningLoop());
-    if (recorder && loop && count > 0 && loop->core->running()) {
+    const bool running = loop && loop->core->running();
+    // Or another library's loop, as trio's.
+    if (recorder && count > 0 && (running || recorder->actor())) {
         const auto hazard = static_cast<std::uint8_t>(engine::trace::Hazard::LoopBlocked);
-        const engine::core::Task *task = loop->core->currentTask();
-        recorder->add(engine::trace::EventKind::HazardFound, task ? task->id().value : 0, count, hazard, 0,
-            recorder->text("the loop was blocked: every other task stood still; await asyncio.sleep() or to_thread() instead"));
+        recorder->add(engine::trace::EventKind::HazardFound, recorder->actor().value, count, hazard, 0,
+            recorder->text(running
+                    ? "the loop was blocked: every other task stood still; await asyncio.sleep() or to_thread() instead"
+                    : "the loop was blocked: every other task stood still; await the library's own sleep instead"));
     }
     advance(engine::core::Duration(count));
     Py_RETURN_NONE;
@@ -130,6 +134,17 @@ PyObject *isRecording(PyObject *, PyObject *)
     return PyBool_FromLong(hooks() && hooks()->recording());
 }
 
+// In the place of warnings' function; no Python frame, so that the warning names the same line.
+PyObject *neverAwaited(PyObject *, PyObject *coroutine)
+{
+    const Reference name = Reference::steal(PyObject_GetAttrString(coroutine, "__qualname__"));
+    if (!name)
+        return nullptr;
+    recordHazard(engine::trace::Hazard::NeverAwaited,
+        safeText(name.get()) + "() was called, but never awaited: nothing of it ran; write await before the call");
+    return PyObject_CallOneArg(classes.warnNeverAwaited, coroutine);
+}
+
 PyObject *nothing(PyObject *, PyObject *, PyObject *)
 {
     Py_RETURN_NONE;
@@ -164,6 +179,7 @@ PyObject *provide(PyObject *, PyObject *, PyObject *keywords)
         {"report_in_callback", &classes.reportInCallback},
         {"OrderedSet", &classes.orderedSet},
         {"EventLoop", &classes.eventLoop},
+        {"warn_never_awaited", &classes.warnNeverAwaited},
     };
     for (const auto &entry : all) {
         if (PyObject *value = keywords ? PyDict_GetItemString(keywords, entry.name) : nullptr)
@@ -200,6 +216,7 @@ PyMethodDef moduleFunctions[] = {
     {"_sleep", method(sleep), METH_FASTCALL, nullptr},
     {"_use_up_name", useUpNameFunction, METH_NOARGS, nullptr},
     {"_is_recording", isRecording, METH_NOARGS, nullptr},
+    {"_never_awaited", neverAwaited, METH_O, nullptr},
     {"_nothing", method(nothing), withKeywords, nullptr},
     {"_provide", method(provide), withKeywords, nullptr},
     {nullptr, nullptr, 0, nullptr},

@@ -40,6 +40,7 @@ struct Classes
     PyObject *reportInCallback; // glue: reports an exception out of a handle
     PyObject *orderedSet; // glue
     PyObject *eventLoop; // glue
+    PyObject *warnNeverAwaited; // warnings'
 };
 
 extern Names names;

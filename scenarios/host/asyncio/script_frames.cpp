@@ -168,6 +168,26 @@ FrameId enterFrames(Trace &trace, const std::vector<Place> &outermostFirst, Loca
     return outer;
 }
 
+FrameId enterTraceback(Trace &trace, PyObject *exception)
+{
+    const Reference traceback = Reference::steal(PyException_GetTraceback(exception));
+    FrameId outer;
+    for (auto *entry = reinterpret_cast<PyTracebackObject *>(traceback.get()); entry; entry = entry->tb_next) {
+        const auto code = BasicReference<PyCodeObject>::steal(PyFrame_GetCode(entry->tb_frame));
+        const CodeInfo &info = codeInfo(trace, code.get());
+        if (!info.isScript)
+            continue;
+        engine::trace::Frame frame;
+        frame.file = info.file;
+        frame.function = info.function;
+        const int line = entry->tb_lineno >= 0 ? entry->tb_lineno : PyCode_Addr2Line(code.get(), entry->tb_lasti);
+        frame.line = static_cast<std::uint32_t>(std::max(0, line));
+        frame.outer = outer;
+        outer = trace.addFrame(std::move(frame));
+    }
+    return outer;
+}
+
 std::string callText(PyObject *coroutine)
 {
     const SavedError saved;
@@ -218,9 +238,8 @@ std::string callText(PyObject *coroutine)
     return text + ')';
 }
 
-std::string asyncWithName(Trace &trace)
+std::string withName(Trace &trace, PyFrameObject *frame)
 {
-    PyFrameObject *frame = PyEval_GetFrame();
     if (!frame)
         return {};
     const Place place = placeOf(frame);

@@ -39,10 +39,17 @@ enum class Locals : std::uint8_t { None, Recorded };
 // Enters the script's frames of a stack, given outermost first; the innermost one's number.
 engine::trace::FrameId enterFrames(engine::trace::Trace &trace, const std::vector<Place> &outermostFirst, Locals locals);
 
+// Enters the script's frames of an exception's traceback; the innermost one's number, none without any.
+engine::trace::FrameId enterTraceback(engine::trace::Trace &trace, PyObject *exception);
+
 // charge('visa'): the coroutine's function and its arguments.
 std::string callText(PyObject *coroutine);
-// The variable that the async with statement which runs now binds, or "".
-std::string asyncWithName(engine::trace::Trace &trace);
+// The variable that the with statement which runs now in that frame of the script binds, or "".
+std::string withName(engine::trace::Trace &trace, PyFrameObject *frame);
+inline std::string asyncWithName(engine::trace::Trace &trace)
+{
+    return withName(trace, PyEval_GetFrame());
+}
 
 // The name by which a script's frame knows that object: a local, an attribute of self, a global. Or "".
 std::string nameOf(engine::trace::Trace &trace, PyObject *value, const std::vector<Place> &outermostFirst);

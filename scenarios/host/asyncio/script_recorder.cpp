@@ -45,23 +45,8 @@ FrameId ScriptRecorder::raisedAt(engine::core::ErrorObject &error)
 {
     const SavedError saved;
     PyObject *exception = static_cast<PythonError &>(error).exception();
-    std::vector<Place> frames;
-    const Reference traceback = Reference::steal(PyException_GetTraceback(exception));
-    FrameId outer;
-    for (auto *entry = reinterpret_cast<PyTracebackObject *>(traceback.get()); entry; entry = entry->tb_next) {
-        const auto code = BasicReference<PyCodeObject>::steal(PyFrame_GetCode(entry->tb_frame));
-        const CodeInfo &info = codeInfo(trace(), code.get());
-        if (!info.isScript)
-            continue;
-        engine::trace::Frame frame;
-        frame.file = info.file;
-        frame.function = info.function;
-        const int line = entry->tb_lineno >= 0 ? entry->tb_lineno : PyCode_Addr2Line(code.get(), entry->tb_lasti);
-        frame.line = static_cast<std::uint32_t>(std::max(0, line));
-        frame.outer = outer;
-        outer = trace().addFrame(std::move(frame));
-    }
-    return outer ? outer : innermost();
+    const FrameId frame = enterTraceback(trace(), exception);
+    return frame ? frame : innermost();
 }
 
 std::string callLabel(PyObject *coroutine)
@@ -83,7 +68,8 @@ void recordHazard(TaskCore &task, Hazard hazard)
     if (!recorder)
         return;
     const SavedError saved;
-    std::string text = task.label();
+    // As it was called: a finished coroutine does not tell any more.
+    std::string text(recorder->trace().text(recorder->trace().task(task.id()).label));
     switch (hazard) {
     case Hazard::NobodyKeeps:
         text += " was dropped while it was still pending: keep a reference to the task, or use a TaskGroup";
@@ -91,10 +77,21 @@ void recordHazard(TaskCore &task, Hazard hazard)
     case Hazard::NeverRetrieved:
         text += " failed, and nobody looked at its exception: await the task, or ask for its exception()";
         break;
+    case Hazard::CancellationSwallowed:
+        text += " was cancelled, caught the CancelledError and returned: re-raise it after cleaning up";
+        break;
     default:
         break;
     }
     recorder->add(EventKind::HazardFound, task.id().value, 0, static_cast<std::uint8_t>(hazard), 0, recorder->text(text));
+}
+
+void recordHazard(Hazard hazard, const std::string &text)
+{
+    if (engine::core::Recorder *recorder = currentRecorder()) {
+        const SavedError saved;
+        recorder->add(EventKind::HazardFound, 0, 0, static_cast<std::uint8_t>(hazard), 0, recorder->text(text));
+    }
 }
 
 void recordRenamed(TaskCore &task)

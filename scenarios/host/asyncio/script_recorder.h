@@ -38,6 +38,7 @@ std::string callLabel(PyObject *coroutine);
 std::string scopeLabel(const char *otherwise);
 
 void recordHazard(TaskCore &task, engine::trace::Hazard hazard);
+void recordHazard(engine::trace::Hazard hazard, const std::string &text); // of no task
 void recordRenamed(TaskCore &task);
 
 } // namespace host::asyncio

@@ -121,6 +121,8 @@ void TaskCore::step(Error error)
     case PYGEN_RETURN:
         task->future.value = result;
         holdForCallbacks(&task->future);
+        if (recorder && m_delivered && cancelling() > 0 && !mustCancel())
+            recordHazard(*this, engine::trace::Hazard::CancellationSwallowed);
         stepReturned();
         break;
     case PYGEN_ERROR:
