@@ -17,16 +17,21 @@ trace::EventNumber Recorder::add(trace::Event event)
     event.time = m_loop.now();
     if (!event.cause)
         event.cause = m_loop.cause();
-    if (!event.actor) {
-        if (const Task *task = m_loop.currentTask())
-            event.actor = task->id();
-    }
+    if (!event.actor)
+        event.actor = actor();
     if (!event.where && m_frames)
         event.where = m_frames->innermost();
     const trace::EventNumber number = m_trace.append(event);
     if (m_listener)
         m_listener->appended(number);
     return number;
+}
+
+trace::TaskId Recorder::actor() const
+{
+    if (const Task *task = m_loop.currentTask())
+        return task->id();
+    return m_frames ? m_frames->actor() : trace::TaskId{};
 }
 
 trace::EventNumber Recorder::add(trace::EventKind kind, std::uint32_t subject, std::int64_t value, std::uint8_t detail,

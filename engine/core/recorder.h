@@ -18,6 +18,8 @@ class FrameSource
 public:
     virtual ~FrameSource() = default;
     virtual trace::FrameId innermost() = 0;
+    // Whose step runs, where that is no task of the loop's.
+    virtual trace::TaskId actor() { return {}; }
     // For an error that is recorded for the first time: where it was raised.
     virtual trace::FrameId raisedAt(ErrorObject &) { return innermost(); }
 };
@@ -50,6 +52,7 @@ public:
     trace::EventNumber addCause(trace::EventKind kind, std::uint32_t subject, std::int64_t value = 0,
         std::uint8_t detail = 0, std::uint32_t count = 0, trace::StringId text = {});
     trace::StringId text(std::string_view text) { return m_trace.intern(text); }
+    trace::TaskId actor() const; // the task whose step runs; none: the loop itself
 
     // The number of an error, which is entered in the table when it is seen first; 0 for none.
     trace::ExceptionId exception(const Error &error);

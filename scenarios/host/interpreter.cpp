@@ -7,6 +7,7 @@
 #include "scenarios/host/exception_watch.h"
 #include "scenarios/host/python_reference.h"
 #include "scenarios/host/script_run.h"
+#include "scenarios/host/trio_module.h"
 
 #include <cstdlib>
 #include <string>
@@ -97,6 +98,7 @@ int interpret(ScriptRun &run)
 {
     PyImport_AppendInittab("_awaitscope", &PyInit__awaitscope);
     PyImport_AppendInittab("_awaitscope_environment", &initEnvironmentModule);
+    PyImport_AppendInittab("_awaitscope_trio", &initTrioModule);
     setEnvironmentRun(&run);
     if (const PyStatus status = startPython(run); PyStatus_Exception(status)) {
         std::fprintf(stderr, "awaitscope-run: Python does not start: %s\n", status.err_msg ? status.err_msg : "unknown reason");

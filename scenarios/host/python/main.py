@@ -10,7 +10,7 @@ import warnings
 
 import _awaitscope_environment as environment
 
-from _awaitscope_host import code, determinism, files, injections, lines, process, shims, streams, threads, tracebacks
+from _awaitscope_host import code, determinism, files, injections, libraries, lines, process, shims, streams, threads, tracebacks
 
 FINISHED, FAILED, INTERRUPTED = 0, 1, 4
 
@@ -33,6 +33,7 @@ def prepare(main):
     determinism.install(settings["seed"])
     threads.install()
     shims.install()
+    libraries.install()
     streams.install()
     process.install()
     for name in ("caught", "split", "raised"):
@@ -106,6 +107,8 @@ def _judge(error):
             return value & 0xFF, FINISHED, f"sys.exit({value})", 0
         print(value, file=sys.stderr)
         return 1, FINISHED, f"sys.exit({value!r})", 0
+    if missing := libraries.explain_missing(error):
+        environment.say(f"awaitscope-run: {missing}")
     tracebacks.report(error)
     try:
         import _awaitscope

@@ -1,0 +1,62 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Other libraries: fitted to virtual time as they are imported, or, where missing, named with the way to get them."""
+import importlib.util
+import sys
+
+import _awaitscope_environment as environment
+
+from _awaitscope_host import trio_loop, trio_scopes
+
+_APT = {"trio": "python3-trio", "anyio": "python3-anyio"}
+_NETWORKING = {"aiohttp", "httpx", "requests", "websockets", "urllib3", "aiofiles", "asyncpg", "aioredis", "redis",
+               "httpcore", "hypercorn", "uvicorn", "starlette", "fastapi", "grpc", "paramiko", "aiomysql"} - {"aiofiles"}
+_PIP_NAMES = {"yaml": "pyyaml", "PIL": "pillow", "grpc": "grpcio"}
+
+
+def _fit_trio(trio):
+    recording = environment.settings()["recording"]
+    trio_loop.install(trio, trio_scopes.install(trio) if recording else lambda: [])
+
+
+_FITTED = {"trio": _fit_trio}
+
+
+class _Finder:
+    """Finds what is to be fitted where the others find it, and fits it once it is imported."""
+
+    @staticmethod
+    def find_spec(name, path=None, target=None):
+        fit = _FITTED.pop(name, None)
+        if fit is None:
+            return None
+        spec = importlib.util.find_spec(name)
+        if spec is None or spec.loader is None:
+            _FITTED[name] = fit
+            return spec
+        execute = spec.loader.exec_module
+
+        def exec_module(module):
+            del spec.loader.exec_module
+            execute(module)
+            fit(module)
+
+        spec.loader.exec_module = exec_module
+        return spec
+
+
+def install():
+    sys.meta_path.insert(0, _Finder)
+
+
+def explain_missing(error):
+    """For an import that failed: a sentence on what to do. Empty for other errors."""
+    if not isinstance(error, ModuleNotFoundError) or not error.name:
+        return ""
+    name = error.name.partition(".")[0]
+    if name in sys.modules or name in sys.stdlib_module_names:
+        return ""
+    command = f"apt install {_APT[name]}" if name in _APT else f"pip install {_PIP_NAMES.get(name, name)}"
+    if name in _NETWORKING:
+        return (f"the package {name} is not installed ({command}), and a script has no network in the sandbox anyway: "
+                "let asyncio.sleep() stand in for its requests")
+    return f"the package {name} is not installed for this Python: {command}"

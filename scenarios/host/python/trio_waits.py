@@ -1,0 +1,120 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What trio's tasks wait for, as a person would say it; and who waits for whom in a deadlock."""
+import _awaitscope_trio as core
+
+_PRIMITIVES = {
+    ("wait", "Event"): ("event", "event"),
+    ("acquire", "Lock"): ("lock", "lock"),
+    ("acquire", "StrictFIFOLock"): ("lock", "lock"),
+    ("wait", "Condition"): ("condition", "condition"),
+    ("acquire", "Semaphore"): ("semaphore", "semaphore"),
+    ("acquire_on_behalf_of", "CapacityLimiter"): ("semaphore", "limiter"),
+    ("send", "MemorySendChannel"): ("queue", "channel"),
+    ("receive", "MemoryReceiveChannel"): ("queue", "channel"),
+}
+_CHECKPOINTS = {"checkpoint", "cancel_shielded_checkpoint", "checkpoint_if_cancelled"}
+
+_recording = None  # of the run
+
+
+def watch(recording):
+    global _recording
+    _recording = recording
+
+
+class Waiting:
+    def __init__(self, wait, text="", value=0, count=0):
+        self.detail = core.details["task.blocked " + wait]
+        self.wait, self.text, self.value, self.count = wait, text, value, count
+
+    def __str__(self):
+        if self.text:
+            return self.text
+        return f"its nursery: {self.count} left" if self.wait == "group" else self.wait
+
+
+def _library_frames(coroutine):
+    """What the script awaits, from its own call on inwards."""
+    frames = []
+    for frame in reversed(core.frames_of(coroutine)):
+        if core.is_script(frame.f_code):
+            break
+        if not frame.f_code.co_filename.startswith("<awaitscope"):
+            frames.insert(0, frame)
+    return frames
+
+
+def describe(task, entry):
+    frames = _library_frames(task.coro)
+    if any(frame.f_code.co_name in _CHECKPOINTS for frame in frames):
+        return Waiting("yield")
+    for frame in frames:
+        waiting = _describe_call(task, entry, frame)
+        if waiting is not None:
+            return waiting
+    called = frames[0].f_code.co_qualname if frames else "something of its own"
+    return Waiting("other", called)
+
+
+def _describe_call(task, entry, frame):
+    name, self = frame.f_code.co_name, frame.f_locals.get("self")
+    if name == "sleep_until":
+        deadline = frame.f_locals.get("deadline", 0)
+        from _awaitscope_host.trio_loop import nanoseconds
+        return Waiting("sleep", value=nanoseconds(deadline))
+    if name == "sleep_forever":
+        return Waiting("other", "sleep_forever")
+    if name == "to_thread_run_sync":
+        function = frame.f_locals.get("sync_fn")
+        return Waiting("executor", "thread of " + getattr(function, "__name__", "a function"))
+    kind = type(self).__name__
+    if (name, kind) == ("start", "Nursery"):
+        child = _recording.entries.get(frame.f_locals.get("task"))
+        label = child.name if child else "a task"
+        return Waiting("task", f"start of {label}", child.id if child else 0)
+    if name in ("__aexit__", "_nested_child_finished") and kind in ("NurseryManager", "Nursery"):
+        nursery = getattr(self, "_nursery", self)
+        return Waiting("group", value=_recording.scopes.get(nursery.cancel_scope, 0), count=len(nursery._children))
+    if (name, kind) in _PRIMITIVES:
+        return _describe_primitive(*_PRIMITIVES[name, kind], name, task, self)
+    return None
+
+
+def _describe_primitive(wait, noun, function, task, self):
+    name = core.name_of(self, task.coro)
+    if wait == "queue":
+        return Waiting(wait, f"{name or noun}.{function} ({'empty' if function == 'receive' else 'full'})")
+    text = f'{noun} "{name}"' if name and name != noun else noun
+    holder = _recording.entries.get(getattr(self, "_owner", None)) if wait == "lock" else None
+    if holder is None:
+        return Waiting(wait, text)
+    return Waiting(wait, f"{text} held by {holder.name}", holder.id)
+
+
+def _circle(waits_for):
+    for start in waits_for:
+        path = []
+        while start in waits_for and start not in path:
+            path.append(start)
+            start = waits_for[start]
+        if start in path:
+            return path[path.index(start):]
+    return []
+
+
+def end_deadlocked():
+    """Nothing can ever happen again: says who waits for what, and ends the run."""
+    entries = _recording.entries if _recording is not None else {}
+    waits_for, names, parts = {}, {}, []
+    for task, entry in entries.items():
+        waiting = describe(task, entry)
+        names[entry.id] = entry.name
+        parts.append(f"{entry.name} waits for {waiting}")
+        if waiting.value and waiting.wait in ("task", "lock"):
+            waits_for[entry.id] = waiting.value
+    report = "deadlock: " + ("; ".join(parts) or "nothing is left to run, and nothing can wake the loop")
+    circle = " → ".join(names[number] for number in _circle(waits_for))
+    if circle:
+        circle += " → " + circle.split(" → ")[0]
+        report += "; in a circle: " + circle
+    core.deadlock(report, "deadlock: " + circle if circle else report)
