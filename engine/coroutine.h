@@ -20,6 +20,36 @@ namespace detail {
 template<class T, OnCancel onCancel>
 class Promise;
 
+// What a task or future keeps when it is done.
+template<class T>
+class ValueOf
+{
+public:
+    template<class Source>
+    void set(Source &&source)
+    {
+        m_value.emplace(source());
+    }
+    void clear() { m_value.reset(); }
+    const T &get() const { return *m_value; }
+
+private:
+    std::optional<T> m_value;
+};
+
+template<>
+class ValueOf<void>
+{
+public:
+    template<class Source>
+    void set(Source &&source)
+    {
+        source();
+    }
+    void clear() {}
+    void get() const {}
+};
+
 template<class T>
 class Result
 {
@@ -97,21 +127,20 @@ public:
 
     Coroutine<T, onCancel> get_return_object() { return Coroutine<T, onCancel>(this); }
     std::suspend_always initial_suspend() noexcept { return {}; }
-    void unhandled_exception() { m_error = currentError(); }
+    void unhandled_exception() { task()->failed(currentError()); }
 
     struct FinalAwaiter
     {
         bool await_ready() const noexcept { return false; }
         void await_suspend(Handle handle) const noexcept
         {
-            Promise &promise = handle.promise();
-            promise.task()->pop(promise, std::move(promise.m_error));
+            handle.promise().task()->ended(handle.promise());
         }
         void await_resume() const noexcept {}
     };
     FinalAwaiter final_suspend() noexcept { return {}; }
 
-    void resume(core::Error error) override
+    void resume(core::Error &error) override
     {
         if (error) [[unlikely]] {
             if (onCancel == OnCancel::Destroy && error->isCancelled()) {
@@ -125,6 +154,8 @@ public:
         Handle::from_promise(*this).resume();
     }
 
+    void giveValue(void *place) override { static_cast<ValueOf<T> *>(place)->set([this] { return this->take(); }); }
+
     // Whoever holds it looks here, to hear that it is gone.
     void setOwner(Promise **owner) { m_owner = owner; }
     void destroy() noexcept override
@@ -135,7 +166,6 @@ public:
     }
 
 private:
-    core::Error m_error;
     Promise **m_owner = nullptr;
 };
 

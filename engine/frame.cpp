@@ -27,33 +27,21 @@ void CoroutineTask::setRoot(Frame &root)
     root.attach(*this, nullptr);
 }
 
-void CoroutineTask::push(Frame &frame, Frame &awaiter)
-{
-    frame.attach(*this, &awaiter);
-    m_top = &frame;
-    m_goOn = true;
-}
-
-void CoroutineTask::pop(Frame &frame, core::Error error)
-{
-    m_top = frame.awaiter();
-    m_error = std::move(error);
-    m_goOn = true;
-}
-
 void CoroutineTask::step(core::Error error)
 {
-    if (std::exchange(m_fresh, false) && error) {
+    const bool first = m_fresh;
+    m_fresh = false;
+    if (first && error) {
         // Cancelled before it began: not a line of it runs (C5).
         end(std::move(error));
         return;
     }
     for (;;) {
         m_goOn = false;
-        m_top->resume(std::move(error));
+        m_top->resume(error);
         if (!m_goOn)
             return;
-        error = std::exchange(m_error, {});
+        error = std::move(m_error);
         if (!m_top) {
             end(std::move(error));
             return;
@@ -64,7 +52,7 @@ void CoroutineTask::step(core::Error error)
 void CoroutineTask::end(core::Error error)
 {
     if (!error)
-        takeValue();
+        m_root->giveValue(valuePlace());
     discardFrames();
     if (error)
         stepRaised(std::move(error));
@@ -89,8 +77,10 @@ void CoroutineTask::discardFrames() noexcept
 void CoroutineTask::abandon() noexcept
 {
     discardFrames();
-    if (std::exchange(m_parked, false))
+    if (m_parked) {
+        m_parked = false;
         release();
+    }
 }
 
 void CoroutineTask::raiseNow()

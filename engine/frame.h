@@ -19,8 +19,10 @@ public:
     Frame(const Frame &) = delete;
     Frame &operator=(const Frame &) = delete;
 
-    // Goes on from where it stands, with this error if there is one.
-    virtual void resume(core::Error error) = 0;
+    // Goes on from where it stands, with this error if there is one, which it may take over.
+    virtual void resume(core::Error &error) = 0;
+    // It has returned, and is the root of its task: moves its value into that task's ValueOf<T>.
+    virtual void giveValue(void *place) = 0;
     // Its memory goes; it must not be running.
     virtual void destroy() noexcept = 0;
 
@@ -57,8 +59,29 @@ public:
     std::string name() const override;
 
     // From a frame, when it suspends; then it returns to the task.
-    void push(Frame &frame, Frame &awaiter); // runs `frame` next
-    void pop(Frame &frame, core::Error error); // it has ended: its awaiter runs next
+    void push(Frame &frame, Frame &awaiter) // runs `frame` next
+    {
+        frame.attach(*this, &awaiter);
+        goOnWith(&frame);
+    }
+    void pop(Frame &frame, core::Error error) // it has ended: its awaiter runs next
+    {
+        m_error = std::move(error);
+        goOnWith(frame.awaiter());
+    }
+    // A coroutine's error, which ends() next.
+    void failed(core::Error error)
+    {
+        m_error = std::move(error);
+        m_failed = true;
+    }
+    void ended(Frame &frame)
+    {
+        if (!m_failed && m_error) [[unlikely]]
+            m_error = {}; // it was caught
+        m_failed = false;
+        goOnWith(frame.awaiter());
+    }
     void block(core::Future &future) { stepBlockedOn(future); }
     // On something that calls wakeUp(), and stands in a frame of this task.
     void blockOn(core::Awaited &awaited)
@@ -92,24 +115,30 @@ protected:
     ~CoroutineTask() override;
 
     void setRoot(Frame &root);
-    // The root has returned: take its value.
-    virtual void takeValue() = 0;
+    // A ValueOf<T>.
+    virtual void *valuePlace() = 0;
     void step(core::Error error) final;
     void discardFrames() noexcept;
 
 private:
+    void goOnWith(Frame *frame)
+    {
+        m_top = frame;
+        m_goOn = true;
+    }
     [[noreturn]] void raiseNow();
     void end(core::Error error);
 
+    std::uint32_t m_references = 0;
+    bool m_goOn : 1 = false;
+    bool m_throws : 1 = false;
+    bool m_failed : 1 = false;
+    bool m_fresh : 1 = true;
+    bool m_parked : 1 = false; // blockOn() keeps it
     Frame *m_top = nullptr; // innermost
     Frame *m_root = nullptr;
     core::Error m_error; // on its way; kept once thrown, so that it is the same when it is caught
     std::string *m_name = nullptr; // most have none
-    std::uint32_t m_references = 0;
-    bool m_goOn = false;
-    bool m_throws = false;
-    bool m_fresh = true;
-    bool m_parked = false; // blockOn() keeps it
 };
 
 } // namespace engine

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/frame_pool.h"
 
-#include <cstdlib>
+#include "engine/trace/large_memory.h"
+
 #include <new>
 
 namespace engine::frame_pool {
@@ -26,13 +27,18 @@ void give(void *memory, std::size_t) noexcept
     ::operator delete(memory);
 }
 
+std::size_t usedBytes()
+{
+    return 0;
+}
+
 #else
 
 namespace {
 
 constexpr std::size_t step = 16;
 constexpr std::size_t largest = 1024;
-constexpr std::size_t chunkSize = 256 * 1024;
+constexpr std::size_t firstChunk = 256 * 1024;
 
 struct Free
 {
@@ -51,6 +57,7 @@ struct Pool
     char *begin;
     char *end;
     Chunk *chunks;
+    std::size_t chunkBytes;
 };
 
 constinit thread_local Pool pool{};
@@ -61,7 +68,7 @@ struct Cleaner
     {
         while (Chunk *chunk = pool.chunks) {
             pool.chunks = chunk->next;
-            std::free(chunk);
+            trace::giveLarge(chunk);
         }
         pool = {};
     }
@@ -72,12 +79,12 @@ struct Cleaner
     if (static_cast<std::size_t>(pool.end - pool.begin) < size) {
         static thread_local Cleaner cleaner;
         static_cast<void>(&cleaner);
-        void *memory = std::malloc(chunkSize);
-        if (!memory)
-            throw std::bad_alloc();
+        const std::size_t chunkSize = pool.chunks ? trace::hugePage : firstChunk;
+        void *memory = trace::takeLarge(chunkSize, pool.chunks ? trace::Pages::Huge : trace::Pages::Small);
         Chunk *chunk = static_cast<Chunk *>(memory);
         chunk->next = pool.chunks;
         pool.chunks = chunk;
+        pool.chunkBytes += chunkSize;
         pool.begin = static_cast<char *>(memory) + step;
         pool.end = static_cast<char *>(memory) + chunkSize;
     }
@@ -110,6 +117,11 @@ void give(void *memory, std::size_t size) noexcept
     Free *piece = static_cast<Free *>(memory);
     piece->next = pool.free[bin];
     pool.free[bin] = piece;
+}
+
+std::size_t usedBytes()
+{
+    return pool.chunkBytes - static_cast<std::size_t>(pool.end - pool.begin);
 }
 
 #endif

@@ -10,6 +10,8 @@ namespace engine::frame_pool {
 
 void *take(std::size_t size);
 void give(void *memory, std::size_t size) noexcept;
+// How much of this thread's chunks was ever used; 0 where there is no pool.
+std::size_t usedBytes();
 
 // A class derived from this lives in the pool.
 struct Pooled

@@ -13,58 +13,22 @@ void checkDone(core::Future &future);
 bool cancelTask(core::Task &task, const std::string &message);
 
 template<class T>
-class ValueOf
-{
-public:
-    template<class Source>
-    void set(Source &&source)
-    {
-        m_value.emplace(source());
-    }
-    void clear() { m_value.reset(); }
-    const T &get() const { return *m_value; }
-
-private:
-    std::optional<T> m_value;
-};
-
-template<>
-class ValueOf<void>
-{
-public:
-    template<class Source>
-    void set(Source &&source)
-    {
-        source();
-    }
-    void clear() {}
-    void get() const {}
-};
-
-template<class T>
 class TaskOf : public CoroutineTask
 {
 public:
     template<OnCancel onCancel>
-    TaskOf(core::EventLoop &loop, Coroutine<T, onCancel> coroutine, std::string_view name)
-        : CoroutineTask(loop, name), m_take([](Frame &frame, ValueOf<T> &value) {
-              value.set([&] { return static_cast<Promise<T, onCancel> &>(frame).take(); });
-          })
+    TaskOf(core::EventLoop &loop, Coroutine<T, onCancel> coroutine, std::string_view name) : CoroutineTask(loop, name)
     {
-        Promise<T, onCancel> *promise = coroutine.release();
-        m_frame = promise;
-        setRoot(*promise);
+        setRoot(*coroutine.release());
     }
 
     decltype(auto) value() const { return m_value.get(); }
 
 private:
-    void takeValue() override { m_take(*m_frame, m_value); }
+    void *valuePlace() override { return &m_value; }
     void dropValue() override { m_value.clear(); }
 
-    void (*m_take)(Frame &, ValueOf<T> &);
-    Frame *m_frame;
-    ValueOf<T> m_value;
+    [[no_unique_address]] ValueOf<T> m_value;
 };
 
 } // namespace detail

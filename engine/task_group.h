@@ -17,8 +17,8 @@ public:
     template<class T, OnCancel onCancel>
     Task<T> createTask(Coroutine<T, onCancel> coroutine, std::string_view name = {})
     {
-        if (const Error refused = refusal())
-            raise(refused);
+        if (refuses()) [[unlikely]]
+            raise(refusal());
         auto *task = new detail::TaskOf<T>(m_loop, std::move(coroutine), name);
         adopt(*task);
         return Task<T>(*task);
@@ -63,7 +63,7 @@ public:
 private:
     auto *start() { return m_body(*m_group).release(); }
 
-    void resume(core::Error error) override
+    void resume(core::Error &error) override
     {
         core::TaskGroup &group = m_group->core();
         if (group.exiting())
@@ -76,6 +76,7 @@ private:
             task()->pop(*this, group.outcome());
     }
     void destroy() noexcept override {} // stands in the frame of its awaiter
+    void giveValue(void *) override {} // never the root
 
     Body m_body;
     std::optional<TaskGroup> m_group;

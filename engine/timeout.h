@@ -57,8 +57,9 @@ public:
 private:
     auto *start() { return m_body(*m_timeout).release(); }
 
-    void resume(core::Error error) override { task()->pop(*this, m_timeout->core().leave(error)); }
+    void resume(core::Error &error) override { task()->pop(*this, m_timeout->core().leave(error)); }
     void destroy() noexcept override {} // stands in the frame of its awaiter
+    void giveValue(void *) override {} // never the root
 
     Body m_body;
     std::optional<Time> m_when;

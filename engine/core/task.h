@@ -87,11 +87,11 @@ private:
     void leave();
     void unlist();
 
+    std::uint32_t m_number = 0; // first, in the gap before it
     Awaited *m_awaited = nullptr; // retained
     TaskGroup *m_group = nullptr;
     Task *m_nextTask = nullptr; // of its group or of the loop
     Task *m_previousTask = nullptr;
-    std::uint32_t m_number = 0;
     trace::ScopeId m_scope;
     trace::EventNumber m_requested = 0; // last CancelRequested
 };

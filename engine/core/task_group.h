@@ -24,6 +24,7 @@ public:
     [[nodiscard]] Error enter(Task *parent); // null: not inside a task
     // Why no child may be created now; none if it may. Ask before making the task.
     [[nodiscard]] Error refusal() const;
+    bool refuses() const { return !m_entered || m_aborting || (m_exiting && m_tasks.empty()); }
     // Starts a fresh task as a child. Only without refusal().
     void adopt(Task &task);
     // Eager: its first step runs in here.

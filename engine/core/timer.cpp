@@ -17,9 +17,11 @@ Timer::~Timer()
 
 TimerHeap::~TimerHeap()
 {
-    for (Entry &entry : m_entries) {
-        entry.timer->m_slot = 0;
-        entry.timer->m_heap = nullptr;
+    for (Timer *timer : m_timers) {
+        if (!timer)
+            continue;
+        timer->m_slot = 0;
+        timer->m_heap = nullptr;
     }
 }
 
@@ -28,13 +30,7 @@ inline bool TimerHeap::before(const Entry &left, const Entry &right)
     if (left.when != right.when)
         return left.when < right.when;
     // Half the range apart at most, so that the count may wrap around.
-    return static_cast<std::int32_t>(left.timer->m_order - right.timer->m_order) < 0;
-}
-
-inline void TimerHeap::place(std::size_t index, Entry entry)
-{
-    m_entries[index] = entry;
-    entry.timer->m_slot = static_cast<std::uint32_t>(index) + 1;
+    return static_cast<std::int32_t>(left.order - right.order) < 0;
 }
 
 void TimerHeap::siftUp(std::size_t index, Entry entry)
@@ -43,10 +39,10 @@ void TimerHeap::siftUp(std::size_t index, Entry entry)
         const std::size_t parent = (index - 1) / children;
         if (!before(entry, m_entries[parent]))
             break;
-        place(index, m_entries[parent]);
+        m_entries[index] = m_entries[parent];
         index = parent;
     }
-    place(index, entry);
+    m_entries[index] = entry;
 }
 
 void TimerHeap::siftDown(std::size_t index, Entry entry)
@@ -64,41 +60,72 @@ void TimerHeap::siftDown(std::size_t index, Entry entry)
         }
         if (!before(m_entries[best], entry))
             break;
-        place(index, m_entries[best]);
+        m_entries[index] = m_entries[best];
         index = best;
     }
-    place(index, entry);
+    m_entries[index] = entry;
 }
 
 void TimerHeap::insert(Timer &timer, Time when)
 {
+    auto slot = static_cast<std::uint32_t>(m_timers.size());
+    if (m_freeSlots.empty()) {
+        m_timers.push_back(&timer);
+    } else {
+        slot = m_freeSlots.back();
+        m_freeSlots.pop_back();
+        m_timers[slot] = &timer;
+    }
     timer.m_when = when;
-    timer.m_order = m_nextOrder++;
     timer.m_heap = this;
+    timer.m_slot = slot + 1;
     m_entries.emplace_back();
-    siftUp(m_entries.size() - 1, {when, &timer});
+    siftUp(m_entries.size() - 1, {when, m_nextOrder++, slot});
 }
 
 void TimerHeap::remove(Timer &timer)
 {
-    const std::size_t index = timer.m_slot - 1;
+    m_timers[timer.m_slot - 1] = nullptr;
     timer.m_slot = 0;
     timer.m_heap = nullptr;
-    const Entry last = m_entries.back();
-    m_entries.pop_back();
-    if (index == m_entries.size())
-        return;
-    if (index > 0 && before(last, m_entries[(index - 1) / children]))
-        siftUp(index, last);
-    else
-        siftDown(index, last);
+    ++m_gaps;
+    if (m_gaps > m_entries.size() / 2)
+        closeGaps();
+    while (!m_entries.empty() && !m_timers[m_entries.front().slot]) {
+        --m_gaps;
+        dropFirst();
+    }
 }
 
 Timer &TimerHeap::takeFirst()
 {
-    Timer &timer = *m_entries.front().timer;
+    Timer &timer = *m_timers[m_entries.front().slot];
     remove(timer);
     return timer;
+}
+
+void TimerHeap::dropFirst()
+{
+    m_freeSlots.push_back(m_entries.front().slot);
+    const Entry last = m_entries.back();
+    m_entries.pop_back();
+    if (!m_entries.empty())
+        siftDown(0, last);
+}
+
+void TimerHeap::closeGaps()
+{
+    std::erase_if(m_entries, [this](const Entry &entry) {
+        if (m_timers[entry.slot])
+            return false;
+        m_freeSlots.push_back(entry.slot);
+        return true;
+    });
+    m_gaps = 0;
+    if (m_entries.empty())
+        return;
+    for (std::size_t index = (m_entries.size() - 1) / children + 1; index-- > 0;)
+        siftDown(index, m_entries[index]);
 }
 
 } // namespace engine::core

@@ -24,14 +24,15 @@ private:
     friend class EventLoop;
     friend class TimerHeap;
 
+    std::uint32_t m_slot = 0; // in the heap's table, from 1
     Time m_when{0};
-    std::uint32_t m_slot = 0; // in the heap, from 1
-    std::uint32_t m_order = 0; // of scheduling, for ties
     class TimerHeap *m_heap = nullptr;
 };
 
 // The earliest first, and of those due together the one scheduled first.
-// A 4-ary heap: a node's children share a cache line.
+// A 4-ary heap, of entries small enough for a node's children to share a cache line; moving
+// them touches no timer. What is removed leaves a gap until half of it is gaps, so
+// that thousands that are cancelled at once cost little each.
 class TimerHeap
 {
 public:
@@ -41,7 +42,7 @@ public:
     ~TimerHeap();
 
     bool empty() const { return m_entries.empty(); }
-    std::size_t size() const { return m_entries.size(); }
+    std::size_t size() const { return m_entries.size() - m_gaps; }
     Time earliest() const { return m_entries.front().when; } // not when empty
     void insert(Timer &timer, Time when);
     void remove(Timer &timer);
@@ -51,14 +52,19 @@ private:
     struct Entry
     {
         Time when;
-        Timer *timer;
+        std::uint32_t order; // of scheduling
+        std::uint32_t slot; // in m_timers. The first entry is never a gap
     };
     static bool before(const Entry &left, const Entry &right);
-    void place(std::size_t index, Entry entry);
     void siftUp(std::size_t index, Entry entry);
     void siftDown(std::size_t index, Entry entry);
+    void dropFirst();
+    void closeGaps();
 
     std::vector<Entry> m_entries;
+    std::vector<Timer *> m_timers; // null: removed, its entry is a gap
+    std::vector<std::uint32_t> m_freeSlots;
+    std::size_t m_gaps = 0;
     std::uint32_t m_nextOrder = 0;
 };
 

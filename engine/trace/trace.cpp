@@ -24,9 +24,8 @@ const Event &Trace::at(EventNumber number) const
     return entry(m_events, number);
 }
 
-EventNumber Trace::append(const Event &event)
+void Trace::enterFirst(const Event &event)
 {
-    m_events.push_back(event);
     const EventNumber number = size();
     switch (event.kind) {
     case EventKind::TaskCreated:
@@ -46,12 +45,11 @@ EventNumber Trace::append(const Event &event)
         if (!m_exceptions[m_exceptionsSeen].first)
             m_exceptions[m_exceptionsSeen].first = number;
     }
-    return number;
 }
 
 TaskId Trace::addTask(TaskInfo info)
 {
-    m_tasks.push_back(info);
+    m_tasks.append(info);
     return {taskCount()};
 }
 
@@ -110,12 +108,22 @@ const Frame &Trace::frame(FrameId id) const
 
 std::string_view Trace::text(StringId id) const
 {
+    if (id.value & automatic)
+        return automaticText(id);
     return entry(m_strings, id.value);
+}
+
+std::string_view Trace::automaticText(StringId id) const
+{
+    const auto [place, isNew] = m_automaticNames.try_emplace(id.value);
+    if (isNew)
+        place->second = "Task-" + std::to_string(id.value & ~automatic);
+    return place->second;
 }
 
 TaskInfo &Trace::editTask(TaskId id)
 {
-    return m_tasks.at(id.value - 1);
+    return m_tasks[id.value - 1];
 }
 
 ScopeInfo &Trace::editScope(ScopeId id)

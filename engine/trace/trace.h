@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/trace/chunks.h"
 #include "engine/trace/event.h"
 
 #include <deque>
@@ -80,7 +81,7 @@ struct RunInfo
 // References into the tables last until the next append. What stands in a table
 // should be complete when an event first mentions it: a writer may be listening.
 // at() and the look-ups take any number: one that is not there gives an empty
-// entry, so that a damaged file cannot lead outside.
+// entry, so that a damaged file cannot lead outside. One thread at a time, also for reading.
 class Trace
 {
 public:
@@ -96,13 +97,22 @@ public:
     EventNumber size() const { return static_cast<EventNumber>(m_events.size()); }
     bool empty() const { return m_events.empty(); }
     const Event &at(EventNumber number) const; // 1 … size()
-    EventNumber append(const Event &event); // also fills in `created`, `opened` and `first` where they are 0
+    // Also fills in `created`, `opened` and `first` where they are 0.
+    EventNumber append(const Event &event)
+    {
+        m_events.append(event);
+        if (mentionsFirst(event.kind) || m_exceptionsSeen < m_exceptions.size()) [[unlikely]]
+            enterFirst(event);
+        return size();
+    }
 
     TaskId addTask(TaskInfo info);
     ScopeId addScope(ScopeInfo info);
     ExceptionId addException(ExceptionInfo info);
     FrameId addFrame(Frame frame); // the same frame gets the same number
     StringId intern(std::string_view text); // the same text gets the same number
+    // "Task-" and this number, which is put together only when somebody reads it.
+    static StringId automaticName(std::uint32_t number) { return {automatic | number}; }
 
     std::uint32_t taskCount() const { return static_cast<std::uint32_t>(m_tasks.size()); }
     std::uint32_t scopeCount() const { return static_cast<std::uint32_t>(m_scopes.size()); }
@@ -131,15 +141,26 @@ private:
         std::size_t operator()(const Frame &frame) const;
     };
 
-    std::deque<Event> m_events;
+    static constexpr std::uint32_t automatic = std::uint32_t{1} << 31;
+
+    static bool mentionsFirst(EventKind kind)
+    {
+        return kind == EventKind::TaskCreated || kind == EventKind::RunnerOpened || kind == EventKind::GroupOpened
+            || kind == EventKind::TimeoutOpened;
+    }
+    void enterFirst(const Event &event);
+    std::string_view automaticText(StringId id) const;
+
+    Chunks<Event, hugePage> m_events;
     std::uint32_t m_exceptionsSeen = 0; // have their `first`
-    std::vector<TaskInfo> m_tasks;
+    Chunks<TaskInfo, (std::size_t{64} << 10)> m_tasks;
     std::vector<ScopeInfo> m_scopes;
     std::vector<ExceptionInfo> m_exceptions;
     std::deque<Frame> m_frames;
     std::unordered_map<Frame, FrameId, FrameHash> m_frameNumbers;
     std::deque<std::string> m_strings;
     std::unordered_map<std::string_view, StringId> m_stringNumbers; // views into m_strings
+    mutable std::unordered_map<std::uint32_t, std::string> m_automaticNames; // those that were read
 };
 
 } // namespace engine::trace

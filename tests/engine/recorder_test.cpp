@@ -128,6 +128,84 @@ private slots:
         QCOMPARE(m_trace.text(only(EventKind::CancelRequested).text), std::string_view("m"));
     }
 
+    void whatATimeoutOrAGroupTakesIsNotSwallowed()
+    {
+        record([]() -> Coroutine<> {
+            co_await outcomeOf([]() -> Coroutine<> {
+                co_await timeout(1s, [](Timeout &) -> Coroutine<> { co_await sleep(5s); });
+            });
+            const auto body = [](TaskGroup &group) -> Coroutine<> {
+                spawn(group, []() -> Coroutine<> { throw ValueError(); co_return; });
+                co_await sleep(9s);
+            };
+            co_await outcomeOf([&]() -> Coroutine<> { co_await taskGroup(body); });
+        });
+        QCOMPARE(find(EventKind::CancelDelivered, 1).size(), 2u);
+        QVERIFY(find(EventKind::CancelSwallowed).empty());
+    }
+
+    void aWithdrawnCancellationIsNotSwallowed()
+    {
+        record([]() -> Coroutine<> {
+            auto task = spawn([]() -> Coroutine<> {
+                co_await outcomeOf([]() -> Coroutine<> { co_await sleep(9s); });
+                currentTask().uncancel();
+            });
+            co_await yield();
+            task.cancel();
+            co_await task;
+        });
+        QCOMPARE(find(EventKind::CancelDelivered, 2).size(), 1u);
+        QCOMPARE(only(EventKind::CancelUncancelled, 2).count, 0);
+        QVERIFY(find(EventKind::CancelSwallowed).empty());
+    }
+
+    void whoIsCancelledOnceMoreDidNotSwallow()
+    {
+        record([]() -> Coroutine<> {
+            auto task = spawn([]() -> Coroutine<> {
+                co_await outcomeOf([]() -> Coroutine<> { co_await sleep(9s); });
+                co_await sleep(9s);
+            });
+            co_await yield();
+            task.cancel();
+            co_await yield();
+            co_await yield();
+            task.cancel();
+            co_await outcomeOf([&]() -> Coroutine<> { co_await task; });
+        });
+        QCOMPARE(find(EventKind::CancelDelivered, 2).size(), 2u);
+        QCOMPARE(find(EventKind::TaskCancelled, 2).size(), 1u);
+        QVERIFY(find(EventKind::CancelSwallowed).empty());
+    }
+
+    void onlyUnnamedTasksUseUpANumber()
+    {
+        record([]() -> Coroutine<> {
+            auto named = spawn([]() -> Coroutine<> { co_return; }, "named");
+            auto unnamed = spawn([]() -> Coroutine<> { co_return; });
+            co_await named;
+            co_await unnamed;
+        });
+        QCOMPARE(m_trace.text(m_trace.task({2}).name), std::string_view("named"));
+        QCOMPARE(m_trace.text(m_trace.task({3}).name), std::string_view("Task-2"));
+    }
+
+    void anEagerFirstStepStandsInsideItsCreatorsStep()
+    {
+        record([]() -> Coroutine<> {
+            const auto body = []() -> Coroutine<> { co_await sleep(1s); };
+            core::Ref task(new detail::TaskOf<void>(Loop::running(), body(), {}));
+            task->startEagerly();
+            co_await sleep(2s);
+        });
+        QCOMPARE(only(EventKind::TaskCreated, 2).actor.value, 1u);
+        QCOMPARE(causeOf(only(EventKind::TaskStarted, 2)), EventKind::TaskCreated);
+        QCOMPARE(causeOf(only(EventKind::TaskBlocked, 2)), EventKind::TaskStarted);
+        QCOMPARE(m_trace.at(only(EventKind::TaskBlocked, 1).cause).subject, 1u);
+        QCOMPARE(only(EventKind::TaskReturned, 2).time, Time(1s));
+    }
+
     void aTaskCancelledBeforeItBeganNeverStarts()
     {
         record([]() -> Coroutine<> {

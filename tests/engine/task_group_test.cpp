@@ -364,52 +364,6 @@ private slots:
         QCOMPARE(log, (QStringList{"ExceptionGroup(ValueError: inner)", "1", "CancelledError", "ExceptionGroup(ValueError: outer)", "0"}));
     }
 
-    void G39_G40_G41_creatingIsRefusedInTime()
-    {
-        run([&]() -> Coroutine<> {
-            Loop &loop = Loop::running();
-            TaskGroup fresh(loop);
-            const auto create = [&](TaskGroup &group) {
-                try {
-                    group.createTask(sleeper());
-                    log << "created";
-                } catch (const RuntimeError &error) {
-                    log << error.what();
-                }
-            };
-            create(fresh);
-            TaskGroup *kept = nullptr;
-            const auto late = [&](TaskGroup &group) -> Coroutine<> {
-                kept = &group;
-                spawn(group, [&]() -> Coroutine<> {
-                    co_await outcomeOf([]() -> Coroutine<> { co_await sleep(10s); });
-                    create(*kept);
-                });
-                group.createTask(failAfter(1s, "v"));
-                co_return;
-            };
-            co_await groupOutcome(late);
-        });
-        QCOMPARE(log, (QStringList{"TaskGroup <TaskGroup> has not been entered",
-                          "TaskGroup <TaskGroup tasks=1 errors=1 cancelling> is shutting down"}));
-    }
-
-    void G43_G44_enteringTwiceOrOutsideATask()
-    {
-        Loop loop;
-        TaskGroup group(loop);
-        QCOMPARE(describe(group.core().enter(nullptr)), "RuntimeError: TaskGroup <TaskGroup> cannot determine the parent task");
-        QVERIFY(!group.core().entered());
-        run([&]() -> Coroutine<> {
-            const auto body = [&](TaskGroup &inside) -> Coroutine<> {
-                log << describe(inside.core().enter(&currentTask()));
-                co_return;
-            };
-            co_await taskGroup(body);
-        });
-        QCOMPARE(log.first(), "RuntimeError: TaskGroup <TaskGroup entered> has already been entered");
-    }
-
     void G48_childrenAreCancelledInTheOrderOfCreation()
     {
         run([&]() -> Coroutine<> {

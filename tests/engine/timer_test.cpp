@@ -3,6 +3,7 @@
 
 #include <QTest>
 
+#include <map>
 #include <random>
 
 using namespace scene;
@@ -37,6 +38,39 @@ private slots:
             QCOMPARE(timer.when(), when);
         }
         QVERIFY(heap.empty());
+    }
+
+    void gapsOfRemovedTimersAreUsedAgain()
+    {
+        std::mt19937 random(11);
+        core::TimerHeap heap;
+        std::vector<std::unique_ptr<Call>> timers;
+        for (int i = 0; i < 300; ++i)
+            timers.push_back(std::make_unique<Call>([] {}));
+        std::map<std::pair<Time, int>, core::Timer *> expected;
+        std::map<core::Timer *, std::pair<Time, int>> keys;
+        for (int step = 0; step < 20'000; ++step) {
+            core::Timer &timer = *timers[random() % timers.size()];
+            if (const auto known = keys.find(&timer); known != keys.end()) {
+                heap.remove(timer);
+                expected.erase(known->second);
+                keys.erase(known);
+            } else if (random() % 3 != 0) {
+                const std::pair key(Time(random() % 100), step);
+                heap.insert(timer, key.first);
+                expected[key] = &timer;
+                keys[&timer] = key;
+            } else if (!heap.empty()) {
+                core::Timer &first = heap.takeFirst();
+                QVERIFY(&first == expected.begin()->second);
+                expected.erase(expected.begin());
+                keys.erase(&first);
+            }
+            QCOMPARE(heap.size(), expected.size());
+            QCOMPARE(heap.empty(), expected.empty());
+            if (!heap.empty())
+                QCOMPARE(heap.earliest(), expected.begin()->first.first);
+        }
     }
 
     void aDestroyedTimerLeavesTheHeap()

@@ -148,34 +148,31 @@ void recorded(benchmark::State &state)
     measure<shape>(state, Recording::On, shape == tree ? shapes::treeTasks : state.range(0));
 }
 
-void parked(benchmark::State &state)
-{
-    double bytes = 0;
-    for (auto _ : state) {
-        Runner runner;
-        const auto body = [&](TaskGroup &group) -> Coroutine<> {
-            const std::size_t before = shapes::residentBytes();
-            for (std::int64_t i = 0; i < state.range(0); ++i)
-                group.createTask(sleeps(Duration(shapes::hour)));
-            co_await yield();
-            bytes = static_cast<double>(shapes::residentBytes() - before) / static_cast<double>(state.range(0));
-            throw Failure();
-        };
-        const auto root = [&]() -> Coroutine<> {
-            try {
-                co_await taskGroup(body);
-            } catch (const BaseExceptionGroup &) {
-            }
-        };
-        runner.run(root());
-    }
-    state.counters["bytes"] = bytes;
-}
-
 } // namespace
 
-// First of all, while the pool is empty.
-BENCHMARK(parked)->Name("parked/engine")->Arg(200'000)->Iterations(1);
+double shapes::bytesPerParkedTask()
+{
+    constexpr int count = 200'000;
+    double bytes = 0;
+    const auto body = [&](TaskGroup &group) -> Coroutine<> {
+        const std::size_t before = bytesTaken();
+        for (int i = 0; i < count; ++i)
+            group.createTask(sleeps(Duration(hour)));
+        co_await yield();
+        bytes = static_cast<double>(bytesTaken() - before) / count;
+        throw Failure();
+    };
+    const auto root = [&]() -> Coroutine<> {
+        try {
+            co_await taskGroup(body);
+        } catch (const BaseExceptionGroup &) {
+        }
+    };
+    Runner runner;
+    runner.run(root());
+    return bytes;
+}
+
 BENCHMARK(plain<spawning>)->Name("spawn/engine")->RangeMultiplier(10)->Range(1000, 1'000'000);
 BENCHMARK(recorded<spawning>)->Name("spawn/recorded")->RangeMultiplier(10)->Range(1000, 1'000'000);
 BENCHMARK(plain<switching>)->Name("switch/engine")->Arg(shapes::switches);
@@ -187,5 +184,3 @@ BENCHMARK(plain<timing>)->Name("timers/engine")->Arg(200'000);
 BENCHMARK(recorded<timing>)->Name("timers/recorded")->Arg(200'000);
 BENCHMARK(plain<tree>)->Name("tree/engine")->Arg(shapes::depth);
 BENCHMARK(recorded<tree>)->Name("tree/recorded")->Arg(shapes::depth);
-
-BENCHMARK_MAIN();

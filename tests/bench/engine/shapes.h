@@ -3,10 +3,8 @@
 
 #include <benchmark/benchmark.h>
 
+#include <cstddef>
 #include <cstdint>
-#include <cstdio>
-
-#include <unistd.h>
 
 // The shapes that all engines run, from 1,000 to 1,000,000 tasks:
 //   spawn   a group of children that each yield once
@@ -36,16 +34,8 @@ private:
     std::uint64_t m_state = 12345;
 };
 
-inline std::size_t residentBytes()
-{
-    unsigned long all = 0, resident = 0;
-    if (std::FILE *file = std::fopen("/proc/self/statm", "r")) {
-        if (std::fscanf(file, "%lu %lu", &all, &resident) != 2)
-            resident = 0;
-        std::fclose(file);
-    }
-    return resident * static_cast<std::size_t>(sysconf(_SC_PAGESIZE));
-}
+std::size_t bytesTaken(); // from the heap and the frame pool, until now
+double bytesPerParkedTask(); // once, while the pool is empty
 
 inline void perOperation(benchmark::State &state, std::int64_t operations)
 {

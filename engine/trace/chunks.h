@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/trace/large_memory.h"
+
+#include <cstddef>
+#include <new>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+namespace engine::trace {
+
+// An array that only grows, in chunks of about `bytes` each: appending moves nothing, and
+// touches no memory but the new entry's. For plain records.
+template<class T, std::size_t bytes>
+class Chunks
+{
+    static_assert(std::is_trivially_copyable_v<T> && std::is_trivially_destructible_v<T>);
+    static constexpr std::size_t perChunk = bytes / sizeof(T);
+
+public:
+    using value_type = T;
+
+    Chunks() = default;
+    Chunks(Chunks &&other) noexcept { swap(other); }
+    Chunks &operator=(Chunks &&other) noexcept
+    {
+        Chunks(std::move(other)).swap(*this);
+        return *this;
+    }
+    ~Chunks()
+    {
+        for (T *chunk : m_chunks)
+            giveLarge(chunk);
+    }
+
+    std::size_t size() const { return m_size; }
+    bool empty() const { return m_size == 0; }
+    T &operator[](std::size_t index) { return m_chunks[index / perChunk][index % perChunk]; }
+    const T &operator[](std::size_t index) const { return m_chunks[index / perChunk][index % perChunk]; }
+
+    T &append(const T &entry)
+    {
+        if (m_next == m_end) [[unlikely]]
+            grow();
+        ++m_size;
+        return *::new (static_cast<void *>(m_next++)) T(entry);
+    }
+
+private:
+    [[gnu::noinline]] void grow()
+    {
+        m_chunks.reserve(m_chunks.size() + 1);
+        // Who has filled one will probably fill the next.
+        m_next = static_cast<T *>(takeLarge(perChunk * sizeof(T), m_chunks.empty() ? Pages::Small : Pages::Huge));
+        m_end = m_next + perChunk;
+        m_chunks.push_back(m_next);
+    }
+    void swap(Chunks &other) noexcept
+    {
+        m_chunks.swap(other.m_chunks);
+        std::swap(m_next, other.m_next);
+        std::swap(m_end, other.m_end);
+        std::swap(m_size, other.m_size);
+    }
+
+    std::vector<T *> m_chunks;
+    T *m_next = nullptr; // in the last chunk
+    T *m_end = nullptr;
+    std::size_t m_size = 0;
+};
+
+} // namespace engine::trace
