@@ -80,6 +80,10 @@ void CoroutineTask::abandon() noexcept
     if (m_parked) {
         m_parked = false;
         release();
+    } else if (queued()) {
+        // It and the future that it waits for would keep each other.
+        remove();
+        dropped();
     }
 }
 
