@@ -28,6 +28,10 @@ QMenu::item:disabled { color: @faint@; }
 QMenu::separator { height: 1px; background: @grid@; margin: 5px 8px; }
 
 QFrame#card { background: @panel@; border: 1px solid @border@; border-radius: 9px; }
+QWidget#cardTop { background: @panel@; border: 1px solid @border@; border-bottom: none;
+    border-top-left-radius: 9px; border-top-right-radius: 9px; }
+QFrame#cardBody { background: @panel@; border: 1px solid @border@; border-top: none;
+    border-bottom-left-radius: 9px; border-bottom-right-radius: 9px; }
 QLabel#cardTitle { color: @panelTitle@; font-weight: 700; }
 QLabel#secondary { color: @secondary@; }
 QWidget#transport { background: @panel@; border-bottom: 1px solid @border@; }
@@ -41,9 +45,10 @@ QPushButton:pressed, QToolButton:pressed { background: @hintBorder@; }
 QPushButton:disabled, QToolButton:disabled { color: @faint@; background: @window@; }
 QPushButton:focus, QToolButton:focus, QComboBox:focus { border: 2px solid @focus@; padding: 3px 9px; }
 QToolButton:focus { padding: 3px 6px; }
-QPushButton#primary, QToolButton#primary { background: @accent@; color: @accentText@; border-color: @accent@; font-weight: 600; }
-QPushButton#primary:hover, QToolButton#primary:hover { background: @link@; }
-QPushButton#primary:focus, QToolButton#primary:focus { border: 2px solid @text@; }
+QPushButton#primary, QToolButton#play, QToolButton#primary { background: @accent@; color: @accentText@; border-color: @accent@; font-weight: 600; }
+QPushButton#primary:hover, QToolButton#play:hover, QToolButton#primary:hover { background: @link@; }
+QPushButton#primary:focus, QToolButton#play:focus, QToolButton#primary:focus { border: 2px solid @text@; }
+QToolButton#play:disabled { background: @bar@; border-color: @bar@; }
 QPushButton#quiet, QToolButton#quiet { background: transparent; border: 1px solid transparent; }
 QPushButton#quiet:hover, QToolButton#quiet:hover { background: @selected@; }
 QPushButton#quiet:focus, QToolButton#quiet:focus { border: 1px solid @focus@; }

@@ -1,0 +1,11 @@
+# awaitscope: the window.
+if(AWAITSCOPE_UI AND TARGET awaitscope_ui_window)
+    find_package(Qt6 6.4 REQUIRED COMPONENTS Widgets)
+    add_library(awaitscope_window_options STATIC awaitscope_options.cpp awaitscope_text.cpp awaitscope_screenshot.cpp)
+    target_link_libraries(awaitscope_window_options PUBLIC awaitscope_options awaitscope_ui_window)
+    target_compile_definitions(awaitscope_window_options PUBLIC AWAITSCOPE_VERSION="${PROJECT_VERSION}")
+    add_executable(awaitscope awaitscope.cpp)
+    target_link_libraries(awaitscope PRIVATE awaitscope_window_options)
+    install(TARGETS awaitscope)
+    install(DIRECTORY ${PROJECT_SOURCE_DIR}/scenarios/library/ DESTINATION share/awaitscope/library FILES_MATCHING PATTERN "*.py")
+endif()

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/dock.h"
+
+#include "ui/window/transport_icons.h"
+
+#include <QFrame>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace ui::window {
+
+using theme::Role;
+
+CardTitle::CardTitle(theme::Theme &theme, const QString &title, QWidget *parent)
+    : QWidget(parent), m_theme(theme), m_row(new QHBoxLayout(this)), m_title(new QLabel(this)), m_note(new QLabel(this))
+{
+    setObjectName(QStringLiteral("cardTop"));
+    setAttribute(Qt::WA_StyledBackground);
+    m_row->setContentsMargins(13, 7, 6, 2);
+    m_row->setSpacing(4);
+    m_title->setObjectName(QStringLiteral("cardTitle"));
+    m_title->setTextFormat(Qt::PlainText);
+    m_note->setTextFormat(Qt::PlainText);
+    m_row->addWidget(m_title);
+    m_row->addSpacing(4);
+    m_row->addWidget(m_note);
+    m_row->addStretch(1);
+    setTitle(title);
+    connect(&m_theme, &theme::Theme::changed, this, &CardTitle::dress);
+    dress();
+}
+
+void CardTitle::setTitle(const QString &title)
+{
+    m_title->setText(title.toUpper());
+}
+
+void CardTitle::setNote(const QString &note)
+{
+    m_note->setText(note);
+}
+
+void CardTitle::addControl(QWidget *control)
+{
+    m_row->addWidget(control);
+}
+
+QToolButton *CardTitle::addButton(const QString &tip)
+{
+    auto *button = new QToolButton(this);
+    button->setObjectName(QStringLiteral("quiet"));
+    button->setToolTip(tip);
+    button->setAccessibleName(tip);
+    button->setFixedSize(22, 20);
+    button->setIconSize({12, 12});
+    button->setFocusPolicy(Qt::TabFocus);
+    button->setStyleSheet(QStringLiteral("padding: 0;"));
+    addControl(button);
+    return button;
+}
+
+void CardTitle::dress()
+{
+    QFont font = m_theme.font(8, QFont::Bold);
+    font.setLetterSpacing(QFont::AbsoluteSpacing, 0.6);
+    m_title->setFont(font);
+    m_note->setFont(m_theme.font(8, QFont::DemiBold));
+    QPalette quiet = m_note->palette();
+    quiet.setColor(QPalette::WindowText, m_theme.color(Role::SecondaryText));
+    m_note->setPalette(quiet);
+}
+
+Dock::Dock(theme::Theme &theme, const QString &name, const QString &title, QWidget *content, QWidget *parent)
+    : QDockWidget(title, parent), m_theme(theme), m_title(new CardTitle(theme, title, this)), m_body(new QFrame(this))
+{
+    setObjectName(name);
+    m_body->setObjectName(QStringLiteral("cardBody"));
+    auto *column = new QVBoxLayout(m_body);
+    column->setContentsMargins(3, 0, 3, 5);
+    column->addWidget(content);
+    setTitleBarWidget(m_title);
+    setWidget(m_body);
+    m_fold = m_title->addButton(tr("Fold"));
+    m_close = m_title->addButton(tr("Close; the View menu brings it back"));
+    connect(m_fold, &QToolButton::clicked, this, [this] { setFolded(!m_folded); });
+    connect(m_close, &QToolButton::clicked, this, &QWidget::close);
+    connect(&m_theme, &theme::Theme::changed, this, &Dock::dress);
+    dress();
+}
+
+void Dock::setFolded(bool folded)
+{
+    if (folded == m_folded)
+        return;
+    m_folded = folded;
+    m_body->setVisible(!folded);
+    setMaximumHeight(folded ? m_title->sizeHint().height() : QWIDGETSIZE_MAX);
+    dress();
+}
+
+void Dock::dress()
+{
+    const QColor ink = m_theme.color(Role::FaintText);
+    m_fold->setIcon(transportIcon(m_folded ? TransportSign::Unfold : TransportSign::Fold, ink));
+    m_fold->setToolTip(m_folded ? tr("Unfold") : tr("Fold"));
+    m_fold->setAccessibleName(QStringLiteral("%1: %2").arg(m_fold->toolTip(), windowTitle()));
+    m_close->setIcon(transportIcon(TransportSign::Close, ink));
+    m_close->setAccessibleName(tr("Close: %1").arg(windowTitle()));
+}
+
+} // namespace ui::window

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/theme/theme.h"
+
+#include <QDockWidget>
+
+class QHBoxLayout;
+class QLabel;
+class QToolButton;
+
+namespace ui::window {
+
+// The title of a card, in small capitals, with room for a few controls.
+class CardTitle : public QWidget
+{
+    Q_OBJECT
+
+public:
+    CardTitle(theme::Theme &theme, const QString &title, QWidget *parent = nullptr);
+    void setTitle(const QString &title);
+    void setNote(const QString &note); // behind the title, as it is: a file's name
+    void addControl(QWidget *control);
+    QToolButton *addButton(const QString &tip);
+
+private:
+    void dress();
+
+    theme::Theme &m_theme;
+    QHBoxLayout *m_row;
+    QLabel *m_title;
+    QLabel *m_note;
+};
+
+// A panel of the window: a card that can be moved, folded to its title, and closed.
+class Dock : public QDockWidget
+{
+    Q_OBJECT
+
+public:
+    Dock(theme::Theme &theme, const QString &name, const QString &title, QWidget *content, QWidget *parent);
+
+    CardTitle *cardTitle() const { return m_title; }
+    bool isFolded() const { return m_folded; }
+    void setFolded(bool folded);
+
+private:
+    void dress();
+
+    theme::Theme &m_theme;
+    CardTitle *m_title;
+    QWidget *m_body;
+    QToolButton *m_fold;
+    QToolButton *m_close;
+    bool m_folded = false;
+};
+
+} // namespace ui::window

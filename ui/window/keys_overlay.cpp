@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/keys_overlay.h"
+
+#include <QKeyEvent>
+#include <QLabel>
+#include <QVBoxLayout>
+
+#include <array>
+#include <utility>
+
+namespace ui::window {
+
+KeysOverlay::KeysOverlay(theme::Theme &theme, QWidget *window)
+    : QFrame(window), m_theme(theme), m_label(new QLabel(this))
+{
+    setObjectName(QStringLiteral("card"));
+    setAccessibleName(tr("Keys"));
+    setFocusPolicy(Qt::StrongFocus);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(28, 22, 28, 22);
+    column->addWidget(m_label);
+    m_label->setTextFormat(Qt::RichText);
+    hide();
+}
+
+QString KeysOverlay::text() const
+{
+    const std::array<std::pair<QString, QString>, 16> keys{{
+        {tr("Space"), tr("play, pause")},
+        {tr("← →"), tr("one step, of the chosen kind")},
+        {tr("Shift+← →"), tr("to the next failure, cancellation or bookmark")},
+        {tr("Home, End"), tr("to the beginning, to the end")},
+        {tr("Page Up, Page Down"), tr("a tenth of the run")},
+        {tr("[ and ]"), tr("to what caused this, to what this caused")},
+        {tr("M"), tr("bookmark this event")},
+        {tr("W S A D"), tr("timeline: zoom in and out, left and right")},
+        {tr("F"), tr("fit the selection; again: fit everything")},
+        {tr("Ctrl+Z, Ctrl+Shift+Z"), tr("undo the last jump, do it again")},
+        {tr("Ctrl+F"), tr("find a task, an event or text")},
+        {tr("Ctrl+K"), tr("all commands and scenarios")},
+        {tr("Ctrl+O, Ctrl+S"), tr("open, save")},
+        {tr("Ctrl+R, Shift+F5"), tr("run again, stop")},
+        {tr("Ctrl+Plus, Ctrl+Minus, Ctrl+0"), tr("size of the type")},
+        {tr("?"), tr("these keys")},
+    }};
+    QString rows;
+    for (const auto &[key, meaning] : keys)
+        rows += QStringLiteral("<tr><td style='padding:3px 26px 3px 0'><b>%1</b></td><td style='padding:3px 0;color:%3'>%2</td></tr>")
+                    .arg(key.toHtmlEscaped(), meaning.toHtmlEscaped(), m_theme.color(theme::Role::SecondaryText).name());
+    return QStringLiteral("<h3>%1</h3><table>%2</table>").arg(tr("Keys"), rows);
+}
+
+void KeysOverlay::open()
+{
+    m_label->setText(text());
+    adjustSize();
+    const QSize room = parentWidget()->size();
+    move((room.width() - width()) / 2, std::max(0, (room.height() - height()) / 2));
+    raise();
+    show();
+    setFocus();
+}
+
+void KeysOverlay::keyPressEvent(QKeyEvent *)
+{
+    hide();
+}
+
+void KeysOverlay::mousePressEvent(QMouseEvent *)
+{
+    hide();
+}
+
+void KeysOverlay::focusOutEvent(QFocusEvent *)
+{
+    hide();
+}
+
+} // namespace ui::window

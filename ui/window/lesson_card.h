@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/theme/theme.h"
+#include "ui/window/library.h"
+
+#include <QAbstractButton>
+
+namespace ui::window {
+
+// One lesson of the start page: a small picture of what it is about, its title and
+// its story. A button, so that keyboard and screen reader have it for nothing.
+class LessonCard : public QAbstractButton
+{
+    Q_OBJECT
+
+public:
+    LessonCard(theme::Theme &theme, Lesson lesson, QWidget *parent = nullptr);
+
+    const Lesson &lesson() const { return m_lesson; }
+    QSize sizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    void paintPicture(QPainter &painter, const QRectF &place) const;
+
+    theme::Theme &m_theme;
+    Lesson m_lesson;
+};
+
+} // namespace ui::window

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/library.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QRegularExpression>
+#include <QStandardPaths>
+
+#include <algorithm>
+#include <array>
+
+namespace ui::window {
+
+namespace {
+
+// In the order to learn them.
+constexpr std::array themes{"First steps", "Task groups", "Failures and exception groups", "Clean-up and cancellation",
+    "Timeouts", "Runner and Ctrl-C", "Locks, queues and other meeting points", "Hazards"};
+
+std::ptrdiff_t themeRank(const QString &theme)
+{
+    return std::find_if(themes.begin(), themes.end(), [&](const char *name) { return theme == QLatin1String(name); }) - themes.begin();
+}
+
+QString firstSentence(const QString &text)
+{
+    static const QRegularExpression end(QStringLiteral(R"([.!?](?=\s|$))"));
+    const auto match = end.match(text);
+    return match.hasMatch() ? text.left(match.capturedEnd()) : text;
+}
+
+} // namespace
+
+QString libraryFolder()
+{
+    const QDir beside(QCoreApplication::applicationDirPath());
+    for (const QString &folder : {qEnvironmentVariable("AWAITSCOPE_LIBRARY"),
+             beside.filePath(QStringLiteral("../share/awaitscope/library")), QStringLiteral(AWAITSCOPE_LIBRARY_SOURCE)}) {
+        if (!folder.isEmpty() && QFileInfo(folder).isDir())
+            return QDir(folder).canonicalPath();
+    }
+    return QStandardPaths::locate(QStandardPaths::GenericDataLocation, QStringLiteral("awaitscope/library"),
+        QStandardPaths::LocateDirectory);
+}
+
+bool isInLibrary(const QString &path)
+{
+    const QString folder = libraryFolder();
+    return !folder.isEmpty() && QFileInfo(path).canonicalFilePath().startsWith(folder + u'/');
+}
+
+Lesson readLesson(const QString &path, const QString &text)
+{
+    Lesson lesson;
+    lesson.path = path;
+    const QString name = QFileInfo(path).completeBaseName();
+    lesson.theme = QStringLiteral("Others");
+    lesson.title = QString(name).replace(u'_', u' ');
+    static const QRegularExpression docstring(QStringLiteral(R"re(^(?:\s*#[^\n]*\n|\s*\n)*\s*[rR]?("""|''')(.*?)\1)re"),
+        QRegularExpression::DotMatchesEverythingOption);
+    const auto match = docstring.match(text);
+    if (!match.hasMatch())
+        return lesson;
+    const QString body = match.captured(2).trimmed();
+    QString title = body.section(u'\n', 0, 0).trimmed();
+    if (title.endsWith(u'.'))
+        title.chop(1);
+    if (!title.isEmpty())
+        lesson.title = title;
+    QStringList story;
+    for (const QString &line : body.section(u'\n', 1).split(u'\n')) {
+        const QString words = line.trimmed();
+        if (words.startsWith(QLatin1String("Theme:"), Qt::CaseInsensitive))
+            lesson.theme = words.mid(6).trimmed();
+        else if (words.isEmpty() && !story.isEmpty())
+            break;
+        else if (!words.isEmpty())
+            story << words;
+    }
+    lesson.story = firstSentence(story.join(u' '));
+    return lesson;
+}
+
+std::vector<Lesson> readLibrary(const QString &folder)
+{
+    std::vector<Lesson> lessons;
+    if (folder.isEmpty())
+        return lessons;
+    for (const QFileInfo &info : QDir(folder).entryInfoList({QStringLiteral("*.py")}, QDir::Files, QDir::Name)) {
+        QFile file(info.filePath());
+        if (info.fileName().startsWith(u'_') || !file.open(QIODevice::ReadOnly))
+            continue;
+        lessons.push_back(readLesson(info.canonicalFilePath(), QString::fromUtf8(file.read(64 * 1024))));
+    }
+    std::stable_sort(lessons.begin(), lessons.end(),
+        [](const Lesson &a, const Lesson &b) { return themeRank(a.theme) < themeRank(b.theme); });
+    return lessons;
+}
+
+} // namespace ui::window

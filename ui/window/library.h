@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+
+#include <vector>
+
+// The scenarios that come with the program, as their files tell of themselves.
+namespace ui::window {
+
+struct Lesson
+{
+    QString path;
+    QString title; // first line of the docstring, without the full stop
+    QString story; // the first sentence after it
+    QString theme; // from a line "Theme: …" of the docstring
+};
+
+QString libraryFolder(); // empty if it is not installed
+bool isInLibrary(const QString &path);
+std::vector<Lesson> readLibrary(const QString &folder = libraryFolder()); // by theme, in the order to learn them
+
+// What a script says about itself, from its text.
+Lesson readLesson(const QString &path, const QString &text);
+
+} // namespace ui::window

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/window/scenario_run.h"
+#include "ui/window/settings.h"
+
+#include <QMainWindow>
+#include <QTimer>
+
+class QMenu;
+class QStackedWidget;
+
+namespace ui::window {
+
+class CommandPalette;
+class InterventionBar;
+class KeysOverlay;
+class StartPage;
+class StatusBanner;
+class TransportBar;
+class Workspace;
+
+// The window: a scenario or a trace, its run, and everything that shows it.
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+
+public:
+    explicit MainWindow(QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    playback::Playback &playback() { return m_playback; }
+    playback::Selection &selection() { return m_selection; }
+    theme::Theme &theme() { return m_theme; }
+    ScenarioRun &run() { return *m_run; }
+    Workspace &workspace() { return *m_workspace; }
+    TransportBar &transport() { return *m_transport; }
+    StatusBanner &banner() { return *m_banner; }
+    StartPage &startPage() { return *m_start; }
+    CommandPalette &palette() { return *m_palette; }
+    const QString &path() const { return m_path; }
+    const QStringList &interventions() const;
+    bool isOnStartPage() const;
+
+public slots:
+    // A script or a trace, by its content; a script is run with these interventions.
+    void open(const QString &path, const QStringList &interventions = {});
+    void browse();
+    void runPasted(const QString &text);
+    void rerun();
+    void save();
+    void saveAs();
+    void revert();
+    void showStartPage();
+    void addIntervention(const QString &intervention);
+    void find(const QString &text, int direction);
+    void showPalette();
+    void goToCause();
+    void goToEffect();
+
+signals:
+    void runEnded();
+
+protected:
+    bool event(QEvent *event) override;
+    void closeEvent(QCloseEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+
+private:
+    // main_window.cpp
+    void connectParts();
+    void dress();
+    void showName();
+    void showProgress();
+    void openScript(const QString &path, const QString &text);
+    void showTraceSource();
+    void editCopy();
+    void takeEnding(const EndingWords &words);
+    void say(const EndingWords &words);
+    RunRequest request() const;
+
+    // main_window_actions.cpp
+    void makeMenus();
+    void makeFileMenu();
+    void makeEditMenu();
+    void makeViewMenu();
+    void makePlaybackMenu();
+    void makeScenarioMenu();
+    void makeHelpMenu();
+    void makeKeys();
+    void fillRecent();
+    void scaleBy(double factor);
+    void chooseTheme(ThemeChoice choice);
+
+    theme::Theme m_theme;
+    playback::Playback m_playback;
+    playback::Selection m_selection;
+    ViewContext m_context;
+    ScenarioRun *m_run;
+    Workspace *m_workspace = nullptr;
+    TransportBar *m_transport = nullptr;
+    StatusBanner *m_banner = nullptr;
+    InterventionBar *m_interventions = nullptr;
+    StartPage *m_start = nullptr;
+    QStackedWidget *m_pages = nullptr;
+    CommandPalette *m_palette = nullptr;
+    KeysOverlay *m_keys = nullptr;
+    QMenu *m_recent = nullptr;
+    QTimer m_editTimer; // from the last key to the rerun
+    QTimer m_progressTimer;
+    QString m_path;
+    bool m_isTrace = false;
+};
+
+} // namespace ui::window

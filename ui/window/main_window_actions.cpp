@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The menus and the keys.
+#include "ui/code/code_view.h"
+#include "ui/stage/stage_view.h"
+#include "ui/timeline/timeline_canvas.h"
+#include "ui/timeline/timeline_view.h"
+#include "ui/window/command_palette.h"
+#include "ui/window/dock.h"
+#include "ui/window/intervention_bar.h"
+#include "ui/window/keys_overlay.h"
+#include "ui/window/library.h"
+#include "ui/window/main_window.h"
+#include "ui/window/transport_bar.h"
+#include "ui/window/workspace.h"
+
+#include <QActionGroup>
+#include <QApplication>
+#include <QCoreApplication>
+#include <QFileInfo>
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QMenuBar>
+#include <QMessageBox>
+#include <QShortcut>
+
+namespace ui::window {
+
+using playback::Playback;
+
+void MainWindow::makeMenus()
+{
+    makeFileMenu();
+    makeEditMenu();
+    makeViewMenu();
+    makePlaybackMenu();
+    makeScenarioMenu();
+    makeHelpMenu();
+}
+
+void MainWindow::makeFileMenu()
+{
+    QMenu *menu = menuBar()->addMenu(tr("&File"));
+    menu->addAction(tr("&Open…"), QKeySequence::Open, this, &MainWindow::browse);
+    m_recent = menu->addMenu(tr("Open &recent"));
+    connect(m_recent, &QMenu::aboutToShow, this, &MainWindow::fillRecent);
+    menu->addAction(tr("Start &page"), this, &MainWindow::showStartPage);
+    menu->addSeparator();
+    menu->addAction(tr("&Save"), QKeySequence::Save, this, &MainWindow::save);
+    menu->addAction(tr("Save &as…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S), this, &MainWindow::saveAs);
+    menu->addAction(tr("Re&vert"), this, &MainWindow::revert);
+    menu->addSeparator();
+    menu->addAction(tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q), this, &QWidget::close);
+}
+
+void MainWindow::fillRecent()
+{
+    m_recent->clear();
+    for (const QString &path : settings::recentFiles())
+        m_recent->addAction(QFileInfo(path).fileName(), this, [this, path] { open(path); })->setToolTip(path);
+    if (m_recent->isEmpty())
+        m_recent->addAction(tr("Nothing yet"))->setEnabled(false);
+    m_recent->addSeparator();
+    m_recent->addAction(tr("Forget these"), this, &settings::clearRecentFiles);
+}
+
+void MainWindow::makeEditMenu()
+{
+    QMenu *menu = menuBar()->addMenu(tr("&Edit"));
+    QAction *undo = menu->addAction(tr("&Undo jump"), QKeySequence(Qt::CTRL | Qt::Key_Z), &m_playback, &Playback::undoJump);
+    QAction *redo = menu->addAction(tr("&Redo jump"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), &m_playback, &Playback::redoJump);
+    const auto enable = [undo, redo](bool canUndo, bool canRedo) {
+        undo->setEnabled(canUndo);
+        redo->setEnabled(canRedo);
+    };
+    connect(&m_playback, &Playback::navigationChanged, this, enable);
+    enable(false, false);
+    menu->addSeparator();
+    menu->addAction(tr("&Find task or event"), QKeySequence::Find, this, [this] {
+        m_transport->findField()->setFocus();
+        m_transport->findField()->selectAll();
+    });
+    menu->addAction(tr("Find in the &script"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F), &m_workspace->code(), &code::CodeView::find);
+    menu->addAction(tr("&Commands…"), QKeySequence(Qt::CTRL | Qt::Key_K), this, &MainWindow::showPalette);
+}
+
+void MainWindow::scaleBy(double factor)
+{
+    m_theme.setScale(factor == 0 ? 1.0 : m_theme.scale() * factor);
+    settings::setScale(m_theme.scale());
+}
+
+void MainWindow::chooseTheme(ThemeChoice choice)
+{
+    settings::setThemeChoice(choice);
+    applySettings(m_context);
+}
+
+void MainWindow::makeViewMenu()
+{
+    QMenu *menu = menuBar()->addMenu(tr("&View"));
+    for (Dock *dock : m_workspace->docks())
+        menu->addAction(dock->toggleViewAction());
+    menu->addAction(tr("&Reset layout"), m_workspace, &Workspace::resetLayout);
+    menu->addSeparator();
+    menu->addAction(tr("Fit the &stage"), m_workspace, [this] { m_workspace->stage().fit(); });
+    menu->addAction(tr("Fit the &timeline"), m_workspace, [this] { m_workspace->timeline().showAll(); });
+    menu->addSeparator();
+    QMenu *themes = menu->addMenu(tr("T&heme"));
+    auto *group = new QActionGroup(themes);
+    for (const auto &[choice, name] : {std::pair{ThemeChoice::Desktop, tr("As the desktop")}, std::pair{ThemeChoice::Light, tr("Light")},
+             std::pair{ThemeChoice::Dark, tr("Dark")}, std::pair{ThemeChoice::HighContrast, tr("High contrast")}}) {
+        QAction *action = themes->addAction(name, this, [this, chosen = choice] { chooseTheme(chosen); });
+        action->setCheckable(true);
+        action->setChecked(choice == settings::themeChoice());
+        group->addAction(action);
+    }
+    menu->addAction(tr("&Larger type"), QKeySequence::ZoomIn, this, [this] { scaleBy(1.1); });
+    menu->addAction(tr("S&maller type"), QKeySequence::ZoomOut, this, [this] { scaleBy(1 / 1.1); });
+    menu->addAction(tr("&Normal type"), QKeySequence(Qt::CTRL | Qt::Key_0), this, [this] { scaleBy(0); });
+    menu->addAction(tr("Type for the &classroom"), this, [this] {
+        scaleBy(0);
+        scaleBy(1.6);
+    });
+    menu->addSeparator();
+    QAction *reduced = menu->addAction(tr("Reduced m&otion"), this, [this](bool on) {
+        settings::setReducedMotion(on);
+        m_playback.setReducedMotion(on);
+    });
+    reduced->setCheckable(true);
+    reduced->setChecked(m_playback.reducedMotion());
+    QAction *values = menu->addAction(tr("&Values beside the lines"), this, [this](bool on) {
+        settings::setInlineValues(on);
+        m_workspace->code().setInlineValues(on);
+    });
+    values->setCheckable(true);
+    values->setChecked(settings::inlineValues());
+    m_workspace->code().setInlineValues(settings::inlineValues());
+}
+
+void MainWindow::makePlaybackMenu()
+{
+    QMenu *menu = menuBar()->addMenu(tr("&Playback"));
+    const auto add = [&](const QString &text, QKeySequence keys, auto &&run) {
+        menu->addAction(text, keys, this, std::forward<decltype(run)>(run));
+    };
+    add(tr("&Play or pause"), Qt::Key_Space, [this] { m_playback.togglePlaying(); });
+    add(tr("Step &on"), Qt::Key_Right, [this] { m_playback.step(+1); });
+    add(tr("Step &back"), Qt::Key_Left, [this] { m_playback.step(-1); });
+    add(tr("Next &marker"), QKeySequence(Qt::SHIFT | Qt::Key_Right), [this] { m_playback.stepToMarker(+1); });
+    add(tr("Marker be&fore"), QKeySequence(Qt::SHIFT | Qt::Key_Left), [this] { m_playback.stepToMarker(-1); });
+    add(tr("To the b&eginning"), Qt::Key_Home, [this] { m_playback.first(); });
+    add(tr("To the e&nd"), Qt::Key_End, [this] { m_playback.toLast(); });
+    const auto tenth = [this] { return std::max(1u, m_playback.last() / 10); };
+    add(tr("A tenth back"), Qt::Key_PageUp, [this, tenth] { m_playback.seek(m_playback.position() - std::min(m_playback.position(), tenth())); });
+    add(tr("A tenth on"), Qt::Key_PageDown, [this, tenth] { m_playback.seek(m_playback.position() + tenth()); });
+    menu->addSeparator();
+    add(tr("To what &caused this"), Qt::Key_BracketLeft, [this] { goToCause(); });
+    add(tr("To what &this caused"), Qt::Key_BracketRight, [this] { goToEffect(); });
+    add(tr("Boo&kmark"), Qt::Key_M, [this] { m_playback.toggleBookmark(); });
+}
+
+void MainWindow::makeScenarioMenu()
+{
+    QMenu *menu = menuBar()->addMenu(tr("&Scenario"));
+    menu->addAction(tr("&Run again"), QKeySequence(Qt::CTRL | Qt::Key_R), this, &MainWindow::rerun);
+    menu->addAction(tr("&Stop"), QKeySequence(Qt::SHIFT | Qt::Key_F5), m_run, &ScenarioRun::stop);
+    menu->addSeparator();
+    menu->addAction(tr("Press &Ctrl-C here"), this,
+        [this] { addIntervention(QStringLiteral("interrupt at %1").arg(m_playback.position())); });
+    menu->addAction(tr("Cancel the selected &task here"), this, [this] {
+        if (const auto task = m_selection.selected().task)
+            addIntervention(QStringLiteral("cancel #%1 at %2").arg(task.value).arg(m_playback.position()));
+    });
+    QAction *lines = menu->addAction(tr("Record every &line"), this, [this](bool on) {
+        settings::setRecordLines(on);
+        rerun();
+    });
+    lines->setCheckable(true);
+    lines->setChecked(settings::recordLines());
+    menu->addSeparator();
+    QString theme;
+    QMenu *part = nullptr;
+    for (const Lesson &lesson : readLibrary()) {
+        if (!part || lesson.theme != theme) {
+            theme = lesson.theme;
+            part = menu->addMenu(theme);
+        }
+        part->addAction(lesson.title, this, [this, path = lesson.path] { open(path); });
+    }
+}
+
+void MainWindow::makeHelpMenu()
+{
+    QMenu *menu = menuBar()->addMenu(tr("&Help"));
+    menu->addAction(tr("&Keys"), QKeySequence(Qt::Key_Question), m_keys, &KeysOverlay::open);
+    menu->addAction(tr("&About Awaitscope"), this, [this] {
+        auto *about = new QMessageBox(QMessageBox::NoIcon, tr("About Awaitscope"),
+            tr("<b>Awaitscope %1</b><p>Watch the tasks of a Python asyncio script live, wait, fail and cancel each other.</p>"
+               "<p>Free software under the GNU General Public License, version 3 or later.</p>")
+                .arg(QCoreApplication::applicationVersion()),
+            QMessageBox::Close, this);
+        about->setAttribute(Qt::WA_DeleteOnClose);
+        about->setModal(false);
+        about->show();
+    });
+}
+
+// Keys that belong to no menu: the timeline's, wherever the focus is.
+void MainWindow::makeKeys()
+{
+    for (const auto key : {Qt::Key_W, Qt::Key_A, Qt::Key_S, Qt::Key_D, Qt::Key_F}) {
+        connect(new QShortcut(QKeySequence(key), this), &QShortcut::activated, this, [this, key] {
+            QKeyEvent press(QEvent::KeyPress, key, Qt::NoModifier);
+            QApplication::sendEvent(m_workspace->timeline().canvas(), &press);
+        });
+    }
+}
+
+void MainWindow::showPalette()
+{
+    std::vector<Command> commands;
+    const auto collect = [&](auto &&self, const QMenu *menu, const QString &path) -> void {
+        for (QAction *action : menu->actions()) {
+            const QString name = action->text().remove(u'&');
+            if (action->menu() && action->menu() != m_recent)
+                self(self, action->menu(), path + name + QStringLiteral(": "));
+            else if (!action->isSeparator() && action->isEnabled() && !action->menu())
+                commands.push_back({path + name, action->shortcut().toString(QKeySequence::NativeText), [action] { action->trigger(); }});
+        }
+    };
+    for (QAction *action : menuBar()->actions())
+        collect(collect, action->menu(), QString());
+    for (const QString &path : settings::recentFiles())
+        commands.push_back({tr("Open %1").arg(QFileInfo(path).fileName()), QFileInfo(path).path(), [this, path] { open(path); }});
+    const auto &trace = m_playback.trace();
+    constexpr std::uint32_t mostTasks = 500;
+    for (std::uint32_t i = 1; i <= std::min(trace.taskCount(), mostTasks); ++i) {
+        const auto &task = trace.task(engine::trace::TaskId{i});
+        const auto label = trace.text(task.label);
+        commands.push_back({tr("Task %1").arg(QString::fromUtf8(label.data(), static_cast<qsizetype>(label.size()))),
+            tr("event %1").arg(task.created), [this, i, created = task.created] {
+                m_selection.select(playback::Entity::of(engine::trace::TaskId{i}));
+                m_playback.seek(created);
+            }});
+    }
+    m_palette->open(std::move(commands));
+}
+
+} // namespace ui::window

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/place_keeper.h"
+
+#include <algorithm>
+#include <optional>
+
+namespace ui::window {
+
+using engine::trace::Event;
+using engine::trace::EventNumber;
+using engine::trace::SubjectKind;
+using engine::trace::Trace;
+
+namespace {
+
+engine::trace::TaskId taskOf(const Event &event)
+{
+    if (engine::trace::subjectKind(event.kind) == SubjectKind::Task && event.subject)
+        return event.task();
+    return event.actor;
+}
+
+EventNumber distance(EventNumber a, EventNumber b)
+{
+    return std::max(a, b) - std::min(a, b);
+}
+
+} // namespace
+
+Place placeOf(const Trace &trace, EventNumber number)
+{
+    number = std::min(number, trace.size());
+    Place place;
+    place.number = number;
+    if (number == 0)
+        return place;
+    const Event &event = trace.at(number);
+    const auto task = taskOf(event);
+    place.task = trace.text(trace.task(task).label);
+    place.line = trace.frame(event.where).line;
+    place.kind = event.kind;
+    for (EventNumber n = 1; n < number; ++n) {
+        const Event &other = trace.at(n);
+        if (other.kind == event.kind && other.where == event.where && taskOf(other) == task)
+            ++place.repetition;
+    }
+    return place;
+}
+
+EventNumber findPlace(const Trace &trace, const Place &place)
+{
+    std::optional<EventNumber> sameLine;
+    std::optional<EventNumber> sameKind;
+    std::uint32_t repetition = 0;
+    for (EventNumber n = 1; n <= trace.size() && place.number > 0; ++n) {
+        const Event &event = trace.at(n);
+        if (trace.frame(event.where).line != place.line || trace.text(trace.task(taskOf(event)).label) != place.task)
+            continue;
+        if (!sameLine || distance(n, place.number) < distance(*sameLine, place.number))
+            sameLine = n;
+        if (event.kind == place.kind && repetition++ <= place.repetition)
+            sameKind = n;
+    }
+    if (sameKind)
+        return *sameKind;
+    return sameLine.value_or(std::min(place.number, trace.size()));
+}
+
+EventNumber firstDifference(const Trace &one, const Trace &other)
+{
+    const EventNumber shorter = std::min(one.size(), other.size());
+    for (EventNumber n = 1; n <= shorter; ++n) {
+        const Event &a = one.at(n);
+        const Event &b = other.at(n);
+        if (a.kind != b.kind || a.time != b.time || a.subject != b.subject || a.actor != b.actor || a.detail != b.detail
+            || one.frame(a.where).line != other.frame(b.where).line)
+            return n;
+    }
+    return one.size() == other.size() ? 0 : shorter + 1;
+}
+
+} // namespace ui::window

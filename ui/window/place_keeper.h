@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/trace/trace.h"
+
+#include <string>
+
+namespace ui::window {
+
+// A place in a run by which one finds it again in another run of nearly the same
+// script: which task was on which line, for the how-many-th time. Pure.
+struct Place
+{
+    std::string task; // its label
+    std::uint32_t line = 0;
+    engine::trace::EventKind kind = engine::trace::EventKind::None;
+    std::uint32_t repetition = 0; // events before it with the same task, line and kind
+    engine::trace::EventNumber number = 0;
+};
+
+Place placeOf(const engine::trace::Trace &trace, engine::trace::EventNumber number);
+
+// The event of `trace` that is most like it: same task, line and kind, the nearest
+// repetition; else same task and line; else the same number.
+engine::trace::EventNumber findPlace(const engine::trace::Trace &trace, const Place &place);
+
+// The first event in which two runs differ; 0 if they are the same.
+engine::trace::EventNumber firstDifference(const engine::trace::Trace &one, const engine::trace::Trace &other);
+
+} // namespace ui::window

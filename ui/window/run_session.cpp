@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/run_session.h"
+
+#include "ui/window/runner_program.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+
+namespace ui::window {
+
+using engine::trace::Reader;
+using engine::trace::Trace;
+
+namespace {
+
+constexpr qint64 sliceMilliseconds = 8;
+constexpr qint64 pieceBytes = 128 * 1024;
+constexpr int keptStandardError = 64 * 1024;
+
+QString readProblem(const engine::trace::ReadError &error)
+{
+    return QCoreApplication::translate("RunSession", "Line %1 of the trace: %2")
+        .arg(error.line)
+        .arg(QString::fromStdString(error.message));
+}
+
+} // namespace
+
+RunSession::RunSession(QObject *parent) : QObject(parent), m_trace(std::make_shared<Trace>())
+{
+    m_slices.setInterval(0);
+    connect(&m_slices, &QTimer::timeout, this, &RunSession::readSlice);
+}
+
+RunSession::~RunSession()
+{
+    drop();
+}
+
+void RunSession::begin()
+{
+    drop();
+    m_trace = std::make_shared<Trace>();
+    m_reader = std::make_unique<Reader>(*m_trace);
+    m_standardError.clear();
+    m_processEnded = false;
+    m_running = true;
+    m_clock.start();
+}
+
+void RunSession::drop()
+{
+    m_running = false;
+    m_slices.stop();
+    m_file.reset();
+    if (!m_process)
+        return;
+    // The process may take a moment to die; the window does not wait for it.
+    QProcess *process = std::exchange(m_process, nullptr);
+    process->disconnect(this);
+    if (process->state() == QProcess::NotRunning) {
+        process->deleteLater();
+        return;
+    }
+    process->setParent(nullptr);
+    connect(process, &QProcess::finished, process, &QObject::deleteLater);
+    connect(process, &QProcess::errorOccurred, process, &QObject::deleteLater);
+    process->closeReadChannel(QProcess::StandardOutput);
+    process->kill();
+    if (QCoreApplication::closingDown()) {
+        process->waitForFinished(500);
+        delete process;
+    }
+}
+
+void RunSession::start(const RunRequest &request)
+{
+    begin();
+    const QString runner = findRunner();
+    if (runner.isEmpty()) {
+        QTimer::singleShot(0, this, [this] { finish({RunEnd::How::NoRunner, 0, {}, {}}); });
+        return;
+    }
+    // A million events are more than one can look at, and still quick to show.
+    QStringList arguments{QStringLiteral("--trace"), QStringLiteral("-"), QStringLiteral("--quiet"),
+        QStringLiteral("--max-events"), QStringLiteral("1000000")};
+    if (request.recordLines)
+        arguments << QStringLiteral("--lines");
+    for (const QString &intervention : request.interventions)
+        arguments << QStringLiteral("--inject") << intervention;
+    const QFileInfo file(request.path);
+    arguments << (request.text ? QStringLiteral("-") : file.absoluteFilePath());
+
+    m_process = new QProcess(this);
+    if (!request.path.isEmpty() && file.absoluteDir().exists())
+        m_process->setWorkingDirectory(file.absolutePath());
+    connect(m_process, &QProcess::readyReadStandardOutput, &m_slices, qOverload<>(&QTimer::start));
+    connect(m_process, &QProcess::readyReadStandardError, this, [this] {
+        m_standardError += m_process->readAllStandardError();
+        if (m_standardError.size() > keptStandardError)
+            m_standardError.remove(0, m_standardError.size() - keptStandardError);
+    });
+    connect(m_process, &QProcess::finished, this, [this] {
+        m_processEnded = true;
+        m_slices.start();
+    });
+    connect(m_process, &QProcess::errorOccurred, this, [this, runner](QProcess::ProcessError error) {
+        if (error == QProcess::FailedToStart)
+            finish({RunEnd::How::NoRunner, 0, QStringLiteral("%1: %2").arg(runner, m_process->errorString()), {}});
+    });
+    m_process->start(runner, arguments);
+    if (request.text)
+        m_process->write(request.text->toUtf8());
+    m_process->closeWriteChannel();
+}
+
+void RunSession::openTrace(const QString &path)
+{
+    begin();
+    m_file = std::make_unique<QFile>(path);
+    if (!m_file->open(QIODevice::ReadOnly)) {
+        const QString message = m_file->errorString();
+        QTimer::singleShot(0, this, [this, message] { finish({RunEnd::How::Unreadable, 0, message, {}}); });
+        return;
+    }
+    m_slices.start();
+}
+
+void RunSession::stop()
+{
+    if (!m_running)
+        return;
+    if (m_process)
+        m_process->kill();
+    finish({RunEnd::How::Stopped, 0, {}, {}});
+}
+
+void RunSession::readSlice()
+{
+    QElapsedTimer slice;
+    slice.start();
+    const auto before = m_trace->size();
+    if (m_file)
+        readFile(slice);
+    else
+        readProcess(slice);
+    if (m_trace->size() > before)
+        emit appended();
+    if (m_running && m_processEnded && m_process && m_process->bytesAvailable() == 0)
+        processEnded();
+}
+
+void RunSession::readFile(const QElapsedTimer &slice)
+{
+    while (!m_file->atEnd() && !m_reader->error() && slice.elapsed() < sliceMilliseconds) {
+        const QByteArray piece = m_file->read(pieceBytes);
+        if (piece.isEmpty())
+            break;
+        m_reader->feed({piece.constData(), static_cast<std::size_t>(piece.size())});
+    }
+    emit progressed(m_file->pos(), m_file->size());
+    if (!m_file->atEnd() && !m_reader->error() && m_file->error() == QFileDevice::NoError)
+        return;
+    const QString problem = m_file->error() == QFileDevice::NoError ? QString() : m_file->errorString();
+    m_reader->finish();
+    if (!problem.isEmpty())
+        finish({RunEnd::How::Unreadable, 0, problem, {}});
+    else if (m_reader->error())
+        finish({RunEnd::How::BadTrace, 0, readProblem(*m_reader->error()), {}});
+    else
+        finish({});
+}
+
+void RunSession::readProcess(const QElapsedTimer &slice)
+{
+    if (!m_process)
+        return;
+    while (m_process->bytesAvailable() > 0 && slice.elapsed() < sliceMilliseconds) {
+        const QByteArray piece = m_process->read(pieceBytes);
+        m_reader->feed({piece.constData(), static_cast<std::size_t>(piece.size())});
+    }
+    if (m_process->bytesAvailable() == 0 && !m_processEnded)
+        m_slices.stop();
+}
+
+void RunSession::processEnded()
+{
+    m_reader->finish();
+    RunEnd end;
+    end.exitStatus = m_process->exitCode();
+    const auto &trace = *m_trace;
+    const bool isTold = !trace.empty() && trace.at(trace.size()).kind == engine::trace::EventKind::RunEnded;
+    if (m_reader->error())
+        end = {RunEnd::How::BadTrace, end.exitStatus, readProblem(*m_reader->error()), {}};
+    else if (!isTold)
+        end.how = RunEnd::How::Crashed;
+    finish(end);
+}
+
+void RunSession::finish(RunEnd end)
+{
+    if (!m_running)
+        return;
+    m_took = m_clock.elapsed();
+    m_running = false;
+    m_slices.stop();
+    m_file.reset();
+    if (m_process && m_process->state() == QProcess::NotRunning)
+        m_standardError += m_process->readAllStandardError();
+    end.standardError = QString::fromUtf8(m_standardError).trimmed();
+    drop();
+    emit finished(end);
+}
+
+bool looksLikeTrace(const QByteArray &beginning)
+{
+    const QByteArray line = beginning.trimmed();
+    return line.startsWith('{') && line.left(200).contains("\"awaitscope\"");
+}
+
+} // namespace ui::window

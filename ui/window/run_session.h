@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/trace/reader.h"
+
+#include <QByteArray>
+#include <QElapsedTimer>
+#include <QObject>
+#include <QProcess>
+#include <QStringList>
+#include <QTimer>
+
+#include <memory>
+#include <optional>
+
+class QFile;
+
+namespace ui::window {
+
+// What is to be run.
+struct RunRequest
+{
+    QString path; // of the script; its folder is where it runs
+    std::optional<QString> text; // if it differs from the file
+    QStringList interventions;
+    bool recordLines = false;
+};
+
+// How a run, or the reading of a trace file, came to its end, as seen from outside.
+struct RunEnd
+{
+    enum class How { Complete, Stopped, Crashed, NoRunner, BadTrace, Unreadable };
+    How how = How::Complete;
+    int exitStatus = 0;
+    QString message; // what the system or the reader said
+    QString standardError; // the runner's own words, the end of them
+};
+
+// One run of a script in the separate runner, or one trace file being read. The
+// trace grows while the event loop turns, in slices of a few milliseconds, so
+// that a window stays usable however much arrives. Starting anew drops what was
+// under way; its trace stays with whoever holds it.
+class RunSession : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit RunSession(QObject *parent = nullptr);
+    ~RunSession() override;
+
+    void start(const RunRequest &request);
+    void openTrace(const QString &path);
+    void stop(); // what has come so far stays
+    bool isRunning() const { return m_running; }
+    bool isReadingFile() const { return m_file != nullptr; }
+    const std::shared_ptr<engine::trace::Trace> &trace() const { return m_trace; }
+    qint64 milliseconds() const { return m_running ? m_clock.elapsed() : m_took; }
+
+signals:
+    void appended(); // events came
+    void progressed(qint64 done, qint64 total); // bytes of a trace file
+    void finished(const ui::window::RunEnd &end);
+
+private:
+    void begin();
+    void drop();
+    void finish(RunEnd end);
+    void readSlice();
+    void readFile(const QElapsedTimer &slice);
+    void readProcess(const QElapsedTimer &slice);
+    void processEnded();
+
+    std::shared_ptr<engine::trace::Trace> m_trace;
+    std::unique_ptr<engine::trace::Reader> m_reader;
+    std::unique_ptr<QFile> m_file;
+    QProcess *m_process = nullptr;
+    bool m_processEnded = false;
+    bool m_running = false;
+    QByteArray m_standardError;
+    QTimer m_slices;
+    QElapsedTimer m_clock;
+    qint64 m_took = 0;
+};
+
+// Whether a file's beginning is that of a trace and not of a script.
+bool looksLikeTrace(const QByteArray &beginning);
+
+} // namespace ui::window

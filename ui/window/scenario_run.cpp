@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/scenario_run.h"
+
+namespace ui::window {
+
+using engine::trace::EventKind;
+using engine::trace::EventNumber;
+
+namespace {
+
+constexpr qint64 patience = 400; // ms that a rerun has before what there is of it is shown
+
+} // namespace
+
+ScenarioRun::ScenarioRun(const ViewContext &context, QObject *parent) : QObject(parent), m_context(context)
+{
+    connect(&m_session, &RunSession::appended, this, &ScenarioRun::takeAppended);
+    connect(&m_session, &RunSession::finished, this, &ScenarioRun::finish);
+}
+
+void ScenarioRun::prepare()
+{
+    m_isAdopted = false;
+    m_problem.reset();
+    m_difference = 0;
+}
+
+void ScenarioRun::start(const RunRequest &request)
+{
+    prepare();
+    m_isRerun = false;
+    m_place.reset();
+    m_before.reset();
+    m_session.start(request);
+    adopt();
+    emit started();
+}
+
+void ScenarioRun::openTrace(const QString &path)
+{
+    prepare();
+    m_isRerun = false;
+    m_place.reset();
+    m_before.reset();
+    m_session.openTrace(path);
+    adopt();
+    emit started();
+}
+
+void ScenarioRun::rerun(const RunRequest &request)
+{
+    prepare();
+    m_isRerun = true;
+    if (!m_place && m_shown && !m_shown->empty())
+        m_place = placeOf(*m_shown, m_context.playback.position());
+    m_session.start(request);
+    emit started();
+}
+
+void ScenarioRun::stop()
+{
+    m_session.stop();
+}
+
+// Where a first run is shown: as its first task begins.
+EventNumber ScenarioRun::beginning() const
+{
+    constexpr EventNumber looked = 50;
+    for (EventNumber number = 1; number <= std::min(looked, m_shown->size()); ++number) {
+        if (m_shown->at(number).kind == EventKind::TaskStarted)
+            return number;
+    }
+    return std::min<EventNumber>(1, m_shown->size());
+}
+
+void ScenarioRun::adopt()
+{
+    m_isAdopted = true;
+    m_before = m_isRerun ? m_shown : nullptr;
+    m_shown = m_session.trace();
+    if (m_isRerun) {
+        // The script has the same people in it: what was selected stays so.
+        const playback::Entity selected = m_context.selection.selected();
+        m_context.selection.clear();
+        m_context.playback.setTrace(m_shown, m_place ? findPlace(*m_shown, *m_place) : 0);
+        if (selected.task && selected.task.value <= m_shown->taskCount())
+            m_context.selection.select(selected);
+    } else {
+        m_context.selection.clear();
+        m_context.playback.setTrace(m_shown, 0);
+    }
+    m_context.playback.setGrowing(m_session.isRunning());
+    emit adopted();
+}
+
+void ScenarioRun::takeAppended()
+{
+    if (!m_isAdopted) {
+        if (m_session.milliseconds() < patience)
+            return;
+        adopt();
+        return;
+    }
+    m_context.playback.announceAppended();
+    if (!m_isRerun && m_context.playback.position() == 0 && !m_context.playback.isPlaying()) {
+        const EventNumber first = beginning();
+        if (m_shown->at(first).kind == EventKind::TaskStarted)
+            m_context.playback.scrub(first);
+    }
+}
+
+void ScenarioRun::finish(const RunEnd &end)
+{
+    m_problem = window::syntaxProblem(*m_session.trace());
+    const bool hasFailed = m_problem || m_session.trace()->empty();
+    if (!m_isAdopted && !hasFailed)
+        adopt();
+    m_context.playback.setGrowing(false);
+    if (m_isAdopted) {
+        m_context.playback.announceAppended();
+        const bool untouched = m_place && m_isRerun && !m_context.playback.isPlaying();
+        if (untouched)
+            m_context.playback.scrub(findPlace(*m_shown, *m_place));
+        else if (!m_isRerun && m_context.playback.position() == 0 && !m_context.playback.isPlaying())
+            m_context.playback.scrub(beginning());
+        m_place.reset();
+        if (m_before)
+            m_difference = firstDifference(*m_before, *m_shown);
+    }
+    emit ended(endingWords(*m_session.trace(), end));
+}
+
+} // namespace ui::window

@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/scrubber.h"
+
+#include "ui/words/words.h"
+
+#include <QHelpEvent>
+#include <QMouseEvent>
+#include <QPainter>
+#include <QToolTip>
+
+#include <algorithm>
+#include <cmath>
+
+namespace ui::window {
+
+using playback::EventNumber;
+using playback::Mark;
+using theme::Role;
+
+namespace {
+
+constexpr double margin = 11; // room for the knob
+constexpr double columnWidth = 3;
+
+} // namespace
+
+Scrubber::Scrubber(const ViewContext &context, QWidget *parent) : QWidget(parent), m_context(context)
+{
+    setObjectName(QStringLiteral("scrubber"));
+    setAccessibleName(tr("Position in the run"));
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    setMouseTracking(true);
+    setCursor(Qt::PointingHandCursor);
+    auto *playback = &context.playback;
+    connect(playback, &playback::Playback::positionChanged, this, qOverload<>(&QWidget::update));
+    connect(playback, &playback::Playback::bookmarksChanged, this, qOverload<>(&QWidget::update));
+    connect(playback, &playback::Playback::eventsAppended, this, qOverload<>(&QWidget::update));
+    connect(playback, &playback::Playback::traceReset, this, [this] {
+        m_scale = 0;
+        update();
+    });
+    connect(&context.theme, &theme::Theme::changed, this, qOverload<>(&QWidget::update));
+}
+
+QSize Scrubber::sizeHint() const
+{
+    return {420, 34};
+}
+
+QSize Scrubber::minimumSizeHint() const
+{
+    return {120, 34};
+}
+
+double Scrubber::xOf(EventNumber number) const
+{
+    const double length = std::max(1.0, width() - 2 * margin);
+    return margin + length * number / std::max(1u, m_context.playback.last());
+}
+
+EventNumber Scrubber::eventAt(double x) const
+{
+    const double length = std::max(1.0, width() - 2 * margin);
+    const double share = std::clamp((x - margin) / length, 0.0, 1.0);
+    return static_cast<EventNumber>(std::lround(share * m_context.playback.last()));
+}
+
+QColor Scrubber::colorOf(Mark mark) const
+{
+    using engine::trace::Look;
+    switch (mark) {
+    case Mark::Started:
+        return m_context.theme.color(Look::Ready);
+    case Mark::Returned:
+        return m_context.theme.color(Look::Returned);
+    case Mark::Hazard:
+    case Mark::Cancellation:
+        return m_context.theme.color(Role::Cancel);
+    case Mark::Timeout:
+        return m_context.theme.color(Role::Timeout);
+    case Mark::Failure:
+        return m_context.theme.color(Role::Failure);
+    case Mark::None:
+        break;
+    }
+    return {};
+}
+
+// A growing run moves every mark: they are collected anew then, but not for each
+// event of a long one.
+void Scrubber::collect()
+{
+    const EventNumber last = m_context.playback.last();
+    const auto count = static_cast<std::size_t>(std::max(1.0, (width() - 2 * margin) / columnWidth)) + 1;
+    if (m_scale == last && m_columns.size() == count)
+        return;
+    if (m_columns.size() == count && m_scale > 0 && last > m_scale && last - m_scale < m_scale / 50)
+        return;
+    m_columns.assign(count, Mark::None);
+    m_scale = last;
+    const auto &trace = m_context.playback.trace();
+    for (EventNumber number = 1; number <= last; ++number) {
+        const Mark mark = playback::markOf(trace.at(number));
+        if (mark == Mark::None)
+            continue;
+        Mark &column = m_columns[static_cast<std::size_t>(double(number) / last * static_cast<double>(count - 1))];
+        column = std::max(column, mark);
+    }
+}
+
+void Scrubber::paintEvent(QPaintEvent *)
+{
+    collect();
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const double middle = height() / 2.0;
+    const double here = xOf(m_context.playback.position());
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(m_context.theme.color(Role::PanelBorder));
+    painter.drawRoundedRect(QRectF(margin, middle - 2.5, width() - 2 * margin, 5), 2.5, 2.5);
+    painter.setBrush(m_context.theme.color(Role::Accent));
+    painter.drawRoundedRect(QRectF(margin, middle - 2.5, here - margin, 5), 2.5, 2.5);
+
+    const double length = width() - 2 * margin;
+    for (std::size_t i = 0; i < m_columns.size(); ++i) {
+        if (m_columns[i] == Mark::None)
+            continue;
+        const double x = margin + length * static_cast<double>(i) / static_cast<double>(std::max<std::size_t>(1, m_columns.size() - 1));
+        const double tall = m_columns[i] >= Mark::Hazard ? 8.5 : 6; // trouble stands out without its colour too
+        painter.fillRect(QRectF(x - 1, middle - tall, 2, 2 * tall), colorOf(m_columns[i]));
+    }
+    painter.setBrush(m_context.theme.color(Role::Text));
+    for (const EventNumber bookmark : m_context.playback.bookmarks()) {
+        const double x = xOf(bookmark);
+        painter.drawPolygon(QPolygonF{{x - 4, 1}, {x + 4, 1}, {x + 4, 9}, {x, 6}, {x - 4, 9}});
+    }
+    painter.setBrush(m_context.theme.color(Role::Panel));
+    painter.setPen(QPen(m_context.theme.color(Role::Accent), 3));
+    painter.drawEllipse(QPointF(here, middle), 7, 7);
+}
+
+void Scrubber::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    m_scale = 0;
+}
+
+void Scrubber::mousePressEvent(QMouseEvent *event)
+{
+    if (event->button() != Qt::LeftButton)
+        return;
+    m_context.playback.seek(eventAt(event->position().x()));
+}
+
+void Scrubber::mouseMoveEvent(QMouseEvent *event)
+{
+    if (event->buttons() & Qt::LeftButton)
+        m_context.playback.scrub(eventAt(event->position().x()));
+}
+
+bool Scrubber::event(QEvent *event)
+{
+    if (event->type() == QEvent::ToolTip) {
+        auto *help = static_cast<QHelpEvent *>(event);
+        showTip(help->pos(), help->globalPos());
+        return true;
+    }
+    return QWidget::event(event);
+}
+
+void Scrubber::showTip(const QPoint &place, const QPoint &global)
+{
+    const EventNumber number = eventAt(place.x());
+    if (number == 0)
+        return;
+    const auto &trace = m_context.playback.trace();
+    const words::Summary summary = words::summary(trace, number);
+    QToolTip::showText(global,
+        tr("Event %1 · %2\n%3 %4").arg(number).arg(words::time(trace.at(number).time), summary.who, summary.what), this);
+}
+
+} // namespace ui::window

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/playback/marks.h"
+#include "ui/view.h"
+
+#include <QWidget>
+
+#include <vector>
+
+namespace ui::window {
+
+// The whole run as one line, a step per event: where one is, what stands out, and
+// the bookmarks. Click or drag to go there; Left, Right, Home, End, Page keys too.
+class Scrubber : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit Scrubber(const ViewContext &context, QWidget *parent = nullptr);
+
+    double xOf(playback::EventNumber number) const;
+    playback::EventNumber eventAt(double x) const;
+
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+
+protected:
+    bool event(QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    QColor colorOf(playback::Mark mark) const;
+    void collect(); // the marks, a column each
+    void showTip(const QPoint &place, const QPoint &global);
+
+    ViewContext m_context;
+    std::vector<playback::Mark> m_columns;
+    playback::EventNumber m_collected = 0; // marks of events up to here are in m_columns
+    playback::EventNumber m_scale = 0; // for this many events
+};
+
+} // namespace ui::window

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/status_banner.h"
+
+#include "ui/window/transport_icons.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QProgressBar>
+#include <QToolButton>
+
+namespace ui::window {
+
+using theme::Role;
+
+StatusBanner::StatusBanner(theme::Theme &theme, QWidget *parent) : QFrame(parent), m_theme(theme)
+{
+    setObjectName(QStringLiteral("banner"));
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(14, 5, 8, 5);
+    row->setSpacing(10);
+    m_title = new QLabel(this);
+    m_title->setObjectName(QStringLiteral("bannerTitle"));
+    m_title->setTextFormat(Qt::PlainText);
+    m_title->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_detail = new QLabel(this);
+    m_detail->setObjectName(QStringLiteral("bannerDetail"));
+    m_detail->setTextFormat(Qt::PlainText);
+    m_detail->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_detail->setWordWrap(true);
+    m_progress = new QProgressBar(this);
+    m_progress->setTextVisible(false);
+    m_progress->setFixedSize(160, 6);
+    m_go = new QToolButton(this);
+    m_go->setText(tr("Show"));
+    m_go->setToolTip(tr("Go to that event"));
+    m_stop = new QToolButton(this);
+    m_stop->setObjectName(QStringLiteral("stop"));
+    m_stop->setText(tr("Stop"));
+    m_stop->setToolTip(tr("End the run; what was recorded stays (Shift+F5)"));
+    m_close = new QToolButton(this);
+    m_close->setObjectName(QStringLiteral("quiet"));
+    m_close->setToolTip(tr("Hide this message"));
+    m_close->setAccessibleName(m_close->toolTip());
+    row->addWidget(m_title);
+    row->addWidget(m_progress);
+    row->addWidget(m_detail, 1);
+    row->addWidget(m_go);
+    row->addWidget(m_stop);
+    row->addWidget(m_close);
+    connect(m_stop, &QToolButton::clicked, this, &StatusBanner::stopRequested);
+    connect(m_close, &QToolButton::clicked, this, &QWidget::hide);
+    connect(m_go, &QToolButton::clicked, this, [this] { emit eventRequested(m_event); });
+    connect(&m_theme, &theme::Theme::changed, this, &StatusBanner::paintTone);
+    hide();
+}
+
+QString StatusBanner::title() const
+{
+    return m_title->text();
+}
+
+QString StatusBanner::detail() const
+{
+    return m_detail->text();
+}
+
+void StatusBanner::showRunning(const QString &what)
+{
+    m_tone = Tone::Quiet;
+    m_title->setText(what);
+    m_detail->clear();
+    m_progress->setRange(0, 0);
+    m_progress->show();
+    m_go->hide();
+    m_stop->show();
+    m_close->hide();
+    paintTone();
+    show();
+}
+
+void StatusBanner::showProgress(const QString &detail, double share)
+{
+    m_detail->setText(detail);
+    if (share < 0) {
+        m_progress->setRange(0, 0);
+        return;
+    }
+    m_progress->setRange(0, 1000);
+    m_progress->setValue(static_cast<int>(share * 1000));
+}
+
+void StatusBanner::showEnding(const EndingWords &words)
+{
+    m_tone = words.tone;
+    m_event = words.event;
+    m_title->setText(words.title);
+    m_detail->setText(words.advice);
+    m_progress->hide();
+    m_stop->hide();
+    m_go->setVisible(words.event > 0);
+    m_close->show();
+    paintTone();
+    setAccessibleName(words.title);
+    setVisible(!words.title.isEmpty() && words.tone != Tone::Good && words.tone != Tone::Quiet);
+}
+
+void StatusBanner::paintTone()
+{
+    const QColor ground = m_theme.color(m_tone == Tone::Bad ? Role::FailureFill : m_tone == Tone::Warning ? Role::WhyFill : Role::HintFill);
+    const QColor edge = m_theme.color(m_tone == Tone::Bad ? Role::Failure : m_tone == Tone::Warning ? Role::WhyBorder : Role::HintBorder);
+    const QColor ink = m_theme.color(m_tone == Tone::Bad ? Role::FailureText : m_tone == Tone::Warning ? Role::CancelText : Role::Text);
+    setStyleSheet(QStringLiteral("QFrame#banner { background: %1; border: 1px solid %2; border-radius: 8px; }"
+                                 "QLabel#bannerTitle { color: %3; font-weight: 600; }")
+                      .arg(ground.name(), edge.name(), ink.name()));
+    m_close->setIcon(transportIcon(TransportSign::Close, m_theme.color(Role::SecondaryText)));
+}
+
+} // namespace ui::window

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/theme/theme.h"
+#include "ui/window/run_words.h"
+
+#include <QFrame>
+
+class QLabel;
+class QProgressBar;
+class QToolButton;
+
+namespace ui::window {
+
+// A line under the transport: that a run is under way, with a Stop button, or how
+// it ended. Nothing when there is nothing to say.
+class StatusBanner : public QFrame
+{
+    Q_OBJECT
+
+public:
+    explicit StatusBanner(theme::Theme &theme, QWidget *parent = nullptr);
+
+    void showRunning(const QString &what);
+    void showProgress(const QString &detail, double share = -1); // share: 0 … 1, or unknown
+    void showEnding(const EndingWords &words);
+    QString title() const;
+    QString detail() const;
+
+signals:
+    void stopRequested();
+    void eventRequested(engine::trace::EventNumber number);
+
+private:
+    void paintTone();
+
+    theme::Theme &m_theme;
+    Tone m_tone = Tone::Quiet;
+    engine::trace::EventNumber m_event = 0;
+    QLabel *m_title;
+    QLabel *m_detail;
+    QProgressBar *m_progress;
+    QToolButton *m_go;
+    QToolButton *m_stop;
+    QToolButton *m_close;
+};
+
+} // namespace ui::window

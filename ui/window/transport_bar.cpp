@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/transport_bar.h"
+
+#include "ui/window/scrubber.h"
+#include "ui/window/transport_icons.h"
+#include "ui/words/words.h"
+
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QLocale>
+#include <QToolButton>
+
+#include <array>
+
+namespace ui::window {
+
+using playback::Playback;
+using playback::StepKind;
+using theme::Role;
+
+namespace {
+
+constexpr std::array speeds{0.25, 0.5, 1.0, 2.0, 4.0, 8.0, 16.0};
+
+} // namespace
+
+TransportBar::TransportBar(const ViewContext &context, QWidget *parent) : QWidget(parent), m_context(context)
+{
+    setObjectName(QStringLiteral("transport"));
+    setAttribute(Qt::WA_StyledBackground);
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(12, 6, 12, 6);
+    row->setSpacing(6);
+    m_first = addButton(QStringLiteral("first"), tr("To the beginning (Home)"));
+    m_back = addButton(QStringLiteral("back"), tr("One step back (←)"));
+    m_play = addButton(QStringLiteral("play"), tr("Play (Space)"));
+    m_forward = addButton(QStringLiteral("forward"), tr("One step on (→)"));
+    m_last = addButton(QStringLiteral("last"), tr("To the end (End)"));
+    Playback *playback = &m_context.playback;
+    connect(m_first, &QToolButton::clicked, playback, &Playback::first);
+    connect(m_back, &QToolButton::clicked, playback, [playback] { playback->step(-1); });
+    connect(m_play, &QToolButton::clicked, playback, &Playback::togglePlaying);
+    connect(m_forward, &QToolButton::clicked, playback, [playback] { playback->step(+1); });
+    connect(m_last, &QToolButton::clicked, playback, &Playback::toLast);
+    addChoices();
+
+    m_scrubber = new Scrubber(context, this);
+    row->addSpacing(8);
+    row->addWidget(m_scrubber, 1);
+    row->addSpacing(4);
+    m_time = new QLabel(this);
+    m_time->setObjectName(QStringLiteral("time"));
+    m_time->setAccessibleName(tr("Virtual time"));
+    m_number = new QLabel(this);
+    m_number->setObjectName(QStringLiteral("number"));
+    m_number->setAccessibleName(tr("Event"));
+    m_find = new QLineEdit(this);
+    m_find->setObjectName(QStringLiteral("find"));
+    m_find->setPlaceholderText(tr("Find task or event"));
+    m_find->setAccessibleName(m_find->placeholderText());
+    m_find->setToolTip(tr("Find a task, an event or text (Ctrl+F). Enter goes to the next, Shift+Enter to the one before."));
+    m_find->setClearButtonEnabled(true);
+    m_find->setFixedWidth(170);
+    m_find->installEventFilter(this);
+    connect(m_find, &QLineEdit::textEdited, this, &TransportBar::findEdited);
+    row->addWidget(m_time);
+    row->addSpacing(6);
+    row->addWidget(m_number);
+    row->addSpacing(8);
+    row->addWidget(m_find);
+
+    connect(playback, &Playback::momentChanged, this, &TransportBar::showMoment);
+    connect(playback, &Playback::positionChanged, this, &TransportBar::showMoment);
+    connect(playback, &Playback::eventsAppended, this, &TransportBar::showMoment);
+    connect(playback, &Playback::traceReset, this, &TransportBar::showMoment);
+    connect(playback, &Playback::playingChanged, this, &TransportBar::paintIcons);
+    connect(&m_context.theme, &theme::Theme::changed, this, &TransportBar::paintIcons);
+    paintIcons();
+    showMoment();
+}
+
+QToolButton *TransportBar::addButton(const QString &name, const QString &tip)
+{
+    auto *button = new QToolButton(this);
+    button->setObjectName(name);
+    button->setToolTip(tip);
+    button->setAccessibleName(tip);
+    button->setFixedSize(34, 30);
+    button->setIconSize({16, 16});
+    layout()->addWidget(button);
+    return button;
+}
+
+void TransportBar::addChoices()
+{
+    Playback *playback = &m_context.playback;
+    m_stepKind = new QComboBox(this);
+    m_stepKind->setObjectName(QStringLiteral("stepKind"));
+    m_stepKind->setAccessibleName(tr("Step by"));
+    m_stepKind->setToolTip(tr("By what a step goes"));
+    const std::array<std::pair<StepKind, QString>, 5> kinds{{
+        {StepKind::Event, tr("Step by: event")},
+        {StepKind::TaskSwitch, tr("Step by: task switch")},
+        {StepKind::Moment, tr("Step by: moment")},
+        {StepKind::TaskLine, tr("Step by: line of the task")},
+        {StepKind::Failure, tr("Step by: failure or cancel")},
+    }};
+    for (const auto &[kind, text] : kinds)
+        m_stepKind->addItem(text, static_cast<int>(kind));
+    m_stepKind->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_stepKind->setMinimumContentsLength(15);
+    m_speed = new QComboBox(this);
+    m_speed->setObjectName(QStringLiteral("speed"));
+    m_speed->setAccessibleName(tr("Speed"));
+    m_speed->setToolTip(tr("How fast the story is played"));
+    for (const double speed : speeds)
+        m_speed->addItem(tr("Speed %1×").arg(QLocale::c().toString(speed)), speed);
+    layout()->addItem(new QSpacerItem(6, 0));
+    layout()->addWidget(m_stepKind);
+    layout()->addWidget(m_speed);
+
+    const auto showKind = [this](StepKind kind) { m_stepKind->setCurrentIndex(m_stepKind->findData(static_cast<int>(kind))); };
+    const auto showSpeed = [this](double speed) { m_speed->setCurrentIndex(m_speed->findData(speed)); };
+    showKind(playback->stepKind());
+    showSpeed(playback->speed());
+    connect(playback, &Playback::stepKindChanged, this, showKind);
+    connect(playback, &Playback::speedChanged, this, showSpeed);
+    connect(m_stepKind, &QComboBox::activated, this,
+        [this, playback](int index) { playback->setStepKind(static_cast<StepKind>(m_stepKind->itemData(index).toInt())); });
+    connect(m_speed, &QComboBox::activated, this,
+        [this, playback](int index) { playback->setSpeed(m_speed->itemData(index).toDouble()); });
+}
+
+void TransportBar::paintIcons()
+{
+    const QColor ink = m_context.theme.color(Role::Text);
+    const bool playing = m_context.playback.isPlaying();
+    m_first->setIcon(transportIcon(TransportSign::First, ink));
+    m_back->setIcon(transportIcon(TransportSign::Back, ink));
+    m_forward->setIcon(transportIcon(TransportSign::Forward, ink));
+    m_last->setIcon(transportIcon(TransportSign::Last, ink));
+    m_play->setIcon(transportIcon(playing ? TransportSign::Pause : TransportSign::Play, m_context.theme.color(Role::AccentText)));
+    m_play->setToolTip(playing ? tr("Pause (Space)") : tr("Play (Space)"));
+    m_play->setAccessibleName(m_play->toolTip());
+    m_time->setFont(m_context.theme.codeFont(10, QFont::DemiBold));
+    m_number->setFont(m_context.theme.font(9.5));
+    QPalette quiet = m_number->palette();
+    quiet.setColor(QPalette::WindowText, m_context.theme.color(Role::SecondaryText));
+    m_number->setPalette(quiet);
+}
+
+void TransportBar::showMoment()
+{
+    const Playback &playback = m_context.playback;
+    const QLocale c = QLocale::c();
+    m_time->setText(words::time(playback.moment().time));
+    const QString all = c.toString(playback.last());
+    m_number->setText(tr("event %1 / %2").arg(c.toString(playback.position()), all));
+    // Room for the longest number, so that the scrubber stands still.
+    m_number->setMinimumWidth(m_number->fontMetrics().horizontalAdvance(tr("event %1 / %2").arg(all, all)));
+    m_time->setMinimumWidth(m_time->fontMetrics().horizontalAdvance(words::time(playback.trace().endTime())));
+    const bool any = playback.last() > 0;
+    m_play->setEnabled(any);
+    m_back->setEnabled(playback.position() > 0);
+    m_first->setEnabled(playback.position() > 0);
+    m_forward->setEnabled(playback.position() < playback.last());
+    m_last->setEnabled(playback.position() < playback.last());
+}
+
+bool TransportBar::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_find && event->type() == QEvent::KeyPress) {
+        auto *key = static_cast<QKeyEvent *>(event);
+        if (key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter) {
+            emit findNext(key->modifiers() & Qt::ShiftModifier ? -1 : +1);
+            return true;
+        }
+        if (key->key() == Qt::Key_Escape) {
+            m_find->clear();
+            emit findEdited({});
+            m_find->clearFocus();
+            return true;
+        }
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+void TransportBar::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    m_find->setFixedWidth(width() < 1400 ? 140 : 190);
+}
+
+} // namespace ui::window

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/view.h"
+
+#include <QMainWindow>
+
+#include <vector>
+
+namespace ui::code {
+class CodeView;
+}
+namespace ui::stage {
+class StageView;
+}
+namespace ui::timeline {
+class TimelineView;
+}
+
+namespace ui::window {
+
+class CardTitle;
+class Dock;
+
+// The panels and where they are: the stage in the middle, docks around it. It is
+// the one place that knows all views.
+class Workspace : public QMainWindow
+{
+    Q_OBJECT
+
+public:
+    explicit Workspace(const ViewContext &context, QWidget *parent = nullptr);
+
+    code::CodeView &code() { return *m_code; }
+    stage::StageView &stage() { return *m_stage; }
+    timeline::TimelineView &timeline() { return *m_timeline; }
+    const std::vector<Dock *> &docks() const { return m_docks; }
+    void setScenarioName(const QString &name);
+
+    void remember();
+    void restore(); // the remembered layout, or the one to begin with
+    void resetLayout();
+
+signals:
+    void interventionRequested(const QString &intervention);
+
+private:
+    Dock *addDock(const QString &name, const QString &title, QWidget *content);
+    QWidget *makeInspector();
+    void arrange();
+    void size();
+
+    ViewContext m_context;
+    code::CodeView *m_code = nullptr;
+    stage::StageView *m_stage = nullptr;
+    timeline::TimelineView *m_timeline = nullptr;
+    std::vector<Dock *> m_docks;
+    Dock *m_scenario = nullptr;
+    Dock *m_why = nullptr;
+    Dock *m_time = nullptr;
+    Dock *m_console = nullptr;
+    Dock *m_events = nullptr;
+    Dock *m_chart = nullptr;
+    Dock *m_hazards = nullptr;
+    bool m_hasLayout = false;
+    bool m_sized = false;
+
+protected:
+    void showEvent(QShowEvent *event) override;
+};
+
+} // namespace ui::window
