@@ -89,6 +89,8 @@ public:
         retain();
         m_parked = true;
         stepBlockedOnForeign(awaited);
+        if (!m_parked) // woken at once, by a cancellation that was pending: kept twice
+            release();
     }
     void wakeUp()
     {
