@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scenarios/host/asyncio/cancel_source.h"
 
+#include "scenarios/host/asyncio/frame_locals.h"
 #include "scenarios/host/asyncio/future_core.h"
 #include "scenarios/host/asyncio/host_hooks.h"
 #include "scenarios/host/asyncio/script_frames.h"
@@ -9,6 +10,22 @@ namespace host::asyncio {
 
 using engine::core::CancelReason;
 using engine::trace::CancelSource;
+
+namespace {
+
+// The number of the cancel scope whose method runs, as noted when it was entered.
+std::uint32_t scopeOf(PyFrameObject *frame, PyCodeObject *code)
+{
+    const SavedError saved;
+    const Reference self = frameLocal(frame, code, "self");
+    const Reference number = Reference::steal(self ? PyObject_GetAttrString(self.get(), "_awaitscope_scope") : nullptr);
+    const unsigned long value = number ? PyLong_AsUnsignedLong(number.get()) : 0;
+    const bool failed = PyErr_Occurred() != nullptr;
+    PyErr_Clear();
+    return failed ? 0 : static_cast<std::uint32_t>(value);
+}
+
+} // namespace
 
 CancelReason reasonOfCall()
 {
@@ -30,7 +47,7 @@ CancelReason reasonOfCall()
             reason.source = CancelSource::WaitFor;
     } else if (info.name == "_deliver_cancellation" || info.name == "cancel") {
         if (info.path.find("/anyio/") != std::string_view::npos || info.path.find("/quattro/") != std::string_view::npos)
-            reason.source = CancelSource::Scope;
+            reason = {CancelSource::Scope, scopeOf(frame, code.get())};
     }
     return reason;
 }

@@ -131,8 +131,8 @@ int clear(PyObject *self)
         // It can never run again: what it stands at lets go of it.
         TaskCore &core = *taskCore(self);
         if (core.standsAnywhere() && core.awaited()) {
-            if (FutureObject *awaited = futureOf(*core.awaited()))
-                clearFuture(object(awaited));
+            if (const Reference awaited = Reference::borrow(object(futureOf(*core.awaited()))))
+                clearFuture(awaited.get()); // kept meanwhile: the task may have been the last to hold it
         }
     }
     Py_CLEAR(task->coroutine);
