@@ -2,8 +2,13 @@
 """Applies the interventions that are due, and says of those that were not why."""
 import _awaitscope_environment as environment
 
+from _awaitscope_host import trio_interventions
+
 
 def apply(index):
+    if trio_interventions.running():
+        trio_interventions.apply(index, tell)
+        return
     import _awaitscope
     reason = _awaitscope.apply_injection(index)
     if reason is not None:

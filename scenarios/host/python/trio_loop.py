@@ -96,7 +96,7 @@ class Events:
         if own:
             due = nanoseconds(deadline) if deadline < math.inf else math.inf
         elif deadline < math.inf and not self._stands_still(clock):
-            due = environment.now_ns() + nanoseconds(max(clock.deadline_to_sleep_time(deadline), 0)) + 1
+            due = environment.now_ns() + max(math.ceil(min(clock.deadline_to_sleep_time(deadline), 1e9) * 1e9), 1)
         else:
             due = math.inf
         if due == alarm.next() == math.inf:
@@ -250,6 +250,8 @@ def install(trio, instruments):
     setup_runner = run.setup_runner
 
     def setup(clock, own_instruments, *args):
+        if hasattr(run.GLOBAL_RUN_CONTEXT, "runner"):
+            return setup_runner(clock, own_instruments, *args)  # refuses
         runner = setup_runner(clock or Clock(), [*own_instruments, *instruments()], *args)
         core.start()
         return runner

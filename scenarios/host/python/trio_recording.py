@@ -45,6 +45,7 @@ class Recording:
         self.collected = {}  # what nurseries keep, by their cancel scope
         self.names = {}
         self.runner_scope = 0
+        self.is_running = False
         self.delivering = None
         self.blame = None  # (source, number of scope) of the cancellation that is under way
         trio_waits.watch(self)
@@ -74,12 +75,14 @@ class Recording:
 
     def before_run(self):
         core.step(-1, None)
+        self.is_running = True
+        self.runner = self.run.GLOBAL_RUN_CONTEXT.runner
         self.runner_scope = core.add_scope("runner", "trio.run", 0, 0)
         self.begun = self.tell("runner.opened", self.runner_scope)
         self._watch_interrupts()
 
     def _watch_interrupts(self):
-        manager = self.run.GLOBAL_RUN_CONTEXT.runner.ki_manager
+        manager = self.runner.ki_manager
         handler = manager.handler
         if handler is None:
             return
@@ -92,10 +95,9 @@ class Recording:
         signal.signal(signal.SIGINT, interrupted)
 
     def after_run(self):
-        outcome = self.run.GLOBAL_RUN_CONTEXT.runner.main_task_outcome if hasattr(
-            self.run.GLOBAL_RUN_CONTEXT, "runner") else self.outcome
+        self.is_running = False
         core.step(-1, None)
-        error = getattr(outcome, "error", None)
+        error = getattr(self.runner.main_task_outcome, "error", None)
         self.tell("runner.closed", self.runner_scope, core.exception(error) if error is not None else 0)
         if error is not None:
             self.tell("exception.escaped", core.exception(error), self.runner_scope, "runner")
@@ -220,8 +222,6 @@ class Recording:
 
     def exited(self, task, outcome):
         entry = self.entries.get(task)
-        if task._parent_nursery is not None and task is task._runner.main_task:
-            self.outcome = outcome
         if entry is None:
             return
         error = getattr(outcome, "error", None)

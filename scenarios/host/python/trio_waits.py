@@ -22,6 +22,10 @@ def watch(recording):
     _recording = recording
 
 
+def current():
+    return _recording
+
+
 class Waiting:
     def __init__(self, wait, text="", value=0, count=0):
         self.detail = core.details["task.blocked " + wait]
