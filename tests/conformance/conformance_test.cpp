@@ -124,6 +124,8 @@ private slots:
 
         QString output = QString::fromUtf8(run.readAllStandardOutput());
         QStringList errors = QString::fromUtf8(run.readAllStandardError()).split('\n', Qt::SkipEmptyParts);
+        if (!errors.filter(QRegularExpression("^awaitscope-run: the package (trio|anyio) is not installed")).isEmpty())
+            QSKIP("This Python lacks the package.");
         if (!output.isEmpty() && !output.endsWith('\n'))
             output += "\\ no newline\n";
         const QString expected = contents(m_directory.filePath("expected/" + name + ".out"));
@@ -152,6 +154,8 @@ private slots:
         const QString eventsReason = m_reasons.value(name + " events");
         if (!eventsReason.isEmpty())
             QEXPECT_FAIL("", qPrintable(eventsReason), Continue);
+        if (name.startsWith("trio_") || name.startsWith("anyio_"))
+            return; // libraries_test looks at their events
         const QString expectedEvents = contents(m_directory.filePath("expected/" + name + ".events"));
         const QString events = eventLines(trace);
         QVERIFY2(events == expectedEvents, qPrintable("events: " + firstDifference(events, expectedEvents)));

@@ -13,7 +13,7 @@ TOPICS = {
     "L": "Event loop", "S": "Callbacks, timers, time", "T": "Tasks", "C": "Cancellation",
     "M": "Messages of cancellations", "G": "TaskGroup", "O": "Timeouts", "R": "Runner", "A": "gather",
     "W": "wait_for", "P": "wait", "D": "as_completed", "H": "shield", "Y": "Locks, events, semaphores, barriers",
-    "Q": "Queues", "E": "Exception groups", "X": "except*", "B": "Printed exception groups",
+    "Q": "Queues", "TR": "trio", "AN": "anyio", "E": "Exception groups", "X": "except*", "B": "Printed exception groups",
 }
 
 folder = pathlib.Path(__file__).parent
@@ -26,12 +26,13 @@ for path in sorted((folder / "scripts").glob("*.py")):
         scripts[row].append(path.stem)
 
 lines = ["# Behaviours and their scripts", "",
-         "Written by `list_rows.py`. Behaviours of asyncio are numbered by topic, as in `tests/engine/rows.md`."]
+         "Written by `list_rows.py`. Behaviours of asyncio are numbered by topic, as in `tests/engine/rows.md`,",
+         "those of trio and anyio after them."]
 for letter, topic in TOPICS.items():
-    rows = sorted((row for row in scripts if re.fullmatch(letter + r"\d+", row)), key=lambda row: int(row[1:]))
+    rows = sorted((row for row in scripts if re.fullmatch(letter + r"\d+", row)), key=lambda row: int(row[len(letter):]))
     lines += ["", f"## {topic}", "", "| behaviour | scripts |", "| --- | --- |"]
     lines += [f"| {row} | {', '.join(scripts[row])} |" for row in rows]
-known = sum(1 for line in lines if re.match(r"\| [A-Z]\d", line))
+known = sum(1 for line in lines if re.match(r"\| [A-Z]+\d", line))
 if known != len(scripts):
     raise SystemExit("A row has an unknown letter.")
 text = "\n".join(lines) + "\n"
