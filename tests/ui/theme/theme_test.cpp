@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/theme/theme.h"
+
+#include "ui/theme/colors.h"
+#include "ui/theme/style_sheet.h"
+
+#include <QPainter>
+#include <QSignalSpy>
+#include <QTest>
+
+using engine::trace::Look;
+using namespace ui::theme;
+
+namespace {
+
+constexpr int looks = static_cast<int>(Look::Count_);
+
+QImage glyph(const Theme &theme, Look look)
+{
+    QImage image(24, 24, QImage::Format_ARGB32_Premultiplied);
+    image.fill(Qt::white);
+    QPainter painter(&image);
+    theme.paintGlyph(painter, QRectF(0, 0, 24, 24), look, Qt::black);
+    return image;
+}
+
+} // namespace
+
+class ThemeTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void textIsReadable_data()
+    {
+        QTest::addColumn<Scheme>("scheme");
+        QTest::newRow("light") << Scheme::Light;
+        QTest::newRow("dark") << Scheme::Dark;
+        QTest::newRow("high contrast") << Scheme::HighContrast;
+    }
+
+    void textIsReadable()
+    {
+        QFETCH(Scheme, scheme);
+        const QColor panel = roleColor(scheme, Role::Panel);
+        for (const Role role : {Role::Text, Role::SecondaryText, Role::Link, Role::PanelTitle, Role::FailureText, Role::CancelText,
+                 Role::CodeText, Role::CodeComment, Role::CodeString, Role::CodeKeyword, Role::CodeNumber, Role::CodeName})
+            QVERIFY2(contrast(roleColor(scheme, role), panel) >= 4.5, qPrintable(QString::number(int(role))));
+        QVERIFY(contrast(roleColor(scheme, Role::FaintText), panel) >= 3.0);
+        QVERIFY(contrast(roleColor(scheme, Role::AccentText), roleColor(scheme, Role::Accent)) >= 4.5);
+        for (int look = 0; look < looks; ++look)
+            QVERIFY2(contrast(lookTextColor(scheme, Look(look)), panel) >= 4.5, qPrintable(QString::number(look)));
+    }
+
+    void everyStateHasAGlyphOfItsOwn()
+    {
+        const Theme theme;
+        const Look shown[] = {Look::Ready, Look::Running, Look::Waiting, Look::Cancelling, Look::Cancelled, Look::Failed,
+            Look::Returned, Look::LeftPending};
+        for (const Look one : shown) {
+            for (const Look other : shown)
+                QCOMPARE(glyph(theme, one) == glyph(theme, other), one == other);
+        }
+    }
+
+    void cancellingIsHatched()
+    {
+        const Theme theme;
+        QCOMPARE(theme.fill(Look::Cancelling).style(), Qt::TexturePattern);
+        QCOMPARE(theme.fill(Look::Running).style(), Qt::SolidPattern);
+    }
+
+    void aChangeIsToldOnce()
+    {
+        Theme theme;
+        theme.setScheme(Scheme::Light);
+        QSignalSpy changes(&theme, &Theme::changed);
+        theme.setScheme(Scheme::Dark);
+        theme.setScheme(Scheme::Dark);
+        QCOMPARE(changes.size(), 1);
+        QVERIFY(!theme.followsDesktop());
+        theme.setScale(1.5);
+        QCOMPARE(changes.size(), 2);
+        QCOMPARE(theme.font(10).pointSizeF(), 15.0);
+        theme.setScale(100);
+        QVERIFY(theme.scale() <= 3);
+    }
+
+    void theStyleSheetHasNoHoles()
+    {
+        Theme theme;
+        QVERIFY(!styleSheet(theme).contains(u'@'));
+    }
+};
+
+QTEST_MAIN(ThemeTest)
+#include "theme_test.moc"
