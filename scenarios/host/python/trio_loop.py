@@ -79,8 +79,9 @@ class Events:
         self._turns += 1
         core.turn(self._turns)
         runner = self._context.runner
-        if self._woken(runner) or timeout <= 0:
-            return self._woken(runner)
+        events = self._woken(runner)
+        if events or runner.runq or timeout <= 0:
+            return events
         # Whoever waits until all are blocked, or a mock clock that jumps by itself, has its turn now.
         if runner.waiting_for_idle or runner.clock_autojump_threshold < math.inf:
             return []

@@ -207,9 +207,16 @@ class Recording:
             frame = frame.f_back
         core.step(entry.id, frame)
         error = getattr(task._next_send, "error", None)
-        if isinstance(error, self.trio.Cancelled) and entry.request:
+        if isinstance(error, self.trio.Cancelled) and entry.request and self._is_in_cancelled(task):
             delivered = self.tell("cancel.delivered", entry.id, core.exception(error), where=stack, because=entry.request)
             core.because(delivered)
+
+    def _is_in_cancelled(self, task):
+        """Whether it is not just trio's own scope that ends, as that of trio.sleep() does."""
+        status = task._cancel_status
+        while status is not None and status._scope not in self.scopes:
+            status = status._parent
+        return status is not None and status.effectively_cancelled
 
     def after_task_step(self, task):
         entry = self.entries.get(task)
