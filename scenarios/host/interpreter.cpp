@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scenarios/host/interpreter.h"
 
+#include "scenarios/host/anyio_module.h"
 #include "scenarios/host/clock_functions.h"
 #include "scenarios/host/embedded_python.h"
 #include "scenarios/host/environment_module.h"
@@ -99,6 +100,7 @@ int interpret(ScriptRun &run)
     PyImport_AppendInittab("_awaitscope", &PyInit__awaitscope);
     PyImport_AppendInittab("_awaitscope_environment", &initEnvironmentModule);
     PyImport_AppendInittab("_awaitscope_trio", &initTrioModule);
+    PyImport_AppendInittab("_awaitscope_anyio", &initAnyioModule);
     setEnvironmentRun(&run);
     if (const PyStatus status = startPython(run); PyStatus_Exception(status)) {
         std::fprintf(stderr, "awaitscope-run: Python does not start: %s\n", status.err_msg ? status.err_msg : "unknown reason");

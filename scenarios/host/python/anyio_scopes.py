@@ -3,6 +3,7 @@
 import math
 import sys
 
+import _awaitscope_anyio as loop
 import _awaitscope_trio as core
 
 from _awaitscope_host import ordered_set
@@ -22,13 +23,13 @@ def _name(frame):
 
 def _add(kind, number, value=0, detail="", count=0):
     event = core.add(_KINDS[kind], number, value, _DETAILS[f"{kind} {detail}"] if detail else 0, count)
-    core.because_of(event)
+    loop.because_of(event)
 
 
 def _closed(kind, number, error, swallowed, cancelled):
-    core.leave_scope(number)
+    loop.leave_scope(number)
     if error is not None and swallowed:
-        core.absorb()
+        loop.absorb()
     if error is None or swallowed:
         _add(kind, number, 0, "well")
     elif isinstance(error, cancelled):
@@ -69,7 +70,7 @@ def _watch_scopes(backend):
         seconds = scope._deadline - backend.current_time()
         name = f"{'fail' if late else 'move_on'}_after({seconds:g})" if seconds < math.inf else _name(caller) or (
             "CancelScope(shield=True)" if scope._shield else "CancelScope")
-        scope._awaitscope_scope = core.open_scope(
+        scope._awaitscope_scope = loop.open_scope(
             "cancel_scope", name, _KINDS["timeout.opened"], _nanoseconds(scope._deadline))
         return enter(scope)
 
@@ -98,14 +99,15 @@ def _watch_groups(backend):
         scope = group.cancel_scope
         scope._awaitscope_group = True
         label = _name(sys._getframe(1)) or "task group"
-        scope._awaitscope_scope = core.open_scope("group", label, _KINDS["group.opened"], 0)
+        scope._awaitscope_scope = loop.open_scope("group", label, _KINDS["group.opened"], 0)
         return await enter(group)
 
     async def __aexit__(group, etype, error, traceback):
         number = group.cancel_scope._awaitscope_scope
         if not number:
             return await leave(group, etype, error, traceback)
-        _add("group.waiting", number, 0, "", sum(task is not group.cancel_scope._host_task for task in group.cancel_scope._tasks))
+        children = group.cancel_scope._tasks - {group.cancel_scope._host_task}
+        _add("group.waiting", number, 0, "", len(children))
         try:
             swallowed = await leave(group, etype, error, traceback)
         except BaseException as leaving:
@@ -115,10 +117,10 @@ def _watch_groups(backend):
         return swallowed
 
     def _spawn(group, *args, **kwargs):
-        before = core.spawn_in(getattr(group.cancel_scope, "_awaitscope_scope", 0))
+        before = loop.spawn_in(getattr(group.cancel_scope, "_awaitscope_scope", 0))
         try:
             return spawn(group, *args, **kwargs)
         finally:
-            core.spawn_in(before)
+            loop.spawn_in(before)
 
     group_class.__aenter__, group_class.__aexit__, group_class._spawn = __aenter__, __aexit__, _spawn
