@@ -38,7 +38,7 @@ private slots:
     {
         QTest::addColumn<QString>("path");
         const QDir root(SOURCE_DIRECTORY);
-        for (const QString &top : {"engine", "scenarios", "ui", "app"}) {
+        for (const char *top : {"engine", "scenarios", "ui", "app"}) {
             QDirIterator it(root.filePath(top), {"*.h", "*.cpp"}, QDir::Files, QDirIterator::Subdirectories);
             while (it.hasNext()) {
                 const QString path = root.relativeFilePath(it.next());
@@ -59,7 +59,7 @@ private slots:
 
         QFile file(QDir(SOURCE_DIRECTORY).filePath(path));
         QVERIFY(file.open(QIODevice::ReadOnly));
-        static const QRegularExpression include(R"(^\s*#\s*include\s*"([^"]+)")", QRegularExpression::MultilineOption);
+        static const QRegularExpression include(R"re(^\s*#\s*include\s*"([^"]+)")re", QRegularExpression::MultilineOption);
         auto matches = include.globalMatch(QString::fromUtf8(file.readAll()));
         while (matches.hasNext()) {
             const QString included = matches.next().captured(1);

@@ -6,6 +6,7 @@
 
 #include <QLabel>
 #include <QListWidget>
+#include <QResizeEvent>
 #include <QTextDocumentFragment>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -41,8 +42,8 @@ WhyView::WhyView(const ViewContext &context, QWidget *parent)
     , m_context(context)
 {
     setObjectName(QStringLiteral("whyView"));
-    auto *card = new Card(context.theme, Role::WhyFill, Role::WhyBorder, this);
-    auto *inside = new QVBoxLayout(card);
+    m_card = new Card(context.theme, Role::WhyFill, Role::WhyBorder, this);
+    auto *inside = new QVBoxLayout(m_card);
     inside->setContentsMargins(14, 10, 14, 12);
     inside->setSpacing(5);
     m_when = addLabel(inside, "when");
@@ -65,7 +66,7 @@ WhyView::WhyView(const ViewContext &context, QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(10, 4, 10, 6);
     layout->setSpacing(4);
-    layout->addWidget(card);
+    layout->addWidget(m_card);
     layout->addWidget(m_chainButton, 0, Qt::AlignLeft);
     layout->addWidget(m_chain, 1);
     layout->addStretch();
@@ -75,7 +76,10 @@ WhyView::WhyView(const ViewContext &context, QWidget *parent)
     connect(m_chain, &QListWidget::itemClicked, this, goTo);
     connect(m_chain, &QListWidget::itemActivated, this, goTo);
     connect(&context.playback, &Playback::positionChanged, this, &WhyView::explain);
-    connect(&context.playback, &Playback::traceReset, this, [this] { explain(m_context.playback.position()); });
+    connect(&context.playback, &Playback::traceReset, this, [this] {
+        m_tallest = 0;
+        explain(m_context.playback.position());
+    });
     connect(&context.theme, &theme::Theme::changed, this, &WhyView::refresh);
     explain(context.playback.position());
 }
@@ -145,6 +149,29 @@ void WhyView::refresh()
     setAccessibleDescription(plainText());
     if (open)
         fillChain();
+    makeRoom();
+}
+
+// Nothing of a sentence is ever cut off. The card keeps the height of the longest
+// so far, or everything below it would jump at each step.
+void WhyView::makeRoom()
+{
+    for (QLabel *label : {m_when, m_headline, m_reason, m_because})
+        label->updateGeometry();
+    m_card->layout()->invalidate();
+    m_tallest = std::max(m_tallest, m_card->layout()->totalHeightForWidth(m_card->width()));
+    m_card->setMinimumHeight(m_tallest);
+    setMinimumHeight(m_tallest + m_chainButton->sizeHint().height() + 16);
+}
+
+void WhyView::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    layout()->activate();
+    if (event->size().width() != event->oldSize().width()) {
+        m_tallest = 0;
+        makeRoom();
+    }
 }
 
 QString WhyView::because() const

@@ -6,6 +6,7 @@
 
 #include <QWidget>
 
+class QFrame;
 class QLabel;
 class QListWidget;
 class QToolButton;
@@ -32,15 +33,20 @@ public slots:
 signals:
     void lineActivated(int line);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     void explain(playback::EventNumber number);
     void refresh();
     void activate(const QString &address);
     void fillChain();
+    void makeRoom();
     QString because() const;
     QLabel *addLabel(class QLayout *layout, const char *name);
 
     ViewContext m_context;
+    QFrame *m_card;
     QLabel *m_when;
     QLabel *m_headline;
     QLabel *m_reason;
@@ -49,6 +55,7 @@ private:
     QListWidget *m_chain;
     words::Explanation m_explanation;
     std::vector<playback::EventNumber> m_walked; // effects to come back to, the last one first to take
+    int m_tallest = 0; // height of the card, px, that this trace has needed so far
     bool m_walking = false;
     bool m_chainShown = false;
 };

@@ -24,6 +24,7 @@ using theme::Role;
 namespace {
 
 constexpr int refillAfter = 150; // ms
+constexpr int lowestWithLegend = 120; // px
 
 QString bandName(Band band)
 {
@@ -83,6 +84,13 @@ ChartView::ChartView(const ViewContext &context, QWidget *parent)
     connect(&context.playback, &playback::Playback::positionChanged, this, [this] { viewport()->update(); });
     dress();
     takeTrace();
+}
+
+void ChartView::resizeEvent(QResizeEvent *event)
+{
+    QChartView::resizeEvent(event);
+    // A low panel belongs to the curve; tooltips name the colours too.
+    chart()->legend()->setVisible(height() >= lowestWithLegend);
 }
 
 void ChartView::takeTrace()

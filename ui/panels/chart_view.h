@@ -27,6 +27,7 @@ public:
     QSize sizeHint() const override { return {340, 100}; }
 
 protected:
+    void resizeEvent(QResizeEvent *event) override;
     void drawForeground(QPainter *painter, const QRectF &area) override;
     void mousePressEvent(QMouseEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;

@@ -87,13 +87,15 @@ QWidget *TimelineView::makeHeader()
     m_filterBar = new FilterBar(m_context.theme, header);
     row->addWidget(m_filterBar);
 
+    // A style sheet, since the application has one, and palettes lose against it.
+    header->setObjectName(QStringLiteral("timelineHeader"));
+    header->setAttribute(Qt::WA_StyledBackground);
+    title->setObjectName(QStringLiteral("timelineAxis"));
     const auto dress = [this, title, header] {
         title->setFont(m_context.theme.font(9));
-        QPalette colors = header->palette();
-        colors.setColor(QPalette::WindowText, m_context.theme.color(theme::Role::SecondaryText));
-        colors.setColor(QPalette::Window, m_context.theme.color(theme::Role::Panel));
-        header->setPalette(colors);
-        header->setAutoFillBackground(true);
+        header->setStyleSheet(QStringLiteral("#timelineHeader { background: %1; } #timelineAxis { color: %2; }")
+                                  .arg(m_context.theme.color(theme::Role::Panel).name(),
+                                      m_context.theme.color(theme::Role::SecondaryText).name()));
     };
     connect(&m_context.theme, &theme::Theme::changed, header, dress);
     dress();
