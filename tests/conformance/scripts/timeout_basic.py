@@ -19,7 +19,7 @@ async def main():
         print(repr(error), repr(error.__cause__), error.__context__ is error.__cause__, me.cancelling())
     print(scope is early, scope.expired(), scope.when())
     try:
-        async with asyncio.timeout_at(3):
+        async with asyncio.timeout_at(3.0):
             await asyncio.sleep(9)
     except TimeoutError:
         print(asyncio.get_running_loop().time())
