@@ -1,9 +1,16 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Writes the glue as a C++ file: embed_glue.py SOURCE OUTPUT"""
+"""Writes the glue as a C++ file: embed_glue.py OUTPUT SOURCE..."""
 import pathlib
 import sys
 
-source, output = map(pathlib.Path, sys.argv[1:])
-lines = [line.replace("\\", "\\\\").replace('"', '\\"') for line in source.read_text(encoding="ascii").splitlines()]
-output.write_text("namespace host::asyncio {\nextern const char *const glueSource;\nconst char *const glueSource =\n"
-                  + "\n".join(f'    "{line}\\n"' for line in lines) + ";\n}\n", encoding="ascii")
+output, *sources = map(pathlib.Path, sys.argv[1:])
+text = ['#include "scenarios/host/asyncio/glue.h"', "", "namespace host::asyncio {", "std::vector<GlueSource> glueSources()",
+        "{", "    return {"]
+for source in sources:
+    text.append(f'        {{"<awaitscope>/asyncio/{source.name}",')
+    for line in source.read_text(encoding="ascii").splitlines():
+        escaped = line.replace("\\", "\\\\").replace('"', '\\"')
+        text.append(f'            "{escaped}\\n"')
+    text.append("        },")
+text += ["    };", "}", "}", ""]
+output.write_text("\n".join(text), encoding="ascii")

@@ -4,6 +4,7 @@
 #include "scenarios/host/asyncio/clock.h"
 #include "scenarios/host/asyncio/future_core.h"
 #include "scenarios/host/asyncio/future_methods.h"
+#include "scenarios/host/asyncio/glue.h"
 #include "scenarios/host/asyncio/host_hooks.h"
 #include "scenarios/host/asyncio/names.h"
 #include "scenarios/host/asyncio/new_task.h"
@@ -12,8 +13,6 @@
 #include "scenarios/host/asyncio/script_recorder.h"
 
 namespace host::asyncio {
-
-extern const char *const glueSource; // glue.py
 
 namespace {
 
@@ -152,15 +151,19 @@ PyObject *nothing(PyObject *, PyObject *, PyObject *)
 
 PyObject *install(PyObject *module, PyObject *)
 {
-    const Reference code = Reference::steal(Py_CompileString(glueSource, "<awaitscope>/asyncio.py", Py_file_input));
     const Reference scope = Reference::steal(PyDict_New());
-    if (!code || !scope || PyDict_SetItemString(scope.get(), "__builtins__", PyEval_GetBuiltins()) < 0
+    if (!scope || PyDict_SetItemString(scope.get(), "__builtins__", PyEval_GetBuiltins()) < 0
         || PyDict_SetItemString(scope.get(), "core", module) < 0)
         return nullptr;
     const Reference name = Reference::steal(PyUnicode_FromString("_awaitscope_asyncio"));
     if (!name || PyDict_SetItemString(scope.get(), "__name__", name.get()) < 0)
         return nullptr;
-    return PyEval_EvalCode(code.get(), scope.get(), scope.get());
+    for (const GlueSource &source : glueSources()) {
+        const Reference code = Reference::steal(Py_CompileString(source.text, source.file, Py_file_input));
+        if (!code || !Reference::steal(PyEval_EvalCode(code.get(), scope.get(), scope.get())))
+            return nullptr;
+    }
+    Py_RETURN_NONE;
 }
 
 // _provide(name=object, …): the Python things that C++ calls.

@@ -1,0 +1,144 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""asyncio.Runner and asyncio.run(), for the engine's loop. Runs after glue.py, in its scope."""
+import contextvars
+import functools
+import inspect
+import signal
+import threading
+
+import asyncio
+from asyncio import coroutines, events, runners, tasks
+
+
+class _State:
+    CREATED, INITIALIZED, CLOSED = "created", "initialized", "closed"
+
+
+class Runner:
+    """A context manager that controls event loop life cycle."""
+
+    _label = "Runner"
+
+    def __init__(self, *, debug=None, loop_factory=None):
+        self._state = _State.CREATED
+        self._debug = debug
+        self._loop_factory = loop_factory
+        self._loop = None
+        self._core = None
+        self._context = None
+        self._set_event_loop = False
+
+    def __enter__(self):
+        self._lazy_init()
+        return self
+
+    def __exit__(self, exc_type, exc_val, exc_tb):
+        self.close()
+
+    def close(self):
+        if self._state is not _State.INITIALIZED:
+            return
+        loop = self._loop
+        try:
+            left = self._core.begin_closing()
+            if left:
+                loop.run_until_complete(tasks.gather(*left, return_exceptions=True))
+                self._core.report_left()
+            self._shut_down("shutdown_asyncgens", loop._asyncgens)
+            self._shut_down("shutdown_default_executor", loop._default_executor is not None)
+        finally:
+            self._core.close()
+            if self._set_event_loop:
+                events.set_event_loop(None)
+            loop.close()
+            self._loop = self._core = None
+            self._state = _State.CLOSED
+
+    def _shut_down(self, name, needed):
+        if needed or getattr(type(self._loop), name) is not getattr(EventLoop, name):
+            self._loop.run_until_complete(getattr(self._loop, name)())
+        else:
+            core._use_up_name()  # as if that had been a task
+
+    def get_loop(self):
+        self._lazy_init()
+        return self._loop
+
+    def run(self, coro, *, context=None):
+        if events._get_running_loop() is not None:
+            raise RuntimeError("Runner.run() cannot be called from a running event loop")
+        self._lazy_init()
+        if not coroutines.iscoroutine(coro):
+            if not inspect.isawaitable(coro):
+                raise TypeError("An asyncio.Future, a coroutine or an awaitable is required")
+            coro = _await(coro)
+        if context is None:
+            context = self._context
+        task = self._loop.create_task(coro, context=context)
+        self._core.begin(task)
+        handler = None
+        if (threading.current_thread() is threading.main_thread()
+                and signal.getsignal(signal.SIGINT) is signal.default_int_handler):
+            handler = functools.partial(self._on_sigint, main_task=task)
+            try:
+                signal.signal(signal.SIGINT, handler)
+            except ValueError:
+                handler = None
+        error = None
+        try:
+            try:
+                self._loop._run_main(task)
+            except BaseException as exc:
+                error = exc
+                if task.done() and not task.cancelled():
+                    task.exception()
+            self._core.outcome(error)
+            return task.result()
+        finally:
+            error = None
+            if handler is not None and signal.getsignal(signal.SIGINT) is handler:
+                signal.signal(signal.SIGINT, signal.default_int_handler)
+
+    def _on_sigint(self, signum, frame, main_task):
+        if self._core is not None and self._core.interrupt():
+            return
+        raise KeyboardInterrupt()
+
+    def _lazy_init(self):
+        if self._state is _State.CLOSED:
+            raise RuntimeError("Runner is closed")
+        if self._state is _State.INITIALIZED:
+            return
+        if self._loop_factory is None:
+            self._loop = events.new_event_loop()
+            if not self._set_event_loop:
+                events.set_event_loop(self._loop)
+                self._set_event_loop = True
+        else:
+            self._loop = self._loop_factory()
+        if self._debug is not None:
+            self._loop.set_debug(self._debug)
+        self._context = contextvars.copy_context()
+        self._core = core.RunnerCore(self._loop, self._label)
+        self._state = _State.INITIALIZED
+
+
+async def _await(awaitable):
+    return await awaitable
+
+
+class _RunnerOfRun(Runner):
+    _label = "asyncio.run"
+
+
+def run(main, *, debug=None, loop_factory=None):
+    """Execute the coroutine and return the result."""
+    if events._get_running_loop() is not None:
+        raise RuntimeError("asyncio.run() cannot be called from a running event loop")
+    with _RunnerOfRun(debug=debug, loop_factory=loop_factory) as runner:
+        return runner.run(main)
+
+
+Runner.__module__ = run.__module__ = "asyncio.runners"
+_put(Runner, "Runner", asyncio, runners)
+_put(run, "run", asyncio, runners)
