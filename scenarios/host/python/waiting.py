@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""wait_for as since 3.12, as_completed as since 3.13, shield as since 3.14."""
+"""What takes a coroutine and wait_for as since 3.12, as_completed as since 3.13, shield as since 3.14."""
 import asyncio
 import asyncio.tasks
+import types
 from asyncio import CancelledError
 
 
@@ -150,6 +151,9 @@ def install():
     import sys
     if sys.version_info >= (3, 14):
         return
+    # Before 3.12 a generator counted as a coroutine, and could not hold the tasks to wait for.
+    asyncio.coroutines._COROUTINE_TYPES = tuple(
+        kind for kind in asyncio.coroutines._COROUTINE_TYPES if kind is not types.GeneratorType)
     for function in (wait_for, as_completed, shield, create_eager_task_factory, eager_task_factory):
         function.__module__ = "asyncio.tasks"
         setattr(asyncio, function.__name__, function)
