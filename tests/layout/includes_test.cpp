@@ -59,7 +59,7 @@ private slots:
 
         QFile file(QDir(SOURCE_DIRECTORY).filePath(path));
         QVERIFY(file.open(QIODevice::ReadOnly));
-        static const QRegularExpression include(R"re(^\s*#\s*include\s*"([^"]+)")re", QRegularExpression::MultilineOption);
+        static const QRegularExpression include("^\\s*#\\s*include\\s*\"([^\"]+)\"", QRegularExpression::MultilineOption);
         auto matches = include.globalMatch(QString::fromUtf8(file.readAll()));
         while (matches.hasNext()) {
             const QString included = matches.next().captured(1);
@@ -75,7 +75,7 @@ private slots:
 
     void theTraceAndTheEngineKnowNeitherQtNorPython()
     {
-        static const QRegularExpression foreign(R"(#\s*include\s*<(Q[A-Z]\w*|Python\.h|pybind11/.*)>)");
+        static const QRegularExpression foreign("#\\s*include\\s*<(Q[A-Z]\\w*|Python\\.h|pybind11/.*)>");
         QDirIterator it(QDir(SOURCE_DIRECTORY).filePath("engine"), {"*.h", "*.cpp"}, QDir::Files, QDirIterator::Subdirectories);
         while (it.hasNext()) {
             QFile file(it.next());
