@@ -7,6 +7,7 @@
 #include <QLabel>
 #include <QListWidget>
 #include <QResizeEvent>
+#include <QScrollArea>
 #include <QTextDocumentFragment>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -22,6 +23,7 @@ using theme::Role;
 namespace {
 
 constexpr std::size_t shownCauses = 3;
+constexpr double largestShare = 0.24; // of the window's height, that it may insist on
 
 QString withoutTags(const QString &html)
 {
@@ -63,13 +65,26 @@ WhyView::WhyView(const ViewContext &context, QWidget *parent)
     m_chain->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_chain->hide();
 
-    auto *layout = new QVBoxLayout(this);
+    auto *content = new QWidget;
+    auto *layout = new QVBoxLayout(content);
     layout->setContentsMargins(10, 4, 10, 6);
     layout->setSpacing(4);
     layout->addWidget(m_card);
     layout->addWidget(m_chainButton, 0, Qt::AlignLeft);
     layout->addWidget(m_chain, 1);
     layout->addStretch();
+    // Where the window is too low for the whole story, it scrolls.
+    m_scroll = new QScrollArea(this);
+    m_scroll->setObjectName(QStringLiteral("whyScroll"));
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->setWidget(content);
+    m_scroll->viewport()->setAutoFillBackground(false);
+    content->setAutoFillBackground(false);
+    auto *outside = new QVBoxLayout(this);
+    outside->setContentsMargins(0, 0, 0, 0);
+    outside->addWidget(m_scroll);
 
     connect(m_chainButton, &QToolButton::clicked, this, [this] { setChainShown(!m_chainShown); });
     const auto goTo = [this](QListWidgetItem *item) { m_context.playback.seek(item->data(Qt::UserRole).toUInt()); };
@@ -161,17 +176,17 @@ void WhyView::makeRoom()
     m_card->layout()->invalidate();
     m_tallest = std::max(m_tallest, m_card->layout()->totalHeightForWidth(m_card->width()));
     m_card->setMinimumHeight(m_tallest);
-    setMinimumHeight(m_tallest + m_chainButton->sizeHint().height() + 16);
+    const int whole = m_tallest + m_chainButton->sizeHint().height() + 16;
+    setMinimumHeight(std::min(whole, static_cast<int>(window()->height() * largestShare)));
 }
 
 void WhyView::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
     layout()->activate();
-    if (event->size().width() != event->oldSize().width()) {
+    if (event->size().width() != event->oldSize().width())
         m_tallest = 0;
-        makeRoom();
-    }
+    makeRoom();
 }
 
 QString WhyView::because() const

@@ -9,6 +9,7 @@
 class QFrame;
 class QLabel;
 class QListWidget;
+class QScrollArea;
 class QToolButton;
 
 namespace ui::inspector {
@@ -46,6 +47,7 @@ private:
     QLabel *addLabel(class QLayout *layout, const char *name);
 
     ViewContext m_context;
+    QScrollArea *m_scroll;
     QFrame *m_card;
     QLabel *m_when;
     QLabel *m_headline;
