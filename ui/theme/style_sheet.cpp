@@ -3,8 +3,16 @@
 
 #include "ui/theme/theme.h"
 
+#include <QDir>
+
 #include <array>
 #include <utility>
+
+// Resources of a static library have to be asked for, outside any namespace.
+static void useResources()
+{
+    Q_INIT_RESOURCE(theme);
+}
 
 namespace ui::theme {
 
@@ -32,6 +40,7 @@ QWidget#cardTop { background: @panel@; border: 1px solid @border@; border-bottom
     border-top-left-radius: 9px; border-top-right-radius: 9px; }
 QFrame#cardBody { background: @panel@; border: 1px solid @border@; border-top: none;
     border-bottom-left-radius: 9px; border-bottom-right-radius: 9px; }
+QFrame#cardBody[tabbed="true"] { border: 1px solid @border@; border-radius: 9px; }
 QLabel#cardTitle { color: @panelTitle@; font-weight: 700; }
 QLabel#secondary { color: @secondary@; }
 QWidget#transport { background: @panel@; border-bottom: 1px solid @border@; }
@@ -42,6 +51,11 @@ QToolButton { padding: 4px 7px; }
 QToolButton::menu-indicator { image: none; }
 QPushButton:hover, QToolButton:hover, QComboBox:hover { background: @selected@; border-color: @hintBorder@; }
 QPushButton:pressed, QToolButton:pressed { background: @hintBorder@; }
+QComboBox { padding-right: 22px; }
+QComboBox::drop-down { border: none; width: 20px; }
+QComboBox::down-arrow { image: url(:/theme/arrow_down.svg); width: 12px; height: 12px; }
+QComboBox QAbstractItemView { background: @panel@; color: @text@; border: 1px solid @border@; padding: 4px;
+    selection-background-color: @selected@; selection-color: @text@; }
 QPushButton:disabled, QToolButton:disabled { color: @faint@; background: @window@; }
 QPushButton:focus, QToolButton:focus, QComboBox:focus { border: 2px solid @focus@; padding: 3px 9px; }
 QToolButton:focus { padding: 3px 6px; }
@@ -58,6 +72,10 @@ QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDoubleSpinBox {
     selection-background-color: @accent@; selection-color: @accentText@; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus { border: 2px solid @focus@; padding: 3px 7px; }
 
+QTextBrowser { border: none; }
+QScrollArea#inspector, QScrollArea#inspector > QWidget > QSplitter { background: @panel@; }
+QScrollArea#startPage, QScrollArea#startPage > QWidget > QWidget { background: @window@; }
+
 QTreeView, QListView, QTableView {
     background: @panel@; color: @text@; border: none; outline: none; alternate-background-color: @window@;
     selection-background-color: @selected@; selection-color: @text@; }
@@ -66,6 +84,7 @@ QTreeView::item:selected, QListView::item:selected, QTableView::item:selected { 
 QHeaderView::section {
     background: @panel@; color: @panelTitle@; border: none; border-bottom: 1px solid @grid@; padding: 3px 6px; font-weight: 600; }
 
+QTabBar { qproperty-drawBase: 0; }
 QTabBar::tab { background: transparent; color: @secondary@; padding: 5px 12px; border: none; border-bottom: 2px solid transparent; }
 QTabBar::tab:selected { color: @text@; border-bottom: 2px solid @accent@; }
 QTabBar::tab:hover { color: @text@; }
@@ -88,6 +107,7 @@ QProgressBar::chunk { background: @accent@; border-radius: 3px; }
 
 QString styleSheet(const Theme &theme)
 {
+    useResources();
     const std::array<std::pair<const char *, Role>, 18> names{{
         {"@text@", Role::Text},
         {"@secondary@", Role::SecondaryText},

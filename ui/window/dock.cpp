@@ -6,6 +6,7 @@
 #include <QFrame>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QStyle>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -73,13 +74,16 @@ void CardTitle::dress()
 }
 
 Dock::Dock(theme::Theme &theme, const QString &name, const QString &title, QWidget *content, QWidget *parent)
-    : QDockWidget(title, parent), m_theme(theme), m_title(new CardTitle(theme, title, this)), m_body(new QFrame(this))
+    : QDockWidget(title, parent), m_theme(theme), m_title(new CardTitle(theme, title, this)), m_noTitle(new QWidget(this)), m_body(new QFrame(this))
 {
     setObjectName(name);
     m_body->setObjectName(QStringLiteral("cardBody"));
     auto *column = new QVBoxLayout(m_body);
-    column->setContentsMargins(3, 0, 3, 5);
+    column->setContentsMargins(3, 1, 3, 5);
+    content->setMinimumSize(120, 48); // a small window has to hold them all
     column->addWidget(content);
+    m_noTitle->setFixedHeight(0);
+    m_noTitle->hide();
     setTitleBarWidget(m_title);
     setWidget(m_body);
     m_fold = m_title->addButton(tr("Fold"));
@@ -98,6 +102,17 @@ void Dock::setFolded(bool folded)
     m_body->setVisible(!folded);
     setMaximumHeight(folded ? m_title->sizeHint().height() : QWIDGETSIZE_MAX);
     dress();
+}
+
+void Dock::setTabbed(bool tabbed)
+{
+    if (m_body->property("tabbed").toBool() == tabbed)
+        return;
+    setTitleBarWidget(tabbed ? m_noTitle : m_title);
+    m_title->setVisible(!tabbed);
+    m_noTitle->setVisible(tabbed);
+    m_body->setProperty("tabbed", tabbed);
+    m_body->style()->polish(m_body);
 }
 
 void Dock::dress()

@@ -43,12 +43,15 @@ public:
     CardTitle *cardTitle() const { return m_title; }
     bool isFolded() const { return m_folded; }
     void setFolded(bool folded);
+    // Among tabs the tab is the title.
+    void setTabbed(bool tabbed);
 
 private:
     void dress();
 
     theme::Theme &m_theme;
     CardTitle *m_title;
+    QWidget *m_noTitle;
     QWidget *m_body;
     QToolButton *m_fold;
     QToolButton *m_close;

@@ -16,7 +16,7 @@ InterventionBar::InterventionBar(theme::Theme &theme, QWidget *parent)
 {
     setObjectName(QStringLiteral("interventions"));
     setAccessibleName(tr("Interventions"));
-    m_row->setContentsMargins(4, 0, 4, 0);
+    m_row->setContentsMargins(4, 7, 4, 0);
     m_row->setSpacing(6);
     connect(&m_theme, &theme::Theme::changed, this, &InterventionBar::rebuild);
     hide();

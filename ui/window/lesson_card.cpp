@@ -42,6 +42,18 @@ const Picture &pictureFor(const Lesson &lesson)
     return pictures.back();
 }
 
+// As many words as there is room for.
+QString elided(const QString &text, const QFontMetricsF &metrics, const QSizeF &room)
+{
+    const auto fits = [&](const QString &part) {
+        return metrics.boundingRect(QRectF(0, 0, room.width(), 10'000), Qt::TextWordWrap, part).height() <= room.height() + 1;
+    };
+    QString part = text;
+    while (!fits(part) && part.contains(u' '))
+        part = part.section(u' ', 0, -2) + QStringLiteral("…");
+    return part;
+}
+
 } // namespace
 
 LessonCard::LessonCard(theme::Theme &theme, Lesson lesson, QWidget *parent)
@@ -110,7 +122,8 @@ void LessonCard::paintEvent(QPaintEvent *)
     painter.setClipRect(card);
     const QFontMetricsF small(painter.font());
     const double room = std::floor((words.bottom() - top) / small.lineSpacing()) * small.lineSpacing();
-    painter.drawText(QRectF(words.left(), top, words.width(), std::max(room, small.lineSpacing())), Qt::TextWordWrap, m_lesson.story);
+    const QRectF place(words.left(), top, words.width(), std::max(room, small.lineSpacing()));
+    painter.drawText(place, Qt::TextWordWrap, elided(m_lesson.story, small, place.size()));
 }
 
 } // namespace ui::window

@@ -24,13 +24,6 @@ std::ptrdiff_t themeRank(const QString &theme)
     return std::find_if(themes.begin(), themes.end(), [&](const char *name) { return theme == QLatin1String(name); }) - themes.begin();
 }
 
-QString firstSentence(const QString &text)
-{
-    static const QRegularExpression end(QStringLiteral(R"([.!?](?=\s|$))"));
-    const auto match = end.match(text);
-    return match.hasMatch() ? text.left(match.capturedEnd()) : text;
-}
-
 } // namespace
 
 QString libraryFolder()
@@ -79,7 +72,7 @@ Lesson readLesson(const QString &path, const QString &text)
         else if (!words.isEmpty())
             story << words;
     }
-    lesson.story = firstSentence(story.join(u' '));
+    lesson.story = story.join(u' ');
     return lesson;
 }
 

@@ -12,7 +12,7 @@ struct Lesson
 {
     QString path;
     QString title; // first line of the docstring, without the full stop
-    QString story; // the first sentence after it
+    QString story; // the first paragraph after it
     QString theme; // from a line "Theme: …" of the docstring
 };
 

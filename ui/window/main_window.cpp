@@ -56,8 +56,7 @@ MainWindow::MainWindow(QWidget *parent)
     m_pages->addWidget(m_workspace);
     auto *notes = new QVBoxLayout;
     notes->setContentsMargins(8, 0, 8, 0);
-    notes->setSpacing(6);
-    notes->addSpacing(0);
+    notes->setSpacing(0);
     notes->addWidget(m_banner);
     notes->addWidget(m_interventions);
     column->addWidget(m_transport);
@@ -111,7 +110,11 @@ void MainWindow::connectParts()
         [this](const playback::Entity &entity) { m_playback.setStepTask(entity.task); });
     code::CodeView *code = &m_workspace->code();
     connect(code, &code::CodeView::sourceEdited, this, [this, code] {
-        scratch::keepDraft(m_path, code->text());
+        if (hasUnsavedChanges())
+            scratch::keepDraft(m_path, code->text());
+        else
+            scratch::discardDraft(m_path);
+        showName();
         m_editTimer.start();
     });
     connect(code, &code::CodeView::editRefused, this, &MainWindow::editCopy);
@@ -128,6 +131,11 @@ void MainWindow::dress()
 const QStringList &MainWindow::interventions() const
 {
     return m_interventions->interventions();
+}
+
+bool MainWindow::hasUnsavedChanges() const
+{
+    return !m_isTrace && !m_path.isEmpty() && m_workspace->code().text() != m_saved;
 }
 
 bool MainWindow::isOnStartPage() const
@@ -167,6 +175,7 @@ void MainWindow::open(const QString &path, const QStringList &interventions)
     m_banner->hide();
     m_transport->show();
     m_pages->setCurrentWidget(m_workspace);
+    setFocus(); // keys go to the window first
     if (!isInLibrary(m_path))
         settings::addRecentFile(m_path);
     if (m_isTrace) {
@@ -183,15 +192,13 @@ void MainWindow::open(const QString &path, const QStringList &interventions)
 void MainWindow::openScript(const QString &path, const QString &text)
 {
     code::CodeView &code = m_workspace->code();
-    code.setSource(path, text);
-    code.setReadOnly(isInLibrary(path));
-    const auto draft = scratch::draft(path);
-    if (draft && !code.isReadOnly()) {
-        code.setSource(path, *draft);
-        code.setModified(true);
-    }
+    m_saved = text;
+    const bool isFixed = isInLibrary(path);
+    const auto draft = isFixed ? std::nullopt : scratch::draft(path);
+    code.setSource(path, draft.value_or(text));
+    code.setReadOnly(isFixed);
     m_run->start(request());
-    if (draft && !code.isReadOnly())
+    if (draft)
         say({Tone::Warning, tr("Your unsaved changes are back."), tr("File > Revert takes the saved text instead."), 0});
 }
 
@@ -199,7 +206,7 @@ RunRequest MainWindow::request() const
 {
     RunRequest request;
     request.path = m_path;
-    if (m_workspace->code().isModified())
+    if (hasUnsavedChanges())
         request.text = m_workspace->code().text();
     request.interventions = m_interventions->interventions();
     request.recordLines = settings::recordLines();
@@ -233,6 +240,7 @@ void MainWindow::editCopy()
     if (path.isEmpty())
         return;
     m_path = path;
+    m_saved = m_workspace->code().text();
     m_workspace->code().setPath(path);
     m_workspace->code().setReadOnly(false);
     settings::addRecentFile(path);
@@ -319,6 +327,7 @@ void MainWindow::save()
         return;
     }
     scratch::discardDraft(m_path);
+    m_saved = code.text();
     code.setModified(false);
     showName();
 }
@@ -336,7 +345,7 @@ void MainWindow::saveAs()
     m_workspace->code().setPath(path);
     m_workspace->code().setReadOnly(false);
     save();
-    if (!m_workspace->code().isModified())
+    if (!hasUnsavedChanges())
         scratch::discardDraft(before);
     settings::addRecentFile(path);
     showName();
@@ -353,7 +362,7 @@ void MainWindow::revert()
 void MainWindow::showName()
 {
     const QString name = QFileInfo(m_path).fileName();
-    const bool modified = m_workspace->code().isModified();
+    const bool modified = hasUnsavedChanges();
     m_workspace->setScenarioName(modified ? tr("%1 (changed)").arg(name) : name);
     if (!isOnStartPage())
         setWindowTitle(tr("%1%2 – Awaitscope").arg(name, modified ? QStringLiteral(" •") : QString()));
@@ -363,10 +372,12 @@ void MainWindow::find(const QString &text, int direction)
 {
     if (text.trimmed().isEmpty())
         return;
-    const EventNumber here = m_playback.position();
-    // While one types, the event that one stands at is good as well.
-    if (direction == 0 && here > 0 && eventMatches(m_playback.trace(), here, text.trimmed()))
-        return;
+    if (text.size() <= 1)
+        m_findOrigin = m_playback.position();
+    // While one types, each letter looks again from where one was, and that event is good as well.
+    EventNumber here = m_playback.position();
+    if (direction == 0)
+        here = m_findOrigin > 0 ? m_findOrigin - 1 : 0;
     if (const EventNumber found = findEvent(m_playback.trace(), text, here, direction < 0 ? -1 : 1)) {
         const auto &event = m_playback.trace().at(found);
         m_playback.seek(found);

@@ -41,6 +41,7 @@ public:
     const QString &path() const { return m_path; }
     const QStringList &interventions() const;
     bool isOnStartPage() const;
+    bool hasUnsavedChanges() const;
 
 public slots:
     // A script or a trace, by its content; a script is run with these interventions.
@@ -53,7 +54,7 @@ public slots:
     void revert();
     void showStartPage();
     void addIntervention(const QString &intervention);
-    void find(const QString &text, int direction);
+    void find(const QString &text, int direction); // direction 0: while one types
     void showPalette();
     void goToCause();
     void goToEffect();
@@ -110,7 +111,9 @@ private:
     QTimer m_editTimer; // from the last key to the rerun
     QTimer m_progressTimer;
     QString m_path;
+    QString m_saved; // the text as it is in the file
     bool m_isTrace = false;
+    engine::trace::EventNumber m_findOrigin = 0; // where one stood when one began to type
 };
 
 } // namespace ui::window

@@ -12,16 +12,16 @@ namespace ui::window {
 struct Place
 {
     std::string task; // its label
-    std::uint32_t line = 0;
+    std::string code; // the text of its line, which stays when lines before it come or go
     engine::trace::EventKind kind = engine::trace::EventKind::None;
-    std::uint32_t repetition = 0; // events before it with the same task, line and kind
+    std::uint32_t repetition = 0; // events before it with the same task, code and kind
     engine::trace::EventNumber number = 0;
 };
 
 Place placeOf(const engine::trace::Trace &trace, engine::trace::EventNumber number);
 
-// The event of `trace` that is most like it: same task, line and kind, the nearest
-// repetition; else same task and line; else the same number.
+// The event of `trace` that is most like it: same task, code and kind, the nearest
+// repetition; else same task and code; else the same number.
 engine::trace::EventNumber findPlace(const engine::trace::Trace &trace, const Place &place);
 
 // The first event in which two runs differ; 0 if they are the same.

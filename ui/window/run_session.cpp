@@ -192,10 +192,11 @@ void RunSession::processEnded()
     end.exitStatus = m_process->exitCode();
     const auto &trace = *m_trace;
     const bool isTold = !trace.empty() && trace.at(trace.size()).kind == engine::trace::EventKind::RunEnded;
-    if (m_reader->error())
-        end = {RunEnd::How::BadTrace, end.exitStatus, readProblem(*m_reader->error()), {}};
-    else if (!isTold)
+    // Who dies leaves a half line behind: that is no damage.
+    if (!isTold && (trace.empty() || m_process->exitStatus() == QProcess::CrashExit || !m_reader->error()))
         end.how = RunEnd::How::Crashed;
+    else if (m_reader->error())
+        end = {RunEnd::How::BadTrace, end.exitStatus, readProblem(*m_reader->error()), {}};
     finish(end);
 }
 
@@ -217,7 +218,7 @@ void RunSession::finish(RunEnd end)
 bool looksLikeTrace(const QByteArray &beginning)
 {
     const QByteArray line = beginning.trimmed();
-    return line.startsWith('{') && line.left(200).contains("\"awaitscope\"");
+    return line.startsWith('{') && line.left(200).contains("\"awaitscope-trace\"");
 }
 
 } // namespace ui::window

@@ -6,12 +6,13 @@
 #include <QCoreApplication>
 #include <QRegularExpression>
 
+#include <algorithm>
+
 namespace ui::window {
 
 using engine::trace::Ending;
 using engine::trace::Event;
 using engine::trace::EventKind;
-using engine::trace::ExceptionId;
 using engine::trace::Trace;
 
 namespace {
@@ -102,20 +103,33 @@ std::optional<SyntaxProblem> syntaxProblem(const Trace &trace)
 {
     if (!isTold(trace) || trace.taskCount() > 0)
         return std::nullopt;
-    const ExceptionId id = trace.at(trace.size()).exception();
-    const auto &exception = trace.exception(id);
-    const QString type = string(trace, exception.type);
-    if (type != u"SyntaxError" && type != u"IndentationError" && type != u"TabError")
+    static const QRegularExpression kind(QStringLiteral(R"(^(?:SyntaxError|IndentationError|TabError): (.*))"));
+    const auto named = kind.match(string(trace, trace.at(trace.size()).text));
+    if (!named.hasMatch())
         return std::nullopt;
     SyntaxProblem problem;
-    problem.message = string(trace, exception.message);
-    static const QRegularExpression place(QStringLiteral(R"(\s*\((?:.*, )?line (\d+)\)$)"));
-    if (const auto match = place.match(problem.message); match.hasMatch()) {
-        problem.line = match.captured(1).toInt();
-        problem.message.truncate(match.capturedStart());
+    problem.message = named.captured(1);
+
+    // The place is in what Python printed: the file, the line without its indentation, a caret.
+    QString printed;
+    for (engine::trace::EventNumber number = 1; number <= trace.size(); ++number) {
+        if (trace.at(number).kind == EventKind::Output)
+            printed += string(trace, trace.at(number).text);
     }
-    if (problem.line == 0)
-        problem.line = static_cast<int>(trace.frame(exception.raisedAt).line);
+    static const QRegularExpression place(QStringLiteral(R"re(File "([^"\n]*)", line (\d+)\n(?:    ([^\n]*)\n(?:    ( *)\^)?)?)re"));
+    QRegularExpressionMatch match;
+    for (auto all = place.globalMatch(printed); all.hasNext();)
+        match = all.next();
+    const QString source = trace.run.source == "-" ? QStringLiteral("<stdin>") : QString::fromStdString(trace.run.source);
+    if (match.captured(1) != source)
+        return std::nullopt; // of a module that it imports
+    problem.line = match.captured(2).toInt();
+    if (match.capturedStart(4) >= 0) {
+        const QString line = QString::fromStdString(trace.run.text).section(u'\n', problem.line - 1, problem.line - 1);
+        const auto isText = [](QChar letter) { return !letter.isSpace(); };
+        const auto indentation = std::find_if(line.begin(), line.end(), isText) - line.begin();
+        problem.column = static_cast<int>(match.capturedLength(4) + indentation) + 1;
+    }
     return problem;
 }
 

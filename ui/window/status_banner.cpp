@@ -16,7 +16,7 @@ StatusBanner::StatusBanner(theme::Theme &theme, QWidget *parent) : QFrame(parent
 {
     setObjectName(QStringLiteral("banner"));
     auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(14, 5, 8, 5);
+    row->setContentsMargins(14, 12, 8, 5); // 7 of them are the margin above
     row->setSpacing(10);
     m_title = new QLabel(this);
     m_title->setObjectName(QStringLiteral("bannerTitle"));
@@ -109,7 +109,7 @@ void StatusBanner::paintTone()
     const QColor ground = m_theme.color(m_tone == Tone::Bad ? Role::FailureFill : m_tone == Tone::Warning ? Role::WhyFill : Role::HintFill);
     const QColor edge = m_theme.color(m_tone == Tone::Bad ? Role::Failure : m_tone == Tone::Warning ? Role::WhyBorder : Role::HintBorder);
     const QColor ink = m_theme.color(m_tone == Tone::Bad ? Role::FailureText : m_tone == Tone::Warning ? Role::CancelText : Role::Text);
-    setStyleSheet(QStringLiteral("QFrame#banner { background: %1; border: 1px solid %2; border-radius: 8px; }"
+    setStyleSheet(QStringLiteral("QFrame#banner { background: %1; border: 1px solid %2; border-radius: 8px; margin-top: 7px; }"
                                  "QLabel#bannerTitle { color: %3; font-weight: 600; }")
                       .arg(ground.name(), edge.name(), ink.name()));
     m_close->setIcon(transportIcon(TransportSign::Close, m_theme.color(Role::SecondaryText)));

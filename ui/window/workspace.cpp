@@ -3,6 +3,7 @@
 
 #include "ui/code/code_view.h"
 #include "ui/inspector/exception_view.h"
+#include "ui/inspector/predict_view.h"
 #include "ui/inspector/task_view.h"
 #include "ui/inspector/why_view.h"
 #include "ui/panels/chart_view.h"
@@ -13,7 +14,10 @@
 #include "ui/timeline/timeline_view.h"
 #include "ui/window/dock.h"
 #include "ui/window/settings.h"
+#include "ui/words/words.h"
 
+#include <QMenu>
+#include <QScrollArea>
 #include <QSplitter>
 #include <QTimer>
 #include <QVBoxLayout>
@@ -56,48 +60,100 @@ Workspace::Workspace(const ViewContext &context, QWidget *parent) : QMainWindow(
     m_why = addDock(QStringLiteral("why"), tr("Why"), makeInspector());
     m_time = addDock(QStringLiteral("timeline"), tr("Timeline"), m_timeline);
     m_console = addDock(QStringLiteral("console"), tr("Console"), new panels::ConsoleView(m_context, nullptr));
-    m_events = addDock(QStringLiteral("events"), tr("Events"), new panels::EventsView(m_context, nullptr));
+    auto *events = new panels::EventsView(m_context, nullptr);
+    auto *hazards = new panels::HazardsView(m_context, nullptr);
+    m_events = addDock(QStringLiteral("events"), tr("Events"), events);
     m_chart = addDock(QStringLiteral("chart"), tr("Tasks over time"), new panels::ChartView(m_context, nullptr));
-    m_hazards = addDock(QStringLiteral("hazards"), tr("Hazards"), new panels::HazardsView(m_context, nullptr));
+    m_hazards = addDock(QStringLiteral("hazards"), tr("Hazards"), hazards);
     arrange();
-
-    connect(m_stage, &stage::StageView::interventionRequested, this, &Workspace::interventionRequested);
-    connect(m_timeline, &timeline::TimelineView::interventionRequested, this, &Workspace::interventionRequested);
+    connectViews();
+    connect(events, &panels::EventsView::interventionRequested, this, &Workspace::interventionRequested);
+    connect(hazards, &panels::HazardsView::countChanged, m_hazards, [this](int count) {
+        m_hazards->setWindowTitle(count > 0 ? tr("Hazards (%1)").arg(count) : tr("Hazards"));
+        m_hazards->cardTitle()->setTitle(m_hazards->windowTitle());
+    });
 }
 
 Dock *Workspace::addDock(const QString &name, const QString &title, QWidget *content)
 {
     auto *dock = new Dock(m_context.theme, name, title, content, this);
+    const auto mark = [this] { QTimer::singleShot(0, this, &Workspace::markTabs); };
+    connect(dock, &QDockWidget::dockLocationChanged, this, mark);
+    connect(dock, &QDockWidget::visibilityChanged, this, mark);
+    connect(dock, &QDockWidget::topLevelChanged, this, mark);
     m_docks.push_back(dock);
     return dock;
 }
 
+CardTitle *Workspace::addSection(const QString &title, QWidget *view)
+{
+    auto *part = new QWidget;
+    auto *column = new QVBoxLayout(part);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    auto *top = new CardTitle(m_context.theme, title);
+    top->setObjectName(QStringLiteral("sectionTop"));
+    top->layout()->setContentsMargins(10, 6, 6, 2);
+    view->setMinimumSize(120, 56);
+    column->addWidget(top);
+    column->addWidget(view, 1);
+    m_inspector->addWidget(part);
+    return top;
+}
+
 QWidget *Workspace::makeInspector()
 {
-    auto *splitter = new QSplitter(Qt::Vertical);
-    splitter->setChildrenCollapsible(false);
-    splitter->setObjectName(QStringLiteral("inspector"));
-    const auto section = [&](const QString &title, QWidget *view) {
-        auto *part = new QWidget;
-        auto *column = new QVBoxLayout(part);
-        column->setContentsMargins(0, 0, 0, 0);
-        column->setSpacing(0);
-        if (!title.isEmpty()) {
-            auto *top = new CardTitle(m_context.theme, title);
-            top->setObjectName(QStringLiteral("sectionTop"));
-            top->layout()->setContentsMargins(10, 8, 6, 2);
-            column->addWidget(top);
+    m_inspector = new QSplitter(Qt::Vertical);
+    m_inspector->setChildrenCollapsible(false);
+    auto *why = new inspector::WhyView(m_context, nullptr);
+    auto *task = new inspector::TaskView(m_context, nullptr);
+    auto *tree = new inspector::ExceptionView(m_context, nullptr);
+    m_inspector->addWidget(why);
+    CardTitle *title = addSection(tr("Selected task"), task);
+    addSection(tr("Exception tree"), tree);
+    connect(task, &inspector::TaskView::titleChanged, title, &CardTitle::setTitle);
+    const auto goToLine = [this](int line) { m_code->goToLine(line); };
+    connect(why, &inspector::WhyView::lineActivated, this, goToLine);
+    connect(task, &inspector::TaskView::lineActivated, this, goToLine);
+    connect(tree, &inspector::ExceptionView::lineActivated, this, goToLine);
+
+    // A long sentence takes what it needs; where there is no room, one scrolls.
+    auto *scrolled = new QScrollArea;
+    scrolled->setObjectName(QStringLiteral("inspector"));
+    scrolled->setFrameShape(QFrame::NoFrame);
+    scrolled->setWidgetResizable(true);
+    scrolled->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scrolled->setWidget(m_inspector);
+    auto *whole = new QWidget;
+    auto *column = new QVBoxLayout(whole);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(4);
+    m_predict = new QWidget;
+    auto *inside = new QVBoxLayout(m_predict);
+    inside->setContentsMargins(8, 0, 8, 3);
+    inside->addWidget(new inspector::PredictView(m_context));
+    column->addWidget(scrolled, 1);
+    column->addWidget(m_predict);
+    return whole;
+}
+
+void Workspace::connectViews()
+{
+    connect(m_stage, &stage::StageView::interventionRequested, this, &Workspace::interventionRequested);
+    connect(m_timeline, &timeline::TimelineView::interventionRequested, this, &Workspace::interventionRequested);
+    connect(m_code, &code::CodeView::contextMenuAboutToShow, this, [this](QMenu *menu, int, engine::trace::TaskId task) {
+        const auto offer = [&](const QString &text, const QString &intervention) {
+            menu->addAction(text, this, [this, intervention] { emit interventionRequested(intervention); });
+        };
+        const auto here = m_context.playback.position();
+        menu->addSeparator();
+        if (task) {
+            const QString name = words::task(m_context.playback.trace(), task).replace(u'&', QStringLiteral("&&"));
+            offer(tr("Cancel %1 here").arg(name), QStringLiteral("cancel #%1 at %2").arg(task.value).arg(here));
+            offer(tr("Delay %1 by 1 s here").arg(name), QStringLiteral("delay #%1 by 1 at %2").arg(task.value).arg(here));
         }
-        column->addWidget(view, 1);
-        splitter->addWidget(part);
-    };
-    section({}, new inspector::WhyView(m_context, nullptr));
-    section(tr("Selected task"), new inspector::TaskView(m_context, nullptr));
-    section(tr("Exception tree"), new inspector::ExceptionView(m_context, nullptr));
-    splitter->setStretchFactor(0, 3);
-    splitter->setStretchFactor(1, 4);
-    splitter->setStretchFactor(2, 3);
-    return splitter;
+        offer(tr("Press Ctrl-C here"), QStringLiteral("interrupt at %1").arg(here));
+    });
 }
 
 void Workspace::arrange()
@@ -128,8 +184,17 @@ void Workspace::size()
     const double h = height();
     const auto px = [](double value) { return static_cast<int>(value); };
     resizeDocks({m_scenario, m_why}, {px(w * 0.27), px(w * 0.25)}, Qt::Horizontal);
-    resizeDocks({m_time, m_console}, {px(h * 0.27), px(h * 0.14)}, Qt::Vertical);
-    resizeDocks({m_console, m_events, m_chart}, {px(w * 0.30), px(w * 0.42), px(w * 0.26)}, Qt::Horizontal);
+    resizeDocks({m_time, m_console}, {px(h * 0.27), px(h * 0.16)}, Qt::Vertical);
+    resizeDocks({m_console, m_events, m_chart}, {px(w * 0.28), px(w * 0.43), px(w * 0.27)}, Qt::Horizontal);
+    const double room = h * 0.57 - 70; // for the inspector; the sentence comes first
+    const double why = std::min(room * 0.58, 195 * m_context.theme.scale());
+    m_inspector->setSizes({px(why), px((room - why) * 0.64), px((room - why) * 0.36)});
+}
+
+void Workspace::markTabs()
+{
+    for (Dock *dock : m_docks)
+        dock->setTabbed(!dock->isFloating() && !tabifiedDockWidgets(dock).isEmpty());
 }
 
 void Workspace::setScenarioName(const QString &name)
@@ -162,6 +227,14 @@ void Workspace::showEvent(QShowEvent *event)
         return;
     m_sized = true;
     QTimer::singleShot(0, this, &Workspace::size);
+}
+
+// A low window has no room to ask.
+void Workspace::resizeEvent(QResizeEvent *event)
+{
+    QMainWindow::resizeEvent(event);
+    constexpr int lowest = 760;
+    m_predict->setVisible(height() >= lowest);
 }
 
 } // namespace ui::window

@@ -7,6 +7,8 @@
 
 #include <vector>
 
+class QSplitter;
+
 namespace ui::code {
 class CodeView;
 }
@@ -47,8 +49,11 @@ signals:
 private:
     Dock *addDock(const QString &name, const QString &title, QWidget *content);
     QWidget *makeInspector();
+    CardTitle *addSection(const QString &title, QWidget *view);
+    void connectViews();
     void arrange();
     void size();
+    void markTabs();
 
     ViewContext m_context;
     code::CodeView *m_code = nullptr;
@@ -62,11 +67,14 @@ private:
     Dock *m_events = nullptr;
     Dock *m_chart = nullptr;
     Dock *m_hazards = nullptr;
+    QSplitter *m_inspector = nullptr;
+    QWidget *m_predict = nullptr;
     bool m_hasLayout = false;
     bool m_sized = false;
 
 protected:
     void showEvent(QShowEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 };
 
 } // namespace ui::window

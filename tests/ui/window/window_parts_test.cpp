@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/stories.h"
+#include "ui/window/command_palette.h"
+#include "ui/window/finder.h"
+#include "ui/window/library.h"
+#include "ui/window/place_keeper.h"
+#include "ui/window/run_words.h"
+#include "ui/window/scratch.h"
+
+#include <QStandardPaths>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace ui::window;
+using engine::trace::EventKind;
+using engine::trace::EventNumber;
+using engine::trace::Trace;
+
+class WindowPartsTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase()
+    {
+        QStandardPaths::setTestModeEnabled(true);
+    }
+
+    void everyPlaceIsFoundAgainInTheSameRun()
+    {
+        const Trace trace = support::checkout();
+        for (EventNumber number = 0; number <= trace.size(); ++number)
+            QCOMPARE(findPlace(trace, placeOf(trace, number)), number);
+    }
+
+    void aPlaceIsFoundInARunThatIsShorter()
+    {
+        const Trace trace = support::checkout();
+        const Trace other = support::timeoutStory();
+        for (EventNumber number = 0; number <= trace.size(); ++number)
+            QVERIFY(findPlace(other, placeOf(trace, number)) <= other.size());
+        QCOMPARE(findPlace(Trace(), placeOf(trace, trace.size())), 0u);
+    }
+
+    void runsPartWhereTheyDiffer()
+    {
+        const Trace one = support::checkout();
+        QCOMPARE(firstDifference(one, support::checkout()), 0u);
+        QVERIFY(firstDifference(one, support::deadlock()) > 0);
+        Trace longer = support::checkout();
+        longer.append(longer.at(longer.size()));
+        QCOMPARE(firstDifference(one, longer), one.size() + 1);
+    }
+
+    void eventsAreFoundByWhatTheLogSays()
+    {
+        const Trace trace = support::checkout();
+        const EventNumber first = findEvent(trace, QStringLiteral("CHARGE"), 0, +1);
+        QVERIFY(first > 0);
+        const EventNumber next = findEvent(trace, QStringLiteral("charge"), first, +1);
+        QVERIFY(next > first);
+        QCOMPARE(findEvent(trace, QStringLiteral("charge"), next, -1), first);
+        QCOMPARE(findEvent(trace, QStringLiteral("#7"), 1, +1), 7u);
+        QCOMPARE(findEvent(trace, QStringLiteral("no such thing"), 1, +1), 0u);
+        QCOMPARE(findEvent(trace, QStringLiteral("  "), 1, +1), 0u);
+        QCOMPARE(findEvent(Trace(), QStringLiteral("a"), 0, -1), 0u);
+    }
+
+    void lettersInOrderMatchACommand()
+    {
+        QVERIFY(matchScore(QStringLiteral("rl"), QStringLiteral("Reset layout")) > matchScore(QStringLiteral("rl"), QStringLiteral("Larger type")));
+        QCOMPARE(matchScore(QStringLiteral("xyz"), QStringLiteral("Reset layout")), -1);
+        QVERIFY(matchScore({}, QStringLiteral("anything")) >= 0);
+    }
+
+    void aLessonTellsOfItself()
+    {
+        const Lesson lesson = readLesson(QStringLiteral("/x/a_lesson.py"),
+            QStringLiteral("# comment\n\"\"\"One failure cancels all.\n\nTheme: Timeouts\n\nStock runs out. And so on.\n\"\"\"\nimport asyncio\n"));
+        QCOMPARE(lesson.title, QStringLiteral("One failure cancels all"));
+        QCOMPARE(lesson.theme, QStringLiteral("Timeouts"));
+        QCOMPARE(lesson.story, QStringLiteral("Stock runs out. And so on."));
+        QCOMPARE(readLesson(QStringLiteral("/x/a_lesson.py"), QStringLiteral("import asyncio")).title, QStringLiteral("a lesson"));
+    }
+
+    void everyLessonOfTheLibraryHasAStory()
+    {
+        const auto lessons = readLibrary();
+        QVERIFY(lessons.size() >= 12);
+        for (const Lesson &lesson : lessons) {
+            QVERIFY2(!lesson.title.isEmpty() && !lesson.story.isEmpty(), qPrintable(lesson.path));
+            QVERIFY2(lesson.theme != u"Others", qPrintable(lesson.path));
+            QVERIFY(isInLibrary(lesson.path));
+        }
+    }
+
+    void everyEndingHasASentence()
+    {
+        const Trace empty;
+        const Trace good = support::checkout();
+        for (const auto how : {RunEnd::How::Complete, RunEnd::How::Stopped, RunEnd::How::Crashed, RunEnd::How::NoRunner,
+                 RunEnd::How::BadTrace, RunEnd::How::Unreadable}) {
+            QVERIFY(!endingWords(empty, {how, 1, {}, {}}).title.isEmpty());
+            QVERIFY(!endingWords(good, {how, 1, QStringLiteral("reason"), QStringLiteral("words\nlast")}).title.isEmpty());
+        }
+        QCOMPARE(endingWords(good, {}).tone, Tone::Good);
+        const EndingWords deadlock = endingWords(support::deadlock(), {});
+        QCOMPARE(deadlock.tone, Tone::Warning);
+        QVERIFY(deadlock.title.contains(QStringLiteral("Deadlock")));
+        QVERIFY(endingWords(good, {RunEnd::How::Crashed, 1, {}, QStringLiteral("words\nlast")}).title.contains(QStringLiteral("last")));
+    }
+
+    void aSyntaxErrorIsTold()
+    {
+        Trace trace;
+        trace.run.source = "/x/a.py";
+        trace.run.text = "import asyncio\n\n  print((1)\n";
+        engine::trace::Event printed;
+        printed.kind = EventKind::Output;
+        printed.text = trace.intern("  File \"/x/a.py\", line 3\n    print((1)\n         ^\nSyntaxError: '(' was never closed\n");
+        trace.append(printed);
+        engine::trace::Event ended;
+        ended.kind = EventKind::RunEnded;
+        ended.detail = static_cast<std::uint8_t>(engine::trace::Ending::Failed);
+        ended.text = trace.intern("SyntaxError: '(' was never closed");
+        trace.append(ended);
+        const auto problem = syntaxProblem(trace);
+        QVERIFY(problem);
+        QCOMPARE(problem->line, 3);
+        QCOMPARE(problem->column, 8);
+        QCOMPARE(problem->message, QStringLiteral("'(' was never closed"));
+        QVERIFY(!syntaxProblem(support::checkout()));
+        QVERIFY(!syntaxProblem(Trace()));
+    }
+
+    void unsavedTextIsKept()
+    {
+        QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("a.py"));
+        QVERIFY(!scratch::draft(path));
+        scratch::keepDraft(path, QStringLiteral("pass\n"));
+        QCOMPARE(scratch::draft(path).value_or(QString()), QStringLiteral("pass\n"));
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write("pass\n") > 0);
+        file.close();
+        QVERIFY(!scratch::draft(path)); // as on the disk
+        scratch::discardDraft(path);
+        QVERIFY(!scratch::draft(path));
+    }
+};
+
+QTEST_GUILESS_MAIN(WindowPartsTest)
+#include "window_parts_test.moc"
