@@ -148,7 +148,14 @@ CommandLine readCommandLine(const std::vector<std::string> &words)
         return UsageError{"no script was given"};
     options.script = words[next];
     options.arguments.assign(words.begin() + static_cast<std::ptrdiff_t>(next) + 1, words.end());
-    std::ranges::stable_sort(options.injections, {}, &host::Injection::at);
+    // In the order of their events, those at the same event as they were given. (Inserted
+    // by hand: clang warns of what libstdc++ 12 does inside stable_sort.)
+    std::vector<host::Injection> ordered;
+    for (host::Injection &injection : options.injections) {
+        const auto place = std::ranges::upper_bound(ordered, injection.at, {}, &host::Injection::at);
+        ordered.insert(place, std::move(injection));
+    }
+    options.injections = std::move(ordered);
     return options;
 }
 

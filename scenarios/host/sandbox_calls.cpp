@@ -49,6 +49,10 @@ bool confineCalls()
     if (!filter)
         return false;
     bool good = true;
+    // The library's macros for this are C.
+    const auto argument = [](unsigned int number, scmp_compare how, scmp_datum_t first, scmp_datum_t second = 0) {
+        return scmp_arg_cmp{number, how, first, second};
+    };
     const auto rule = [&](std::uint32_t action, const char *name, auto... conditions) {
         const int call = seccomp_syscall_resolve_name(name);
         if (call != __NR_SCMP_ERROR && call >= 0)
@@ -57,19 +61,19 @@ bool confineCalls()
     for (const char *name : refusedCalls)
         rule(refuse, name);
     // Threads, but no processes. The library falls back from clone3, whose flags no filter can see.
-    rule(refuse, "clone", SCMP_A0(SCMP_CMP_MASKED_EQ, CLONE_THREAD, 0));
+    rule(refuse, "clone", argument(0, SCMP_CMP_MASKED_EQ, CLONE_THREAD, 0));
     rule(SCMP_ACT_ERRNO(ENOSYS), "clone3");
     // Signals to itself only.
     const auto self = static_cast<scmp_datum_t>(getpid());
     for (const char *name : {"kill", "tgkill", "rt_sigqueueinfo", "rt_tgsigqueueinfo"})
-        rule(refuse, name, SCMP_A0(SCMP_CMP_NE, self));
+        rule(refuse, name, argument(0, SCMP_CMP_NE, self));
     // Limits may be read, not changed.
-    rule(refuse, "prlimit64", SCMP_A2(SCMP_CMP_NE, 0));
-    rule(refuse, "prlimit64", SCMP_A0(SCMP_CMP_NE, 0));
-    rule(refuse, "prctl", SCMP_A0(SCMP_CMP_EQ, PR_SET_PDEATHSIG));
+    rule(refuse, "prlimit64", argument(2, SCMP_CMP_NE, 0));
+    rule(refuse, "prlimit64", argument(0, SCMP_CMP_NE, 0));
+    rule(refuse, "prctl", argument(0, SCMP_CMP_EQ, PR_SET_PDEATHSIG));
     // Typing into the terminal that started us.
-    rule(refuse, "ioctl", SCMP_A1(SCMP_CMP_MASKED_EQ, 0xffffffffU, TIOCSTI));
-    rule(refuse, "ioctl", SCMP_A1(SCMP_CMP_MASKED_EQ, 0xffffffffU, TIOCLINUX));
+    rule(refuse, "ioctl", argument(1, SCMP_CMP_MASKED_EQ, 0xffffffffU, TIOCSTI));
+    rule(refuse, "ioctl", argument(1, SCMP_CMP_MASKED_EQ, 0xffffffffU, TIOCLINUX));
     good = good && seccomp_load(filter) == 0;
     seccomp_release(filter);
     return good;
