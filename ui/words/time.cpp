@@ -17,6 +17,15 @@ QString seconds(std::uint64_t nanoseconds, int digits)
     return fraction.isEmpty() ? whole : whole + QLatin1Char('.') + fraction;
 }
 
+// Digits below a microsecond come from random or computed delays: nobody reads them.
+std::uint64_t withoutNoise(std::uint64_t nanoseconds)
+{
+    constexpr std::uint64_t millisecond = 1'000'000;
+    if (nanoseconds < millisecond || nanoseconds % 1'000 == 0)
+        return nanoseconds;
+    return (nanoseconds + millisecond / 2) / millisecond * millisecond;
+}
+
 } // namespace
 
 QString time(engine::trace::Time time)
@@ -24,7 +33,7 @@ QString time(engine::trace::Time time)
     const auto count = time.count();
     // Unsigned, so that also the smallest number of a damaged file has an opposite.
     const auto size = count < 0 ? 0 - static_cast<std::uint64_t>(count) : static_cast<std::uint64_t>(count);
-    return (count < 0 ? QStringLiteral("−") : QString()) + seconds(size, 3) + QStringLiteral(" s");
+    return (count < 0 ? QStringLiteral("−") : QString()) + seconds(withoutNoise(size), 3) + QStringLiteral(" s");
 }
 
 QString duration(engine::trace::Time length)
