@@ -136,6 +136,10 @@ def shield(arg):
     return outer
 
 
+async def _wrap_awaitable(awaitable):
+    return await awaitable
+
+
 def create_eager_task_factory(custom_task_constructor):
     def factory(loop, coro, *, eager_start=True, **kwargs):
         return custom_task_constructor(coro, loop=loop, eager_start=eager_start, **kwargs)
@@ -154,6 +158,7 @@ def install():
     # Before 3.12 a generator counted as a coroutine, and could not hold the tasks to wait for.
     asyncio.coroutines._COROUTINE_TYPES = tuple(
         kind for kind in asyncio.coroutines._COROUTINE_TYPES if kind is not types.GeneratorType)
+    asyncio.tasks._wrap_awaitable = _wrap_awaitable
     for function in (wait_for, as_completed, shield, create_eager_task_factory, eager_task_factory):
         function.__module__ = "asyncio.tasks"
         setattr(asyncio, function.__name__, function)
