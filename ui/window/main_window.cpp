@@ -7,7 +7,6 @@
 #include "ui/window/finder.h"
 #include "ui/window/intervention_bar.h"
 #include "ui/window/keys_overlay.h"
-#include "ui/window/library.h"
 #include "ui/window/scratch.h"
 #include "ui/window/start_page.h"
 #include "ui/window/status_banner.h"
@@ -18,14 +17,10 @@
 #include <QAbstractButton>
 #include <QApplication>
 #include <QDragEnterEvent>
-#include <QFile>
-#include <QFileDialog>
-#include <QFileInfo>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QLocale>
 #include <QMimeData>
-#include <QSaveFile>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -133,11 +128,6 @@ const QStringList &MainWindow::interventions() const
     return m_interventions->interventions();
 }
 
-bool MainWindow::hasUnsavedChanges() const
-{
-    return !m_isTrace && !m_path.isEmpty() && m_workspace->code().text() != m_saved;
-}
-
 bool MainWindow::isOnStartPage() const
 {
     return m_pages->currentWidget() == m_start;
@@ -156,96 +146,6 @@ void MainWindow::showStartPage()
 void MainWindow::say(const EndingWords &words)
 {
     m_banner->showEnding(words);
-}
-
-void MainWindow::open(const QString &path, const QStringList &interventions)
-{
-    QFile file(path);
-    if (QFileInfo(path).isDir() || !file.open(QIODevice::ReadOnly)) {
-        say({Tone::Bad, tr("%1 cannot be opened.").arg(QFileInfo(path).fileName()),
-            QFileInfo(path).isDir() ? tr("It is a folder.") : file.errorString(), 0});
-        return;
-    }
-    const QByteArray beginning = file.peek(512);
-    m_editTimer.stop();
-    m_path = QFileInfo(path).absoluteFilePath();
-    m_isTrace = looksLikeTrace(beginning);
-    m_interventions->setInterventions(m_isTrace ? QStringList() : interventions);
-    m_interventions->setNote({});
-    m_banner->hide();
-    m_transport->show();
-    m_pages->setCurrentWidget(m_workspace);
-    setFocus(); // keys go to the window first
-    if (!isInLibrary(m_path))
-        settings::addRecentFile(m_path);
-    if (m_isTrace) {
-        m_workspace->code().setSource({}, {});
-        m_workspace->code().setReadOnly(true);
-        m_run->openTrace(m_path);
-    } else {
-        constexpr qint64 longest = 8 << 20; // of a text that a person wrote
-        openScript(m_path, QString::fromUtf8(file.read(longest)));
-    }
-    showName();
-}
-
-void MainWindow::openScript(const QString &path, const QString &text)
-{
-    code::CodeView &code = m_workspace->code();
-    m_saved = text;
-    const bool isFixed = isInLibrary(path);
-    const auto draft = isFixed ? std::nullopt : scratch::draft(path);
-    code.setSource(path, draft.value_or(text));
-    code.setReadOnly(isFixed);
-    m_run->start(request());
-    if (draft)
-        say({Tone::Warning, tr("Your unsaved changes are back."), tr("File > Revert takes the saved text instead."), 0});
-}
-
-RunRequest MainWindow::request() const
-{
-    RunRequest request;
-    request.path = m_path;
-    if (hasUnsavedChanges())
-        request.text = m_workspace->code().text();
-    request.interventions = m_interventions->interventions();
-    request.recordLines = settings::recordLines();
-    return request;
-}
-
-void MainWindow::browse()
-{
-    const QString folder = m_path.isEmpty() || isInLibrary(m_path) ? QString() : QFileInfo(m_path).path();
-    const QString path = QFileDialog::getOpenFileName(this, tr("Open a script or a trace"), folder,
-        tr("Scripts and traces (*.py *.jsonl *.trace);;All files (*)"));
-    if (!path.isEmpty())
-        open(path);
-}
-
-void MainWindow::runPasted(const QString &text)
-{
-    const QString path = scratch::newFile(QStringLiteral("pasted.py"), text);
-    if (path.isEmpty())
-        say({Tone::Bad, tr("The code cannot be kept in a file."), tr("Is the disk full?"), 0});
-    else
-        open(path);
-}
-
-// The library is read-only: who types into it types into a copy.
-void MainWindow::editCopy()
-{
-    if (m_isTrace)
-        return;
-    const QString path = scratch::newFile(QFileInfo(m_path).fileName(), m_workspace->code().text());
-    if (path.isEmpty())
-        return;
-    m_path = path;
-    m_saved = m_workspace->code().text();
-    m_workspace->code().setPath(path);
-    m_workspace->code().setReadOnly(false);
-    settings::addRecentFile(path);
-    say({Tone::Warning, tr("This is your own copy now."), tr("The lesson in the library stays as it was."), 0});
-    showName();
 }
 
 void MainWindow::rerun()
@@ -287,7 +187,7 @@ void MainWindow::showProgress()
         m_banner->setAccessibleName(QStringLiteral("running"));
     }
     const auto &trace = *session.trace();
-    m_banner->showProgress(tr("%1 events, up to %2").arg(QLocale::c().toString(trace.size()), words::time(trace.endTime())));
+    m_banner->showProgress(tr("%1 events, up to %2").arg(QLocale(QLocale::English).toString(trace.size()), words::time(trace.endTime())));
 }
 
 void MainWindow::takeEnding(const EndingWords &words)
@@ -303,69 +203,6 @@ void MainWindow::takeEnding(const EndingWords &words)
     const EventNumber parts = m_interventions->interventions().isEmpty() ? 0 : m_run->difference();
     m_interventions->setNote(parts ? tr("The runs part at event %1.").arg(parts) : QString());
     emit runEnded();
-}
-
-void MainWindow::showTraceSource()
-{
-    const auto &run = m_playback.trace().run;
-    m_workspace->code().setSource(QString::fromStdString(run.source), QString::fromStdString(run.text));
-    m_workspace->code().setReadOnly(true);
-}
-
-void MainWindow::save()
-{
-    if (m_isTrace || m_path.isEmpty())
-        return;
-    code::CodeView &code = m_workspace->code();
-    if (code.isReadOnly()) {
-        saveAs();
-        return;
-    }
-    QSaveFile file(m_path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(code.text().toUtf8()) < 0 || !file.commit()) {
-        say({Tone::Bad, tr("The script was not saved: %1").arg(file.errorString()), tr("Your text is kept all the same."), 0});
-        return;
-    }
-    scratch::discardDraft(m_path);
-    m_saved = code.text();
-    code.setModified(false);
-    showName();
-}
-
-void MainWindow::saveAs()
-{
-    if (m_path.isEmpty() || m_isTrace)
-        return;
-    const QString folder = isInLibrary(m_path) || scratch::isScratch(m_path) ? QString() : QFileInfo(m_path).path() + u'/';
-    const QString path = QFileDialog::getSaveFileName(this, tr("Save the script as"), folder + QFileInfo(m_path).fileName(),
-        tr("Python scripts (*.py)"));
-    if (path.isEmpty())
-        return;
-    const QString before = std::exchange(m_path, path);
-    m_workspace->code().setPath(path);
-    m_workspace->code().setReadOnly(false);
-    save();
-    if (!hasUnsavedChanges())
-        scratch::discardDraft(before);
-    settings::addRecentFile(path);
-    showName();
-}
-
-void MainWindow::revert()
-{
-    if (m_isTrace || m_path.isEmpty())
-        return;
-    scratch::discardDraft(m_path);
-    open(m_path);
-}
-
-void MainWindow::showName()
-{
-    const QString name = QFileInfo(m_path).fileName();
-    const bool modified = hasUnsavedChanges();
-    m_workspace->setScenarioName(modified ? tr("%1 (changed)").arg(name) : name);
-    if (!isOnStartPage())
-        setWindowTitle(tr("%1%2 – Awaitscope").arg(name, modified ? QStringLiteral(" •") : QString()));
 }
 
 void MainWindow::find(const QString &text, int direction)

@@ -72,13 +72,15 @@ private:
     // main_window.cpp
     void connectParts();
     void dress();
-    void showName();
     void showProgress();
+    void takeEnding(const EndingWords &words);
+    void say(const EndingWords &words);
+
+    // main_window_files.cpp
     void openScript(const QString &path, const QString &text);
     void showTraceSource();
     void editCopy();
-    void takeEnding(const EndingWords &words);
-    void say(const EndingWords &words);
+    void showName();
     RunRequest request() const;
 
     // main_window_actions.cpp

@@ -44,8 +44,9 @@ EndingWords toldByTrace(const Trace &trace)
     case Ending::Failed:
         return {Tone::Bad,
             last.exception() ? tr("Ended by %1 at %2.").arg(words::exception(trace, last.exception()), when)
-                             : tr("Ended with status %1 at %2.").arg(last.value).arg(when),
-            {}, trace.size()};
+                : said.isEmpty()   ? tr("Ended with status %1 at %2.").arg(last.value).arg(when)
+                                   : tr("Ended at %1 by %2").arg(when, said),
+            trace.taskCount() == 0 ? tr("No task was started; the console has what Python says.") : QString(), trace.size()};
     case Ending::Deadlock:
         return {Tone::Warning, tr("Deadlock at %1: nothing is ready and no timer is set.").arg(when), said, trace.size()};
     case Ending::Limit:

@@ -62,9 +62,11 @@ void ScenarioRun::stop()
     m_session.stop();
 }
 
-// Where a first run is shown: as its first task begins.
+// Where a first run is shown: as its first task begins, or at its end if it had none.
 EventNumber ScenarioRun::beginning() const
 {
+    if (m_shown->taskCount() == 0 && !m_session.isRunning())
+        return m_shown->size();
     constexpr EventNumber looked = 50;
     for (EventNumber number = 1; number <= std::min(looked, m_shown->size()); ++number) {
         if (m_shown->at(number).kind == EventKind::TaskStarted)

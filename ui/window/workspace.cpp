@@ -94,7 +94,7 @@ CardTitle *Workspace::addSection(const QString &title, QWidget *view)
     auto *top = new CardTitle(m_context.theme, title);
     top->setObjectName(QStringLiteral("sectionTop"));
     top->layout()->setContentsMargins(10, 6, 6, 2);
-    view->setMinimumSize(120, 56);
+    view->setMinimumSize(120, 92); // a few rows of it
     column->addWidget(top);
     column->addWidget(view, 1);
     m_inspector->addWidget(part);
@@ -184,7 +184,7 @@ void Workspace::size()
     const double h = height();
     const auto px = [](double value) { return static_cast<int>(value); };
     resizeDocks({m_scenario, m_why}, {px(w * 0.27), px(w * 0.25)}, Qt::Horizontal);
-    resizeDocks({m_time, m_console}, {px(h * 0.27), px(h * 0.16)}, Qt::Vertical);
+    resizeDocks({m_time, m_console}, {px(h * 0.26), px(h * 0.155)}, Qt::Vertical);
     resizeDocks({m_console, m_events, m_chart}, {px(w * 0.28), px(w * 0.43), px(w * 0.27)}, Qt::Horizontal);
     const double room = h * 0.57 - 70; // for the inspector; the sentence comes first
     const double why = std::min(room * 0.58, 195 * m_context.theme.scale());
@@ -233,7 +233,7 @@ void Workspace::showEvent(QShowEvent *event)
 void Workspace::resizeEvent(QResizeEvent *event)
 {
     QMainWindow::resizeEvent(event);
-    constexpr int lowest = 760;
+    constexpr int lowest = 850;
     m_predict->setVisible(height() >= lowest);
 }
 
