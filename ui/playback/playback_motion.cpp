@@ -163,7 +163,7 @@ double Playback::playOn(double milliseconds)
     const double gap = gapLengthAt(trace(), next).count();
     if (m_state->gapShown + milliseconds < gap) {
         m_state->gapShown += milliseconds;
-        moment.time = between(from, to, std::max(0.0, m_state->gapShown) / gap);
+        moment.time = gap > 0 ? between(from, to, std::max(0.0, m_state->gapShown) / gap) : to;
         show(moment);
         return 0;
     }

@@ -4,6 +4,7 @@
 #include <QApplication>
 #include <QFileInfo>
 #include <QSettings>
+#include <QStyle>
 
 namespace ui::window {
 
@@ -49,7 +50,8 @@ void setScale(double scale)
 
 bool reducedMotion()
 {
-    return read("reducedMotion", !QApplication::isEffectEnabled(Qt::UI_General));
+    // Not isEffectEnabled(): on Linux that is off unless a desktop turns it on.
+    return read("reducedMotion", QApplication::style()->styleHint(QStyle::SH_Widget_Animation_Duration) == 0);
 }
 
 void setReducedMotion(bool reduced)

@@ -159,6 +159,31 @@ private slots:
         QVERIFY(!m_playback->isPlaying());
     }
 
+    void timeNeverRunsBackwardsWhilePlaying_data()
+    {
+        QTest::addColumn<bool>("reduced");
+        QTest::newRow("with motion") << false;
+        QTest::newRow("reduced motion") << true;
+    }
+
+    void timeNeverRunsBackwardsWhilePlaying()
+    {
+        QFETCH(bool, reduced);
+        m_playback->setReducedMotion(reduced);
+        m_playback->seek(0);
+        engine::trace::Time before{0};
+        bool isOrdered = true;
+        connect(m_playback.get(), &Playback::momentChanged, this, [&](const Moment &moment) {
+            isOrdered = isOrdered && moment.time >= before && moment.time <= m_playback->trace().endTime();
+            before = moment.time;
+        });
+        m_playback->play();
+        for (int frames = 0; frames < 5000 && m_playback->isPlaying(); ++frames)
+            m_playback->advance(frame);
+        QVERIFY(isOrdered);
+        QCOMPARE(m_playback->position(), m_playback->last());
+    }
+
     void reducedMotionStandsStillBetweenEvents()
     {
         m_playback->setReducedMotion(true);
