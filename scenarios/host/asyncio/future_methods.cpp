@@ -255,6 +255,8 @@ PyObject *callbacks(PyObject *self, void *)
             const Reference wakeup
                 = Reference::steal(PyCFunction_New(&wakeupDefinition, object(task->object())));
             entry = Reference::steal(wakeup ? PyTuple_Pack(2, wakeup.get(), task->object()->context) : nullptr);
+        } else if (future->core == hostLoop(future->core->loop()).until()) {
+            entry = Reference::steal(PyTuple_Pack(2, classes.runUntilComplete, Py_None));
         } else {
             return;
         }

@@ -320,7 +320,7 @@ core._provide(
     CancelledError=exceptions.CancelledError, InvalidStateError=exceptions.InvalidStateError,
     extract_stack=format_helpers.extract_stack, iscoroutine=coroutines.iscoroutine,
     get_event_loop=events.get_event_loop, report_in_callback=report_in_callback, OrderedSet=OrderedSet,
-    EventLoop=EventLoop)
+    EventLoop=EventLoop, run_until_complete=base_events._run_until_complete_cb)
 
 for _function in (sleep, timeout, timeout_at):
     _function.__module__ = "asyncio.tasks" if _function is sleep else "asyncio.timeouts"

@@ -96,8 +96,10 @@ LoopEnd HostLoop::run(Future *until)
 {
     catchUp(*this);
     m_runFrame = PyEval_GetFrame();
+    m_until = until;
     LoopEnd end = until ? runUntilComplete(*until) : runForever();
     m_runFrame = nullptr;
+    m_until = nullptr;
     if (end.kind == LoopEnd::Kind::Deadlock)
         endDeadlocked(*this);
     return end;

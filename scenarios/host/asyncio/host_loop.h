@@ -27,6 +27,7 @@ public:
     void reachedDeadline(double when);
 
     engine::core::LoopEnd run(engine::core::Future *until);
+    engine::core::Future *until() const { return m_until; } // what run() was given
     PyFrameObject *runFrame() const { return m_runFrame; } // that called run(); null when it does not run
 
     Error makeCancelledError(const Message &message) override;
@@ -45,6 +46,7 @@ private:
     LoopObject *m_object;
     std::unique_ptr<ScriptRecorder> m_scriptRecorder;
     PyFrameObject *m_runFrame = nullptr;
+    engine::core::Future *m_until = nullptr;
     double m_seconds = 0; // as computed
     engine::core::Time m_secondsAt{-1}; // what that is in the engine's time
 };

@@ -182,6 +182,7 @@ PyObject *provide(PyObject *, PyObject *, PyObject *keywords)
         {"report_in_callback", &classes.reportInCallback},
         {"OrderedSet", &classes.orderedSet},
         {"EventLoop", &classes.eventLoop},
+        {"run_until_complete", &classes.runUntilComplete},
         {"warn_never_awaited", &classes.warnNeverAwaited},
     };
     for (const auto &entry : all) {

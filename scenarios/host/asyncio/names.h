@@ -40,6 +40,7 @@ struct Classes
     PyObject *reportInCallback; // glue: reports an exception out of a handle
     PyObject *orderedSet; // glue
     PyObject *eventLoop; // glue
+    PyObject *runUntilComplete; // asyncio.base_events._run_until_complete_cb
     PyObject *warnNeverAwaited; // warnings'
 };
 
