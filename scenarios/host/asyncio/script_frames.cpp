@@ -72,6 +72,16 @@ Reference behind(PyObject *value)
     return Reference::borrow(found);
 }
 
+// Of a local variable; its name lives as long as the code object, which codeInfo() keeps.
+engine::trace::StringId nameId(Trace &trace, PyObject *name)
+{
+    static auto *known = new std::unordered_map<PyObject *, engine::trace::StringId>;
+    const auto [place, isNew] = known->try_emplace(name);
+    if (isNew)
+        place->second = trace.intern(viewOf(name));
+    return place->second;
+}
+
 std::vector<std::pair<engine::trace::StringId, engine::trace::StringId>> localsOf(
     Trace &trace, PyFrameObject *frame, PyCodeObject *code)
 {
@@ -79,7 +89,7 @@ std::vector<std::pair<engine::trace::StringId, engine::trace::StringId>> localsO
     for (const auto &[name, value] : frameLocals(frame, code)) {
         if (out.size() >= mostLocals)
             break;
-        out.emplace_back(trace.intern(viewOf(name)), trace.intern(safeRepr(value.get(), 60)));
+        out.emplace_back(nameId(trace, name), trace.intern(safeRepr(value.get(), 60)));
     }
     return out;
 }
