@@ -171,6 +171,13 @@ private slots:
         QCOMPARE(r.trace.at(r.trace.size()).ending(), Ending::Deadlock);
     }
 
+    void aMainTaskShowsWhoWaitsForIt()
+    {
+        Run r;
+        run(r, "async def main():\n    print(asyncio.current_task())\n");
+        QVERIFY2(r.output.contains("cb=[_run_until_complete_cb() at "), qPrintable(r.output));
+    }
+
     void recordingKeepsNothingAlive()
     {
         Run r;
