@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/stage/stage_layout.h"
 
+#include "ui/stage/stage_room.h"
 #include "ui/stage/stage_shelf.h"
 
 #include <algorithm>
@@ -12,7 +13,6 @@ using namespace engine::trace;
 
 namespace {
 
-constexpr int deepest = 24; // boxes in boxes; what is deeper cannot be seen anyway
 constexpr std::size_t mostFeatured = 6;
 constexpr int mostCapsuleRows = 5;
 
@@ -46,11 +46,7 @@ private:
         return last == slot.scopes.begin() ? ScopeId{} : *std::prev(last);
     }
 
-    bool isTag(ScopeId id) const
-    {
-        const ScopeKind kind = m_trace.scope(id).kind;
-        return (kind == ScopeKind::Timeout || kind == ScopeKind::CancelScope) && m_plan.isBare(id);
-    }
+    bool isTag(ScopeId id) const { return stage::isTag(m_trace, m_plan, id); }
 
     // The tasks of a box that are shown, in their order; the others are summed up.
     std::vector<TaskId> shown(ScopeId home, std::vector<TaskId> *hidden = nullptr) const
@@ -91,7 +87,7 @@ private:
     {
         const std::vector<TaskId> tasks = shown(home);
         total += static_cast<std::uint32_t>(tasks.size());
-        if (depth >= deepest || total > StageLayout::mostChips)
+        if (depth >= StageLayout::deepest || total > StageLayout::mostChips)
             return;
         for (const StagePlan::Slot &slot : openings(home, tasks)) {
             if (const ScopeId id = current(slot))
@@ -120,7 +116,7 @@ private:
         const std::vector<TaskId> tasks = shown(home, &hidden);
         const std::size_t ever = std::min<std::size_t>(m_plan.tasksIn(home).size(), m_cap);
         const Density density = densityFor(ever);
-        const bool isRunner = m_trace.scope(home).kind == ScopeKind::Runner && home;
+        const Room &room = roomIn(m_trace, m_plan, home, m_cap, depth);
 
         // Whether a task will ever open boxes here decides where its chip stands.
         struct Owned
@@ -130,9 +126,8 @@ private:
         };
         std::unordered_map<TaskId, Owned> owned;
         std::vector<const StagePlan::Slot *> free; // whose owner stands elsewhere
-        const TaskId main = isRunner && !m_plan.tasksIn(home).empty() ? m_plan.tasksIn(home).front() : TaskId{};
+        const TaskId main = mainTask(m_trace, m_plan, home);
         bool anyTags = false;
-        bool anyWide = false;
         for (const StagePlan::Slot &slot : m_plan.slotsIn(home)) {
             const bool boxes = std::any_of(slot.scopes.begin(), slot.scopes.end(), [this](ScopeId id) { return !isTag(id); });
             const bool livesHere = slot.owner && m_trace.task(slot.owner).scope == home;
@@ -141,21 +136,20 @@ private:
             else if (!livesHere || std::find(tasks.begin(), tasks.end(), slot.owner) != tasks.end())
                 free.push_back(&slot);
             anyTags |= livesHere && !boxes;
-            anyWide |= boxes && std::any_of(slot.scopes.begin(), slot.scopes.end(), [this](ScopeId id) { return m_plan.collects(id); });
         }
-        std::size_t cellsEver = 0;
+        std::size_t unitsEver = 0;
         for (const auto &entry : owned)
-            cellsEver += entry.second.opensBoxes;
+            unitsEver += entry.second.opensBoxes;
 
         // Room for a capsule with one error is kept from the start.
         const double headRoom = capsule ? std::max(capsule->height(), measure::capsuleHead + measure::capsuleLine) : 0;
         std::vector<Block> chips;
-        std::vector<Block> cells;
+        std::vector<Block> units;
         for (const TaskId id : tasks) {
             const auto entry = owned.find(id);
             const StagePlan::Slot *slot = entry == owned.end() ? nullptr : entry->second.slot;
             if (slot && entry->second.opensBoxes)
-                cells.push_back(owner(id, home, *slot, density, depth, chips.empty() && cells.empty() && cellsEver == 1 ? headRoom : 0));
+                units.push_back(owner(id, home, *slot, density, depth, chips.empty() && units.empty() && unitsEver == 1 ? headRoom : 0));
             else
                 chips.push_back(chip(id, home, density, anyTags ? slot : nullptr, anyTags));
         }
@@ -169,19 +163,15 @@ private:
             all.put(std::move(part), {0, at});
             y = all.size.height();
         };
-        const std::size_t gridEver = std::max<std::size_t>(ever - std::min(ever, cellsEver), 1);
-        int columns = columnsFor(gridEver, density);
-        if (main && density == Density::Full) // beside the main task, which has its boxes below it
-            columns = std::max(columns, static_cast<int>(std::min<std::size_t>(gridEver, 3)));
-        below(grid(std::move(chips), columns, measure::gap(density)), 0);
+        below(grid(std::move(chips), room.chipColumns, measure::gap(density)), 0);
         if (!hidden.empty())
             below(more(hidden), 12);
         if (capsule) {
             // Boxes go below it; only where several tasks have boxes it must stand right of them all.
             double right = std::max(all.size.width(), measure::chip(Density::Full).width());
-            if (cellsEver > 1) {
-                Block measured = grid(cells, cellColumnsFor(cellsEver, anyWide), {30, 26});
-                right = std::max(right, measured.size.width());
+            if (unitsEver > 1) {
+                const Block measured = grid(units, room.unitColumns, measure::unitGap, room.unitWidths);
+                right = std::max({right, measured.size.width(), room.unitsWidth()});
             } else if (y > 0) {
                 y = std::max(y, headRoom);
                 all.grow({0, y});
@@ -192,13 +182,13 @@ private:
         std::optional<std::size_t> ofMain; // the box that the main task opened
         for (const StagePlan::Slot *slot : free) {
             const ScopeId id = current(*slot);
-            if (!id || depth >= deepest)
+            if (!id || depth >= StageLayout::deepest)
                 continue;
             if (slot->owner == main && main)
                 ofMain = all.boxes.size();
             below(scope(id, home, depth + 1), measure::boxGap);
         }
-        below(grid(std::move(cells), cellColumnsFor(cellsEver, anyWide), {30, 26}), measure::boxGap - 6);
+        below(grid(std::move(units), room.unitColumns, measure::unitGap, room.unitWidths), measure::boxGap - 6);
         const auto chip = std::find_if(all.chips.begin(), all.chips.end(), [main](const ChipPlace &one) { return one.task == main; });
         if (ofMain && chip != all.chips.end()) {
             BoxPlace &box = all.boxes[*ofMain];
@@ -233,7 +223,7 @@ private:
     {
         Block block = chip(id, home, density == Density::Tiny ? Density::Compact : density, nullptr, false);
         const ScopeId opened = current(slot);
-        if (!opened || depth >= deepest)
+        if (!opened || depth >= StageLayout::deepest)
             return block;
         const double chipBottom = block.size.height();
         const double y = std::max(chipBottom, headRoom) + measure::boxGap - 8;

@@ -64,6 +64,7 @@ public:
     const BoxPlace *box(engine::trace::ScopeId id) const;
 
     static constexpr std::uint32_t mostChips = 200;
+    static constexpr int deepest = 24; // boxes in boxes; what is deeper cannot be seen anyway
 
 private:
     std::vector<ChipPlace> m_chips;

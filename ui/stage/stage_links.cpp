@@ -34,6 +34,10 @@ QPainterPath outOf(const ChipPlace &chip, const StageLayout &layout, QPointF to,
         others = std::max(others, other.rect.right());
         isFree &= other.rect.top() != chip.rect.top() || other.rect.right() <= chip.rect.right();
     }
+    for (const BoxPlace &box : layout.boxes()) { // that hang below the chips of an upper row
+        if (box.parent == chip.box && box.shape == BoxShape::Box && box.rect.right() < to.x() && box.rect.right() > chip.rect.right())
+            others = std::max(others, box.rect.right());
+    }
     QPainterPath path(QPointF(chip.rect.right() + 2, chip.rect.center().y() + offset));
     if (others > chip.rect.right()) {
         if (!isFree) {

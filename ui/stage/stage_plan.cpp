@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/stage/stage_plan.h"
 
+#include <tuple>
+
 namespace ui::stage {
 
 using namespace engine::trace;
@@ -12,6 +14,9 @@ void StagePlan::clear()
 
 void StagePlan::update(const Trace &trace)
 {
+    const auto read = [this] { return std::tuple(m_scopesRead, m_tasksRead); };
+    const auto before = read();
+    bool isRoomier = false; // for an error to keep
     while (m_scopesRead < trace.scopeCount()) {
         const ScopeId id{++m_scopesRead};
         const ScopeInfo &info = trace.scope(id);
@@ -32,9 +37,13 @@ void StagePlan::update(const Trace &trace)
     }
     while (m_eventsRead < trace.size()) {
         const Event &event = trace.at(++m_eventsRead);
-        if (event.kind == EventKind::ExceptionCollected && event.valueScope().value <= trace.scopeCount())
+        if (event.kind == EventKind::ExceptionCollected && event.valueScope().value <= trace.scopeCount()) {
             edit(event.valueScope()).collects = true;
+            isRoomier = true;
+        }
     }
+    if (read() != before || isRoomier)
+        m_rooms.clear();
 }
 
 const std::vector<TaskId> &StagePlan::tasksIn(ScopeId scope) const

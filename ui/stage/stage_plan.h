@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/trace/trace.h"
+#include "ui/stage/stage_room.h"
 
 #include <unordered_map>
 #include <vector>
@@ -34,6 +35,8 @@ public:
     bool isBare(engine::trace::ScopeId scope) const;
     // Whether it ever keeps an exception of a child.
     bool collects(engine::trace::ScopeId scope) const;
+    // What roomIn() has found out since the last update().
+    std::unordered_map<std::uint64_t, Room> &rooms() const { return m_rooms; }
 
 private:
     struct ScopePlan
@@ -48,6 +51,7 @@ private:
 
     std::vector<ScopePlan> m_scopes; // at 0: outside of all
     std::unordered_map<std::uint64_t, std::size_t> m_slotNumbers; // of (scope, owner)
+    mutable std::unordered_map<std::uint64_t, Room> m_rooms; // by (cap, scope)
     std::uint32_t m_tasksRead = 0;
     std::uint32_t m_scopesRead = 0;
     engine::trace::EventNumber m_eventsRead = 0;

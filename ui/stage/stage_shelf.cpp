@@ -2,7 +2,6 @@
 #include "ui/stage/stage_shelf.h"
 
 #include <algorithm>
-#include <cmath>
 
 namespace ui::stage {
 
@@ -50,22 +49,6 @@ Density densityFor(std::size_t count)
     return count <= 24 ? Density::Full : count <= 80 ? Density::Compact : Density::Tiny;
 }
 
-int columnsFor(std::size_t count, Density density)
-{
-    if (density == Density::Full)
-        return count <= 4 ? 1 : count <= 10 ? 2 : count <= 18 ? 3 : 4;
-    const QSizeF pitch = measure::chip(density) + measure::gap(density);
-    const double aspect = 1.7;
-    return std::max(1, static_cast<int>(std::ceil(std::sqrt(count * pitch.height() * aspect / pitch.width()))));
-}
-
-int cellColumnsFor(std::size_t count, bool wide)
-{
-    if (wide)
-        return count <= 3 ? 1 : count <= 8 ? 2 : 3;
-    return count <= 1 ? 1 : count <= 4 ? 2 : count <= 9 ? 3 : 4;
-}
-
 void Block::put(Block part, QPointF at)
 {
     for (ChipPlace &chip : part.chips) {
@@ -82,10 +65,10 @@ void Block::put(Block part, QPointF at)
     grow({at.x() + part.size.width(), at.y() + part.size.height()});
 }
 
-Block grid(std::vector<Block> cells, int columns, QSizeF gap)
+Block grid(std::vector<Block> cells, int columns, QSizeF gap, std::vector<double> widths)
 {
     const auto count = static_cast<int>(cells.size());
-    std::vector<double> widths(static_cast<std::size_t>(columns));
+    widths.resize(static_cast<std::size_t>(columns));
     for (int i = 0; i < count; ++i) {
         double &width = widths[static_cast<std::size_t>(i % columns)];
         width = std::max(width, cells[static_cast<std::size_t>(i)].size.width());

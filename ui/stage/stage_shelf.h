@@ -17,17 +17,16 @@ inline constexpr double tagHeight = 26;
 inline constexpr double tagGap = 8;
 inline constexpr double moreHeight = 30;
 inline constexpr double narrowestBox = 340;
+inline constexpr QSizeF unitGap{30, 26}; // between tasks that have their boxes below them
 
 QSizeF chip(Density density);
 QSizeF gap(Density density);
 double top(engine::trace::ScopeKind kind); // from a box's edge to its content
 }
 
-// How `count` chips are told and in how many columns they stand. Both depend only on
-// how many there will ever be, so that they never change while chips come.
+// How `count` chips are told. Depends only on how many there will ever be, so that it
+// never changes while chips come.
 Density densityFor(std::size_t count);
-int columnsFor(std::size_t count, Density density);
-int cellColumnsFor(std::size_t count, bool wide);
 
 // A piece of the layout at (0, 0), to be put into a larger one.
 struct Block
@@ -40,7 +39,7 @@ struct Block
     void grow(QSizeF atLeast) { size = size.expandedTo(atLeast); }
 };
 
-// Blocks in rows and columns, each column as wide as its widest.
-Block grid(std::vector<Block> cells, int columns, QSizeF gap);
+// Blocks in rows and columns, each column as wide as its widest, and at least as `widths` says.
+Block grid(std::vector<Block> cells, int columns, QSizeF gap, std::vector<double> widths = {});
 
 } // namespace ui::stage

@@ -45,6 +45,26 @@ void forEachEvent(const Trace &trace, const std::function<void(const Snapshot &,
     }
 }
 
+// A group of tasks, each with a group of so many.
+Trace regions(std::initializer_list<int> sizes)
+{
+    support::TraceBuilder story("a.py", "");
+    const ScopeId runner = story.runner("asyncio.run");
+    const TaskId main = story.create({}, runner, "main()");
+    story.start(main);
+    const ScopeId world = story.group(main, runner, "world");
+    std::vector<TaskId> owners;
+    for (std::size_t i = 0; i < sizes.size(); ++i)
+        owners.push_back(story.create(main, world, "region()"));
+    for (std::size_t i = 0; i < sizes.size(); ++i) {
+        story.start(owners[i]);
+        const ScopeId group = story.group(owners[i], world, "tg");
+        for (int child = 0; child < sizes.begin()[i]; ++child)
+            story.create(owners[i], group, "fetch()");
+    }
+    return story.take();
+}
+
 void stories()
 {
     QTest::addColumn<Maker>("make");
@@ -54,6 +74,7 @@ void stories()
     QTest::newRow("sixty children") << Maker([] { return support::wide(60); });
     QTest::newRow("timeout") << Maker([] { return support::timeoutStory(); });
     QTest::newRow("deadlock") << Maker([] { return support::deadlock(); });
+    QTest::newRow("groups in a group") << Maker([] { return regions({6, 14, 3}); });
     QTest::newRow("many groups") << Maker([] { return support::large(700, 120); });
 }
 
@@ -78,6 +99,7 @@ private slots:
     void theNextScopeTakesThePlaceOfTheLast();
     void capsuleHoldsWhatTheGroupKeeps();
     void tokensAreWhereTheirHoldersAre();
+    void groupsOfGroupsTakeTheShapeOfTheStage();
     void damagedParentsDoNoHarm();
 };
 
@@ -145,11 +167,12 @@ void StageLayoutTest::chipsKeepTheirPlaceInTheBox()
             QCOMPARE(chip.rect.size(), old->rect.size());
             const QPointF place = chip.rect.topLeft() - box->rect.topLeft();
             const QPointF oldPlace = old->rect.topLeft() - oldBox->rect.topLeft();
-            // A task with boxes of its own may be moved by a neighbour's that grow.
-            const bool ownsBoxes = std::any_of(layout.boxes().begin(), layout.boxes().end(), [&](const BoxPlace &one) {
-                return one.shape == BoxShape::Box && one.parent == chip.box && trace.scope(one.scope).owner == chip.task;
-            });
-            QVERIFY(ownsBoxes || (place - oldPlace).manhattanLength() < hair);
+            QVERIFY(std::abs(place.x() - oldPlace.x()) < hair);
+            // Boxes above a task that has some of its own, or will have, may move it down.
+            bool ownsBoxes = false;
+            for (ScopeId id{1}; id.value <= trace.scopeCount(); ++id.value)
+                ownsBoxes |= trace.scope(id).owner == chip.task && trace.scope(id).parent == chip.box;
+            QVERIFY(ownsBoxes || std::abs(place.y() - oldPlace.y()) < hair);
         }
         before = layout;
     });
@@ -289,6 +312,24 @@ void StageLayoutTest::tokensAreWhereTheirHoldersAre()
                 QVERIFY(overlap(layout.chip(status.task)->rect, token.rect));
         }
     });
+}
+
+void StageLayoutTest::groupsOfGroupsTakeTheShapeOfTheStage()
+{
+    const Trace trace = regions({6, 14, 3});
+    std::vector<double> columns(trace.taskCount() + 1, -1);
+    QRectF bounds;
+    forEachEvent(trace, [&](const Snapshot &, const StageLayout &layout) {
+        bounds = layout.bounds();
+        for (const ChipPlace &chip : layout.chips()) { // none ever moves sideways
+            double &column = columns[chip.task.value];
+            QVERIFY(column < 0 || std::abs(column - chip.rect.left()) < hair);
+            column = chip.rect.left();
+        }
+    });
+    const double aspect = bounds.width() / bounds.height();
+    QVERIFY2(aspect > 1.0 && aspect < 2.1, qPrintable(QString::number(aspect)));
+    QVERIFY(columns[3] > columns[2]); // the second unit stands beside the first
 }
 
 void StageLayoutTest::damagedParentsDoNoHarm()

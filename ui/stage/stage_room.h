@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/trace/trace.h"
+
+#include <QSizeF>
+
+#include <vector>
+
+namespace ui::stage {
+
+class StagePlan;
+
+// The room, in pixels at zoom 1, that all which a scope will ever hold needs, and in how
+// many columns that comes closest to the shape of the Stage. Depends on the plan only,
+// not on the moment, so that a place, once given, stays.
+struct Room
+{
+    int chipColumns = 1; // of tasks that open no boxes
+    int unitColumns = 1; // of tasks with their boxes below them
+    std::vector<double> unitWidths; // of each such column
+    QSizeF size; // of the scope's content, without its edge
+
+    double unitsWidth() const;
+};
+
+// The room in `home`, of whose tasks at most `cap` are shown. Remembered by the plan.
+// Below the deepest box that is drawn nothing needs room.
+const Room &roomIn(const engine::trace::Trace &trace, const StagePlan &plan, engine::trace::ScopeId home,
+                   std::uint32_t cap, int depth);
+
+// Whether a scope is drawn as a Tag: a timeout with nothing in it.
+bool isTag(const engine::trace::Trace &trace, const StagePlan &plan, engine::trace::ScopeId id);
+
+// The task of a runner that has its boxes below it, in the runner's own width; else none.
+engine::trace::TaskId mainTask(const engine::trace::Trace &trace, const StagePlan &plan, engine::trace::ScopeId home);
+
+} // namespace ui::stage
