@@ -28,7 +28,7 @@ void limitProcess(std::uint64_t cpuSeconds, std::uint64_t memoryBytes)
     if (cpuSeconds != 0)
         limit(RLIMIT_CPU, cpuSeconds, cpuSeconds + 5);
     // Sanitizers reserve terabytes of addresses.
-#if !defined(__SANITIZE_ADDRESS__)
+#if !defined(AWAITSCOPE_ADDRESS_SANITIZER)
     if (memoryBytes != 0)
         limit(RLIMIT_AS, memoryBytes, memoryBytes);
 #endif
