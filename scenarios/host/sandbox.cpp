@@ -21,17 +21,23 @@ void limit(__rlimit_resource which, rlim_t soft, rlim_t hard)
     setrlimit(which, &wanted);
 }
 
+// The address sanitizer reserves terabytes of addresses. g++ tells of it in one way, clang in another.
+#if defined(__SANITIZE_ADDRESS__)
+constexpr bool reservesAddresses = true;
+#elif defined(__has_feature)
+constexpr bool reservesAddresses = __has_feature(address_sanitizer);
+#else
+constexpr bool reservesAddresses = false;
+#endif
+
 } // namespace
 
 void limitProcess(std::uint64_t cpuSeconds, std::uint64_t memoryBytes)
 {
     if (cpuSeconds != 0)
         limit(RLIMIT_CPU, cpuSeconds, cpuSeconds + 5);
-    // Sanitizers reserve terabytes of addresses.
-#if !defined(AWAITSCOPE_ADDRESS_SANITIZER)
-    if (memoryBytes != 0)
+    if (memoryBytes != 0 && !reservesAddresses)
         limit(RLIMIT_AS, memoryBytes, memoryBytes);
-#endif
 }
 
 std::vector<std::string> confine(const SandboxRules &rules)
