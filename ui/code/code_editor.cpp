@@ -219,6 +219,11 @@ void CodeEditor::setBreakpoint(int line, bool on)
     emit breakpointToggled(line, on);
 }
 
+void CodeEditor::clearBreakpoints()
+{
+    markerDeleteAll(breakpointMarker);
+}
+
 void CodeEditor::toggleBreakpoint(int line)
 {
     setBreakpoint(line, !breakpoints().contains(line));

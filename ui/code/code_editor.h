@@ -38,6 +38,7 @@ public:
 
     std::set<int> breakpoints() const; // they move with the text
     void setBreakpoint(int line, bool on);
+    void clearBreakpoints();
     void toggleBreakpoint(int line);
 
     // Where a line's tags are, in the viewport; for hit tests.

@@ -79,6 +79,10 @@ CodeView::CodeView(const ViewContext &context, QWidget *parent)
 void CodeView::setSource(const QString &path, const QString &text)
 {
     const bool same = path == m_path;
+    std::set<int> stops;
+    if (same) // another version of it: breakpoints move with their lines
+        for (const LineMap map(m_editor->text(), text); const int stop : breakpoints())
+            stops.insert(map.toEdited(stop));
     const auto first = m_editor->SendScintilla(QsciScintillaBase::SCI_GETFIRSTVISIBLELINE);
     int line = 0, column = 0;
     m_editor->getCursorPosition(&line, &column);
@@ -87,7 +91,10 @@ void CodeView::setSource(const QString &path, const QString &text)
     m_loading = true;
     m_editor->setReadOnly(false);
     m_editor->clearError();
+    m_editor->clearBreakpoints();
     m_editor->setText(text);
+    for (const int stop : stops)
+        m_editor->setBreakpoint(stop, true);
     m_editor->SendScintilla(QsciScintillaBase::SCI_EMPTYUNDOBUFFER);
     m_editor->setModified(false);
     m_editor->setReadOnly(readOnly);

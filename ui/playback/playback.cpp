@@ -88,6 +88,7 @@ void Playback::seek(EventNumber number, Motion motion)
         walkTo(number);
     else
         moveTo(number);
+    emit jumped();
     emit navigationChanged(canUndoJump(), canRedoJump());
 }
 
@@ -100,6 +101,7 @@ void Playback::scrub(EventNumber number)
     if (!m_state->scrubbing) {
         m_state->scrubbing = true;
         m_state->jumps.remember(position());
+        emit jumped();
         emit navigationChanged(canUndoJump(), canRedoJump());
     }
     moveTo(number);

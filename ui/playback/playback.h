@@ -111,6 +111,7 @@ signals:
     void speedChanged(double speed);
     void stepKindChanged(ui::playback::StepKind kind);
     void bookmarksChanged();
+    void jumped(); // there is one more jump to undo
     void navigationChanged(bool canUndo, bool canRedo);
 
 private:

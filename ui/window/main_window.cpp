@@ -8,9 +8,11 @@
 #include "ui/window/intervention_bar.h"
 #include "ui/window/keys_overlay.h"
 #include "ui/window/scratch.h"
+#include "ui/window/session_keeper.h"
 #include "ui/window/start_page.h"
 #include "ui/window/status_banner.h"
 #include "ui/window/transport_bar.h"
+#include "ui/window/undo_history.h"
 #include "ui/window/workspace.h"
 #include "ui/words/words.h"
 
@@ -23,6 +25,8 @@
 #include <QMimeData>
 #include <QStackedWidget>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace ui::window {
 
@@ -61,6 +65,8 @@ MainWindow::MainWindow(QWidget *parent)
     m_palette = new CommandPalette(this);
     m_keys = new KeysOverlay(m_theme, this);
 
+    m_undo = new UndoHistory(m_playback, this);
+    m_keeper = new SessionKeeper(*m_run, m_workspace->code(), *m_interventions, this);
     m_editTimer.setSingleShot(true);
     m_editTimer.setInterval(400);
     m_progressTimer.setInterval(150);
@@ -94,13 +100,9 @@ void MainWindow::connectParts()
     connect(m_interventions, &InterventionBar::removed, this, [this](const QString &intervention) {
         QStringList left = m_interventions->interventions();
         left.removeOne(intervention);
-        m_interventions->setInterventions(left);
-        rerun();
+        changeInterventions(left, tr("removing “%1”").arg(intervention));
     });
-    connect(m_interventions, &InterventionBar::cleared, this, [this] {
-        m_interventions->setInterventions({});
-        rerun();
-    });
+    connect(m_interventions, &InterventionBar::cleared, this, [this] { changeInterventions({}, tr("removing all interventions")); });
     connect(&m_selection, &playback::Selection::selectedChanged, this,
         [this](const playback::Entity &entity) { m_playback.setStepTask(entity.task); });
     code::CodeView *code = &m_workspace->code();
@@ -168,8 +170,43 @@ void MainWindow::addIntervention(const QString &intervention)
     QStringList all = m_interventions->interventions();
     if (!all.contains(intervention))
         all << intervention;
-    m_interventions->setInterventions(all);
+    changeInterventions(all, tr("“%1”").arg(intervention));
+}
+
+void MainWindow::setInterventions(const QStringList &interventions)
+{
+    m_interventions->setInterventions(interventions);
+    m_keeper->touch();
     rerun();
+}
+
+void MainWindow::changeInterventions(const QStringList &after, const QString &what)
+{
+    const QStringList before = m_interventions->interventions();
+    if (before != after)
+        m_undo->add(what, [this, before] { setInterventions(before); }, [this, after] { setInterventions(after); });
+    setInterventions(after);
+}
+
+void MainWindow::toggleBookmark()
+{
+    if (m_playback.position() == 0)
+        return;
+    // By its place, since a rerun gives the event another number.
+    const auto toggle = [this, place = placeOf(m_playback.trace(), m_playback.position())] {
+        const auto number = matchPlace(m_playback.trace(), place);
+        if (!number)
+            return;
+        std::vector<EventNumber> bookmarks = m_playback.bookmarks();
+        if (std::erase(bookmarks, *number) == 0)
+            bookmarks.push_back(*number);
+        m_playback.setBookmarks(std::move(bookmarks));
+        m_keeper->touch();
+    };
+    const auto &marked = m_playback.bookmarks();
+    const bool isMarked = std::binary_search(marked.begin(), marked.end(), m_playback.position());
+    m_undo->add(isMarked ? tr("removing a bookmark") : tr("a bookmark"), toggle, toggle);
+    toggle();
 }
 
 void MainWindow::showProgress()
@@ -256,6 +293,7 @@ bool MainWindow::event(QEvent *event)
 void MainWindow::closeEvent(QCloseEvent *event)
 {
     // Unsaved text is in its draft: closing needs no question.
+    m_keeper->flush();
     m_workspace->remember();
     settings::setLayout(QStringLiteral("window"), saveGeometry());
     m_run->stop();

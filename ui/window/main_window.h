@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/window/scenario_run.h"
+#include "ui/window/session_file.h"
 #include "ui/window/settings.h"
 
 #include <QMainWindow>
@@ -15,9 +16,11 @@ namespace ui::window {
 class CommandPalette;
 class InterventionBar;
 class KeysOverlay;
+class SessionKeeper;
 class StartPage;
 class StatusBanner;
 class TransportBar;
+class UndoHistory;
 class Workspace;
 
 // The window: a scenario or a trace, its run, and everything that shows it.
@@ -54,6 +57,7 @@ public slots:
     void revert();
     void showStartPage();
     void addIntervention(const QString &intervention);
+    void toggleBookmark();
     void find(const QString &text, int direction); // direction 0: while one types
     void showPalette();
     void goToCause();
@@ -73,11 +77,13 @@ private:
     void connectParts();
     void dress();
     void showProgress();
+    void changeInterventions(const QStringList &after, const QString &what);
+    void setInterventions(const QStringList &interventions);
     void takeEnding(const EndingWords &words);
     void say(const EndingWords &words);
 
     // main_window_files.cpp
-    void openScript(const QString &path, const QString &text);
+    void openScript(const QString &path, const QString &text, SavedSession session);
     void showTraceSource();
     void editCopy();
     void showName();
@@ -110,6 +116,8 @@ private:
     CommandPalette *m_palette = nullptr;
     KeysOverlay *m_keys = nullptr;
     QMenu *m_recent = nullptr;
+    UndoHistory *m_undo = nullptr;
+    SessionKeeper *m_keeper = nullptr;
     QTimer m_editTimer; // from the last key to the rerun
     QTimer m_progressTimer;
     QString m_path;

@@ -11,6 +11,7 @@
 #include "ui/window/library.h"
 #include "ui/window/main_window.h"
 #include "ui/window/transport_bar.h"
+#include "ui/window/undo_history.h"
 #include "ui/window/workspace.h"
 
 #include <QActionGroup>
@@ -66,14 +67,16 @@ void MainWindow::fillRecent()
 void MainWindow::makeEditMenu()
 {
     QMenu *menu = menuBar()->addMenu(tr("&Edit"));
-    QAction *undo = menu->addAction(tr("&Undo jump"), QKeySequence(Qt::CTRL | Qt::Key_Z), &m_playback, &Playback::undoJump);
-    QAction *redo = menu->addAction(tr("&Redo jump"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), &m_playback, &Playback::redoJump);
-    const auto enable = [undo, redo](bool canUndo, bool canRedo) {
-        undo->setEnabled(canUndo);
-        redo->setEnabled(canRedo);
+    QAction *undo = menu->addAction(tr("&Undo"), QKeySequence(Qt::CTRL | Qt::Key_Z), m_undo, &UndoHistory::undo);
+    QAction *redo = menu->addAction(tr("&Redo"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), m_undo, &UndoHistory::redo);
+    const auto name = [undo, redo](QString undoWhat, QString redoWhat) {
+        undo->setEnabled(!undoWhat.isEmpty());
+        undo->setText(tr("&Undo %1").arg(undoWhat.replace(u'&', QStringLiteral("&&"))).trimmed());
+        redo->setEnabled(!redoWhat.isEmpty());
+        redo->setText(tr("&Redo %1").arg(redoWhat.replace(u'&', QStringLiteral("&&"))).trimmed());
     };
-    connect(&m_playback, &Playback::navigationChanged, this, enable);
-    enable(false, false);
+    connect(m_undo, &UndoHistory::changed, this, name);
+    name({}, {});
     menu->addSeparator();
     menu->addAction(tr("&Find task or event"), QKeySequence::Find, this, [this] {
         m_transport->findField()->setFocus();
@@ -156,7 +159,7 @@ void MainWindow::makePlaybackMenu()
     menu->addSeparator();
     add(tr("To what &caused this"), Qt::Key_BracketLeft, [this] { goToCause(); });
     add(tr("To what &this caused"), Qt::Key_BracketRight, [this] { goToEffect(); });
-    add(tr("Boo&kmark"), Qt::Key_M, [this] { m_playback.toggleBookmark(); });
+    add(tr("Boo&kmark"), Qt::Key_M, [this] { toggleBookmark(); });
 }
 
 void MainWindow::makeScenarioMenu()

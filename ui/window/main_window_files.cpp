@@ -5,8 +5,10 @@
 #include "ui/window/library.h"
 #include "ui/window/main_window.h"
 #include "ui/window/scratch.h"
+#include "ui/window/session_keeper.h"
 #include "ui/window/status_banner.h"
 #include "ui/window/transport_bar.h"
+#include "ui/window/undo_history.h"
 #include "ui/window/workspace.h"
 
 #include <QFile>
@@ -27,9 +29,14 @@ void MainWindow::open(const QString &path, const QStringList &interventions)
     }
     const QByteArray beginning = file.peek(512);
     m_editTimer.stop();
+    m_keeper->flush();
+    m_undo->clear();
     m_path = QFileInfo(path).absoluteFilePath();
     m_isTrace = looksLikeTrace(beginning);
-    m_interventions->setInterventions(m_isTrace ? QStringList() : interventions);
+    SavedSession session = m_keeper->begin(m_path);
+    if (!interventions.isEmpty())
+        session.interventions = interventions;
+    m_interventions->setInterventions(m_isTrace ? QStringList() : session.interventions);
     m_interventions->setNote({});
     m_banner->hide();
     m_transport->show();
@@ -40,15 +47,15 @@ void MainWindow::open(const QString &path, const QStringList &interventions)
     if (m_isTrace) {
         m_workspace->code().setSource({}, {});
         m_workspace->code().setReadOnly(true);
-        m_run->openTrace(m_path);
+        m_run->openTrace(m_path, std::move(session.bookmarks));
     } else {
         constexpr qint64 longest = 8 << 20; // of a text that a person wrote
-        openScript(m_path, QString::fromUtf8(file.read(longest)));
+        openScript(m_path, QString::fromUtf8(file.read(longest)), std::move(session));
     }
     showName();
 }
 
-void MainWindow::openScript(const QString &path, const QString &text)
+void MainWindow::openScript(const QString &path, const QString &text, SavedSession session)
 {
     code::CodeView &code = m_workspace->code();
     m_saved = text;
@@ -56,7 +63,8 @@ void MainWindow::openScript(const QString &path, const QString &text)
     const auto draft = isFixed ? std::nullopt : scratch::draft(path);
     code.setSource(path, draft.value_or(text));
     code.setReadOnly(isFixed);
-    m_run->start(request());
+    m_keeper->restoreBreakpoints(session);
+    m_run->start(request(), std::move(session.bookmarks));
     if (draft)
         say({Tone::Warning, tr("Your unsaved changes are back."), tr("File > Revert takes the saved text instead."), 0});
 }
@@ -102,6 +110,7 @@ void MainWindow::editCopy()
     m_saved = m_workspace->code().text();
     m_workspace->code().setPath(path);
     m_workspace->code().setReadOnly(false);
+    m_keeper->rename(path);
     settings::addRecentFile(path);
     say({Tone::Warning, tr("This is your own copy now."), tr("The lesson in the library stays as it was."), 0});
     showName();
@@ -142,6 +151,7 @@ void MainWindow::saveAs()
     save();
     if (!hasUnsavedChanges())
         scratch::discardDraft(before);
+    m_keeper->rename(path);
     settings::addRecentFile(path);
     showName();
 }

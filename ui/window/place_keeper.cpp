@@ -2,7 +2,6 @@
 #include "ui/window/place_keeper.h"
 
 #include <algorithm>
-#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -71,7 +70,7 @@ Place placeOf(const Trace &trace, EventNumber number)
     return place;
 }
 
-EventNumber findPlace(const Trace &trace, const Place &place)
+std::optional<EventNumber> matchPlace(const Trace &trace, const Place &place)
 {
     std::optional<EventNumber> sameLine;
     std::optional<EventNumber> sameKind;
@@ -86,9 +85,12 @@ EventNumber findPlace(const Trace &trace, const Place &place)
         if (event.kind == place.kind && repetition++ <= place.repetition)
             sameKind = n;
     }
-    if (sameKind)
-        return *sameKind;
-    return sameLine.value_or(std::min(place.number, trace.size()));
+    return sameKind ? sameKind : sameLine;
+}
+
+EventNumber findPlace(const Trace &trace, const Place &place)
+{
+    return matchPlace(trace, place).value_or(std::min(place.number, trace.size()));
 }
 
 EventNumber firstDifference(const Trace &one, const Trace &other)

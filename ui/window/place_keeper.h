@@ -3,6 +3,7 @@
 
 #include "engine/trace/trace.h"
 
+#include <optional>
 #include <string>
 
 namespace ui::window {
@@ -16,12 +17,16 @@ struct Place
     engine::trace::EventKind kind = engine::trace::EventKind::None;
     std::uint32_t repetition = 0; // events before it with the same task, code and kind
     engine::trace::EventNumber number = 0;
+
+    bool operator==(const Place &) const = default;
 };
 
 Place placeOf(const engine::trace::Trace &trace, engine::trace::EventNumber number);
 
 // The event of `trace` that is most like it: same task, code and kind, the nearest
-// repetition; else same task and code; else the same number.
+// repetition; else same task and code.
+std::optional<engine::trace::EventNumber> matchPlace(const engine::trace::Trace &trace, const Place &place);
+// The same; else the same number.
 engine::trace::EventNumber findPlace(const engine::trace::Trace &trace, const Place &place);
 
 // The first event in which two runs differ; 0 if they are the same.

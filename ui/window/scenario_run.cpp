@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/scenario_run.h"
 
+#include <algorithm>
+
 namespace ui::window {
 
 using engine::trace::EventKind;
@@ -25,23 +27,27 @@ void ScenarioRun::prepare()
     m_difference = 0;
 }
 
-void ScenarioRun::start(const RunRequest &request)
+void ScenarioRun::begin(std::vector<Place> bookmarks)
 {
     prepare();
     m_isRerun = false;
     m_place.reset();
     m_before.reset();
+    m_bookmarks = std::move(bookmarks);
+    m_lostBookmarks.clear();
+}
+
+void ScenarioRun::start(const RunRequest &request, std::vector<Place> bookmarks)
+{
+    begin(std::move(bookmarks));
     m_session.start(request);
     adopt();
     emit started();
 }
 
-void ScenarioRun::openTrace(const QString &path)
+void ScenarioRun::openTrace(const QString &path, std::vector<Place> bookmarks)
 {
-    prepare();
-    m_isRerun = false;
-    m_place.reset();
-    m_before.reset();
+    begin(std::move(bookmarks));
     m_session.openTrace(path);
     adopt();
     emit started();
@@ -49,12 +55,46 @@ void ScenarioRun::openTrace(const QString &path)
 
 void ScenarioRun::rerun(const RunRequest &request)
 {
+    captureBookmarks();
     prepare();
     m_isRerun = true;
     if (!m_place && m_shown && !m_shown->empty())
         m_place = placeOf(*m_shown, m_context.playback.position());
     m_session.start(request);
     emit started();
+}
+
+// While a run is not yet on show, those of the one before it are waiting already.
+void ScenarioRun::captureBookmarks()
+{
+    if (m_session.isRunning() && !m_isAdopted)
+        return;
+    m_bookmarks = bookmarkPlaces();
+    m_lostBookmarks.clear();
+}
+
+std::vector<Place> ScenarioRun::bookmarkPlaces() const
+{
+    std::vector<Place> places = m_bookmarks;
+    places.insert(places.end(), m_lostBookmarks.begin(), m_lostBookmarks.end());
+    for (const EventNumber number : m_context.playback.bookmarks()) {
+        Place place = placeOf(m_context.playback.trace(), number);
+        if (std::find(places.begin(), places.end(), place) == places.end())
+            places.push_back(std::move(place));
+    }
+    return places;
+}
+
+void ScenarioRun::placeBookmarks()
+{
+    std::vector<EventNumber> numbers = m_context.playback.bookmarks();
+    for (Place &place : std::exchange(m_bookmarks, {})) {
+        if (const auto number = m_shown ? matchPlace(*m_shown, place) : std::nullopt)
+            numbers.push_back(*number);
+        else
+            m_lostBookmarks.push_back(std::move(place));
+    }
+    m_context.playback.setBookmarks(std::move(numbers));
 }
 
 void ScenarioRun::stop()
@@ -129,6 +169,7 @@ void ScenarioRun::finish(const RunEnd &end)
         if (m_before)
             m_difference = firstDifference(*m_before, *m_shown);
     }
+    placeBookmarks();
     emit ended(endingWords(*m_session.trace(), end));
 }
 

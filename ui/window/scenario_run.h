@@ -9,6 +9,7 @@
 #include <QObject>
 
 #include <optional>
+#include <vector>
 
 namespace ui::window {
 
@@ -23,8 +24,9 @@ class ScenarioRun : public QObject
 public:
     explicit ScenarioRun(const ViewContext &context, QObject *parent = nullptr);
 
-    void start(const RunRequest &request); // of another scenario
-    void openTrace(const QString &path);
+    // Another scenario; the bookmarks are set once it has run.
+    void start(const RunRequest &request, std::vector<Place> bookmarks = {});
+    void openTrace(const QString &path, std::vector<Place> bookmarks = {});
     void rerun(const RunRequest &request); // of the same: keeps the moment
     void stop();
     bool isRunning() const { return m_session.isRunning(); }
@@ -32,6 +34,8 @@ public:
     const std::optional<SyntaxProblem> &syntaxProblem() const { return m_problem; }
     // Where the run on show parts from the one before it; 0: it does not.
     engine::trace::EventNumber difference() const { return m_difference; }
+    // All bookmarks, also those that the run on show has no event for.
+    std::vector<Place> bookmarkPlaces() const;
 
 signals:
     void started();
@@ -40,6 +44,9 @@ signals:
 
 private:
     void prepare();
+    void begin(std::vector<Place> bookmarks);
+    void captureBookmarks();
+    void placeBookmarks();
     void takeAppended();
     void adopt();
     void finish(const RunEnd &end);
@@ -50,6 +57,8 @@ private:
     bool m_isRerun = false;
     bool m_isAdopted = false;
     std::optional<Place> m_place;
+    std::vector<Place> m_bookmarks; // to be set when the run has ended
+    std::vector<Place> m_lostBookmarks; // not in the run on show; another may have them
     std::shared_ptr<engine::trace::Trace> m_shown;
     std::shared_ptr<engine::trace::Trace> m_before;
     std::optional<SyntaxProblem> m_problem;

@@ -19,10 +19,15 @@ QString folder(const QString &name)
     return path;
 }
 
+// One name for each file, wherever it is.
+QString nameFor(const QString &path)
+{
+    return QString::fromLatin1(QCryptographicHash::hash(QFileInfo(path).absoluteFilePath().toUtf8(), QCryptographicHash::Sha1).toHex());
+}
+
 QString draftPath(const QString &path)
 {
-    const QByteArray name = QCryptographicHash::hash(QFileInfo(path).absoluteFilePath().toUtf8(), QCryptographicHash::Sha1).toHex();
-    return folder(QStringLiteral("drafts")) + u'/' + QString::fromLatin1(name) + QStringLiteral(".py");
+    return folder(QStringLiteral("drafts")) + u'/' + nameFor(path) + QStringLiteral(".py");
 }
 
 bool write(const QString &path, const QString &text)
@@ -68,6 +73,11 @@ QString newFile(const QString &name, const QString &text)
 bool isScratch(const QString &path)
 {
     return QFileInfo(path).absoluteFilePath().startsWith(folder(QStringLiteral("scripts")) + u'/');
+}
+
+QString sessionPath(const QString &path)
+{
+    return folder(QStringLiteral("sessions")) + u'/' + nameFor(path) + QStringLiteral(".json");
 }
 
 } // namespace ui::window::scratch

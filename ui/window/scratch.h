@@ -19,4 +19,7 @@ std::optional<QString> draft(const QString &path);
 QString newFile(const QString &name, const QString &text);
 bool isScratch(const QString &path);
 
+// Where the session of a file is kept.
+QString sessionPath(const QString &path);
+
 } // namespace ui::window::scratch

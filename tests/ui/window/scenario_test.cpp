@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A script in the window: run, changed, stopped, intervened in.
+#include "tests/ui/window/window_driver.h"
+#include "ui/code/code_view.h"
+#include "ui/window/start_page.h"
+#include "ui/window/status_banner.h"
+#include "ui/window/workspace.h"
+
+#include <QFileInfo>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+#include <QToolButton>
+
+using namespace ui::window;
+using support::WindowDriver;
+using ui::playback::EventNumber;
+
+class ScenarioTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase()
+    {
+        if (!m_driver.hasRunner())
+            QSKIP("awaitscope-run is not built");
+    }
+
+    void init() { m_driver.start(); }
+    void cleanup() { m_driver.end(); }
+
+    void aLessonOpensWithAClick()
+    {
+        QAbstractButton *card = nullptr;
+        for (auto *button : m_driver.window().startPage().findChildren<QAbstractButton *>()) {
+            if (!button->accessibleDescription().isEmpty() && !card)
+                card = button;
+        }
+        QVERIFY(card);
+        QSignalSpy ended(&m_driver.window(), &MainWindow::runEnded);
+        QTest::mouseClick(card, Qt::LeftButton);
+        QVERIFY(ended.wait(WindowDriver::patience));
+        QVERIFY(!m_driver.window().isOnStartPage());
+        QVERIFY(m_driver.playback().last() > 10);
+        QVERIFY(m_driver.window().workspace().code().isReadOnly());
+    }
+
+    void pastedCodeRuns()
+    {
+        auto *field = m_driver.window().startPage().pasteField();
+        field->setPlainText(QString::fromLatin1(WindowDriver::twoTasks));
+        auto *run = m_driver.window().startPage().findChild<QPushButton *>(QStringLiteral("runPasted"));
+        QVERIFY(run->isEnabled());
+        QSignalSpy ended(&m_driver.window(), &MainWindow::runEnded);
+        QTest::mouseClick(run, Qt::LeftButton);
+        QVERIFY(ended.wait(WindowDriver::patience));
+        QCOMPARE(m_driver.playback().trace().taskCount(), 3u);
+        QVERIFY(QFileInfo::exists(m_driver.window().path()));
+    }
+
+    void editingRunsAgainAndKeepsTheMoment()
+    {
+        QVERIFY(m_driver.openScript(WindowDriver::twoTasks));
+        auto &playback = m_driver.playback();
+        EventNumber printed = 0;
+        for (EventNumber n = 1; n <= playback.last(); ++n) {
+            if (playback.trace().at(n).kind == engine::trace::EventKind::Output)
+                printed = n;
+        }
+        QVERIFY(printed > 0);
+        playback.seek(printed);
+        QSignalSpy ended(&m_driver.window(), &MainWindow::runEnded);
+        m_driver.type(QStringLiteral("import os\n"));
+        QVERIFY(m_driver.window().hasUnsavedChanges());
+        QVERIFY(ended.wait(WindowDriver::patience));
+        QVERIFY(playback.trace().run.text.starts_with("import os"));
+        QCOMPARE(playback.trace().at(m_driver.here()).kind, engine::trace::EventKind::Output);
+    }
+
+    void aSyntaxErrorKeepsTheLastGoodRun()
+    {
+        QVERIFY(m_driver.openScript(WindowDriver::twoTasks));
+        const EventNumber last = m_driver.playback().last();
+        QSignalSpy ended(&m_driver.window(), &MainWindow::runEnded);
+        m_driver.type(QStringLiteral("def (\n"));
+        QVERIFY(ended.wait(WindowDriver::patience));
+        QCOMPARE(m_driver.playback().last(), last);
+        QVERIFY(m_driver.window().banner().title().contains(QStringLiteral("Line 1")));
+        // And what was typed is there again the next time.
+        const QString text = m_driver.window().workspace().code().text();
+        const QString path = m_driver.window().path();
+        m_driver.crash();
+        m_driver.window().open(path);
+        QCOMPARE(m_driver.window().workspace().code().text(), text);
+        QVERIFY(m_driver.window().windowTitle().contains(u'•'));
+        QVERIFY(m_driver.window().hasUnsavedChanges());
+    }
+
+    void anEndlessScriptIsStopped()
+    {
+        m_driver.window().open(m_driver.write(QStringLiteral("endless.py"), "while True: pass\n"));
+        QTRY_VERIFY_WITH_TIMEOUT(m_driver.window().banner().isVisible(), WindowDriver::patience);
+        QSignalSpy ended(&m_driver.window(), &MainWindow::runEnded);
+        QTest::mouseClick(m_driver.window().banner().findChild<QToolButton *>(QStringLiteral("stop")), Qt::LeftButton);
+        QCOMPARE(ended.size(), 1);
+        QVERIFY(m_driver.window().banner().title().contains(QStringLiteral("Stopped")));
+    }
+
+    void anInterventionIsAChip()
+    {
+        QVERIFY(m_driver.openScript(WindowDriver::twoTasks));
+        QSignalSpy ended(&m_driver.window(), &MainWindow::runEnded);
+        m_driver.window().addIntervention(QStringLiteral("cancel #2 at %1").arg(m_driver.playback().last() / 2));
+        QVERIFY(ended.wait(WindowDriver::patience));
+        QCOMPARE(m_driver.window().interventions().size(), 1);
+        QCOMPARE(m_driver.playback().trace().run.interventions.size(), std::size_t{1});
+        auto *bar = m_driver.window().findChild<QWidget *>(QStringLiteral("interventions"));
+        QVERIFY(bar->isVisible());
+        QTest::mouseClick(bar->findChild<QToolButton *>(), Qt::LeftButton);
+        QVERIFY(ended.wait(WindowDriver::patience));
+        QVERIFY(m_driver.window().interventions().isEmpty());
+        QVERIFY(m_driver.playback().trace().run.interventions.empty());
+    }
+
+private:
+    WindowDriver m_driver;
+};
+
+QTEST_MAIN(ScenarioTest)
+#include "scenario_test.moc"

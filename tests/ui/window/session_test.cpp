@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What one put into a scenario comes back, and can be taken back.
+#include "tests/ui/window/window_driver.h"
+#include "ui/code/code_view.h"
+#include "ui/window/scratch.h"
+#include "ui/window/session_file.h"
+#include "ui/window/workspace.h"
+
+#include <QFile>
+#include <QSignalSpy>
+#include <QTest>
+#include <QToolButton>
+
+using namespace ui::window;
+using engine::trace::EventKind;
+using support::WindowDriver;
+using ui::playback::EventNumber;
+
+class SessionTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase()
+    {
+        if (!m_driver.hasRunner())
+            QSKIP("awaitscope-run is not built");
+    }
+
+    void init() { m_driver.start(); }
+    void cleanup() { m_driver.end(); }
+
+    void aSessionIsTheSameAfterReading()
+    {
+        SavedSession session;
+        session.interventions << QStringLiteral("cancel #2 at 31");
+        session.breakpoints = {{4, QStringLiteral("x = \"ü\"")}, {9, {}}};
+        session.bookmarks.push_back({"worker(1)", "await sleep()", EventKind::TaskBlocked, 3, 17});
+        const QString path = m_driver.write(QStringLiteral("session.json"), {});
+        writeSession(path, session);
+        QCOMPARE(readSession(path), session);
+        writeSession(path, {});
+        QVERIFY(!QFile::exists(path));
+        QVERIFY(readSession(path).isEmpty());
+    }
+
+    void aDamagedSessionIsNoHarm()
+    {
+        for (const char *text : {"", "[", "[1,2]", "{\"bookmarks\":[7,{\"event\":-4}],\"breakpoints\":\"x\",\"interventions\":[3,{}]}"})
+            QVERIFY(readSession(m_driver.write(QStringLiteral("damaged.json"), text)).isEmpty());
+    }
+
+    void breakpointsFollowTheirCode()
+    {
+        const QStringList lines{QStringLiteral("a"), QStringLiteral("  b"), QStringLiteral("a"), QStringLiteral("c")};
+        QCOMPARE(findBreakpoint(lines, 1, QStringLiteral("a")), 1);
+        QCOMPARE(findBreakpoint(lines, 4, QStringLiteral("a")), 3);
+        QCOMPARE(findBreakpoint(lines, 1, QStringLiteral("b")), 2);
+        QCOMPARE(findBreakpoint(lines, 1, QStringLiteral("gone")), 0);
+    }
+
+    void everythingComesBackTheNextDay()
+    {
+        const QString path = fill();
+        const auto bookmarks = m_driver.playback().bookmarks();
+        m_driver.restart();
+        QVERIFY(m_driver.open(path));
+        QCOMPARE(m_driver.window().interventions().size(), 1);
+        QCOMPARE(m_driver.playback().trace().run.interventions.size(), std::size_t{1});
+        QCOMPARE(m_driver.window().workspace().code().breakpoints(), std::set<int>{5});
+        QCOMPARE(m_driver.playback().bookmarks(), bookmarks);
+    }
+
+    void aCrashLosesNothing()
+    {
+        const QString path = fill();
+        QSignalSpy ended(&m_driver.window(), &MainWindow::runEnded);
+        m_driver.type(QStringLiteral("import os\n"));
+        const QString text = m_driver.window().workspace().code().text();
+        QVERIFY(ended.wait(WindowDriver::patience));
+        QTRY_COMPARE(readSession(scratch::sessionPath(path)).breakpoints.count(6), std::size_t{1});
+        m_driver.crash();
+        QVERIFY(m_driver.open(path));
+        QCOMPARE(m_driver.window().workspace().code().text(), text);
+        QCOMPARE(m_driver.window().workspace().code().breakpoints(), std::set<int>{6});
+        QCOMPARE(m_driver.window().interventions().size(), 1);
+        QCOMPARE(m_driver.playback().bookmarks().size(), std::size_t{1});
+    }
+
+    void bookmarksStayOnTheirEventInAnEditedRun()
+    {
+        QVERIFY(m_driver.openScript(WindowDriver::twoTasks));
+        auto &playback = m_driver.playback();
+        playback.seek(m_driver.lastOf(EventKind::Output));
+        m_driver.press(Qt::Key_M);
+        QSignalSpy ended(&m_driver.window(), &MainWindow::runEnded);
+        m_driver.type(QStringLiteral("import os\n"));
+        QVERIFY(ended.wait(WindowDriver::patience));
+        QCOMPARE(playback.bookmarks(), std::vector<EventNumber>{m_driver.lastOf(EventKind::Output)});
+    }
+
+    void aBookmarkWhoseLineIsGoneComesBackWithIt()
+    {
+        QVERIFY(m_driver.openScript(WindowDriver::twoTasks));
+        auto &playback = m_driver.playback();
+        ui::code::CodeView &code = m_driver.window().workspace().code();
+        playback.seek(m_driver.lastOf(EventKind::Output));
+        m_driver.press(Qt::Key_M);
+        const QString text = code.text();
+        QSignalSpy ended(&m_driver.window(), &MainWindow::runEnded);
+        code.setSource(code.path(), QString(text).replace(QLatin1String("print(\"worker\", n)"), QLatin1String("pass")));
+        m_driver.window().rerun();
+        QVERIFY(ended.wait(WindowDriver::patience));
+        QVERIFY(playback.bookmarks().empty());
+        code.setSource(code.path(), text);
+        m_driver.window().rerun();
+        QVERIFY(ended.wait(WindowDriver::patience));
+        QCOMPARE(playback.bookmarks(), std::vector<EventNumber>{m_driver.lastOf(EventKind::Output)});
+    }
+
+    void whatWasDoneIsUndoneInTurn()
+    {
+        QVERIFY(m_driver.openScript(WindowDriver::twoTasks));
+        auto &playback = m_driver.playback();
+        m_driver.press(Qt::Key_End);
+        m_driver.press(Qt::Key_M);
+        m_driver.press(Qt::Key_Home);
+        m_driver.press(Qt::Key_Z, Qt::ControlModifier); // the jump
+        QCOMPARE(m_driver.here(), playback.last());
+        QCOMPARE(playback.bookmarks().size(), std::size_t{1});
+        m_driver.press(Qt::Key_Z, Qt::ControlModifier); // the bookmark
+        QVERIFY(playback.bookmarks().empty());
+        m_driver.press(Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+        QCOMPARE(playback.bookmarks().size(), std::size_t{1});
+
+        QSignalSpy ended(&m_driver.window(), &MainWindow::runEnded);
+        m_driver.window().addIntervention(QStringLiteral("cancel #2 at 12"));
+        QVERIFY(ended.wait(WindowDriver::patience));
+        auto *bar = m_driver.window().findChild<QWidget *>(QStringLiteral("interventions"));
+        QTest::mouseClick(bar->findChild<QToolButton *>(), Qt::LeftButton);
+        QVERIFY(ended.wait(WindowDriver::patience));
+        QVERIFY(m_driver.window().interventions().isEmpty());
+        m_driver.press(Qt::Key_Z, Qt::ControlModifier);
+        QVERIFY(ended.wait(WindowDriver::patience));
+        QCOMPARE(m_driver.window().interventions(), QStringList{QStringLiteral("cancel #2 at 12")});
+        QVERIFY(bar->isVisible());
+    }
+
+    void anotherFileHasItsOwn()
+    {
+        fill();
+        QVERIFY(m_driver.openScript(WindowDriver::twoTasks));
+        QVERIFY(m_driver.window().interventions().isEmpty());
+        QVERIFY(m_driver.window().workspace().code().breakpoints().empty());
+        QVERIFY(m_driver.playback().bookmarks().empty());
+    }
+
+private:
+    // A script with an intervention, a breakpoint at line 5 and a bookmark.
+    QString fill()
+    {
+        if (!m_driver.openScript(WindowDriver::twoTasks))
+            qFatal("the script did not run");
+        QSignalSpy ended(&m_driver.window(), &MainWindow::runEnded);
+        m_driver.window().addIntervention(QStringLiteral("cancel #2 at 12"));
+        if (!ended.wait(WindowDriver::patience))
+            qFatal("the script did not run again");
+        m_driver.window().workspace().code().setBreakpoint(5, true);
+        m_driver.playback().seek(10);
+        m_driver.press(Qt::Key_M);
+        return m_driver.window().path();
+    }
+
+    WindowDriver m_driver;
+};
+
+QTEST_MAIN(SessionTest)
+#include "session_test.moc"

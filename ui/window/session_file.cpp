@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/session_file.h"
+
+#include "engine/trace/event_names.h"
+
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QSaveFile>
+
+#include <cstdlib>
+
+namespace ui::window {
+
+using engine::trace::EventKind;
+
+namespace {
+
+constexpr qint64 longestFile = 4 << 20;
+
+QJsonObject toJson(const Place &place)
+{
+    const std::string_view kind = engine::trace::eventName(place.kind);
+    return {{QStringLiteral("event"), static_cast<qint64>(place.number)}, {QStringLiteral("task"), QString::fromStdString(place.task)},
+        {QStringLiteral("code"), QString::fromStdString(place.code)},
+        {QStringLiteral("kind"), QString::fromUtf8(kind.data(), static_cast<qsizetype>(kind.size()))},
+        {QStringLiteral("repetition"), static_cast<qint64>(place.repetition)}};
+}
+
+std::uint32_t count(const QJsonValue &value)
+{
+    return static_cast<std::uint32_t>(qBound<qint64>(0, value.toInteger(), 0xffffffff));
+}
+
+Place placeFrom(const QJsonObject &object)
+{
+    Place place;
+    place.number = count(object[QStringLiteral("event")]);
+    place.task = object[QStringLiteral("task")].toString().toStdString();
+    place.code = object[QStringLiteral("code")].toString().toStdString();
+    place.kind = engine::trace::eventKindOf(object[QStringLiteral("kind")].toString().toStdString()).value_or(EventKind::None);
+    place.repetition = count(object[QStringLiteral("repetition")]);
+    return place;
+}
+
+} // namespace
+
+SavedSession readSession(const QString &path)
+{
+    SavedSession session;
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return session;
+    const QJsonObject whole = QJsonDocument::fromJson(file.read(longestFile)).object();
+    for (const QJsonValue value : whole[QStringLiteral("interventions")].toArray())
+        if (!value.toString().isEmpty())
+            session.interventions << value.toString();
+    for (const QJsonValue value : whole[QStringLiteral("breakpoints")].toArray())
+        if (const int line = value[QStringLiteral("line")].toInt(); line > 0)
+            session.breakpoints[line] = value[QStringLiteral("code")].toString();
+    for (const QJsonValue value : whole[QStringLiteral("bookmarks")].toArray())
+        if (Place place = placeFrom(value.toObject()); place.number > 0)
+            session.bookmarks.push_back(std::move(place));
+    return session;
+}
+
+void writeSession(const QString &path, const SavedSession &session)
+{
+    if (session.isEmpty()) {
+        QFile::remove(path);
+        return;
+    }
+    QJsonArray breakpoints;
+    for (const auto &[line, code] : session.breakpoints)
+        breakpoints << QJsonObject{{QStringLiteral("line"), line}, {QStringLiteral("code"), code}};
+    QJsonArray bookmarks;
+    for (const Place &place : session.bookmarks)
+        bookmarks << toJson(place);
+    const QJsonObject whole{{QStringLiteral("interventions"), QJsonArray::fromStringList(session.interventions)},
+        {QStringLiteral("breakpoints"), breakpoints}, {QStringLiteral("bookmarks"), bookmarks}};
+    QSaveFile file(path);
+    if (file.open(QIODevice::WriteOnly) && file.write(QJsonDocument(whole).toJson()) >= 0)
+        file.commit();
+}
+
+int findBreakpoint(const QStringList &lines, int line, const QString &code)
+{
+    int best = 0;
+    for (int candidate = 1; candidate <= lines.size(); ++candidate)
+        if (lines[candidate - 1].trimmed() == code.trimmed() && (best == 0 || std::abs(candidate - line) < std::abs(best - line)))
+            best = candidate;
+    return best;
+}
+
+} // namespace ui::window
