@@ -2,6 +2,8 @@
 #include "ui/words/sentence.h"
 #include "ui/words/words.h"
 
+#include <QRegularExpression>
+
 namespace ui::words {
 
 using namespace engine::trace;
@@ -50,6 +52,25 @@ QString lastPart(const QString &qualified)
     return qualified.mid(qualified.lastIndexOf(QLatin1Char('.')) + 1);
 }
 
+// The name that the script's author chose, as in create_task(work(), name="worker-2"); empty where asyncio
+// counted ("Task-3"), a library named the task after its function, or several tasks share the name.
+QString chosenName(const Trace &trace, TaskId id)
+{
+    const StringId name = trace.task(id).name;
+    const QString text = plain(trace, name).simplified();
+    static const QRegularExpression counted(QStringLiteral("^Task-\\d+$"));
+    if (text.isEmpty() || counted.match(text).hasMatch())
+        return {};
+    const std::string_view function = functionOf(trace.text(trace.task(id).label));
+    if (lastPart(text) == lastPart(QString::fromUtf8(function.data(), static_cast<qsizetype>(function.size()))))
+        return {};
+    if (trace.taskCount() <= manyTasks)
+        for (std::uint32_t other = 1; other <= trace.taskCount(); ++other)
+            if (other != id.value && trace.task({other}).name == name)
+                return {};
+    return text;
+}
+
 } // namespace
 
 QString plain(const Trace &trace, StringId id)
@@ -69,6 +90,8 @@ QString elided(QString text, int length)
 
 QString task(const Trace &trace, TaskId id)
 {
+    if (const QString name = chosenName(trace, id); !name.isEmpty())
+        return elided(name, 80);
     const QString label = elided(plain(trace, trace.task(id).label), 80);
     if (label.isEmpty())
         return taskName(trace, id);
@@ -77,6 +100,8 @@ QString task(const Trace &trace, TaskId id)
 
 QString shortTask(const Trace &trace, TaskId id)
 {
+    if (const QString name = chosenName(trace, id); !name.isEmpty())
+        return elided(name, 60);
     const QString label = plain(trace, trace.task(id).label).simplified();
     if (label.isEmpty())
         return taskName(trace, id);

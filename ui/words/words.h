@@ -17,7 +17,8 @@ QString time(engine::trace::Time time);
 // "1.5 s", "300 ms", "2 min 5 s": a length, as short as it can be said.
 QString duration(engine::trace::Time length);
 
-// charge("visa"); with its name where another live or earlier task has the same label: charge("visa") · Task-4
+// worker-2 where the script's author named the task so and no other; otherwise its call, charge("visa"), with
+// asyncio's name where another task has the same label: charge("visa") · Task-4
 QString task(const engine::trace::Trace &trace, engine::trace::TaskId id);
 // charge(): the call without its arguments, as long as that tells it from all other tasks
 QString shortTask(const engine::trace::Trace &trace, engine::trace::TaskId id);

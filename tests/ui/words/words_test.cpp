@@ -70,6 +70,19 @@ private slots:
         QCOMPARE(words::shortTask(trace, charge), "charge()");
     }
 
+    void aNameThatTheAuthorChoseIsUsed()
+    {
+        Trace trace;
+        const auto worker = addTask(trace, "worker-2", "work(<Queue>, [])");
+        const auto library = addTask(trace, "__main__.fetch", "fetch(1)");
+        const auto shared = addTask(trace, "twin", "sleep(1)");
+        addTask(trace, "twin", "sleep(2)");
+        QCOMPARE(words::task(trace, worker), "worker-2");
+        QCOMPARE(words::shortTask(trace, worker), "worker-2");
+        QCOMPARE(words::task(trace, library), "fetch(1)");
+        QCOMPARE(words::task(trace, shared), "sleep(1)");
+    }
+
     void sameCallsAreToldApartByName()
     {
         Trace trace;
@@ -124,7 +137,7 @@ private slots:
             .text = trace.intern("lock “db”"),
             .kind = EventKind::TaskBlocked,
             .detail = std::uint8_t(Wait::Lock)};
-        QCOMPARE(words::wait(trace, trace.append(event)), "lock “db”, held by work(2)");
+        QCOMPARE(words::wait(trace, trace.append(event)), "lock “db”, held by worker-2");
         event = {.value = 2'500'000'000, .kind = EventKind::TaskBlocked, .detail = std::uint8_t(Wait::Sleep)};
         QCOMPARE(words::wait(trace, trace.append(event)), "sleep until 2.500 s");
     }
