@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/trace/snapshot.h"
+#include "ui/stage/stage_measures.h"
 #include "ui/stage/stage_plan.h"
 
 #include <QLineF>
@@ -12,9 +13,6 @@
 #include <vector>
 
 namespace ui::stage {
-
-// How much a chip tells: name and status, name only, or its state's glyph only.
-enum class Density { Full, Compact, Tiny };
 
 struct ChipPlace
 {
@@ -33,6 +31,7 @@ struct BoxPlace
     engine::trace::ScopeId scope;
     QRectF rect;
     BoxShape shape = BoxShape::Box;
+    Spacing spacing = Spacing::Roomy;
     engine::trace::ScopeId parent; // the box around it
     QLineF connector; // from its owner's chip, where that stands beside it; else null
     QRectF capsule; // where a group gathers its errors; else null
@@ -53,9 +52,10 @@ class StageLayout
 {
 public:
     StageLayout() = default;
-    // Tasks in `featured` are shown even where a box has to sum up.
+    // Tasks in `featured` are shown even where a box has to sum up. `view` is what all
+    // of it shall be seen in.
     StageLayout(const engine::trace::Trace &trace, const StagePlan &plan, const engine::trace::Snapshot &snapshot,
-                const std::vector<engine::trace::TaskId> &featured = {});
+                const std::vector<engine::trace::TaskId> &featured = {}, QSizeF view = usualView);
 
     const std::vector<ChipPlace> &chips() const { return m_chips; } // in reading order
     const std::vector<BoxPlace> &boxes() const { return m_boxes; } // outer ones first
@@ -63,6 +63,7 @@ public:
     const ChipPlace *chip(engine::trace::TaskId id) const; // null if not shown
     const BoxPlace *box(engine::trace::ScopeId id) const;
 
+    static constexpr QSizeF usualView{760, 520};
     static constexpr std::uint32_t mostChips = 200;
     static constexpr int deepest = 24; // boxes in boxes; what is deeper cannot be seen anyway
 

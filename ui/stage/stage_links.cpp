@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/stage/stage_links.h"
 
-#include "ui/stage/stage_shelf.h"
-
 #include <algorithm>
 #include <unordered_set>
 
@@ -23,26 +21,54 @@ void curveTo(QPainterPath &path, QPointF to)
     path.cubicTo(from + QPointF(way, 0), to - QPointF(way, 0), to);
 }
 
-// From a chip's right side to a point right of the chips, below the neighbours that are in the way.
-QPainterPath outOf(const ChipPlace &chip, const StageLayout &layout, QPointF to, double offset)
+// Around a corner of the right margin of a box.
+void turnTo(QPainterPath &path, QPointF corner, QPointF to)
 {
+    const auto before = [&](QPointF from) {
+        QLineF way(corner, from);
+        way.setLength(std::min(way.length() / 2, 14.0));
+        return way.p2();
+    };
+    path.lineTo(before(path.currentPosition()));
+    path.quadTo(corner, before(to));
+}
+
+// From a chip's right side to the capsule of its box at `height`, or to the box's edge
+// where there is none; past the neighbours that are in the way.
+QPainterPath outOf(const ChipPlace &chip, const StageLayout &layout, const BoxPlace &box, double height, double offset)
+{
+    const bool hasCapsule = !box.capsule.isNull();
+    const QPointF to(hasCapsule ? box.capsule.left() - 2 : box.rect.right(), height);
     double others = chip.rect.right();
     bool isFree = true; // to its right, in its row
+    bool isOver = false; // whether the capsule stands over boxes
     for (const ChipPlace &other : layout.chips()) {
         if (other.box != chip.box || other.rect.right() >= to.x())
             continue;
         others = std::max(others, other.rect.right());
         isFree &= other.rect.top() != chip.rect.top() || other.rect.right() <= chip.rect.right();
     }
-    for (const BoxPlace &box : layout.boxes()) { // that hang below the chips of an upper row
-        if (box.parent == chip.box && box.shape == BoxShape::Box && box.rect.right() < to.x() && box.rect.right() > chip.rect.right())
-            others = std::max(others, box.rect.right());
+    for (const BoxPlace &one : layout.boxes()) { // that hang below the chips of an upper row
+        if (one.parent != chip.box || one.shape != BoxShape::Box)
+            continue;
+        isOver |= hasCapsule && one.rect.right() > to.x() && one.rect.top() < chip.rect.bottom();
+        if (one.rect.right() < to.x() && one.rect.right() > chip.rect.right() && one.rect.top() < chip.rect.bottom())
+            others = std::max(others, one.rect.right());
     }
+    const QSizeF gap = chipGap(chip.density);
     QPainterPath path(QPointF(chip.rect.right() + 2, chip.rect.center().y() + offset));
-    if (others > chip.rect.right()) {
+    if (others > chip.rect.right() || isOver) {
         if (!isFree) {
-            const double lane = chip.rect.bottom() + measure::gap(chip.density).height() / 2 + offset / 4;
-            curveTo(path, {chip.rect.right() + measure::gap(chip.density).width(), lane});
+            const double lane = chip.rect.bottom() + gap.height() / 2 + offset / 4;
+            curveTo(path, {chip.rect.right() + gap.width(), lane});
+        }
+        if (isOver) { // along the box's right margin, and in from there
+            const double margin = box.rect.right() - measuresOf(box.spacing).padding * 0.5 + offset / 2;
+            const QPointF end(box.capsule.right() + 2, height);
+            turnTo(path, {margin, path.currentPosition().y()}, {margin, height});
+            turnTo(path, {margin, height}, end);
+            path.lineTo(end);
+            return path;
         }
         path.lineTo(others, path.currentPosition().y());
     }
@@ -112,9 +138,8 @@ QPainterPath cancelPath(const Trace &trace, const Event &request, const ChipPlac
         return path;
     }
     if (chip.box == box->scope) {
-        const QPointF start = box->capsule.isNull() ? QPointF(box->rect.right(), chip.rect.center().y() + 6)
-                                                    : QPointF(box->capsule.left() - 2, box->capsule.bottom() - 14);
-        return outOf(chip, layout, start, 6).toReversed();
+        const double height = box->capsule.isNull() ? chip.rect.center().y() + 6 : box->capsule.bottom() - 14;
+        return outOf(chip, layout, *box, height, 6).toReversed();
     }
     if (box->shape == BoxShape::Tag) {
         QPainterPath path(QPointF(box->rect.right() + 1, box->rect.center().y()));
@@ -123,7 +148,7 @@ QPainterPath cancelPath(const Trace &trace, const Event &request, const ChipPlac
         return path;
     }
     if (kind != ScopeKind::Group) {
-        QPainterPath path(ringCenter(*box) - QPointF(0, 17));
+        QPainterPath path(ringCenter(*box) - QPointF(0, measuresOf(box->spacing).ring + 3));
         const QPointF start = path.currentPosition();
         path.cubicTo(start - QPointF(0, 40), end + QPointF(70, 0), end);
         return path;
@@ -183,8 +208,10 @@ TaskId waitedFor(const Trace &trace, const TaskStatus &status, TaskId id)
 
 QPointF ringCenter(const BoxPlace &box)
 {
-    return box.shape == BoxShape::Tag ? QPointF(box.rect.right() - 14, box.rect.center().y())
-                                      : QPointF(box.rect.right() - 34, box.rect.top() + 28);
+    if (box.shape == BoxShape::Tag)
+        return {box.rect.right() - box.rect.height() * 0.54, box.rect.center().y()};
+    const double top = measuresOf(box.spacing).topOfTimeout;
+    return {box.rect.right() - top * 0.6, box.rect.top() + top / 2};
 }
 
 std::vector<Link> standingLinks(const Trace &trace, const Snapshot &snapshot, const StageLayout &layout)
@@ -206,8 +233,8 @@ std::vector<Link> standingLinks(const Trace &trace, const Snapshot &snapshot, co
         if (member == kept.end())
             continue;
         const auto row = std::min(static_cast<int>(member - kept.begin()), box->capsuleRows - 1);
-        const QPointF to(box->capsule.left() - 2, box->capsuleRow(row).center().y());
-        links.push_back({LinkKind::Failure, outOf(chip, layout, to, 0), {}, chip.task, box->scope, status.exception});
+        const double height = box->capsuleRow(row).center().y();
+        links.push_back({LinkKind::Failure, outOf(chip, layout, *box, height, 0), {}, chip.task, box->scope, status.exception});
     }
     return links;
 }

@@ -14,8 +14,34 @@ using theme::Role;
 
 namespace {
 
-constexpr double bandWidth = 34;
-constexpr double radius = 10;
+// How a chip is drawn, by how much it tells.
+struct ChipStyle
+{
+    double band; // of its state's colour, at its left
+    double radius;
+    double title; // letters
+    double largestTitle; // where nothing else would be readable
+    double status; // 0: it has none
+};
+
+const ChipStyle &styleOf(Density density)
+{
+    static constexpr ChipStyle full{34, 10, 13.5, 19, 11};
+    static constexpr ChipStyle snug{29, 9, 12.5, 17, 10.5};
+    static constexpr ChipStyle compact{23, 7, 11.5, 16, 0};
+    static constexpr ChipStyle tiny{34, 7, 0, 0, 0};
+    switch (density) {
+    case Density::Full:
+        return full;
+    case Density::Snug:
+        return snug;
+    case Density::Compact:
+        return compact;
+    case Density::Tiny:
+        break;
+    }
+    return tiny;
+}
 
 } // namespace
 
@@ -125,6 +151,7 @@ void StagePainter::paintChip(const ChipFace &face)
         m_painter.translate(-shown.rect.topLeft());
     }
     const QRectF rect(shown.rect.topLeft(), face.place.rect.size());
+    const double radius = styleOf(face.place.density).radius;
     paintMarks(Entity::of(face.place.task), rect, radius);
     if (face.look == Look::Running) {
         const double swell = 3 + 2.5 * m_frame.pulse;
@@ -145,10 +172,11 @@ void StagePainter::paintChip(const ChipFace &face)
 void StagePainter::paintChipBody(const ChipFace &face, const QRectF &rect, const ChipColors &colors)
 {
     QPainterPath outline;
-    const double round = face.place.density == Density::Full ? radius : 7;
+    const ChipStyle &style = styleOf(face.place.density);
+    const double round = style.radius;
     outline.addRoundedRect(rect, round, round);
     m_painter.fillPath(outline, colors.body);
-    const double band = face.place.density == Density::Tiny ? rect.width() : face.place.density == Density::Full ? bandWidth : 26;
+    const double band = std::min(style.band, rect.width());
     const QRectF square(rect.topLeft(), QSizeF(band, rect.height()));
     m_painter.save();
     m_painter.setClipRect(square, Qt::IntersectClip);
@@ -176,20 +204,25 @@ void StagePainter::paintChipBody(const ChipFace &face, const QRectF &rect, const
 
 void StagePainter::paintChipText(const ChipFace &face, const QRectF &rect, const ChipColors &colors)
 {
-    const bool full = face.place.density == Density::Full;
-    QRectF room = rect.adjusted(full ? bandWidth + 10 : 33, 0, -8, 0);
-    const bool withStatus = full && !isSmall();
+    const ChipStyle &style = styleOf(face.place.density);
+    const QRectF room = rect.adjusted(style.band + style.radius - 1, 0, -7, 0);
+    const bool withStatus = style.status > 0 && isReadable(style.status);
     const bool withIcon = withStatus && face.look == Look::Waiting;
-    QFont title = font(isSmall() && full ? 17 : full ? 13.5 : 12, QFont::DemiBold);
+    QFont title = font(withStatus ? style.title : readable(style.title, style.largestTitle), QFont::DemiBold);
     title.setStrikeOut(face.look == Look::Cancelled);
-    QRectF top = withStatus ? QRectF(room.left(), rect.top() + 7, room.width(), 18) : room;
+    QRectF top = room;
+    if (withStatus)
+        top.setBottom(rect.center().y() + 1);
+    if (withStatus)
+        top.setTop(rect.top() + rect.height() * 0.11);
     if (withIcon)
         top.setRight(top.right() - 18);
     paintText(top, face.title, title, colors.title);
     if (withStatus)
-        paintText(QRectF(room.left(), rect.top() + 26, room.width(), 16), face.status, font(11, QFont::Normal), colors.status);
+        paintText(QRectF(room.left(), rect.center().y(), room.width(), rect.height() * 0.40), face.status,
+                  font(style.status, QFont::Normal), colors.status);
     if (withIcon)
-        paintWaitIcon(QRectF(room.right() - 14, rect.top() + 9, 13, 13), face.wait, colors.border);
+        paintWaitIcon(QRectF(room.right() - 14, rect.top() + rect.height() * 0.18, 13, 13), face.wait, colors.border);
 }
 
 void StagePainter::paintMarks(const Entity &entity, const QRectF &rect, double round)

@@ -7,6 +7,8 @@
 
 #include <QPainter>
 
+#include <algorithm>
+
 namespace ui::stage {
 
 // One picture of the Stage: two scenes, and how far the way from one to the other is gone.
@@ -81,7 +83,9 @@ private:
     void paintText(const QRectF &rect, const QString &text, const QFont &font, const QColor &color,
                    Qt::Alignment alignment = Qt::AlignLeft | Qt::AlignVCenter);
     QColor color(theme::Role role) const { return m_theme.color(role); }
-    bool isSmall() const { return m_frame.zoom < 0.62; } // then only the names are told, and larger
+    bool isReadable(double pixels) const { return pixels * m_frame.zoom >= 6.8; }
+    // As large as it takes to be read, up to `most`.
+    double readable(double pixels, double most) const { return std::clamp(9.5 / m_frame.zoom, pixels, most); }
 
     QPainter &m_painter;
     const theme::Theme &m_theme;

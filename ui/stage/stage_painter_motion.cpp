@@ -70,7 +70,7 @@ void StagePainter::paintLink(const Link &link, double progress, double opacity)
     m_painter.setBrush(Qt::NoBrush);
     m_painter.drawPolyline(line);
     paintHead(m_painter, line, ink);
-    if (!link.label.isEmpty() && opacity > 0.7 && !isSmall()) {
+    if (!link.label.isEmpty() && opacity > 0.7 && isReadable(11.5)) {
         const QFont type = font(11.5, QFont::Bold);
         const QFontMetricsF metrics(type, m_painter.device());
         const QPointF middle = link.path.pointAtPercent(0.42);
@@ -271,9 +271,10 @@ void StagePainter::paintNote()
     const std::optional<Note> &note = m_frame.motion.note;
     if (!note)
         return;
-    const QFont type = font(isSmall() ? 15 : 12, QFont::DemiBold);
+    const QFont type = font(readable(12, 17), QFont::DemiBold);
     const double wide = std::min(QFontMetricsF(type, m_painter.device()).horizontalAdvance(note->text) + 18, 340.0);
-    QRectF room(note->beside.right() + 8, note->beside.center().y() - 11, wide, 22);
+    const double tall = readable(12, 17) + 10;
+    QRectF room(note->beside.right() + 8, note->beside.center().y() - tall / 2, wide, tall);
     if (!m_frame.visible.isNull() && room.right() > m_frame.visible.right())
         room.moveRight(note->beside.left() - 8);
     if (!m_frame.visible.isNull() && room.left() < m_frame.visible.left()) { // below, then

@@ -93,14 +93,15 @@ void StagePainter::paintBox(const BoxFace &face)
         paintMarks(Entity::of(face.place.scope), shown.rect, radius);
     }
     paintLabel(face, shown.rect, ink);
+    const Measures &measures = measuresOf(face.place.spacing);
     const bool timed = face.kind == ScopeKind::Timeout || (face.kind == ScopeKind::CancelScope && face.deadline >= 0);
     if (timed)
-        paintRing(face, QPointF(shown.rect.right() - 34, shown.rect.top() + 28), 14, 5);
+        paintRing(face, ringCenter(face.place) + shown.rect.topRight() - face.place.rect.topRight(), measures.ring, measures.ring * 0.36);
     if (!face.more.isEmpty()) {
         const QRectF more = face.place.more.translated(shown.rect.topLeft() - face.place.rect.topLeft());
         m_painter.setBrush(color(Role::Window));
         m_painter.setPen(QPen(color(Role::PanelBorder), 1));
-        const QFont type = font(12, QFont::DemiBold);
+        const QFont type = font(readable(measures.labelType, measures.labelType * 1.25), QFont::DemiBold);
         const double wide = std::min(QFontMetricsF(type, m_painter.device()).horizontalAdvance(face.more) + 24,
                                      shown.rect.right() - more.left() - 10);
         const QRectF pill(more.topLeft(), QSizeF(wide, more.height()));
@@ -112,11 +113,14 @@ void StagePainter::paintBox(const BoxFace &face)
 
 void StagePainter::paintLabel(const BoxFace &face, const QRectF &rect, const QColor &ink)
 {
-    const QFont type = font(isSmall() ? 15 : 12, QFont::Bold);
+    const Measures &measures = measuresOf(face.place.spacing);
+    const double letters = readable(measures.labelType, measures.labelType * 1.3);
+    const QFont type = font(letters, QFont::Bold);
     const QFontMetricsF metrics(type, m_painter.device());
-    const double height = isSmall() ? 26 : 22;
-    const double width = std::min(metrics.horizontalAdvance(face.title) + 26, rect.width() - 40);
-    const QRectF label(rect.left() + 14, rect.top() - height / 2, width, height);
+    const double height = measures.label + letters - measures.labelType;
+    const double inset = measures.padding * 0.54;
+    const double width = std::min(metrics.horizontalAdvance(face.title) + height + 4, rect.width() - 2 * inset);
+    const QRectF label(rect.left() + inset, rect.top() - height / 2, width, height);
     m_painter.setBrush(color(Role::Panel));
     m_painter.setPen(QPen(ink, 1.5));
     m_painter.drawRoundedRect(label, height / 2, height / 2);
@@ -126,15 +130,13 @@ void StagePainter::paintLabel(const BoxFace &face, const QRectF &rect, const QCo
         : raised                                                                          ? color(Role::FailureText)
         : face.isClosed()                                                                 ? color(Role::SecondaryText)
                                                                                             : ink;
-    paintText(label.adjusted(12, 0, -8, 0), face.title, type, text);
+    paintText(label, face.title, type, text, Qt::AlignCenter);
+    if (!isReadable(measures.statusType) || (face.kind == ScopeKind::Runner && face.state == ScopeState::Open))
+        return;
     const bool timed = face.kind == ScopeKind::Timeout || face.kind == ScopeKind::CancelScope;
-    if (!isSmall() && face.kind != ScopeKind::Runner) {
-        const QRectF room(label.right() + 10, rect.top() + 5, rect.right() - label.right() - (timed ? 66 : 20), 17);
-        paintText(room, face.status, font(11, QFont::Normal), color(Role::SecondaryText));
-    } else if (!isSmall() && face.state != ScopeState::Open) {
-        const QRectF room(label.right() + 10, rect.top() + 4, rect.right() - label.right() - 20, 17);
-        paintText(room, face.status, font(11, QFont::Normal), color(Role::SecondaryText));
-    }
+    const double right = timed ? measures.topOfTimeout + 6 : inset;
+    const QRectF room(label.right() + 9, rect.top() + 3, rect.right() - right - label.right() - 9, measures.statusType + 6);
+    paintText(room, face.status, font(measures.statusType, QFont::Normal), color(Role::SecondaryText));
 }
 
 void StagePainter::paintTag(const BoxFace &face, const QRectF &rect)
@@ -144,13 +146,14 @@ void StagePainter::paintTag(const BoxFace &face, const QRectF &rect)
     m_painter.setPen(boxPen(face, rect, ink));
     m_painter.drawRoundedRect(rect, rect.height() / 2, rect.height() / 2);
     paintMarks(Entity::of(face.place.scope), rect, rect.height() / 2);
-    const QFont type = font(11.5, QFont::Bold);
+    const Measures &measures = measuresOf(face.place.spacing);
+    const QFont type = font(measures.labelType - 0.5, QFont::Bold);
     const double wide = QFontMetricsF(type, m_painter.device()).horizontalAdvance(face.title);
-    const QRectF room = rect.adjusted(12, 0, -30, 0);
+    const QRectF room = rect.adjusted(rect.height() * 0.45, 0, -rect.height() * 1.15, 0);
     paintText(room, face.title, type, face.isClosed() ? color(Role::SecondaryText) : ink);
-    if (!isSmall())
-        paintText(room.adjusted(wide + 8, 0, 0, 0), face.status, font(10.5, QFont::Normal), color(Role::SecondaryText));
-    paintRing(face, {rect.right() - 14, rect.center().y()}, 7, 3.4);
+    if (isReadable(measures.statusType))
+        paintText(room.adjusted(wide + 7, 0, 0, 0), face.status, font(measures.statusType - 0.5, QFont::Normal), color(Role::SecondaryText));
+    paintRing(face, ringCenter(face.place) + rect.topRight() - face.place.rect.topRight(), rect.height() * 0.27, rect.height() * 0.13);
 }
 
 void StagePainter::paintRing(const BoxFace &face, QPointF center, double size, double width)
@@ -204,10 +207,14 @@ void StagePainter::paintCapsule(const BoxFace &face)
     m_painter.setBrush(color(Role::FailureFill));
     m_painter.setPen(QPen(color(Role::Failure), face.isGrouped ? 3 : 2));
     m_painter.drawRoundedRect(body, 10, 10);
-    paintText(QRectF(rect.left() + 16, rect.top() + 7, rect.width() - 32, 18), face.capsuleTitle, font(13.5, QFont::DemiBold),
-              color(Role::FailureText));
-    paintText(QRectF(rect.left() + 16, rect.top() + 25, rect.width() - 32, 16), face.capsuleStatus, font(11, QFont::Normal),
-              color(Role::SecondaryText));
+    const Measures &measures = measuresOf(face.place.spacing);
+    const double edge = measures.capsuleWidth / 14;
+    const bool withStatus = measures.capsuleHead > 40;
+    paintText(QRectF(rect.left() + edge, rect.top() + 5, rect.width() - 2 * edge, 18), face.capsuleTitle,
+              font(measures.labelType + 1.5, QFont::DemiBold), color(Role::FailureText));
+    if (withStatus)
+        paintText(QRectF(rect.left() + edge, rect.top() + 23, rect.width() - 2 * edge, 16), face.capsuleStatus,
+                  font(measures.statusType, QFont::Normal), color(Role::SecondaryText));
     if (!face.capsuleNote.isEmpty()) {
         const QRectF line = face.place.capsuleRow(face.place.capsuleRows).translated(rect.topLeft() - face.place.capsule.topLeft());
         m_painter.setBrush(Qt::NoBrush);
@@ -218,7 +225,7 @@ void StagePainter::paintCapsule(const BoxFace &face)
             m_painter.setPen(dashed);
             m_painter.drawRoundedRect(line, line.height() / 2, line.height() / 2);
         }
-        paintText(line.adjusted(12, 0, -10, 0), face.capsuleNote, font(11, QFont::Normal), color(Role::SecondaryText));
+        paintText(line.adjusted(12, 0, -10, 0), face.capsuleNote, font(measures.statusType, QFont::Normal), color(Role::SecondaryText));
     }
     m_painter.restore();
 }

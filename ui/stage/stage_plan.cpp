@@ -66,6 +66,14 @@ bool StagePlan::collects(ScopeId scope) const
     return plan(scope).collects;
 }
 
+std::unordered_map<std::uint64_t, Room> &StagePlan::rooms(double aspect) const
+{
+    if (m_aspect != aspect)
+        m_rooms.clear();
+    m_aspect = aspect;
+    return m_rooms;
+}
+
 const StagePlan::ScopePlan &StagePlan::plan(ScopeId scope) const
 {
     static const ScopePlan none;

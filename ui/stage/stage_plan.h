@@ -35,8 +35,8 @@ public:
     bool isBare(engine::trace::ScopeId scope) const;
     // Whether it ever keeps an exception of a child.
     bool collects(engine::trace::ScopeId scope) const;
-    // What roomIn() has found out since the last update().
-    std::unordered_map<std::uint64_t, Room> &rooms() const { return m_rooms; }
+    // What roomIn() has found out for this shape of the Stage since the last update().
+    std::unordered_map<std::uint64_t, Room> &rooms(double aspect) const;
 
 private:
     struct ScopePlan
@@ -51,7 +51,8 @@ private:
 
     std::vector<ScopePlan> m_scopes; // at 0: outside of all
     std::unordered_map<std::uint64_t, std::size_t> m_slotNumbers; // of (scope, owner)
-    mutable std::unordered_map<std::uint64_t, Room> m_rooms; // by (cap, scope)
+    mutable std::unordered_map<std::uint64_t, Room> m_rooms; // by (spacing, cap, scope)
+    mutable double m_aspect = 0; // that they are for
     std::uint32_t m_tasksRead = 0;
     std::uint32_t m_scopesRead = 0;
     engine::trace::EventNumber m_eventsRead = 0;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/trace/trace.h"
+#include "ui/stage/stage_measures.h"
 
 #include <QSizeF>
 
@@ -10,6 +11,16 @@
 namespace ui::stage {
 
 class StagePlan;
+
+// For what a Stage is laid out.
+struct Terms
+{
+    Spacing spacing = Spacing::Roomy;
+    double aspect = 1.45; // of what it is seen in: width to height
+    std::uint32_t cap = 200; // the most tasks that one box shows
+
+    const Measures &measures() const { return measuresOf(spacing); }
+};
 
 // The room, in pixels at zoom 1, that all which a scope will ever hold needs, and in how
 // many columns that comes closest to the shape of the Stage. Depends on the plan only,
@@ -21,13 +32,16 @@ struct Room
     std::vector<double> unitWidths; // of each such column
     QSizeF size; // of the scope's content, without its edge
 
-    double unitsWidth() const;
+    // Where, after the first row of units, a capsule can stand over their boxes.
+    double afterUnitChips(const Measures &measures) const;
 };
 
-// The room in `home`, of whose tasks at most `cap` are shown. Remembered by the plan.
-// Below the deepest box that is drawn nothing needs room.
+// The room in `home`. Remembered by the plan. Below the deepest box that is drawn nothing needs room.
 const Room &roomIn(const engine::trace::Trace &trace, const StagePlan &plan, engine::trace::ScopeId home,
-                   std::uint32_t cap, int depth);
+                   const Terms &terms, int depth);
+
+// The most generous spacing with which the words of the whole trace can still be read in a view.
+Terms termsFor(const engine::trace::Trace &trace, const StagePlan &plan, QSizeF view);
 
 // Whether a scope is drawn as a Tag: a timeout with nothing in it.
 bool isTag(const engine::trace::Trace &trace, const StagePlan &plan, engine::trace::ScopeId id);

@@ -98,10 +98,10 @@ double BoxFace::timeLeft(Time now) const
     return std::clamp(static_cast<double>(deadline - now.count()) / whole, 0.0, 1.0);
 }
 
-StageScene::StageScene(const Trace &trace, const StagePlan &plan, const Snapshot &snapshot)
+StageScene::StageScene(const Trace &trace, const StagePlan &plan, const Snapshot &snapshot, QSizeF view)
     : event(snapshot.number)
     , time(snapshot.time)
-    , layout(trace, plan, snapshot, featured(trace, snapshot.number))
+    , layout(trace, plan, snapshot, featured(trace, snapshot.number), view)
 {
     chips.reserve(layout.chips().size());
     for (const ChipPlace &place : layout.chips()) {

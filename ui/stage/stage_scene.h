@@ -63,7 +63,8 @@ struct StageScene
     std::vector<Link> circle; // of waits, in a deadlock
 
     StageScene() = default;
-    StageScene(const engine::trace::Trace &trace, const StagePlan &plan, const engine::trace::Snapshot &snapshot);
+    StageScene(const engine::trace::Trace &trace, const StagePlan &plan, const engine::trace::Snapshot &snapshot,
+               QSizeF view = StageLayout::usualView);
 
     const ChipFace *chip(engine::trace::TaskId id) const;
     const BoxFace *box(engine::trace::ScopeId id) const;

@@ -5,50 +5,6 @@
 
 namespace ui::stage {
 
-QSizeF measure::chip(Density density)
-{
-    switch (density) {
-    case Density::Full:
-        return {244, 50};
-    case Density::Compact:
-        return {156, 34};
-    case Density::Tiny:
-        break;
-    }
-    return {34, 30};
-}
-
-QSizeF measure::gap(Density density)
-{
-    switch (density) {
-    case Density::Full:
-        return {26, 22};
-    case Density::Compact:
-        return {14, 12};
-    case Density::Tiny:
-        break;
-    }
-    return {8, 8};
-}
-
-double measure::top(engine::trace::ScopeKind kind)
-{
-    switch (kind) {
-    case engine::trace::ScopeKind::Runner:
-        return 30;
-    case engine::trace::ScopeKind::Timeout:
-    case engine::trace::ScopeKind::CancelScope:
-        return 56;
-    default:
-        return 44;
-    }
-}
-
-Density densityFor(std::size_t count)
-{
-    return count <= 24 ? Density::Full : count <= 80 ? Density::Compact : Density::Tiny;
-}
-
 void Block::put(Block part, QPointF at)
 {
     for (ChipPlace &chip : part.chips) {

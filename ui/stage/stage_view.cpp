@@ -79,10 +79,10 @@ void StageView::sync()
         if (next)
             m_before = std::move(m_after);
         else if (event > 0)
-            m_before = StageScene(playback.trace(), m_plan, playback.snapshotAt(event - 1));
+            m_before = StageScene(playback.trace(), m_plan, playback.snapshotAt(event - 1), size());
         else
             m_before = {};
-        m_after = StageScene(playback.trace(), m_plan, playback.snapshotAt(event));
+        m_after = StageScene(playback.trace(), m_plan, playback.snapshotAt(event), size());
         m_motion = StageMotion(playback.trace(), m_before, m_after);
         m_shown = event;
         updatePulse();
@@ -156,7 +156,8 @@ void StageView::paintEvent(QPaintEvent *)
 
 void StageView::resizeEvent(QResizeEvent *)
 {
-    updateCamera();
+    m_shown.reset(); // laid out for another shape
+    sync();
 }
 
 void StageView::showEvent(QShowEvent *)

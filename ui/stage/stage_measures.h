@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/trace/trace.h"
+
+#include <QSizeF>
+
+namespace ui::stage {
+
+// How much a chip tells: name and status, the same in less room, name only, or its
+// state's glyph only.
+enum class Density { Full, Snug, Compact, Tiny };
+
+// How generously a whole Stage is laid out. One with much on it draws closer together,
+// so that its words need not become too small to read.
+enum class Spacing { Roomy, Snug, Tight };
+
+// The measures of a Stage, in pixels at zoom 1.
+struct Measures
+{
+    Density largest; // what chips are told with where there are few of them
+    double padding;
+    double boxGap; // leaves room for the label on a box's upper edge
+    double topOfRunner; // from a box's edge to its content
+    double topOfTimeout;
+    double topOfGroup;
+    double label; // the height of a box's title
+    double labelType; // its letters
+    double statusType; // the letters beside it
+    double ring; // the radius of a timeout's ring
+    double capsuleWidth;
+    double capsuleGap; // between the chips and the capsule
+    double capsuleHead;
+    double capsuleLine;
+    double tagHeight;
+    double tagGap;
+    double moreHeight;
+    double narrowestBox;
+    QSizeF unitGap; // between tasks that have their boxes below them
+
+    QSizeF chip() const; // where there are few of them
+    double top(engine::trace::ScopeKind kind) const;
+};
+
+const Measures &measuresOf(Spacing spacing);
+
+QSizeF chipSize(Density density);
+QSizeF chipGap(Density density);
+
+// How `count` chips are told. Depends only on how many there will ever be, so that it
+// never changes while chips come.
+Density densityFor(std::size_t count, Spacing spacing);
+
+} // namespace ui::stage
