@@ -3,29 +3,12 @@
 
 #include "engine/trace/large_memory.h"
 
-#include <new>
+#include <cstdlib>
+#include <vector>
 
 namespace engine::frame_pool {
 
-#if defined(__SANITIZE_ADDRESS__)
-#define AWAITSCOPE_PLAIN_HEAP 1
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define AWAITSCOPE_PLAIN_HEAP 1
-#endif
-#endif
-
 #ifdef AWAITSCOPE_PLAIN_HEAP
-
-void *take(std::size_t size)
-{
-    return ::operator new(size);
-}
-
-void give(void *memory, std::size_t) noexcept
-{
-    ::operator delete(memory);
-}
 
 std::size_t usedBytes()
 {
@@ -34,94 +17,114 @@ std::size_t usedBytes()
 
 #else
 
+namespace detail {
+
+constinit thread_local Pool pool;
+
 namespace {
 
-constexpr std::size_t step = 16;
-constexpr std::size_t largest = 1024;
 constexpr std::size_t firstChunk = 256 * 1024;
 
-struct Free
+// What the slabs are cut from, and those that are not current.
+struct Slabs
 {
-    Free *next;
-};
+    std::vector<void *> chunks;
+    char *begin = nullptr; // the rest of the last chunk
+    char *end = nullptr;
+    Slab *empty = nullptr;
+    Slab *withRoom[largest / step + 1] = {};
+    std::size_t inUse = 0;
 
-struct Chunk
-{
-    Chunk *next;
-};
-
-// Trivial, so that reaching it costs no guard.
-struct Pool
-{
-    Free *free[largest / step + 1];
-    char *begin;
-    char *end;
-    Chunk *chunks;
-    std::size_t chunkBytes;
-};
-
-constinit thread_local Pool pool{};
-
-struct Cleaner
-{
-    ~Cleaner()
+    ~Slabs()
     {
-        while (Chunk *chunk = pool.chunks) {
-            pool.chunks = chunk->next;
+        for (void *chunk : chunks)
             trace::giveLarge(chunk);
-        }
         pool = {};
     }
+
+    Slab *cut()
+    {
+        if (begin == end) {
+            chunks.reserve(chunks.size() + 1);
+            const std::size_t size = chunks.empty() ? firstChunk : trace::hugePage;
+            void *memory = chunks.empty() ? std::aligned_alloc(slabBytes, size) : trace::takeLarge(size, trace::Pages::Huge);
+            if (!memory)
+                throw std::bad_alloc();
+            chunks.push_back(memory);
+            begin = static_cast<char *>(memory);
+            end = begin + size;
+        }
+        Slab *slab = ::new (static_cast<void *>(Slab::around(begin))) Slab;
+        begin += slabBytes;
+        slab->end = begin;
+        return slab;
+    }
 };
 
-[[gnu::noinline]] void *carve(std::size_t size)
+thread_local Slabs slabs;
+
+void unlink(Slab &slab)
 {
-    if (static_cast<std::size_t>(pool.end - pool.begin) < size) {
-        static thread_local Cleaner cleaner;
-        static_cast<void>(&cleaner);
-        const std::size_t chunkSize = pool.chunks ? trace::hugePage : firstChunk;
-        void *memory = trace::takeLarge(chunkSize, pool.chunks ? trace::Pages::Huge : trace::Pages::Small);
-        Chunk *chunk = static_cast<Chunk *>(memory);
-        chunk->next = pool.chunks;
-        pool.chunks = chunk;
-        pool.chunkBytes += chunkSize;
-        pool.begin = static_cast<char *>(memory) + step;
-        pool.end = static_cast<char *>(memory) + chunkSize;
-    }
-    void *memory = pool.begin;
-    pool.begin += size;
-    return memory;
+    (slab.previous ? slab.previous->next : slabs.withRoom[slab.bin]) = slab.next;
+    if (slab.next)
+        slab.next->previous = slab.previous;
+}
+
+void prepare(Slab &slab, std::size_t bin)
+{
+    slab.free = nullptr;
+    slab.unused = reinterpret_cast<char *>(&slab + 1);
+    slab.bin = static_cast<std::uint16_t>(bin);
 }
 
 } // namespace
 
-void *take(std::size_t size)
+void *takeFromAnother(std::size_t bin)
 {
-    const std::size_t bin = (size + step - 1) / step;
-    if (bin * step > largest) [[unlikely]]
-        return ::operator new(size);
-    if (Free *first = pool.free[bin]) [[likely]] {
-        pool.free[bin] = first->next;
-        return first;
+    Slab *slab = slabs.withRoom[bin];
+    if (slab) {
+        unlink(*slab);
+    } else {
+        slab = slabs.empty;
+        if (slab)
+            slabs.empty = slab->next;
+        else
+            slab = slabs.cut();
+        prepare(*slab, bin);
+        ++slabs.inUse;
     }
-    return carve(bin * step);
+    Slab *&current = pool.current[bin];
+    if (current != &noSlab)
+        current->full = true;
+    current = slab;
+    return take(bin * step);
 }
 
-void give(void *memory, std::size_t size) noexcept
+void turnOver(Slab &slab) noexcept
 {
-    const std::size_t bin = (size + step - 1) / step;
-    if (bin * step > largest) [[unlikely]] {
-        ::operator delete(memory);
+    if (pool.current[slab.bin] == &slab)
+        return;
+    if (!slab.full)
+        unlink(slab);
+    slab.full = false;
+    slab.previous = nullptr;
+    if (slab.used == 0) {
+        slab.next = slabs.empty;
+        slabs.empty = &slab;
+        --slabs.inUse;
         return;
     }
-    Free *piece = static_cast<Free *>(memory);
-    piece->next = pool.free[bin];
-    pool.free[bin] = piece;
+    slab.next = slabs.withRoom[slab.bin];
+    if (slab.next)
+        slab.next->previous = &slab;
+    slabs.withRoom[slab.bin] = &slab;
 }
+
+} // namespace detail
 
 std::size_t usedBytes()
 {
-    return pool.chunkBytes - static_cast<std::size_t>(pool.end - pool.begin);
+    return detail::slabs.inUse * detail::slabBytes;
 }
 
 #endif

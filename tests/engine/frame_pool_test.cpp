@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/frame_pool.h"
+
+#include <QTest>
+
+#include <algorithm>
+#include <cstring>
+#include <random>
+#include <vector>
+
+namespace pool = engine::frame_pool;
+
+namespace {
+
+struct Piece
+{
+    void *memory;
+    std::size_t size;
+    unsigned char mark;
+};
+
+Piece takeMarked(std::size_t size, unsigned char mark)
+{
+    Piece piece{pool::take(size), size, mark};
+    std::memset(piece.memory, mark, size);
+    return piece;
+}
+
+bool untouched(const Piece &piece)
+{
+    const auto *bytes = static_cast<const unsigned char *>(piece.memory);
+    return std::all_of(bytes, bytes + piece.size, [&](unsigned char byte) { return byte == piece.mark; });
+}
+
+} // namespace
+
+class FramePoolTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    // Whatever is taken and given back in whatever order, nobody writes into another's piece.
+    void piecesNeverOverlap()
+    {
+        std::mt19937 random(3);
+        std::vector<Piece> pieces;
+        for (int round = 0; round < 60'000; ++round) {
+            if (pieces.empty() || random() % 5 < 3) {
+                const std::size_t size = 1 + random() % (round % 50 ? 200 : 3000);
+                pieces.push_back(takeMarked(size, static_cast<unsigned char>(random())));
+                QVERIFY(reinterpret_cast<std::uintptr_t>(pieces.back().memory) % alignof(std::max_align_t) == 0);
+            } else {
+                std::swap(pieces[random() % pieces.size()], pieces.back());
+                QVERIFY(untouched(pieces.back()));
+                pool::give(pieces.back().memory, pieces.back().size);
+                pieces.pop_back();
+            }
+        }
+        for (const Piece &piece : pieces) {
+            QVERIFY(untouched(piece));
+            pool::give(piece.memory, piece.size);
+        }
+    }
+
+    void whatIsGivenBackServesOtherSizes()
+    {
+        std::mt19937 random(4);
+        std::size_t most = 0;
+        for (const std::size_t size : {96, 160, 96, 224, 160}) {
+            std::vector<void *> pieces(4'000'000 / size);
+            for (void *&piece : pieces)
+                piece = pool::take(size);
+            if (most == 0)
+                most = pool::usedBytes();
+            QVERIFY(pool::usedBytes() <= most + most / 10);
+            std::ranges::shuffle(pieces, random);
+            for (void *piece : pieces)
+                pool::give(piece, size);
+        }
+    }
+};
+
+QTEST_APPLESS_MAIN(FramePoolTest)
+#include "frame_pool_test.moc"
