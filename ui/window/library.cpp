@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace ui::window {
 
@@ -87,8 +88,10 @@ std::vector<Lesson> readLibrary(const QString &folder)
             continue;
         lessons.push_back(readLesson(info.canonicalFilePath(), QString::fromUtf8(file.read(64 * 1024))));
     }
-    std::stable_sort(lessons.begin(), lessons.end(),
-        [](const Lesson &a, const Lesson &b) { return themeRank(a.theme) < themeRank(b.theme); });
+    // By theme, and within one by file name: not stable_sort, since clang warns of what libstdc++ 12 does inside.
+    std::sort(lessons.begin(), lessons.end(), [](const Lesson &a, const Lesson &b) {
+        return std::pair(themeRank(a.theme), a.path) < std::pair(themeRank(b.theme), b.path);
+    });
     return lessons;
 }
 
