@@ -31,6 +31,9 @@ what its tasks do. SCRIPT may be - for standard input.
   --seed N              for random numbers (0)
   --max-events N        end the run after N events (10000000; 0: never)
   --max-virtual-time S  end the run after S seconds of its clock (0: never)
+  --max-cpu-time S      end the run after S seconds of computing (60)
+  --source-bytes N      of standard input (SCRIPT is -), the first N bytes are
+                        the script, and it reads the rest
   --quiet               no notes about the run itself
   --help, --version     say this, or which version it is
 
@@ -82,6 +85,16 @@ std::optional<std::string> take(host::RunOptions &options, std::string_view name
         if (!seed)
             return wrong("a whole number");
         options.seed = *seed;
+    } else if (name == "--source-bytes") {
+        const auto bytes = number<std::uint64_t>(value);
+        if (!bytes)
+            return wrong("a number of bytes");
+        options.sourceBytes = *bytes;
+    } else if (name == "--max-cpu-time") {
+        const auto seconds = number<std::uint32_t>(value);
+        if (!seconds || *seconds == 0)
+            return wrong("a number of seconds");
+        options.cpuSeconds = *seconds;
     } else if (name == "--max-events") {
         const auto events = number<std::uint32_t>(value);
         if (!events)
@@ -111,7 +124,8 @@ std::optional<std::string> take(host::RunOptions &options, std::string_view name
 
 CommandLine readCommandLine(const std::vector<std::string> &words)
 {
-    constexpr std::string_view withValue[] = {"--trace", "--seed", "--max-events", "--max-virtual-time", "--keep-files", "--inject"};
+    constexpr std::string_view withValue[] = {"--trace", "--seed", "--max-events", "--max-virtual-time", "--max-cpu-time", "--keep-files", "--source-bytes",
+        "--inject"};
     host::RunOptions options;
     std::size_t next = 0;
     for (; next < words.size(); ++next) {

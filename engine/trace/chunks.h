@@ -3,6 +3,7 @@
 
 #include "engine/trace/large_memory.h"
 
+#include <algorithm>
 #include <cstddef>
 #include <new>
 #include <type_traits>
@@ -48,6 +49,13 @@ public:
         return *::new (static_cast<void *>(m_next++)) T(entry);
     }
 
+    // Gives back the chunks that hold nothing but the first `count` entries, which must not be asked for any more.
+    void forget(std::size_t count)
+    {
+        for (; m_forgotten < std::min(count, m_size) / perChunk; ++m_forgotten)
+            giveLarge(std::exchange(m_chunks[m_forgotten], nullptr));
+    }
+
 private:
     [[gnu::noinline]] void grow()
     {
@@ -63,12 +71,14 @@ private:
         std::swap(m_next, other.m_next);
         std::swap(m_end, other.m_end);
         std::swap(m_size, other.m_size);
+        std::swap(m_forgotten, other.m_forgotten);
     }
 
     std::vector<T *> m_chunks;
     T *m_next = nullptr; // in the last chunk
     T *m_end = nullptr;
     std::size_t m_size = 0;
+    std::size_t m_forgotten = 0; // chunks
 };
 
 } // namespace engine::trace

@@ -62,6 +62,8 @@ enum class EventKind : std::uint8_t {
     ExceptionEscaped, // left a task or scope for whoever awaits it. subject: exception; detail: Origin; value: that task or scope
 
     Output, // text: what was printed, line ends included; detail: Stream
+    InputAwaited, // the run stands still until it is given something to read
+    InputRead, // text: what it was given, line ends included; "" at the end of the input
     HazardFound, // detail: Hazard; subject: task, or 0; value: see Hazard; text: one sentence
 
     InterventionApplied, // detail: Intervention; subject: task, or 0; text: the intervention as it was asked for

@@ -93,6 +93,8 @@ constexpr Words words[] = {
     {ExceptionCaught, "exception.caught", exception, noValue, "clause"},
     {ExceptionEscaped, "exception.escaped", exception, noValue, "text", "count", "from", origins},
     {Output, "output", about, noValue, "text", "count", "stream", streams},
+    {InputAwaited, "input.awaited"},
+    {InputRead, "input.read"},
     {HazardFound, "hazard.found", task, noValue, "text", "count", "hazard", hazards},
     {InterventionApplied, "intervention.applied", task, noValue, "text", "count", "intervention", interventions},
     {LineRun, "line.run", about, noValue, "changed"},

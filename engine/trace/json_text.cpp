@@ -1,11 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/trace/json_text.h"
 
+#include <algorithm>
+#include <array>
 #include <charconv>
 
 namespace engine::trace::json {
 
 namespace {
+
+// Bytes that stand for themselves.
+constexpr auto isPlain = [] {
+    std::array<bool, 256> plain{};
+    for (std::size_t byte = 0x20; byte < 0x7F; ++byte)
+        plain[byte] = byte != '"' && byte != '\\';
+    return plain;
+}();
 
 // Length of the well-formed UTF-8 sequence that starts here, 0 if there is none.
 std::size_t sequenceLength(std::string_view text)
@@ -68,6 +78,24 @@ void separate(std::string &out)
 
 void key(std::string &out, std::string_view name)
 {
+    char buffer[40];
+    if (name.size() > sizeof buffer - 4) {
+        nameOf(out, name);
+        return;
+    }
+    // In one piece: this is most of what writing an event is.
+    char *end = buffer;
+    if (!out.empty() && out.back() != '{' && out.back() != '[')
+        *end++ = ',';
+    *end++ = '"';
+    end = std::copy(name.begin(), name.end(), end);
+    *end++ = '"';
+    *end++ = ':';
+    out.append(buffer, end);
+}
+
+void nameOf(std::string &out, std::string_view name)
+{
     separate(out);
     string(out, name);
     out += ':';
@@ -87,15 +115,19 @@ void string(std::string &out, std::string_view text)
 {
     out += '"';
     for (std::size_t place = 0; place < text.size();) {
+        std::size_t end = place;
+        while (end < text.size() && isPlain[static_cast<unsigned char>(text[end])])
+            ++end;
+        out.append(text, place, end - place);
+        if ((place = end) == text.size())
+            break;
         const auto byte = static_cast<unsigned char>(text[place]);
         if (byte == '"' || byte == '\\') {
             out += '\\';
             out += text[place++];
-        } else if (byte < 0x20 || byte == 0x7F) {
+        } else if (byte < 0x80) {
             control(out, byte);
             ++place;
-        } else if (byte < 0x80) {
-            out += text[place++];
         } else if (const std::size_t length = sequenceLength(text.substr(place, 4)); length > 0) {
             out.append(text, place, length);
             place += length;

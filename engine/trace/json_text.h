@@ -9,7 +9,8 @@
 namespace engine::trace::json {
 
 void separate(std::string &out); // a comma, unless at the beginning of a list or object
-void key(std::string &out, std::string_view name); // separates too
+void key(std::string &out, std::string_view name); // separates too; a name that needs no escapes
+void nameOf(std::string &out, std::string_view name); // likewise; any name
 void number(std::string &out, std::int64_t value);
 void unsignedNumber(std::string &out, std::uint64_t value);
 void string(std::string &out, std::string_view text); // quoted; bytes that are no UTF-8 become U+FFFD

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/trace/trace.h"
 
+#include <algorithm>
+
 namespace engine::trace {
 
 namespace {
@@ -21,7 +23,7 @@ void mix(std::size_t &hash, std::size_t value)
 
 const Event &Trace::at(EventNumber number) const
 {
-    return entry(m_events, number);
+    return number > m_forgotten ? entry(m_events, number) : entry(m_events, 0U);
 }
 
 void Trace::enterFirst(const Event &event)
@@ -65,25 +67,30 @@ ExceptionId Trace::addException(ExceptionInfo info)
     return {exceptionCount()};
 }
 
-FrameId Trace::addFrame(Frame frame)
+FrameId Trace::addFrame(const Frame &frame)
 {
-    const FrameId next{static_cast<std::uint32_t>(m_frames.size() + 1)};
-    const auto [place, isNew] = m_frameNumbers.try_emplace(frame, next);
-    if (isNew)
-        m_frames.push_back(std::move(frame));
-    return place->second;
+    return {m_frames.enter(frame)};
 }
 
 StringId Trace::intern(std::string_view text)
 {
-    if (text.empty())
-        return {};
-    if (const auto known = m_stringNumbers.find(text); known != m_stringNumbers.end())
-        return known->second;
-    m_strings.emplace_back(text);
-    const StringId id{static_cast<std::uint32_t>(m_strings.size())};
-    m_stringNumbers.emplace(m_strings.back(), id);
-    return id;
+    return text.empty() ? StringId{} : StringId{m_strings.enter(text)};
+}
+
+StringId Trace::note(std::string_view text)
+{
+    return text.empty() ? StringId{} : StringId{noted | (m_notes.enter(text) & (noted - 1))};
+}
+
+void Trace::forgetBefore(EventNumber number)
+{
+    constexpr std::size_t recent = 1 << 15; // of each sort: what stands somewhere now should be among them
+    m_forgotten = std::max(m_forgotten, std::min(number, size() + 1) - 1);
+    m_events.forget(m_forgotten);
+    if (m_frames.kept() > 2 * recent)
+        m_frames.forget(recent);
+    if (m_notes.kept() > 4 * recent)
+        m_notes.forget(2 * recent);
 }
 
 const TaskInfo &Trace::task(TaskId id) const
@@ -103,14 +110,14 @@ const ExceptionInfo &Trace::exception(ExceptionId id) const
 
 const Frame &Trace::frame(FrameId id) const
 {
-    return entry(m_frames, id.value);
+    return m_frames[id.value];
 }
 
 std::string_view Trace::text(StringId id) const
 {
     if (id.value & automatic)
         return automaticText(id);
-    return entry(m_strings, id.value);
+    return id.value & noted ? m_notes[id.value & ~noted] : m_strings[id.value];
 }
 
 std::string_view Trace::automaticText(StringId id) const

@@ -3,8 +3,8 @@
 
 #include "engine/trace/chunks.h"
 #include "engine/trace/event.h"
+#include "engine/trace/interned.h"
 
-#include <deque>
 #include <span>
 #include <string>
 #include <string_view>
@@ -86,7 +86,7 @@ class Trace
 {
 public:
     Trace() = default;
-    Trace(const Trace &) = delete; // its look-ups point into itself; moving keeps them
+    Trace(const Trace &) = delete;
     Trace(Trace &&) = default;
     Trace &operator=(const Trace &) = delete;
     Trace &operator=(Trace &&) = default;
@@ -109,10 +109,15 @@ public:
     TaskId addTask(TaskInfo info);
     ScopeId addScope(ScopeInfo info);
     ExceptionId addException(ExceptionInfo info);
-    FrameId addFrame(Frame frame); // the same frame gets the same number
+    FrameId addFrame(const Frame &frame); // the same frame gets the same number
     StringId intern(std::string_view text); // the same text gets the same number
+    StringId note(std::string_view text); // likewise; but forgetBefore() may take it
     // "Task-" and this number, which is put together only when somebody reads it.
     static StringId automaticName(std::uint32_t number) { return {automatic | number}; }
+
+    // For a writer who has written all events before `number` and needs them no more: gives most of their
+    // memory back, and that of older frames and notes. Whoever asks for those gets an empty entry.
+    void forgetBefore(EventNumber number);
 
     std::uint32_t taskCount() const { return static_cast<std::uint32_t>(m_tasks.size()); }
     std::uint32_t scopeCount() const { return static_cast<std::uint32_t>(m_scopes.size()); }
@@ -131,17 +136,14 @@ public:
     Time endTime() const { return empty() ? Time{0} : at(size()).time; }
 
 private:
-    struct StringHash
-    {
-        using is_transparent = void;
-        std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
-    };
     struct FrameHash
     {
         std::size_t operator()(const Frame &frame) const;
     };
 
+    // Of string numbers.
     static constexpr std::uint32_t automatic = std::uint32_t{1} << 31;
+    static constexpr std::uint32_t noted = std::uint32_t{1} << 30;
 
     static bool mentionsFirst(EventKind kind)
     {
@@ -156,10 +158,10 @@ private:
     Chunks<TaskInfo, (std::size_t{64} << 10)> m_tasks;
     std::vector<ScopeInfo> m_scopes;
     std::vector<ExceptionInfo> m_exceptions;
-    std::deque<Frame> m_frames;
-    std::unordered_map<Frame, FrameId, FrameHash> m_frameNumbers;
-    std::deque<std::string> m_strings;
-    std::unordered_map<std::string_view, StringId> m_stringNumbers; // views into m_strings
+    Interned<Frame, FrameHash> m_frames;
+    Interned<std::string, std::hash<std::string_view>> m_strings;
+    Interned<std::string, std::hash<std::string_view>> m_notes;
+    EventNumber m_forgotten = 0; // events up to this one
     mutable std::unordered_map<std::uint32_t, std::string> m_automaticNames; // those that were read
 };
 

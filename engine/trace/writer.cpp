@@ -136,7 +136,7 @@ void Writer::stack(FrameId innermost, std::string &out)
             json::key(out, "locals");
             out += '{';
             for (const auto &[name, repr] : frame.locals) {
-                json::key(out, m_trace.text(name));
+                json::nameOf(out, m_trace.text(name));
                 json::string(out, m_trace.text(repr));
             }
             out += '}';

@@ -5,6 +5,7 @@
 #include "scenarios/host/exception_watch.h"
 #include "scenarios/host/python_reference.h"
 #include "scenarios/host/sandbox.h"
+#include "scenarios/host/script_input.h"
 #include "scenarios/host/script_run.h"
 
 #include <algorithm>
@@ -65,6 +66,12 @@ PyObject *flushErr(PyObject *, PyObject *)
     return flushOf(Stream::Err);
 }
 
+PyObject *readIn(PyObject *, PyObject *most)
+{
+    const Py_ssize_t count = PyLong_AsSsize_t(most);
+    return count == -1 && PyErr_Occurred() ? nullptr : readInput(*s_run, count);
+}
+
 // finish(ending, status, text, exception number)
 PyObject *finish(PyObject *, PyObject *args)
 {
@@ -111,7 +118,7 @@ PyObject *lineRun(PyObject *, PyObject *args)
         engine::trace::Trace &trace = s_run->trace();
         engine::trace::Event event;
         event.kind = engine::trace::EventKind::LineRun;
-        event.text = trace.intern(changed);
+        event.text = trace.note(changed);
         // The engine's frame source knows the whole stack; before the first loop the line alone must do.
         if (!asyncio::currentRecorder()) {
             engine::trace::Frame frame;
@@ -213,6 +220,8 @@ PyMethodDef s_functions[] = {
     {"write_err", writeErr, METH_O, nullptr},
     {"flush_out", flushOut, METH_NOARGS, nullptr},
     {"flush_err", flushErr, METH_NOARGS, nullptr},
+    {"read_in", readIn, METH_O, nullptr},
+    {"input", askInput, METH_VARARGS, nullptr},
     {"finish", finish, METH_VARARGS, nullptr},
     {"say", say, METH_O, nullptr},
     {"settings", settings, METH_NOARGS, nullptr},

@@ -3,6 +3,7 @@
 
 #include "scenarios/host/asyncio/host_hooks.h"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -25,6 +26,7 @@ struct TraceTarget
 struct RunOptions
 {
     std::string script; // path, or "-" for standard input
+    std::optional<std::uint64_t> sourceBytes; // of standard input: the script, if that is there; it reads what follows
     std::vector<std::string> arguments;
     TraceTarget trace;
     Confinement confinement = Confinement::Sandbox;

@@ -4,6 +4,7 @@
 #include "scenarios/host/script_run.h"
 #include "scenarios/host/supervisor.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <csignal>
 #include <cstdio>
@@ -34,14 +35,17 @@ std::optional<ScriptSource> readScript(const RunOptions &options)
     ScriptSource source;
     bool good = descriptor >= 0;
     char block[1 << 16];
-    while (good) {
-        const ssize_t count = read(descriptor, block, sizeof block);
+    std::uint64_t left = fromInput ? options.sourceBytes.value_or(UINT64_MAX) : UINT64_MAX;
+    while (good && left > 0) {
+        const ssize_t count = read(descriptor, block, std::min<std::uint64_t>(left, sizeof block));
         if (count == 0)
             break;
-        if (count > 0)
+        if (count > 0) {
             source.text.append(block, static_cast<std::size_t>(count));
-        else if (errno != EINTR)
+            left -= static_cast<std::uint64_t>(count);
+        } else if (errno != EINTR) {
             good = false;
+        }
     }
     if (!good) {
         const int error = errno;

@@ -17,6 +17,8 @@ using engine::trace::Stream;
 
 namespace {
 
+constexpr EventNumber forgetEvery = 1 << 12; // events: they are written, and nobody here looks back
+
 ScriptOutput::Shown shown(const RunOptions &options)
 {
     return options.trace.kind == TraceTarget::Kind::StandardOutput ? ScriptOutput::Shown::No : ScriptOutput::Shown::Yes;
@@ -36,7 +38,7 @@ ScriptRun::ScriptRun(const RunOptions &options, ScriptSource source, TraceChanne
               Event event;
               event.kind = EventKind::Output;
               event.detail = static_cast<std::uint8_t>(stream);
-              event.text = m_trace.intern(text);
+              event.text = m_trace.note(text);
               record(event);
           })
     , m_recording(channel || !options.injections.empty())
@@ -95,6 +97,8 @@ void ScriptRun::appended(EventNumber number)
         m_line.clear();
         m_channel->progressed(number, m_trace.at(number).time);
     }
+    if (number % forgetEvery == 0)
+        m_trace.forgetBefore(number);
     if (!m_ended && injectionDue())
         applyInjectionsSoon(*this);
     if (m_options.limits.events != 0 && number >= m_options.limits.events && !m_ended) {

@@ -47,7 +47,7 @@ std::size_t ConsoleLines::extend(const Trace &trace)
     std::size_t changed = m_lines.size();
     while (m_taken < trace.size()) {
         const Event &event = trace.at(++m_taken);
-        if (event.kind != EventKind::Output)
+        if (event.kind != EventKind::Output && event.kind != EventKind::InputRead)
             continue;
         const std::string_view bytes = trace.text(event.text);
         const QString text = QString::fromUtf8(bytes.data(), static_cast<qsizetype>(bytes.size()));
@@ -64,7 +64,7 @@ std::size_t ConsoleLines::extend(const Trace &trace)
                 changed = std::min(changed, m_lines.size() - 1);
                 ConsoleLine &line = m_lines.back();
                 if (!part.isEmpty() || line.pieces.empty())
-                    line.pieces.push_back({m_taken, line.text.size(), part.size(), event.stream()});
+                    line.pieces.push_back({m_taken, line.text.size(), part.size(), event.kind == EventKind::Output ? event.stream() : Stream::Out});
                 line.text += part;
                 m_open = !ends && line.text.size() < longestLine;
             }

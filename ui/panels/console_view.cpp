@@ -6,7 +6,6 @@
 #include <QCheckBox>
 #include <QClipboard>
 #include <QGuiApplication>
-#include <QLineEdit>
 #include <QListView>
 #include <QCursor>
 #include <QPainter>
@@ -71,7 +70,7 @@ private:
 } // namespace
 
 ConsoleView::ConsoleView(const ViewContext &context, QWidget *parent)
-    : QWidget(parent), m_context(context), m_model(new ConsoleModel(this)), m_list(new QListView(this)), m_input(new QLineEdit(this)),
+    : QWidget(parent), m_context(context), m_model(new ConsoleModel(this)), m_list(new QListView(this)), m_input(new InputField(context.theme, this)),
       m_later(new QCheckBox(tr("Show later output"), this))
 {
     setAccessibleName(tr("Console"));
@@ -95,8 +94,6 @@ ConsoleView::ConsoleView(const ViewContext &context, QWidget *parent)
     m_list->addActions({copyAction, laterAction});
     m_list->setContextMenuPolicy(Qt::ActionsContextMenu);
 
-    m_input->setPlaceholderText(tr("A line for input(), then Return"));
-    m_input->setAccessibleName(tr("Line for input()"));
     m_later->hide(); // the context menu and the window's menu have it
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -116,11 +113,6 @@ ConsoleView::ConsoleView(const ViewContext &context, QWidget *parent)
         m_context.playback.seek(m_model->lines().line(static_cast<std::size_t>(index.row())).first());
     });
     connect(m_later, &QCheckBox::toggled, m_model, &ConsoleModel::setShowsLater);
-    connect(m_input, &QLineEdit::returnPressed, this, [this] {
-        const QString line = m_input->text();
-        m_input->clear();
-        emit inputEntered(line);
-    });
     connect(&context.theme, &theme::Theme::changed, this, [this] {
         m_list->doItemsLayout();
         m_list->viewport()->update();
@@ -144,9 +136,17 @@ void ConsoleView::setShowsLater(bool shows)
     m_later->setChecked(shows);
 }
 
-void ConsoleView::setInputVisible(bool visible)
+void ConsoleView::setInputState(const InputState &state)
 {
-    m_input->setVisible(visible);
+    m_input->setState(state);
+    showInput();
+}
+
+void ConsoleView::showInput()
+{
+    const std::string &text = m_context.playback.trace().run.text;
+    const bool reads = text.find("input(") != std::string::npos || text.find("stdin") != std::string::npos;
+    m_input->setVisible(reads || m_input->state().run == InputState::Run::Waits);
 }
 
 void ConsoleView::copy()
@@ -165,7 +165,7 @@ void ConsoleView::takeTrace()
     m_model->clear();
     m_model->extend(m_context.playback.trace());
     m_model->setPosition(m_context.playback.position());
-    setInputVisible(m_context.playback.trace().run.text.find("input(") != std::string::npos);
+    showInput();
     follow();
 }
 

@@ -2,12 +2,12 @@
 #pragma once
 
 #include "ui/panels/console_model.h"
+#include "ui/panels/input_field.h"
 #include "ui/view.h"
 
 #include <QWidget>
 
 class QCheckBox;
-class QLineEdit;
 class QListView;
 
 namespace ui::panels {
@@ -23,18 +23,14 @@ public:
 
     bool showsLater() const;
     QListView *list() const { return m_list; }
-    QLineEdit *inputField() const { return m_input; }
+    InputField *inputField() const { return m_input; }
     ConsoleModel *model() const { return m_model; }
 
 public slots:
     void setShowsLater(bool shows);
-    // Whether there is a field for input() lines. By itself it is there when the
-    // script's text calls input().
-    void setInputVisible(bool visible);
+    // The field for input() is there when the script's text reads from standard input, or waits for a line.
+    void setInputState(const ui::panels::InputState &state);
     void copy();
-
-signals:
-    void inputEntered(const QString &line);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -43,11 +39,12 @@ private:
     void takeTrace();
     void takeAppended();
     void follow();
+    void showInput();
 
     const ViewContext m_context;
     ConsoleModel *m_model = nullptr;
     QListView *m_list = nullptr;
-    QLineEdit *m_input = nullptr;
+    InputField *m_input = nullptr;
     QCheckBox *m_later = nullptr;
 };
 

@@ -35,6 +35,7 @@ Mark markOf(const Event &event)
     case EventKind::TaskReturned:
         return Mark::End;
     case EventKind::Output:
+    case EventKind::InputRead:
         return Mark::Output;
     case EventKind::HazardFound:
         return Mark::Hazard;

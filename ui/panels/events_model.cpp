@@ -69,7 +69,7 @@ bool EventsModel::passes(EventNumber number) const
             return false;
         break;
     case EventFilter::Kind::Output:
-        if (event.kind != EventKind::Output)
+        if (event.kind != EventKind::Output && event.kind != EventKind::InputAwaited && event.kind != EventKind::InputRead)
             return false;
         break;
     case EventFilter::Kind::Hazards:

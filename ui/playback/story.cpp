@@ -77,6 +77,8 @@ StoryLength motionLength(EventKind kind)
     case EventKind::TimeoutRescheduled:
     case EventKind::RunnerClosing:
     case EventKind::Output:
+    case EventKind::InputAwaited:
+    case EventKind::InputRead:
     case EventKind::HazardFound:
     case EventKind::CancelUncancelled:
     case EventKind::TaskLeftPending:

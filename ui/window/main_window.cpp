@@ -2,6 +2,7 @@
 #include "ui/window/main_window.h"
 
 #include "ui/code/code_view.h"
+#include "ui/panels/input_field.h"
 #include "ui/theme/style_sheet.h"
 #include "ui/window/command_palette.h"
 #include "ui/window/finder.h"
@@ -89,6 +90,13 @@ void MainWindow::connectParts()
     connect(m_run, &ScenarioRun::started, this, [this] { m_progressTimer.start(); });
     connect(m_run, &ScenarioRun::ended, this, &MainWindow::takeEnding);
     connect(m_run, &ScenarioRun::adopted, this, [this] { m_workspace->code().clearError(); });
+    connect(m_run, &ScenarioRun::inputChanged, this, &MainWindow::showInput);
+    connect(m_workspace, &Workspace::inputEntered, m_run, &ScenarioRun::giveInput);
+    connect(m_workspace, &Workspace::inputEnded, m_run, &ScenarioRun::endInput);
+    connect(m_workspace, &Workspace::inputForgotten, this, [this] {
+        m_run->forgetInput();
+        rerun();
+    });
     connect(m_banner, &StatusBanner::stopRequested, m_run, &ScenarioRun::stop);
     connect(m_banner, &StatusBanner::eventRequested, this, [this](EventNumber number) { m_playback.seek(number); });
     connect(m_start, &StartPage::openRequested, this, [this](const QString &path) { open(path); });
@@ -217,14 +225,30 @@ void MainWindow::showProgress()
     }
     constexpr qint64 unnoticed = 400; // ms; a shorter run is over before one could read of it
     RunSession &session = m_run->session();
-    if (session.milliseconds() < unnoticed)
+    const bool waits = session.awaitsInput();
+    if (session.milliseconds() < unnoticed && !waits)
         return;
-    if (!m_banner->isVisible() || m_banner->title().isEmpty() || m_banner->accessibleName() != u"running") {
-        m_banner->showRunning(session.isReadingFile() ? tr("Reading…") : tr("Running…"));
+    const QString what = session.isReadingFile() ? tr("Reading…") : waits ? tr("The script waits for a line of input.") : tr("Running…");
+    if (!m_banner->isVisible() || m_banner->title() != what || m_banner->accessibleName() != u"running") {
+        m_banner->showRunning(what);
         m_banner->setAccessibleName(QStringLiteral("running"));
+    }
+    if (waits) {
+        m_banner->showProgress(tr("Type it in the Console."));
+        return;
     }
     const auto &trace = *session.trace();
     m_banner->showProgress(tr("%1 events, up to %2").arg(QLocale(QLocale::English).toString(trace.size()), words::time(trace.endTime())));
+}
+
+void MainWindow::showInput()
+{
+    const bool waits = m_run->session().awaitsInput();
+    using Run = panels::InputState::Run;
+    const Run run = waits ? Run::Waits : m_run->isRunning() ? Run::GoesOn : Run::Over;
+    m_workspace->setInputState({run, m_run->linesGiven(), m_run->isInputEnded()});
+    if (waits)
+        showProgress();
 }
 
 void MainWindow::takeEnding(const EndingWords &words)

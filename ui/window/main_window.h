@@ -88,6 +88,7 @@ private:
     void editCopy();
     void showName();
     RunRequest request() const;
+    void showInput();
 
     // main_window_actions.cpp
     void makeMenus();

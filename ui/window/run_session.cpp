@@ -10,6 +10,7 @@
 
 namespace ui::window {
 
+using engine::trace::EventKind;
 using engine::trace::Reader;
 using engine::trace::Trace;
 
@@ -46,6 +47,8 @@ void RunSession::begin()
     m_reader = std::make_unique<Reader>(*m_trace);
     m_standardError.clear();
     m_processEnded = false;
+    m_given = 0;
+    m_read = 0;
     m_running = true;
     m_clock.start();
 }
@@ -91,6 +94,9 @@ void RunSession::start(const RunRequest &request)
     for (const QString &intervention : request.interventions)
         arguments << QStringLiteral("--inject") << intervention;
     const QFileInfo file(request.path);
+    const QByteArray text = request.text ? request.text->toUtf8() : QByteArray();
+    if (request.text) // the script comes first, then what it reads
+        arguments << QStringLiteral("--source-bytes") << QString::number(text.size());
     arguments << (request.text ? QStringLiteral("-") : file.absoluteFilePath());
 
     m_process = new QProcess(this);
@@ -111,9 +117,30 @@ void RunSession::start(const RunRequest &request)
             finish({RunEnd::How::NoRunner, 0, QStringLiteral("%1: %2").arg(runner, m_process->errorString()), {}});
     });
     m_process->start(runner, arguments);
-    if (request.text)
-        m_process->write(request.text->toUtf8());
-    m_process->closeWriteChannel();
+    m_process->write(text);
+    giveInput(request.input);
+    if (request.endsInput)
+        endInput();
+}
+
+void RunSession::giveInput(const QByteArray &bytes)
+{
+    if (!m_process || bytes.isEmpty())
+        return;
+    m_given += bytes.count('\n');
+    m_process->write(bytes);
+}
+
+void RunSession::endInput()
+{
+    if (m_process)
+        m_process->closeWriteChannel();
+}
+
+bool RunSession::awaitsInput() const
+{
+    return m_running && m_process && !m_trace->empty() && m_trace->at(m_trace->size()).kind == EventKind::InputAwaited
+        && m_read >= m_given;
 }
 
 void RunSession::openTrace(const QString &path)
@@ -146,6 +173,8 @@ void RunSession::readSlice()
         readFile(slice);
     else
         readProcess(slice);
+    for (auto number = before + 1; m_process && number <= m_trace->size(); ++number)
+        m_read += m_trace->at(number).kind == EventKind::InputRead;
     if (m_trace->size() > before)
         emit appended();
     if (m_running && m_processEnded && m_process && m_process->bytesAvailable() == 0)
@@ -191,7 +220,7 @@ void RunSession::processEnded()
     RunEnd end;
     end.exitStatus = m_process->exitCode();
     const auto &trace = *m_trace;
-    const bool isTold = !trace.empty() && trace.at(trace.size()).kind == engine::trace::EventKind::RunEnded;
+    const bool isTold = !trace.empty() && trace.at(trace.size()).kind == EventKind::RunEnded;
     // Who dies leaves a half line behind: that is no damage.
     if (!isTold && (trace.empty() || m_process->exitStatus() == QProcess::CrashExit || !m_reader->error()))
         end.how = RunEnd::How::Crashed;

@@ -24,6 +24,8 @@ struct RunRequest
     std::optional<QString> text; // if it differs from the file
     QStringList interventions;
     bool recordLines = false;
+    QByteArray input; // what standard input begins with; giveInput() goes on
+    bool endsInput = false; // and nothing comes after it
 };
 
 // How a run, or the reading of a trace file, came to its end, as seen from outside.
@@ -51,6 +53,9 @@ public:
     void start(const RunRequest &request);
     void openTrace(const QString &path);
     void stop(); // what has come so far stays
+    void giveInput(const QByteArray &bytes); // for the script to read
+    void endInput();
+    bool awaitsInput() const; // the script stands still until it is given something
     bool isRunning() const { return m_running; }
     bool isReadingFile() const { return m_file != nullptr; }
     const std::shared_ptr<engine::trace::Trace> &trace() const { return m_trace; }
@@ -75,6 +80,8 @@ private:
     std::unique_ptr<QFile> m_file;
     QProcess *m_process = nullptr;
     bool m_processEnded = false;
+    qsizetype m_given = 0; // lines of input
+    qsizetype m_read = 0; // of them, by the script
     bool m_running = false;
     QByteArray m_standardError;
     QTimer m_slices;

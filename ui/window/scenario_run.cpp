@@ -2,6 +2,7 @@
 #include "ui/window/scenario_run.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace ui::window {
 
@@ -40,7 +41,9 @@ void ScenarioRun::begin(std::vector<Place> bookmarks)
 void ScenarioRun::start(const RunRequest &request, std::vector<Place> bookmarks)
 {
     begin(std::move(bookmarks));
-    m_session.start(request);
+    m_input.clear();
+    m_inputEnded = false;
+    startSession(request);
     adopt();
     emit started();
 }
@@ -60,7 +63,7 @@ void ScenarioRun::rerun(const RunRequest &request)
     m_isRerun = true;
     if (!m_place && m_shown && !m_shown->empty())
         m_place = placeOf(*m_shown, m_context.playback.position());
-    m_session.start(request);
+    startSession(request);
     emit started();
 }
 
@@ -95,6 +98,42 @@ void ScenarioRun::placeBookmarks()
             m_lostBookmarks.push_back(std::move(place));
     }
     m_context.playback.setBookmarks(std::move(numbers));
+}
+
+void ScenarioRun::startSession(RunRequest request)
+{
+    request.input = m_input;
+    request.endsInput = m_inputEnded;
+    m_awaitsInput = false;
+    m_session.start(request);
+    emit inputChanged();
+}
+
+void ScenarioRun::giveInput(const QString &line)
+{
+    if (!isRunning() || m_inputEnded)
+        return;
+    const QByteArray bytes = line.toUtf8() + '\n';
+    m_input += bytes;
+    m_session.giveInput(bytes);
+    m_awaitsInput = m_session.awaitsInput();
+    emit inputChanged();
+}
+
+void ScenarioRun::endInput()
+{
+    if (!isRunning() || m_inputEnded)
+        return;
+    m_inputEnded = true;
+    m_session.endInput();
+    emit inputChanged();
+}
+
+void ScenarioRun::forgetInput()
+{
+    m_input.clear();
+    m_inputEnded = false;
+    emit inputChanged();
 }
 
 void ScenarioRun::stop()
@@ -137,8 +176,10 @@ void ScenarioRun::adopt()
 
 void ScenarioRun::takeAppended()
 {
+    if (std::exchange(m_awaitsInput, m_session.awaitsInput()) != m_session.awaitsInput())
+        emit inputChanged();
     if (!m_isAdopted) {
-        if (m_session.milliseconds() < patience)
+        if (m_session.milliseconds() < patience && !m_awaitsInput)
             return;
         adopt();
         return;
@@ -170,6 +211,8 @@ void ScenarioRun::finish(const RunEnd &end)
             m_difference = firstDifference(*m_before, *m_shown);
     }
     placeBookmarks();
+    m_awaitsInput = false;
+    emit inputChanged();
     emit ended(endingWords(*m_session.trace(), end));
 }
 

@@ -29,6 +29,12 @@ public:
     void openTrace(const QString &path, std::vector<Place> bookmarks = {});
     void rerun(const RunRequest &request); // of the same: keeps the moment
     void stop();
+    // What the script reads from standard input. A rerun is given the same, until it is forgotten.
+    void giveInput(const QString &line);
+    void endInput();
+    void forgetInput();
+    int linesGiven() const { return static_cast<int>(m_input.count('\n')); }
+    bool isInputEnded() const { return m_inputEnded; }
     bool isRunning() const { return m_session.isRunning(); }
     RunSession &session() { return m_session; }
     const std::optional<SyntaxProblem> &syntaxProblem() const { return m_problem; }
@@ -41,6 +47,7 @@ signals:
     void started();
     void adopted(); // the new run is on show
     void ended(const ui::window::EndingWords &words);
+    void inputChanged(); // the script waits for a line, or does not any more; or something was given
 
 private:
     void prepare();
@@ -51,9 +58,13 @@ private:
     void adopt();
     void finish(const RunEnd &end);
     engine::trace::EventNumber beginning() const;
+    void startSession(RunRequest request);
 
     ViewContext m_context;
     RunSession m_session;
+    QByteArray m_input;
+    bool m_inputEnded = false;
+    bool m_awaitsInput = false;
     bool m_isRerun = false;
     bool m_isAdopted = false;
     std::optional<Place> m_place;

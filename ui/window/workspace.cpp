@@ -16,6 +16,7 @@
 #include "ui/window/settings.h"
 #include "ui/words/words.h"
 
+#include <QApplication>
 #include <QMenu>
 #include <QScrollArea>
 #include <QSplitter>
@@ -59,7 +60,11 @@ Workspace::Workspace(const ViewContext &context, QWidget *parent) : QMainWindow(
     m_scenario = addDock(QStringLiteral("scenario"), tr("Scenario"), m_code);
     m_why = addDock(QStringLiteral("why"), tr("Why"), makeInspector());
     m_time = addDock(QStringLiteral("timeline"), tr("Timeline"), m_timeline);
-    m_console = addDock(QStringLiteral("console"), tr("Console"), new panels::ConsoleView(m_context, nullptr));
+    m_output = new panels::ConsoleView(m_context, nullptr);
+    m_console = addDock(QStringLiteral("console"), tr("Console"), m_output);
+    connect(m_output->inputField(), &panels::InputField::entered, this, &Workspace::inputEntered);
+    connect(m_output->inputField(), &panels::InputField::ended, this, &Workspace::inputEnded);
+    connect(m_output->inputField(), &panels::InputField::forgotten, this, &Workspace::inputForgotten);
     auto *events = new panels::EventsView(m_context, nullptr);
     auto *hazards = new panels::HazardsView(m_context, nullptr);
     m_events = addDock(QStringLiteral("events"), tr("Events"), events);
@@ -83,6 +88,21 @@ Dock *Workspace::addDock(const QString &name, const QString &title, QWidget *con
     connect(dock, &QDockWidget::topLevelChanged, this, mark);
     m_docks.push_back(dock);
     return dock;
+}
+
+void Workspace::setInputState(const panels::InputState &state)
+{
+    using Run = panels::InputState::Run;
+    const bool begins = state.run == Run::Waits && m_output->inputField()->state().run != Run::Waits;
+    m_output->setInputState(state);
+    if (!begins)
+        return;
+    m_console->show();
+    m_console->raise();
+    // Who is writing the script, or anything else, goes on with that.
+    QWidget *focus = QApplication::focusWidget();
+    if (!focus || !focus->testAttribute(Qt::WA_InputMethodEnabled))
+        m_output->inputField()->setFocus();
 }
 
 CardTitle *Workspace::addSection(const QString &title, QWidget *view)

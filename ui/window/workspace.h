@@ -18,6 +18,10 @@ class StageView;
 namespace ui::timeline {
 class TimelineView;
 }
+namespace ui::panels {
+class ConsoleView;
+struct InputState;
+}
 
 namespace ui::window {
 
@@ -38,6 +42,8 @@ public:
     timeline::TimelineView &timeline() { return *m_timeline; }
     const std::vector<Dock *> &docks() const { return m_docks; }
     void setScenarioName(const QString &name);
+    // What the Console's field for input() shows; where the run begins to wait, it comes to the front.
+    void setInputState(const panels::InputState &state);
 
     void remember();
     void restore(); // the remembered layout, or the one to begin with
@@ -45,6 +51,9 @@ public:
 
 signals:
     void interventionRequested(const QString &intervention);
+    void inputEntered(const QString &line);
+    void inputEnded();
+    void inputForgotten();
 
 private:
     Dock *addDock(const QString &name, const QString &title, QWidget *content);
@@ -64,6 +73,7 @@ private:
     Dock *m_why = nullptr;
     Dock *m_time = nullptr;
     Dock *m_console = nullptr;
+    panels::ConsoleView *m_output = nullptr;
     Dock *m_events = nullptr;
     Dock *m_chart = nullptr;
     Dock *m_hazards = nullptr;

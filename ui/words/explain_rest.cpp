@@ -19,6 +19,22 @@ Sentence output(const Teller &teller)
     return {QStringLiteral("%1 prints %2%3.").arg(who, what, teller.atLine()), {}};
 }
 
+QString reader(const Teller &teller)
+{
+    return teller.event.actor ? teller.actor() : QStringLiteral("the script");
+}
+
+Sentence input(const Teller &teller)
+{
+    const QString text = teller.text().trimmed();
+    if (!teller.event.text)
+        return {QStringLiteral("%1 comes to the end of the input%2.").arg(reader(teller), teller.atLine()),
+            QStringLiteral("There is nothing more to read: input() raises EOFError.")};
+    const QString what = text.isEmpty() ? QStringLiteral("an empty line") : QStringLiteral("“%1”").arg(text);
+    return {QStringLiteral("%1 reads %2%3.").arg(reader(teller), what, teller.atLine()),
+        QStringLiteral("However long the answer took, no virtual time has passed.")};
+}
+
 Sentence hazard(const Teller &teller)
 {
     const Event &event = teller.event;
@@ -111,6 +127,12 @@ Sentence explainRest(const Teller &teller)
     switch (event.kind) {
     case EventKind::Output:
         return output(teller);
+    case EventKind::InputAwaited:
+        return {QStringLiteral("%1 waits for a line of input%2.").arg(reader(teller), teller.atLine()),
+            QStringLiteral("The script stands still until the line comes, and its event loop with it, unless it was "
+                           "asked for in a thread of its own, as with asyncio.to_thread(input).")};
+    case EventKind::InputRead:
+        return input(teller);
     case EventKind::HazardFound:
         return hazard(teller);
     case EventKind::InterventionApplied:

@@ -250,6 +250,10 @@ QString Row::what() const
                                                              : QStringLiteral("prints ");
         return verb + (printed.isEmpty() ? QStringLiteral("an empty line") : printed);
     }
+    case EventKind::InputAwaited:
+        return QStringLiteral("waits for a line of input") + line();
+    case EventKind::InputRead:
+        return m_event.text ? QStringLiteral("reads ") + text() : QStringLiteral("reads the end of the input");
     case EventKind::HazardFound:
         return hazardWhat();
     case EventKind::InterventionApplied:

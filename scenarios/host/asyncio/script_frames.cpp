@@ -89,7 +89,7 @@ std::vector<std::pair<engine::trace::StringId, engine::trace::StringId>> localsO
     for (const auto &[name, value] : frameLocals(frame, code)) {
         if (out.size() >= mostLocals)
             break;
-        out.emplace_back(nameId(trace, name), trace.intern(safeRepr(value.get(), 60)));
+        out.emplace_back(nameId(trace, name), trace.note(safeRepr(value.get(), 60)));
     }
     return out;
 }

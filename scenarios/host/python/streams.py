@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""sys.stdout and sys.stderr that write through the recorder, and os.write likewise."""
+"""sys.stdout, sys.stderr and sys.stdin that go through the recorder, and os.write and os.read likewise."""
+import builtins
 import io
 import os
 import sys
@@ -25,7 +26,38 @@ def _buffer(name, write, flush):
     return BufferedWriter(raw)
 
 
+class _Input(io.FileIO):
+    def readinto(self, buffer):
+        data = environment.read_in(len(buffer))
+        buffer[:len(data)] = data
+        return len(data)
+
+    def readall(self):
+        return b"".join(iter(lambda: environment.read_in(1 << 16), b""))
+
+    def read(self, size=-1):
+        return self.readall() if size is None or size < 0 else environment.read_in(size)
+
+
+def _install_input():
+    old = sys.stdin
+    if old is None:
+        return
+    raw = _Input(0, "r", closefd=False)
+    raw.name = "<stdin>"
+    sys.stdin = sys.__stdin__ = io.TextIOWrapper(io.BufferedReader(raw), encoding=old.encoding, errors=old.errors)
+    sys.stdin.mode = "r"
+    builtins.input = environment.input
+    system_read = os.read
+
+    def read(fd, length, /):
+        return environment.read_in(length) if fd == 0 else system_read(fd, length)
+
+    os.read = read
+
+
 def install():
+    _install_input()
     for attribute, name, write, flush in (
         ("stdout", "<stdout>", environment.write_out, environment.flush_out),
         ("stderr", "<stderr>", environment.write_err, environment.flush_err),

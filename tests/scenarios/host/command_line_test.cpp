@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/scenarios/host/runner.h"
 
+#include <QProcess>
 #include <QtTest>
+
+using engine::trace::EventKind;
 
 class CommandLineTest : public QObject
 {
@@ -56,6 +59,30 @@ private slots:
         QCOMPARE(result.out, QByteArray("__main__\n"));
     }
 
+    void scriptMayBeTheBeginningOfStandardInput()
+    {
+        const QByteArray script = "print(input(), input())\nfor line in __import__('sys').stdin: print(repr(line))\n";
+        const RunResult result = Runner::command({"--source-bytes", QString::number(script.size()), "-"}, script + "a\nb\nc\nd");
+        QCOMPARE(result.out, QByteArray("a b\n'c\\n'\n'd'\n"));
+    }
+
+    void theTraceSaysWhatIsReadLineByLine()
+    {
+        const RunResult result = Runner().run("import asyncio\nasync def main():\n    print(input('? '))\n    print(input())\n"
+                                              "asyncio.run(main())\n", {}, {}, "yes\nno\n");
+        QCOMPARE(result.status, 0);
+        QByteArrayList told;
+        for (engine::trace::EventNumber number = 1; number <= result.events.size(); ++number) {
+            const auto &event = result.events.at(number);
+            if (event.kind == EventKind::InputAwaited || event.kind == EventKind::InputRead || event.kind == EventKind::Output) {
+                told << QByteArray(event.kind == EventKind::Output ? "out " : event.kind == EventKind::InputRead ? "in " : "waits")
+                        + QByteArray::fromStdString(std::string(result.events.text(event.text))).trimmed();
+                QCOMPARE(event.actor.value, 1u);
+            }
+        }
+        QCOMPARE(told.join('|'), QByteArray("out ?|waits|in yes|out yes|waits|in no|out no"));
+    }
+
     void traceOnStandardOutputHoldsWhatIsPrinted()
     {
         const RunResult result = Runner::command({"--trace", "-", "-"}, "print('hello')\n");
@@ -70,6 +97,27 @@ private slots:
         QCOMPARE(full.status, 5);
         QVERIFY(full.err.contains("No space left"));
         QCOMPARE(Runner::command({"--trace", "/nowhere/t", "-"}, "").status, 5);
+    }
+
+    void aClosedPipeEndsTheRun()
+    {
+        QProcess shell;
+        shell.start("sh", {"-c", "{ \"$0\" --trace - -; echo \"status $?\" >&2; } | head -n 1", AWAITSCOPE_RUN});
+        shell.write("import asyncio\nasync def main():\n    while True: await asyncio.sleep(1)\nasyncio.run(main())\n");
+        shell.closeWriteChannel();
+        QVERIFY(shell.waitForFinished(60'000));
+        const QByteArray said = shell.readAllStandardError();
+        QVERIFY2(said.contains("Broken pipe; the run was ended"), said.constData());
+        QVERIFY2(said.contains("status 5"), said.constData());
+    }
+
+    void computingWithoutEndReachesTheLimit()
+    {
+        const RunResult result = Runner().run("while True: pass\n", {"--max-cpu-time", "1"});
+        QCOMPARE(result.status, 4);
+        QVERIFY(result.err.contains("limit: the script used 1 s of processor time"));
+        QVERIFY(result.ended());
+        QCOMPARE(result.ended()->ending(), engine::trace::Ending::Limit);
     }
 };
 

@@ -11,6 +11,7 @@
 #include <QSignalSpy>
 #include <QTableView>
 #include <QTest>
+#include <QToolButton>
 
 using namespace engine::trace;
 using namespace ui;
@@ -56,18 +57,42 @@ private slots:
         view.grab();
     }
 
-    void linesForInputAreHandedOver()
+    void theFieldForInputIsThereWhenItIsNeeded()
     {
         ConsoleView view(context(), nullptr);
         QVERIFY(show(view, {470, 100}));
         QVERIFY(!view.inputField()->isVisible()); // this script reads nothing
-        view.setInputVisible(true);
-        QSignalSpy entered(&view, &ConsoleView::inputEntered);
-        QTest::keyClicks(view.inputField(), "seven");
-        QTest::keyClick(view.inputField(), Qt::Key_Return);
+        view.setInputState({InputState::Run::Waits, 0, false});
+        QVERIFY(view.inputField()->isVisible());
+        Trace reads;
+        reads.run.text = "name = input('name? ')";
+        m_playback->setTrace(std::make_shared<Trace>(std::move(reads)));
+        view.setInputState({InputState::Run::Over, 1, false});
+        QVERIFY(view.inputField()->isVisible());
+        QVERIFY(!view.inputField()->line()->isEnabled());
+    }
+
+    void linesAndTheEndOfInputAreHandedOver()
+    {
+        InputField field(*m_theme, nullptr);
+        QVERIFY(show(field, {470, 40}));
+        QVERIFY(!field.line()->isEnabled()); // nothing runs
+        field.setState({InputState::Run::GoesOn, 0, false});
+        const QString before = field.line()->styleSheet();
+        field.setState({InputState::Run::Waits, 0, false});
+        QVERIFY(field.line()->styleSheet() != before); // it is marked
+        QSignalSpy entered(&field, &InputField::entered);
+        QSignalSpy ended(&field, &InputField::ended);
+        QTest::keyClicks(field.line(), "seven");
+        QTest::keyClick(field.line(), Qt::Key_Return);
         QCOMPARE(entered.count(), 1);
         QCOMPARE(entered.first().first().toString(), QStringLiteral("seven"));
-        QVERIFY(view.inputField()->text().isEmpty());
+        QVERIFY(field.line()->text().isEmpty());
+        QTest::mouseClick(field.endButton(), Qt::LeftButton);
+        QCOMPARE(ended.count(), 1);
+        field.setState({InputState::Run::GoesOn, 1, true});
+        QVERIFY(!field.line()->isEnabled());
+        QVERIFY(field.againButton()->isVisible());
     }
 
     void theRowFollowsThePositionAndAClickSeeks()
