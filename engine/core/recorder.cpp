@@ -65,22 +65,26 @@ trace::ExceptionId Recorder::exception(const Error &error)
         return {};
     if (error->id)
         return error->id;
+    // A group is told after its members. They make no circle, as a group is made of
+    // errors that are there already; but a member's cause may lead back to the group.
+    std::vector<trace::ExceptionId> members;
+    for (const Error &member : error->members())
+        members.push_back(exception(member));
+    if (error->id)
+        return error->id;
     trace::ExceptionInfo info;
     info.type = text(error->typeName());
     info.message = text(error->text());
+    info.members = std::move(members);
     info.isGroup = error->isGroup();
     info.isBase = error->kind() != ErrorKind::Exception;
     if (m_frames)
         info.raisedAt = m_frames->raisedAt(*error);
     error->id = m_trace.addException(std::move(info));
     // Its relatives come after it has its number, so that circles end.
-    std::vector<trace::ExceptionId> members;
-    for (const Error &member : error->members())
-        members.push_back(exception(member));
     const trace::ExceptionId cause = exception(error->cause());
     const trace::ExceptionId context = exception(error->context());
     trace::ExceptionInfo &entry = m_trace.editException(error->id);
-    entry.members = std::move(members);
     entry.cause = cause;
     entry.context = context;
     return error->id;

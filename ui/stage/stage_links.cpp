@@ -214,6 +214,13 @@ QPointF ringCenter(const BoxPlace &box)
     return {box.rect.right() - top * 0.6, box.rect.top() + top / 2};
 }
 
+QPointF turningPoint(const BoxPlace &box)
+{
+    if (box.shape == BoxShape::Tag)
+        return {box.rect.right(), box.rect.center().y()};
+    return {std::max(box.rect.center().x(), box.rect.right() - 110), box.rect.top()};
+}
+
 std::vector<Link> standingLinks(const Trace &trace, const Snapshot &snapshot, const StageLayout &layout)
 {
     std::vector<Link> links;

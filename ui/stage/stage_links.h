@@ -45,4 +45,7 @@ std::vector<Link> waitLinks(const engine::trace::Trace &trace, const engine::tra
 // The middle of a timeout's ring.
 QPointF ringCenter(const BoxPlace &box);
 
+// Where at a timeout's edge its CancelledError becomes a TimeoutError.
+QPointF turningPoint(const BoxPlace &box);
+
 } // namespace ui::stage

@@ -23,6 +23,28 @@ namespace {
 
 // A box makes room first, then things move into it.
 constexpr double roomMade = 0.45;
+constexpr double tokenStarts = 0.1;
+
+// What is there before and after moves; what is new grows out of `seed`, in two parts
+// of the phase: where it gets there, and where it becomes visible.
+struct Growth
+{
+    QRectF seed;
+    double start;
+    double end;
+    double seen;
+};
+
+Shown between(const QRectF *from, const QRectF *to, double phase, Travel travel, const Growth &growth)
+{
+    if (!to)
+        return from ? Shown{*from, 1 - ease(phase, 0, 0.5)} : Shown{{}, 0};
+    if (travel == Travel::Reduced)
+        return {*to, from ? 1 : ease(phase)};
+    if (from)
+        return {blend(*from, *to, ease(phase, 0, roomMade)), 1};
+    return {blend(growth.seed, *to, ease(phase, growth.start, growth.end)), ease(phase, growth.start / 2, growth.seen)};
+}
 
 QRectF seed(const QRectF &rect)
 {
@@ -68,9 +90,9 @@ StageMotion::StageMotion(const Trace &trace, const StageScene &before, const Sta
             rippleFrom = ringCenter(*box);
         }
         break;
-    case EventKind::TimeoutClosed:
-        if (event.closing() == Closing::TimedOut)
-            timedOut = event.scope();
+    case EventKind::ExceptionRaised:
+        if (const TokenFace *token = after.token(event.exception()))
+            timedOut = token->place.turnedAt;
         break;
     case EventKind::RunnerInterrupted:
         if (const BoxPlace *box = after.layout.box(event.scope())) {
@@ -84,11 +106,11 @@ StageMotion::StageMotion(const Trace &trace, const StageScene &before, const Sta
     default:
         break;
     }
-    findTokens();
+    findTokens(trace);
     findNote(trace, event);
 }
 
-void StageMotion::findTokens()
+void StageMotion::findTokens(const Trace &trace)
 {
     for (const TokenFace &face : m_after->tokens) {
         TokenMove move{face.place.exception, {}, face.place};
@@ -99,8 +121,19 @@ void StageMotion::findTokens()
         m_tokens.push_back(move);
     }
     for (const TokenFace &face : m_before->tokens) {
-        if (!m_after->token(face.place.exception))
-            m_tokens.push_back({face.place.exception, face.place, {}});
+        if (m_after->token(face.place.exception))
+            continue;
+        TokenMove move{face.place.exception, face.place, {}};
+        if (face.place.form == TokenForm::Member) { // its capsule may close and go
+            for (const TokenMove &whole : m_tokens) {
+                const std::vector<ExceptionId> &members = trace.exception(whole.exception).members;
+                if (!whole.from || !whole.to || std::find(members.begin(), members.end(), face.place.exception) == members.end())
+                    continue;
+                move.carrierFrom = whole.from->rect;
+                move.carrierTo = whole.to->rect;
+            }
+        }
+        m_tokens.push_back(move);
     }
 }
 
@@ -117,9 +150,13 @@ void StageMotion::findNote(const Trace &trace, const Event &event)
     switch (event.kind) {
     case EventKind::ExceptionCaught:
         beside(event.actor, QStringLiteral("caught by ") + (event.text ? words(event.text) : QStringLiteral("except")), false);
+        if (const TokenFace *token = m_before->token(event.exception()); note && token)
+            note->beside = token->place.rect;
         break;
     case EventKind::ExceptionSplit:
         beside(event.actor, words(event.text), false);
+        if (const TokenFace *token = m_after->token(event.valueException()); note && token)
+            note->beside = token->place.rect;
         break;
     case EventKind::CancelSwallowed:
         beside(event.task(), QStringLiteral("swallows the cancellation"), false);
@@ -128,7 +165,7 @@ void StageMotion::findNote(const Trace &trace, const Event &event)
     case EventKind::ExceptionEscaped:
     case EventKind::TaskRaised: {
         const ExceptionId id = event.kind == EventKind::TaskRaised ? event.valueException() : event.exception();
-        if (const TokenFace *token = m_after->token(id); token && token->place.form != TokenForm::Member)
+        if (const TokenFace *token = m_after->token(id); token && token->place.form != TokenForm::Member && !timedOut)
             note = Note{token->text, token->place.rect, !token->isCancellation};
         break;
     }
@@ -153,28 +190,17 @@ Shown StageMotion::chip(TaskId id, double phase, Travel travel) const
 {
     const ChipPlace *from = m_before ? m_before->layout.chip(id) : nullptr;
     const ChipPlace *to = m_after ? m_after->layout.chip(id) : nullptr;
-    if (!to)
-        return from ? Shown{from->rect, 1 - ease(phase, 0, 0.5)} : Shown{{}, 0};
-    if (travel == Travel::Reduced)
-        return {to->rect, from ? 1 : ease(phase)};
-    if (from)
-        return {blend(from->rect, to->rect, ease(phase, 0, roomMade)), 1};
-    const QRectF birth = id == m_created && !m_birthplace.isNull() ? m_birthplace : seed(to->rect);
-    return {blend(birth, to->rect, ease(phase, 0.2, 1)), ease(phase, 0.1, 0.45)};
+    const bool grows = id == m_created && !m_birthplace.isNull();
+    return between(from ? &from->rect : nullptr, to ? &to->rect : nullptr, phase, travel,
+                   {grows ? m_birthplace : to ? seed(to->rect) : QRectF(), 0.2, 1, 0.45});
 }
 
 Shown StageMotion::box(ScopeId id, double phase, Travel travel) const
 {
     const BoxPlace *from = m_before ? m_before->layout.box(id) : nullptr;
     const BoxPlace *to = m_after ? m_after->layout.box(id) : nullptr;
-    if (!to)
-        return from ? Shown{from->rect, 1 - ease(phase, 0, 0.5)} : Shown{{}, 0};
-    if (travel == Travel::Reduced)
-        return {to->rect, from ? 1 : ease(phase)};
-    if (from)
-        return {blend(from->rect, to->rect, ease(phase, 0, roomMade)), 1};
-    const QRectF folded(to->rect.topLeft(), QSizeF(to->rect.width() * 0.6, 16));
-    return {blend(folded, to->rect, ease(phase, 0, 0.8)), ease(phase, 0, 0.5)};
+    const QRectF folded = to ? QRectF(to->rect.topLeft(), QSizeF(to->rect.width() * 0.6, 16)) : QRectF();
+    return between(from ? &from->rect : nullptr, to ? &to->rect : nullptr, phase, travel, {folded, 0, 0.8, 0.5});
 }
 
 QRectF StageMotion::capsule(ScopeId id, double phase, Travel travel) const
@@ -190,13 +216,26 @@ QRectF StageMotion::capsule(ScopeId id, double phase, Travel travel) const
 
 Shown StageMotion::token(const TokenMove &move, double phase, Travel travel) const
 {
-    if (!move.to)
-        return {move.from->rect, 1 - ease(phase, caughtBy ? 0.3 : 0, caughtBy ? 1 : 0.6)};
+    const bool moves = travel == Travel::Full;
+    if (!move.to && !move.carrierFrom.isNull()) {
+        const QRectF carrier = blend(move.carrierFrom, move.carrierTo, moves ? ease(phase, tokenStarts, 1) : 0);
+        const double x = carrier.width() / move.carrierFrom.width();
+        const double y = carrier.height() / move.carrierFrom.height();
+        const QPointF at = move.from->rect.topLeft() - move.carrierFrom.topLeft();
+        return {QRectF(carrier.left() + at.x() * x, carrier.top() + at.y() * y, move.from->rect.width() * x, move.from->rect.height() * y),
+                1 - ease(phase, 0.2, 0.55)};
+    }
+    if (!move.to) {
+        // In the hands of its handler it dissolves: it widens and fades.
+        const double gone = ease(phase, caughtBy ? 0.35 : 0, caughtBy ? 1 : 0.6);
+        const double wider = moves && caughtBy ? 9 * gone : 0;
+        return {move.from->rect.adjusted(-wider, -wider, wider, wider), 1 - gone};
+    }
     if (!move.from)
         return {move.to->rect, ease(phase, 0.1, 0.7)};
-    if (travel == Travel::Reduced)
+    if (!moves)
         return {move.to->rect, 1};
-    return {blend(move.from->rect, move.to->rect, ease(phase, 0.1, 1)), 1};
+    return {blend(move.from->rect, move.to->rect, ease(phase, tokenStarts, 1)), 1};
 }
 
 QRectF StageMotion::bounds(double phase) const

@@ -21,6 +21,8 @@ struct TokenMove
     engine::trace::ExceptionId exception;
     std::optional<TokenPlace> from;
     std::optional<TokenPlace> to;
+    QRectF carrierFrom{}; // of the capsule that closes around it and takes it along; else null
+    QRectF carrierTo{};
 };
 
 // A few words beside what happens.
@@ -61,7 +63,7 @@ public:
     static double linkProgress(double phase, LinkKind kind);
 
 private:
-    void findTokens();
+    void findTokens(const engine::trace::Trace &trace);
     void findNote(const engine::trace::Trace &trace, const engine::trace::Event &event);
 
     const StageScene *m_before = nullptr; // both outlive this

@@ -70,6 +70,8 @@ private:
     void paintLink(const Link &link, double progress, double opacity);
     void paintLinks();
     void paintToken(const TokenMove &move);
+    void paintTravellingCapsule(const CapsuleContent &content, const QRectF &rect, const QColor &ink, double width);
+    void paintDiamond(QPointF center, double arm, const QColor &ink);
     void paintTokens();
     void paintRipple();
     void paintStrike();

@@ -121,7 +121,7 @@ void StagePainter::paintLinks()
     double at = signal ? (delivered ? underWay + (1 - underWay) * ease(m_frame.phase, 0, 0.5) : underWay * progress) : progress;
     if (m_frame.travel == Travel::Reduced)
         at = signal && !delivered ? underWay : 1;
-    if (at >= 0.999)
+    if (at >= 0.999 || current->kind == LinkKind::Spawn) // the chip itself is what comes
         return;
     m_painter.setPen(QPen(color(Role::Panel), 1.5));
     m_painter.setBrush(signal ? color(Role::Cancel) : m_theme.color(engine::trace::Look::Running));
@@ -154,34 +154,67 @@ void StagePainter::paintToken(const TokenMove &move)
     if (!isInView(shown.rect))
         return;
     const TokenForm form = move.to ? move.to->form : move.from->form;
-    // Resting inside a capsule that is drawn open, the group itself needs no mark.
-    if (form == TokenForm::Capsule && move.to && shown.rect.height() > 40 && m_frame.phase >= 1)
+    if (form == TokenForm::Open) // the box paints its capsule
         return;
     m_painter.save();
     m_painter.setOpacity(shown.opacity);
     const QColor ink = face->isCancellation ? color(Role::Cancel) : color(Role::Failure);
-    const double round = std::min(shown.rect.height() / 2, 13.0);
     const bool lit = isPointedAt(Entity::of(move.exception));
     if (form == TokenForm::Capsule) {
-        m_painter.setBrush(color(Role::FailureFill));
-        m_painter.setPen(QPen(ink, lit ? 3.5 : 2.5));
-        m_painter.drawRoundedRect(shown.rect, round, round);
-        paintText(shown.rect, QStringLiteral("◆ %1").arg(face->members), font(12, QFont::Bold), color(Role::FailureText), Qt::AlignCenter);
+        paintTravellingCapsule(face->content, shown.rect, ink, lit ? 3.5 : 2.5);
+        m_painter.restore();
+        return;
+    }
+    const double round = std::min(shown.rect.height() / 2, 13.0);
+    const bool withText = shown.rect.width() > 60;
+    const double left = shown.rect.left() + shown.rect.height() * 0.65;
+    const QPointF center = withText ? QPointF(left, shown.rect.center().y()) : shown.rect.center();
+    if (withText && !face->content.isEmpty()) { // a group in a group: a capsule in the capsule
+        m_painter.setBrush(color(Role::Panel));
+        m_painter.setPen(QPen(ink, lit ? 3 : 2));
+        m_painter.drawRoundedRect(shown.rect.adjusted(1, 1, -1, -1), round, round);
+        paintDiamond(center, 4.6, ink);
+        paintText(shown.rect.adjusted(shown.rect.height() * 1.05, 0, -8, 0), face->text, font(11, QFont::DemiBold), color(Role::FailureText));
         m_painter.restore();
         return;
     }
     m_painter.setBrush(ink);
     m_painter.setPen(QPen(lit ? color(Role::Accent) : color(Role::Panel), lit ? 2.5 : 1.5));
     m_painter.drawRoundedRect(shown.rect, round, round);
-    const bool withText = shown.rect.width() > 60;
-    const QPointF center = withText ? QPointF(shown.rect.left() + 17, shown.rect.center().y()) : shown.rect.center();
-    m_painter.setPen(Qt::NoPen);
-    m_painter.setBrush(Qt::white);
-    const double arm = 4.6;
-    m_painter.drawPolygon(QPolygonF{center + QPointF(0, -arm), center + QPointF(arm, 0), center + QPointF(0, arm), center + QPointF(-arm, 0)});
+    paintDiamond(center, 4.6, Qt::white);
     if (withText)
-        paintText(shown.rect.adjusted(28, 0, -10, 0), face->text, font(11.5, QFont::DemiBold), Qt::white);
+        paintText(shown.rect.adjusted(shown.rect.height() * 1.05, 0, -8, 0), face->text, font(11.5, QFont::DemiBold), Qt::white);
     m_painter.restore();
+}
+
+void StagePainter::paintDiamond(QPointF center, double arm, const QColor &ink)
+{
+    m_painter.setPen(Qt::NoPen);
+    m_painter.setBrush(ink);
+    m_painter.drawPolygon(QPolygonF{center + QPointF(0, -arm), center + QPointF(arm, 0), center + QPointF(0, arm), center + QPointF(-arm, 0)});
+}
+
+// What is inside keeps its size while the capsule still shrinks around it.
+void StagePainter::paintTravellingCapsule(const CapsuleContent &content, const QRectF &rect, const QColor &ink, double width)
+{
+    const double round = std::min(rect.height() / 2, 13.0);
+    m_painter.setBrush(color(Role::FailureFill));
+    m_painter.setPen(QPen(ink, width));
+    m_painter.drawRoundedRect(rect, round, round);
+    const QSizeF room = content.size();
+    double x = rect.center().x() - room.width() / 2 + CapsuleContent::edge;
+    const double y = rect.center().y();
+    for (int i = 0; i < content.errors; ++i, x += CapsuleContent::diamond)
+        paintDiamond({x + CapsuleContent::diamond / 2, y}, 5, ink);
+    for (const CapsuleContent &group : content.groups) {
+        const QSizeF inner = group.size();
+        x += x > rect.center().x() - room.width() / 2 + CapsuleContent::edge ? CapsuleContent::gap : 0;
+        paintTravellingCapsule(group, QRectF(QPointF(x, y - inner.height() / 2), inner), ink, 1.5);
+        x += inner.width();
+    }
+    if (content.more > 0)
+        paintText(QRectF(x, y - 8, CapsuleContent::number, 16), QStringLiteral("+%1").arg(content.more), font(10.5, QFont::Bold),
+                  color(Role::FailureText), Qt::AlignCenter);
 }
 
 void StagePainter::paintRipple()
@@ -235,8 +268,7 @@ void StagePainter::paintTimedOut()
     const QString text = turn < 0.5 ? QStringLiteral("CancelledError") : QStringLiteral("TimeoutError");
     const QFont type = font(12, QFont::Bold);
     const double full = QFontMetricsF(type, m_painter.device()).horizontalAdvance(text) + 24;
-    const QPointF center = face->place.shape == BoxShape::Tag ? QPointF(box.right() + full / 2 - 4, box.center().y())
-                                                              : QPointF(box.center().x(), box.bottom());
+    const QPointF center = turningPoint(face->place) + box.topLeft() - face->place.rect.topLeft();
     const QRectF card(-full / 2, -12, full, 24);
     m_painter.save();
     m_painter.translate(center);

@@ -133,7 +133,7 @@ StageScene::StageScene(const Trace &trace, const StagePlan &plan, const Snapshot
         boxes.push_back(std::move(face));
     }
     for (const TokenPlace &place : tokenPlaces(trace, snapshot, layout)) {
-        tokens.push_back({place, words::exception(trace, place.exception), trace.exception(place.exception).members.size(),
+        tokens.push_back({place, words::exception(trace, place.exception), capsuleContent(trace, place.exception),
                           isCancellation(trace, place.exception)});
     }
     links = standingLinks(trace, snapshot, layout);

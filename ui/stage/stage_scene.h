@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/stage/stage_capsule.h"
 #include "ui/stage/stage_links.h"
 #include "ui/stage/stage_tokens.h"
 
@@ -44,7 +45,7 @@ struct TokenFace
 {
     TokenPlace place;
     QString text;
-    std::size_t members = 0;
+    CapsuleContent content; // of a group
     bool isCancellation = false;
 };
 

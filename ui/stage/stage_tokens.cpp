@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/stage/stage_tokens.h"
 
+#include "ui/stage/stage_capsule.h"
+#include "ui/stage/stage_links.h"
+
 #include <algorithm>
 
 namespace ui::stage {
@@ -10,7 +13,7 @@ using namespace engine::trace;
 namespace {
 
 constexpr double markSize = 22;
-constexpr QSizeF capsuleSize{46, 26};
+constexpr double asideGap = 22; // between the parts of a group that was split
 constexpr int mostMarks = 3; // on one chip
 
 // At the right edge of a box: half in, half out.
@@ -22,11 +25,18 @@ QPointF edge(const BoxPlace &box)
     return {box.rect.right(), y};
 }
 
-QRectF around(QPointF center, bool isGroup)
+QRectF around(QPointF center, QSizeF size)
 {
-    QRectF rect({0, 0}, isGroup ? capsuleSize : QSizeF{markSize, markSize});
+    QRectF rect({0, 0}, size);
     rect.moveCenter(center);
     return rect;
+}
+
+// Whether nothing stands right of a chip, as far as `reach`.
+bool isFreeBeside(const ChipPlace &chip, const StageLayout &layout, double reach)
+{
+    const QRectF beside(chip.rect.right() + 1, chip.rect.top(), reach, chip.rect.height());
+    return std::none_of(layout.chips().begin(), layout.chips().end(), [&](const ChipPlace &other) { return other.rect.intersects(beside); });
 }
 
 // A task that has gone on to something else has got over what it held.
@@ -59,6 +69,22 @@ const BoxPlace *leftBox(const Trace &trace, const Snapshot &snapshot, const Stag
     return isInside || !trace.scope(scope).owner ? layout.box(scope) : nullptr;
 }
 
+// The timeout, run out and not closed yet, whose TimeoutError this is.
+const BoxPlace *turningTimeout(const Trace &trace, const Snapshot &snapshot, const StageLayout &layout, ExceptionId id)
+{
+    const ExceptionStatus &status = snapshot.exception(id);
+    if (status.state != ExceptionState::Raised || trace.text(trace.exception(id).type) != "TimeoutError")
+        return nullptr;
+    const BoxPlace *found = nullptr;
+    for (const BoxPlace &box : layout.boxes()) { // inner ones come last
+        const ScopeStatus &scope = snapshot.scope(box.scope);
+        if (box.scope && trace.scope(box.scope).kind == ScopeKind::Timeout && trace.scope(box.scope).owner == status.task
+            && scope.expired && scope.state != ScopeState::Closed)
+            found = &box;
+    }
+    return found;
+}
+
 } // namespace
 
 std::vector<TokenPlace> tokenPlaces(const Trace &trace, const Snapshot &snapshot, const StageLayout &layout)
@@ -78,14 +104,19 @@ std::vector<TokenPlace> tokenPlaces(const Trace &trace, const Snapshot &snapshot
             continue;
         const ExceptionInfo &info = trace.exception(id);
         const TokenForm form = info.isGroup ? TokenForm::Capsule : TokenForm::Mark;
+        const QSizeF size = info.isGroup ? capsuleContent(trace, id).size() : QSizeF(markSize, markSize);
 
         const BoxPlace *box = layout.box(status.scope);
         if (status.state == ExceptionState::Raised && box && !box->capsule.isNull()) {
-            tokens.push_back({id, box->capsule, TokenForm::Capsule, info.splitFrom});
+            tokens.push_back({id, box->capsule, TokenForm::Open, info.splitFrom});
             continue;
         }
         if (const BoxPlace *left = leftBox(trace, snapshot, layout, id)) {
-            tokens.push_back({id, around(edge(*left), info.isGroup), form, info.splitFrom});
+            tokens.push_back({id, around(edge(*left), size), form, info.splitFrom});
+            continue;
+        }
+        if (const BoxPlace *timeout = turningTimeout(trace, snapshot, layout, id)) {
+            tokens.push_back({id, around(turningPoint(*timeout), size), form, {}, timeout->scope});
             continue;
         }
         const ChipPlace *chip = layout.chip(status.task);
@@ -94,10 +125,15 @@ std::vector<TokenPlace> tokenPlaces(const Trace &trace, const Snapshot &snapshot
         const int nth = onChip[status.task]++;
         if (nth >= mostMarks)
             continue;
-        const double step = info.splitFrom ? 26.0 : 12.0;
         const double x = chip->density == Density::Tiny ? chip->rect.right() - 4 : chip->rect.right() + (info.isGroup ? 8 : 0);
-        QPointF at(x, chip->rect.center().y() - (nth > 0 ? step * nth : 0));
-        tokens.push_back({id, around(at, info.isGroup), form, info.splitFrom});
+        QPointF at(x, chip->rect.center().y());
+        // What except* takes out of a group goes aside; the rest stays.
+        const double aside = size.width() + asideGap;
+        if (nth > 0 && info.splitFrom && isFreeBeside(*chip, layout, 2 * aside))
+            at.rx() += nth * aside;
+        else
+            at.ry() -= nth * (info.splitFrom ? 26.0 : 12.0);
+        tokens.push_back({id, around(at, size), form, info.splitFrom});
     }
     std::sort(tokens.begin(), tokens.end(), [](const TokenPlace &a, const TokenPlace &b) {
         return std::pair(a.form, a.exception) < std::pair(b.form, b.exception);

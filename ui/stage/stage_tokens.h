@@ -6,8 +6,8 @@
 namespace ui::stage {
 
 // How an exception in flight is drawn: a mark on the task that holds it, a line in a
-// group's capsule, or the closed capsule itself on its way out.
-enum class TokenForm { Mark, Member, Capsule };
+// group's capsule, that capsule while it stands open, or the closed one on its way out.
+enum class TokenForm { Mark, Member, Open, Capsule };
 
 // An exception and where it rests after an event.
 struct TokenPlace
@@ -16,6 +16,7 @@ struct TokenPlace
     QRectF rect;
     TokenForm form = TokenForm::Mark;
     engine::trace::ExceptionId from; // the group of which it is a part: it came out of that one's place
+    engine::trace::ScopeId turnedAt{}; // the timeout at whose edge a CancelledError has become this
 };
 
 // The exceptions on the Stage: raised and not caught yet, kept by a group, or on

@@ -174,7 +174,7 @@ Entity StageView::entityAt(QPointF position) const
 {
     const QPointF point = m_camera.toStage(position);
     for (const TokenFace &token : m_after.tokens) {
-        if (token.place.rect.contains(point) && token.place.form != TokenForm::Capsule)
+        if (token.place.rect.contains(point) && token.place.form < TokenForm::Open)
             return Entity::of(token.place.exception);
     }
     for (const ChipFace &chip : m_after.chips) {

@@ -91,6 +91,28 @@ private slots:
         QCOMPARE(clauses, QStringList({"except* ValueError", "except* TypeError"}));
     }
 
+    void partsOfANestedGroupTellTheirMembers()
+    {
+        Runner runner;
+        const RunResult result = runner.run(
+            "import asyncio\n"
+            "async def main():\n"
+            "    try:\n"
+            "        raise ExceptionGroup('outer', [ExceptionGroup('inner', [ValueError(1)]), TypeError(2)])\n"
+            "    except* ValueError:\n"
+            "        pass\n"
+            "    except* TypeError:\n"
+            "        pass\n"
+            "asyncio.run(main())\n");
+        for (EventNumber n = 1; n <= result.events.size(); ++n) {
+            const Event &event = result.events.at(n);
+            if (event.kind != EventKind::ExceptionSplit)
+                continue;
+            const ExceptionInfo &matched = result.events.exception(event.valueException());
+            QCOMPARE(matched.members.size(), 1U);
+        }
+    }
+
     void linesAreRecordedWithWhatChanged()
     {
         Runner runner;

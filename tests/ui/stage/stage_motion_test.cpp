@@ -92,6 +92,8 @@ private slots:
     void requestedAndDeliveredAreTwoMoments();
     void abortingGroupFlaresUp();
     void capsuleLeavesBoxByBox();
+    void capsuleTakesItsMembersAlong();
+    void groupInAGroupIsACapsuleInACapsule();
     void splitPartsComeOutOfTheirGroup();
     void ringEmptiesAndTurns();
     void timeoutTurnsTheCancellationIntoItsError();
@@ -197,6 +199,46 @@ void StageMotionTest::capsuleLeavesBoxByBox()
     QVERIFY(step.after.layout.chip({1})->rect.intersects(rest(outer)));
 }
 
+void StageMotionTest::capsuleTakesItsMembersAlong()
+{
+    const Trace trace = support::checkout();
+    const Step step(trace, find(trace, EventKind::GroupClosed));
+    int carried = 0;
+    for (const TokenMove &move : step.motion.tokens()) {
+        if (move.to || move.carrierFrom.isNull())
+            continue;
+        ++carried;
+        const Shown half = step.motion.token(move, 0.5, Travel::Full);
+        QVERIFY(half.rect.width() < move.from->rect.width());
+        QVERIFY(half.opacity > 0 && half.opacity < 1);
+        const QRectF carrier = blend(move.carrierFrom, move.carrierTo, ease(0.5, 0.1, 1));
+        QVERIFY(carrier.contains(half.rect));
+    }
+    QCOMPARE(carried, 1);
+}
+
+void StageMotionTest::groupInAGroupIsACapsuleInACapsule()
+{
+    Trace trace;
+    const ExceptionId one = trace.addException({});
+    const ExceptionId two = trace.addException({});
+    const ExceptionId inner = trace.addException({.members = {one, two}, .isGroup = true});
+    const ExceptionId three = trace.addException({});
+    const ExceptionId outer = trace.addException({.members = {inner, three}, .isGroup = true});
+    const CapsuleContent content = capsuleContent(trace, outer);
+    QCOMPARE(content.errors, 1);
+    QCOMPARE(content.groups.size(), 1U);
+    QCOMPARE(content.groups.front().errors, 2);
+    QVERIFY(content.size().height() > content.groups.front().size().height());
+    QVERIFY(content.size().width() > content.groups.front().size().width());
+    QVERIFY(capsuleContent(trace, one).isEmpty());
+    // Of many, some are a number.
+    const ExceptionId many = trace.addException({.members = std::vector<ExceptionId>(40, one), .isGroup = true});
+    const CapsuleContent crowd = capsuleContent(trace, many);
+    QCOMPARE(crowd.errors + crowd.more, 40);
+    QVERIFY(crowd.size().width() < 140);
+}
+
 void StageMotionTest::splitPartsComeOutOfTheirGroup()
 {
     support::TraceBuilder story("a.py", "");
@@ -247,8 +289,16 @@ void StageMotionTest::ringEmptiesAndTurns()
 void StageMotionTest::timeoutTurnsTheCancellationIntoItsError()
 {
     const Trace trace = support::timeoutStory();
+    const EventNumber raised = find(trace, EventKind::ExceptionRaised);
     const EventNumber closed = find(trace, EventKind::TimeoutClosed);
-    QCOMPARE(Step(trace, closed).motion.timedOut, trace.at(closed).scope());
+    const ScopeId scope = trace.at(closed).scope();
+    const Step turns(trace, raised);
+    QCOMPARE(turns.motion.timedOut, scope);
+    // At the edge first, and when the timeout has closed in the hands of its task.
+    const ExceptionId error = trace.at(raised).exception();
+    QVERIFY(turns.after.layout.box(scope)->rect.adjusted(-1, -1, 1, 1).contains(turns.after.token(error)->place.rect.center()));
+    const Step goes(trace, closed);
+    QVERIFY(goes.after.layout.chip({1})->rect.intersects(goes.after.token(error)->place.rect));
 }
 
 void StageMotionTest::controlCStrikesTheRunner()
