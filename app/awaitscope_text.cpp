@@ -51,7 +51,7 @@ int printAsText(const QString &path, const QStringList &injections)
         result = end;
         QCoreApplication::quit();
     });
-    if (ui::window::looksLikeTrace(file.peek(512))) {
+    if (ui::window::looksLikeTrace(path, file.peek(512))) {
         session.openTrace(path);
     } else {
         ui::window::RunRequest request;

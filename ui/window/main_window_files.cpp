@@ -32,7 +32,7 @@ void MainWindow::open(const QString &path, const QStringList &interventions)
     m_keeper->flush();
     m_undo->clear();
     m_path = QFileInfo(path).absoluteFilePath();
-    m_isTrace = looksLikeTrace(beginning);
+    m_isTrace = looksLikeTrace(m_path, beginning);
     SavedSession session = m_keeper->begin(m_path);
     if (!interventions.isEmpty())
         session.interventions = interventions;

@@ -244,8 +244,11 @@ void RunSession::finish(RunEnd end)
     emit finished(end);
 }
 
-bool looksLikeTrace(const QByteArray &beginning)
+bool looksLikeTrace(const QString &path, const QByteArray &beginning)
 {
+    for (const char *suffix : {".jsonl", ".json", ".trace"})
+        if (path.endsWith(QLatin1String(suffix), Qt::CaseInsensitive))
+            return true;
     const QByteArray line = beginning.trimmed();
     return line.startsWith('{') && line.left(200).contains("\"awaitscope-trace\"");
 }

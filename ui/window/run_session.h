@@ -89,7 +89,8 @@ private:
     qint64 m_took = 0;
 };
 
-// Whether a file's beginning is that of a trace and not of a script.
-bool looksLikeTrace(const QByteArray &beginning);
+// Whether a file is a trace and not a script: by its beginning, or by its name, so that a damaged trace is not
+// taken for a program.
+bool looksLikeTrace(const QString &path, const QByteArray &beginning);
 
 } // namespace ui::window

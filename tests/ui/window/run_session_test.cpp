@@ -65,6 +65,16 @@ private slots:
         QVERIFY(m_session->trace()->size() > 5);
     }
 
+    void aTraceIsKnownByItsNameOrItsBeginning()
+    {
+        const QByteArray trace = R"({"format":"awaitscope-trace","version":1})";
+        QVERIFY(looksLikeTrace("run.jsonl", "{ damaged"));
+        QVERIFY(looksLikeTrace("RUN.TRACE", ""));
+        QVERIFY(looksLikeTrace("run.txt", trace));
+        QVERIFY(!looksLikeTrace("script.py", "import asyncio"));
+        QVERIFY(!looksLikeTrace("script", "{}"));
+    }
+
     void aMissingFileIsTold()
     {
         m_session->openTrace(m_folder.filePath(QStringLiteral("nothing.jsonl")));
