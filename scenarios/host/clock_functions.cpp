@@ -21,12 +21,11 @@ PyObject *s_gmtime = nullptr;
 PyObject *s_strftime = nullptr;
 PyObject *s_asctime = nullptr;
 
-// A thread of an executor is ahead of the common clock by what it has slept; -1: not in one.
-std::int64_t s_lead = -1;
+PyObject *s_sleep = nullptr; // of the threads of executors
 
 std::int64_t now()
 {
-    return asyncio::now().count() + std::max<std::int64_t>(s_lead, 0);
+    return asyncio::now().count();
 }
 
 PyObject *seconds(PyObject *, PyObject *)
@@ -84,7 +83,15 @@ PyObject *sleep(PyObject *, PyObject *delay)
         PyErr_SetString(PyExc_OverflowError, "timestamp too large to convert to C _PyTime_t");
         return nullptr;
     }
-    if (!passTime(std::llround(time * second)))
+    const std::int64_t duration = std::llround(time * second);
+    if (s_sleep) {
+        const Reference slept(PyObject_CallFunction(s_sleep, "L", static_cast<long long>(duration)));
+        if (!slept)
+            return nullptr;
+        if (slept.get() == Py_True)
+            Py_RETURN_NONE;
+    }
+    if (!passTime(duration))
         return nullptr;
     Py_RETURN_NONE;
 }
@@ -179,22 +186,13 @@ PyMethodDef s_datetimeFunctions[] = {
 
 bool passTime(std::int64_t nanoseconds)
 {
-    if (s_lead >= 0) {
-        s_lead += nanoseconds;
-        return true;
-    }
     const Reference types(PyImport_ImportModule("_awaitscope"));
     return types && Reference(PyObject_CallMethod(types.get(), "advance_ns", "L", static_cast<long long>(nanoseconds)));
 }
 
-void detachClock(std::int64_t lead)
+void setSleep(PyObject *function)
 {
-    s_lead = lead;
-}
-
-std::int64_t clockLead()
-{
-    return s_lead;
+    Py_XSETREF(s_sleep, Py_NewRef(function));
 }
 
 bool installClock()

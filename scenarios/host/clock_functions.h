@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <Python.h>
+
 #include <cstdint>
 
 namespace host {
@@ -10,12 +12,10 @@ namespace host {
 // 00:00:00 UTC, the monotonic clocks at 0. False: a Python error is set.
 bool installClock();
 
-// Python's time.sleep, or what amounts to it. False: a Python error is set.
+// What blocks the running loop for so long. False: a Python error is set.
 bool passTime(std::int64_t nanoseconds);
 
-// The call of an executor's thread runs on a clock of its own, so many
-// nanoseconds ahead of the common one; -1: it has ended.
-void detachClock(std::int64_t lead);
-std::int64_t clockLead();
+// function(nanoseconds) -> bool is asked first by time.sleep: whether it has slept already.
+void setSleep(PyObject *function);
 
 } // namespace host

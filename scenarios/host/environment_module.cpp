@@ -11,6 +11,8 @@
 #include <algorithm>
 #include <cerrno>
 
+#include <pthread.h>
+
 namespace host {
 
 using engine::trace::Ending;
@@ -144,26 +146,23 @@ PyObject *letTimePass(PyObject *, PyObject *nanoseconds)
     Py_RETURN_NONE;
 }
 
-PyObject *detach(PyObject *, PyObject *lead)
+PyObject *takeSleep(PyObject *, PyObject *function)
 {
-    const long long count = PyLong_AsLongLong(lead);
-    if (count == -1 && PyErr_Occurred())
-        return nullptr;
-    detachClock(count);
+    setSleep(function);
     Py_RETURN_NONE;
 }
 
-PyObject *detachedLead(PyObject *, PyObject *)
+// How long a thread has computed, by its get_ident().
+PyObject *threadTime(PyObject *, PyObject *ident)
 {
-    return PyLong_FromLongLong(std::max<std::int64_t>(clockLead(), 0));
-}
-
-// The end of detach(): how far ahead it was.
-PyObject *attach(PyObject *, PyObject *)
-{
-    const std::int64_t lead = clockLead();
-    detachClock(-1);
-    return PyLong_FromLongLong(std::max<std::int64_t>(lead, 0));
+    const auto thread = static_cast<pthread_t>(PyLong_AsUnsignedLong(ident));
+    if (PyErr_Occurred())
+        return nullptr;
+    clockid_t clock{};
+    timespec time{};
+    if (pthread_getcpuclockid(thread, &clock) != 0 || clock_gettime(clock, &time) != 0)
+        return PyLong_FromLong(0);
+    return PyLong_FromLongLong(time.tv_sec * 1'000'000'000LL + time.tv_nsec);
 }
 
 PyObject *nextInjection(PyObject *, PyObject *)
@@ -234,9 +233,8 @@ PyMethodDef s_functions[] = {
     {"raised", reportRaised, METH_VARARGS, nullptr},
     {"now_ns", now, METH_NOARGS, nullptr},
     {"pass_time", letTimePass, METH_O, nullptr},
-    {"detach", detach, METH_O, nullptr},
-    {"detached_lead", detachedLead, METH_NOARGS, nullptr},
-    {"attach", attach, METH_NOARGS, nullptr},
+    {"set_sleep", takeSleep, METH_O, nullptr},
+    {"thread_time_ns", threadTime, METH_O, nullptr},
     {"confine", confineProcess, METH_O, nullptr},
     {"limit_resources", limitResources, METH_NOARGS, nullptr},
     {},

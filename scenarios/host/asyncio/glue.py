@@ -198,6 +198,10 @@ class EventLoop(core.LoopCore, base_events.BaseEventLoop):
         self._executor_shutdown_called = True
         executor, self._default_executor = self._default_executor, None
         if executor is not None:
+            for call in list(getattr(executor, "_awaitscope_calls", dict)()):
+                ended = self.create_future()
+                call.add_done_callback(lambda _, ended=ended: ended.done() or ended.set_result(None))
+                await ended
             executor.shutdown(wait=True)
 
     def run_in_executor(self, executor, func, *args):

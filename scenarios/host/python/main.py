@@ -123,7 +123,7 @@ def _judge(error):
 
 def _shut_down():
     """The end of the interpreter, as far as a script can see it."""
-    for step in (threading._shutdown, atexit._run_exitfuncs, _forget_main, gc.collect):
+    for step in (threads.finish, threading._shutdown, atexit._run_exitfuncs, _forget_main, gc.collect):
         try:
             step()
         except BaseException as error:

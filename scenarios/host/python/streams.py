@@ -7,13 +7,11 @@ import sys
 
 import _awaitscope_environment as environment
 
-from _awaitscope_host import threads
-
 
 def _buffer(name, write, flush):
     class BufferedWriter(io.BufferedWriter):
         def write(self, data):
-            return threads.deferred(write, data)
+            return write(data)
 
         def flush(self):
             return flush()

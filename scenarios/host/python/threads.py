@@ -1,124 +1,163 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Threads of executors in virtual time.
 
-A submitted call runs at once, to its end, in a thread of its own, while
-everything else stands still; what it sleeps counts on a clock of its own, and
-its result and what it prints arrive when that clock says so.
+A call in a worker thread runs while everything else stands still, until it
+sleeps, waits for a future's result, or ends; then the loop goes on, and when
+the time has come, or the result, the call does. So what it does happens at its
+time, and in an order that is always the same.
 """
-import concurrent.futures
-import concurrent.futures.thread
+import _thread
+import heapq
+import itertools
 import threading
 
 import _awaitscope_environment as environment
 
 _here = threading.local()
+_alarms = []  # heap: what is to go on at which time
+_order = itertools.count()
 
 
-def deferred(write, data):
-    """Prints now, or, in a thread that has slept, when its time has come."""
-    call = getattr(_here, "call", None)
-    if call is None or call.lead() == 0 or call.loop is None:
-        return write(data)
-    data = bytes(data)
-    call.later(write, data)
-    return len(data)
+class Alarm:
+    """Rings once: when the loop's timer says so, or who waits without a loop."""
+
+    def __init__(self, function):
+        self.function = function
+
+    def ring(self):
+        function, self.function = self.function, None
+        if function is not None:
+            function()
+
+
+def at(due, function, loop):
+    alarm = Alarm(function)
+    heapq.heappush(_alarms, (due, next(_order), alarm))
+    if loop is not None and not loop.is_closed():
+        loop.call_at(due / 1e9, alarm.ring)
+
+
+def next_alarm():
+    while _alarms and _alarms[0][2].function is None:
+        heapq.heappop(_alarms)
+    return _alarms[0] if _alarms else None
+
+
+def ring_due():
+    while (alarm := next_alarm()) is not None and alarm[0] <= environment.now_ns():
+        alarm[2].ring()
+
+
+def _baton():
+    """A binary semaphore whose timeouts are real time, as those of threading's are not here."""
+    lock = _thread.allocate_lock()
+    lock.acquire()
+    return lock
 
 
 class Call:
-    """One call in a worker thread, ahead of the common clock by what it slept."""
+    """One call in a thread. Only one runs at a time, or the loop does."""
 
-    def __init__(self, loop, start):
+    def __init__(self, work, loop, at_end):
+        self.work = work
         self.loop = loop
-        self.start = start  # of the clock, in ns
+        self.at_end = at_end  # called outside, once it has ended
+        self.goes = _baton()
+        self.rests = _baton()
+        self.adrift = False  # it waits for something that we do not know of; the others do not wait for it
+        self.ended = False
+        self.thread = None
 
-    def lead(self):
-        return environment.detached_lead()
+    def run(self):
+        """In its thread, from beginning to end."""
+        self.thread = threading.get_ident()
+        _here.call = self
+        try:
+            self.work()
+        finally:
+            _here.call = None
+            self.ended = True
+            if self.adrift:
+                self.wake_at(environment.now_ns(), self.at_end)
+            self.rests.release()
 
-    def later(self, function, *args):
-        self.loop.call_at((environment.now_ns() + self.lead()) / 1e9, function, *args)
+    def begin(self, start):
+        start(self.run)
+        self.wait_until_it_rests()
+
+    def resume(self):
+        """From outside: goes on until it rests again."""
+        if self.adrift:
+            self.adrift = False
+            self.rests.acquire()
+        self.goes.release()
+        self.wait_until_it_rests()
+
+    def wait_until_it_rests(self):
+        used, idle = None, 0
+        while not self.rests.acquire(timeout=0.02):
+            before, used = used, environment.thread_time_ns(self.thread) if self.thread else None
+            idle = idle + 1 if before is not None and before == used else 0
+            if idle >= 10:
+                self.adrift = True
+                return
+        if self.ended:
+            self.at_end()
+
+    def pause(self):
+        """In its thread: everything else may go on, until resume()."""
+        self.rests.release()
+        self.goes.acquire()
+
+    def wake_at(self, due, function):
+        if self.adrift and self.loop is not None and not self.loop.is_closed():
+            self.loop.call_soon_threadsafe(at, due, function, self.loop)
+        else:
+            at(due, function, self.loop)
+
+    def sleep(self, nanoseconds):
+        self.wake_at(environment.now_ns() + nanoseconds, self.resume)
+        self.pause()
 
 
-class Pool:
-    """When each worker of an executor is free again, in ns."""
-
-    def __init__(self, size):
-        self.free = [0] * size
-
-    def next(self, now):
-        index = min(range(len(self.free)), key=lambda i: (max(self.free[i], now), i))
-        return index, max(self.free[index], now)
+def current():
+    return getattr(_here, "call", None)
 
 
-def _running_loop():
-    import asyncio
-    return asyncio._get_running_loop()
+def _pump(condition, until=None):
+    """A blocking wait lets time pass, and the calls in threads with it. False if that did not help."""
+    while not condition():
+        alarm = next_alarm()
+        if alarm is None or (until is not None and alarm[0] > until):
+            return False
+        if alarm[0] > environment.now_ns():
+            environment.pass_time(alarm[0] - environment.now_ns())
+        alarm[2].ring()
+    return True
+
+
+def sleep(nanoseconds):
+    """time.sleep(), where a thread of an executor may have something to do meanwhile. False: just let time pass."""
+    call = current()
+    if call is not None:
+        call.sleep(nanoseconds)
+        return True
+    if threading.current_thread() is not threading.main_thread() or next_alarm() is None:
+        return False
+    until = environment.now_ns() + nanoseconds
+    _pump(lambda: environment.now_ns() >= until, until)
+    if until > environment.now_ns():
+        environment.pass_time(until - environment.now_ns())
+    return True
+
+
+def finish():
+    """The end of the script waits for calls that have not ended."""
+    while next_alarm() is not None:
+        _pump(lambda: next_alarm() is None)
 
 
 def install():
-    submit_for_real = concurrent.futures.ThreadPoolExecutor.submit
-    wait_for_result = concurrent.futures.Future.result
-    wait_for_exception = concurrent.futures.Future.exception
-
-    def submit(self, fn, /, *args, **kwargs):
-        if threading.current_thread() is not threading.main_thread():
-            return submit_for_real(self, fn, *args, **kwargs)
-        pool = self.__dict__.setdefault("_awaitscope_pool", Pool(self._max_workers))
-        now = environment.now_ns()
-        worker, start = pool.next(now)
-        loop = _running_loop()
-        ended = []
-
-        def work():
-            _here.call = Call(loop, start)
-            environment.detach(start - now)
-            try:
-                return fn(*args, **kwargs)
-            finally:
-                ended.append(now + environment.attach())
-                _here.call = None
-
-        inner = submit_for_real(self, work)
-        concurrent.futures.wait([inner])
-        pool.free[worker] = ended[0] if ended else now
-        outer = concurrent.futures.Future()
-        outer.set_running_or_notify_cancel()
-        outer._awaitscope_due = pool.free[worker]
-
-        def deliver():
-            if outer.done():
-                return
-            error = wait_for_exception(inner)
-            if error is not None:
-                outer.set_exception(error)
-            else:
-                outer.set_result(wait_for_result(inner))
-
-        outer._awaitscope_deliver = deliver
-        if loop is not None:
-            if pool.free[worker] > now:
-                loop.call_at(pool.free[worker] / 1e9, deliver)
-            else:
-                loop.call_soon(deliver)
-        elif pool.free[worker] <= now:
-            deliver()
-        return outer
-
-    def arrived(self):
-        """A blocking wait for a call that takes virtual time lets that time pass."""
-        due = getattr(self, "_awaitscope_due", None)
-        if due is not None and not self.done():
-            if due > environment.now_ns():
-                environment.pass_time(due - environment.now_ns())
-            self._awaitscope_deliver()
-
-    def result(self, timeout=None):
-        arrived(self)
-        return wait_for_result(self, timeout)
-
-    def exception(self, timeout=None):
-        arrived(self)
-        return wait_for_exception(self, timeout)
-
-    concurrent.futures.ThreadPoolExecutor.submit = submit
-    concurrent.futures.Future.result = result
-    concurrent.futures.Future.exception = exception
+    environment.set_sleep(sleep)
+    from _awaitscope_host import executors
+    executors.install()

@@ -6,7 +6,7 @@ import signal
 import _awaitscope_environment as environment
 import _awaitscope_trio as core
 
-from _awaitscope_host import trio_loop, trio_waits
+from _awaitscope_host import threads, trio_waits
 
 
 def running():
@@ -21,7 +21,7 @@ def apply(index, tell):
         if reason:
             tell(index, reason)
 
-    trio_loop.alarm.call_at(environment.now_ns() / 1e9, due)
+    threads.at(environment.now_ns(), due, None)
 
 
 def _find(recording, wanted):

@@ -10,7 +10,7 @@ import threading
 import _awaitscope_environment as environment
 import _awaitscope_trio as core
 
-from _awaitscope_host import ordered_set, trio_threads, trio_waits
+from _awaitscope_host import ordered_set, threads, trio_threads, trio_waits
 
 _MOST = 1 << 62
 
@@ -41,26 +41,9 @@ class Clock:
         self._stands = now, max(deadline, now / 1e9)
 
 
-class Alarm:
-    """Calls at moments of the virtual clock."""
-
-    def __init__(self):
-        self._heap = []
-        self._count = itertools.count()
-
-    def call_at(self, seconds, function, *args):
-        heapq.heappush(self._heap, (nanoseconds(seconds), next(self._count), function, args))
-
-    def next(self):
-        return self._heap[0][0] if self._heap else math.inf
-
-    def ring(self):
-        while self._heap and self._heap[0][0] <= environment.now_ns():
-            _, _, function, args = heapq.heappop(self._heap)
-            function(*args)
-
-
-alarm = Alarm()
+def _next_alarm():
+    alarm = threads.next_alarm()
+    return math.inf if alarm is None else alarm[0]
 
 
 def _refuse(self, fd):
@@ -100,10 +83,10 @@ class Events:
             due = environment.now_ns() + max(math.ceil(min(clock.deadline_to_sleep_time(deadline), 1e9) * 1e9), 1)
         else:
             due = math.inf
-        if due == alarm.next() == math.inf:
+        if due == _next_alarm() == math.inf:
             return False
-        if alarm.next() <= due:
-            core.jump(alarm.next())
+        if _next_alarm() <= due:
+            core.jump(_next_alarm())
         elif own:
             clock.jump_to(deadline)
         else:
@@ -125,7 +108,7 @@ class Events:
             trio_waits.end_deadlocked()
 
     def _woken(self, runner):
-        alarm.ring()
+        threads.ring_due()
         wakeup = runner.entry_queue.wakeup
         return [wakeup] if wakeup.woken and wakeup.task is not None else []
 
@@ -247,7 +230,7 @@ def install(trio, instruments):
     _replace_wakeup(trio)
     _remove_chance(trio)
     _let_mock_clocks_agree(trio)
-    trio_threads.install(trio, alarm)
+    trio_threads.install(trio)
     setup_runner = run.setup_runner
 
     def setup(clock, own_instruments, *args):

@@ -1,0 +1,179 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""concurrent.futures in virtual time: see threads.py."""
+import collections
+import concurrent.futures
+import functools
+import threading
+from concurrent.futures import _base
+
+import _awaitscope_environment as environment
+
+from _awaitscope_host import threads
+
+
+def _running_loop():
+    import asyncio
+    return asyncio._get_running_loop()
+
+
+class Pool:
+    """The workers of an executor: which are free, and the calls that wait for one."""
+
+    def __init__(self, executor):
+        self.executor = executor
+        self.free = list(range(executor._max_workers))
+        self.waiting = collections.deque()
+        self.futures = {}  # of calls that have not ended, in their order
+
+    def submit(self, start, future, function, loop):
+        self.futures[future] = True
+        future.add_done_callback(lambda future: self.futures.pop(future, None))
+        self.waiting.append((start, future, function, loop))
+        self.begin_next(at_once=False)
+
+    def begin_next(self, at_once=True):
+        while self.waiting and self.free:
+            start, future, function, loop = self.waiting.popleft()
+            if future.set_running_or_notify_cancel():
+                self.begin(start, future, function, loop, at_once)
+
+    def begin(self, start, future, function, loop, at_once):
+        worker = self.free.pop(0)
+        results = []
+        begins = not at_once
+
+        def work():
+            threading.current_thread().name = f"{self.executor._thread_name_prefix or self.executor}_{worker}"
+            try:
+                results.append((future.set_result, function()))
+            except BaseException as error:
+                results.append((future.set_exception, error))
+
+        def end():
+            if begins and loop is not None:
+                loop.call_soon(deliver)
+            else:
+                deliver()
+
+        def deliver():
+            self.free.append(worker)
+            self.free.sort()
+            tell, what = results.pop()
+            tell(what)
+            self.begin_next()
+
+        threads.Call(work, loop, end).begin(start)
+        begins = False
+
+
+def _submit(submit_for_real, executor, fn, /, *args, **kwargs):
+    call = threads.current()
+    if call is None and threading.current_thread() is not threading.main_thread():
+        return submit_for_real(executor, fn, *args, **kwargs)
+    with executor._shutdown_lock:  # refuses as it does
+        closed = executor._shutdown or executor._broken
+    if closed:
+        return submit_for_real(executor, fn, *args, **kwargs)
+    pool = executor.__dict__.get("_awaitscope_pool")
+    if pool is None:
+        pool = executor._awaitscope_pool = Pool(executor)
+        executor._awaitscope_calls = lambda: pool.futures
+    future = _base.Future()
+    loop = call.loop if call is not None else _running_loop()
+    pool.submit(functools.partial(submit_for_real, executor), future, functools.partial(fn, *args, **kwargs), loop)
+    return future
+
+
+def _until(condition, futures, timeout):
+    """A blocking wait of a worker or of the main thread; real time counts where none of that helps."""
+    until = None if timeout is None else environment.now_ns() + round(timeout * 1e9)
+    call = threads.current()
+    if call is None:
+        helped = threading.current_thread() is not threading.main_thread() or threads._pump(condition, until)
+        if not helped and until is not None and threads.next_alarm() is not None:
+            environment.pass_time(max(until - environment.now_ns(), 0))
+        return
+    waits = True
+
+    def go_on():
+        if waits:
+            call.resume()
+
+    def wake(_=None, due=None):
+        if waits:
+            call.wake_at(environment.now_ns() if due is None else due, go_on)
+
+    if until is not None:
+        wake(due=until)
+    for future in futures:
+        future.add_done_callback(wake)
+    while not condition() and (until is None or environment.now_ns() < until):
+        call.pause()
+    waits = False
+
+
+def _wait_patiently(method):
+    @functools.wraps(method)
+    def patient(self, timeout=None):
+        if not self.done():
+            _until(self.done, [self], timeout)
+            if timeout is not None and not self.done() and threads.current() is not None:
+                timeout = 0
+        return method(self, timeout)
+    return patient
+
+
+def _wait(wait_for_real, fs, timeout=None, return_when=_base.ALL_COMPLETED):
+    fs = list(fs)
+
+    def enough():
+        done = [future for future in fs if future.done()]
+        if len(done) == len(fs):
+            return True
+        if return_when == _base.FIRST_COMPLETED:
+            return bool(done)
+        return return_when == _base.FIRST_EXCEPTION and any(not f.cancelled() and f.exception() for f in done)
+
+    _until(enough, fs, timeout)
+    return wait_for_real(fs, timeout if timeout is None else 0, return_when)
+
+
+def _as_completed(fs, timeout=None):
+    until = None if timeout is None else environment.now_ns() + round(timeout * 1e9)
+    fs = list(dict.fromkeys(fs))
+    arrived = []
+    for future in fs:
+        future.add_done_callback(arrived.append)
+    for index in range(len(fs)):
+        left = None if until is None else max(until - environment.now_ns(), 0) / 1e9
+        _until(lambda: len(arrived) > index, fs, left)
+        if len(arrived) <= index:
+            if until is not None:
+                raise TimeoutError(f"{len(fs) - len(arrived)} (of {len(fs)}) futures unfinished")
+            _base.wait([future for future in fs if not future.done()], return_when=_base.FIRST_COMPLETED)
+        yield arrived[index]
+
+
+def install():
+    executor, future = concurrent.futures.ThreadPoolExecutor, concurrent.futures.Future
+    submit, shutdown = executor.submit, executor.shutdown
+
+    def shutdown_patiently(self, wait=True, *, cancel_futures=False):
+        pool = self.__dict__.get("_awaitscope_pool")
+        if pool is not None:
+            if cancel_futures:
+                for *_, waiting, _function, _loop in pool.waiting:
+                    waiting.cancel()
+            if wait:
+                left = list(pool.futures)
+                _until(lambda: all(f.done() for f in left), left, None)
+        return shutdown(self, wait=wait, cancel_futures=cancel_futures)
+
+    executor.submit = functools.wraps(submit)(lambda self, fn, /, *args, **kwargs: _submit(submit, self, fn, *args, **kwargs))
+    executor.shutdown = functools.wraps(shutdown)(shutdown_patiently)
+    future.result = _wait_patiently(future.result)
+    future.exception = _wait_patiently(future.exception)
+    wait = functools.wraps(_base.wait)(functools.partial(_wait, _base.wait))
+    for module in (_base, concurrent.futures):
+        module.wait = wait
+        module.as_completed = functools.wraps(module.as_completed)(_as_completed)

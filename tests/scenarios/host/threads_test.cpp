@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/scenarios/host/runner.h"
+
+#include <QtTest>
+
+// Threads of executors, in virtual time: what a call does happens when it would.
+class ThreadsTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void aCallActsAtItsTime()
+    {
+        QCOMPARE(printed("async def main():\n"
+                         "    loop, queue = asyncio.get_running_loop(), asyncio.Queue()\n"
+                         "    def produce():\n"
+                         "        for item in 'ab':\n"
+                         "            time.sleep(1)\n"
+                         "            loop.call_soon_threadsafe(queue.put_nowait, item)\n"
+                         "    thread = asyncio.create_task(asyncio.to_thread(produce))\n"
+                         "    print(await queue.get(), loop.time(), thread.done())\n"
+                         "    print(await queue.get(), loop.time())\n"
+                         "    await thread\n"
+                         "asyncio.run(main())\n"),
+            QByteArray("a 1.0 False\nb 2.0\n"));
+    }
+
+    void aCallMayWaitForTheLoop()
+    {
+        QCOMPARE(printed("async def answer(number):\n"
+                         "    await asyncio.sleep(0.5)\n"
+                         "    return number * 2\n"
+                         "def ask(loop):\n"
+                         "    time.sleep(1)\n"
+                         "    return asyncio.run_coroutine_threadsafe(answer(21), loop).result()\n"
+                         "async def main():\n"
+                         "    loop = asyncio.get_running_loop()\n"
+                         "    print(await asyncio.gather(asyncio.to_thread(ask, loop), asyncio.to_thread(ask, loop)), loop.time())\n"
+                         "asyncio.run(main())\n"),
+            QByteArray("[42, 42] 1.5\n"));
+    }
+
+    void aCallMayWaitForAnother()
+    {
+        QCOMPARE(printed("def nested(seconds):\n"
+                         "    with futures.ThreadPoolExecutor(1) as pool:\n"
+                         "        return pool.submit(lambda: time.sleep(seconds) or seconds).result()\n"
+                         "async def main():\n"
+                         "    loop = asyncio.get_running_loop()\n"
+                         "    with futures.ThreadPoolExecutor(2) as pool:\n"
+                         "        calls = [loop.run_in_executor(pool, nested, n) for n in (2, 1, 3)]\n"
+                         "        print(await asyncio.gather(*calls), loop.time())\n"
+                         "asyncio.run(main())\n"),
+            QByteArray("[2, 1, 3] 4.0\n"));
+    }
+
+    void executorsNeedNoLoop()
+    {
+        QCOMPARE(printed("def job(seconds):\n"
+                         "    time.sleep(seconds)\n"
+                         "    return seconds\n"
+                         "with futures.ThreadPoolExecutor(2) as pool:\n"
+                         "    print(list(pool.map(job, [3, 1, 1])), time.monotonic())\n"
+                         "    print([call.result() for call in futures.as_completed([pool.submit(job, n) for n in (3, 1)])], time.monotonic())\n"
+                         "    calls = [pool.submit(job, n) for n in (5, 2)]\n"
+                         "    print(*map(len, futures.wait(calls, return_when=futures.FIRST_COMPLETED)), time.monotonic())\n"
+                         "    print(*map(len, futures.wait(calls, timeout=1)), time.monotonic())\n"
+                         "    try:\n"
+                         "        calls[0].result(timeout=1)\n"
+                         "    except TimeoutError:\n"
+                         "        print('not yet', time.monotonic())\n"
+                         "print(calls[0].done(), time.monotonic())\n"),
+            QByteArray("[3, 1, 1] 3.0\n[1, 3] 6.0\n1 1 8.0\n1 1 9.0\nnot yet 10.0\nTrue 11.0\n"));
+    }
+
+    void callsThatWaitForAWorkerCanBeCancelled()
+    {
+        QCOMPARE(printed("pool = futures.ThreadPoolExecutor(1)\n"
+                         "calls = [pool.submit(time.sleep, 1) for _ in range(3)]\n"
+                         "print([call.running() for call in calls], calls[2].cancel(), calls[0].cancel())\n"
+                         "pool.shutdown(cancel_futures=True)\n"
+                         "print([call.cancelled() for call in calls], time.monotonic())\n"),
+            QByteArray("[True, False, False] True False\n[False, True, True] 1.0\n"));
+    }
+
+    void theLoopGoesOnWhileACallWaitsForSomethingElse()
+    {
+        QCOMPARE(printed("async def main():\n"
+                         "    loop, event = asyncio.get_running_loop(), threading.Event()\n"
+                         "    def wait():\n"
+                         "        event.wait()\n"
+                         "        time.sleep(1)\n"
+                         "        return 'woken'\n"
+                         "    call = loop.run_in_executor(None, wait)\n"
+                         "    await asyncio.sleep(1)\n"
+                         "    event.set()\n"
+                         "    print(await call, loop.time())\n"
+                         "asyncio.run(main())\n"),
+            QByteArray("woken 2.0\n"));
+    }
+
+    void theEndOfTheScriptWaitsForThem()
+    {
+        QCOMPARE(printed("def late():\n"
+                         "    time.sleep(3)\n"
+                         "    print('late', time.monotonic())\n"
+                         "async def main():\n"
+                         "    asyncio.get_running_loop().run_in_executor(None, late)\n"
+                         "asyncio.run(main())\n"
+                         "print('end', time.monotonic())\n"
+                         "futures.ThreadPoolExecutor().submit(late)\n"),
+            QByteArray("late 3.0\nend 3.0\nlate 6.0\n"));
+    }
+
+    void threadsAreNamedAfterTheirWorkers()
+    {
+        QCOMPARE(printed("name = lambda: time.sleep(1) or threading.current_thread().name\n"
+                         "pool = futures.ThreadPoolExecutor(2, thread_name_prefix='pool')\n"
+                         "print([call.result() for call in [pool.submit(name) for _ in range(3)]])\n"),
+            QByteArray("['pool_0', 'pool_1', 'pool_0']\n"));
+    }
+
+private:
+    static QByteArray printed(const QByteArray &script)
+    {
+        const QByteArray whole = "import asyncio, threading, time\nfrom concurrent import futures\n" + script;
+        const RunResult once = Runner().run(whole);
+        const RunResult again = Runner().run(whole);
+        if (once.out != again.out)
+            return "first " + once.out + ", then " + again.out;
+        return once.out + once.err;
+    }
+};
+
+QTEST_GUILESS_MAIN(ThreadsTest)
+#include "threads_test.moc"
