@@ -19,6 +19,8 @@ namespace detail {
 
 template<class T, OnCancel onCancel>
 class Promise;
+template<class T>
+class TaskOf;
 
 // What a task or future keeps when it is done.
 template<class T>
@@ -134,7 +136,13 @@ public:
         bool await_ready() const noexcept { return false; }
         void await_suspend(Handle handle) const noexcept
         {
-            handle.promise().task()->ended(handle.promise());
+            Promise &promise = handle.promise();
+            CoroutineTask &task = *promise.task();
+            if constexpr (!std::is_void_v<T>) {
+                if (!promise.awaiter() && !task.failing())
+                    static_cast<TaskOf<T> &>(task).keepValue(promise);
+            }
+            task.ended(promise);
         }
         void await_resume() const noexcept {}
     };
@@ -142,19 +150,11 @@ public:
 
     void resume(core::Error &error) override
     {
-        if (error) [[unlikely]] {
-            if (onCancel == OnCancel::Destroy && error->isCancelled()) {
-                task()->pop(*this, std::move(error));
-                if (awaiter()) // the task destroys the outermost one
-                    destroy();
-                return;
-            }
-            task()->handOver(std::move(error));
-        }
-        Handle::from_promise(*this).resume();
+        if (error) [[unlikely]]
+            resumeWith(error);
+        else
+            Handle::from_promise(*this).resume();
     }
-
-    void giveValue(void *place) override { static_cast<ValueOf<T> *>(place)->set([this] { return this->take(); }); }
 
     // Whoever holds it looks here, to hear that it is gone.
     void setOwner(Promise **owner) { m_owner = owner; }
@@ -166,6 +166,18 @@ public:
     }
 
 private:
+    [[gnu::noinline]] void resumeWith(core::Error &error)
+    {
+        if (onCancel == OnCancel::Destroy && error->isCancelled()) {
+            task()->pop(*this, std::move(error));
+            if (awaiter()) // the task destroys its root
+                destroy();
+            return;
+        }
+        task()->handOver(std::move(error));
+        Handle::from_promise(*this).resume();
+    }
+
     Promise **m_owner = nullptr;
 };
 

@@ -6,13 +6,18 @@
 namespace engine {
 
 CoroutineTask::CoroutineTask(core::EventLoop &loop, std::string_view name)
-    : Task(loop), m_name(name.empty() ? nullptr : new std::string(name))
+    : Task(loop)
 {
+    if (name.empty())
+        m_terse = true;
+    else
+        m_name = new std::string(name);
 }
 
 CoroutineTask::~CoroutineTask()
 {
-    discardFrames();
+    if (m_top)
+        discardFrames();
     delete m_name;
 }
 
@@ -21,40 +26,33 @@ std::string CoroutineTask::name() const
     return m_name ? *m_name : std::string();
 }
 
-void CoroutineTask::setRoot(Frame &root)
+void CoroutineTask::step(core::Error &error)
 {
-    m_root = m_top = &root;
-    root.attach(*this, nullptr);
-}
-
-void CoroutineTask::step(core::Error error)
-{
-    const bool first = m_fresh;
-    m_fresh = false;
-    if (first && error) {
+    if (error && !started()) [[unlikely]] {
         // Cancelled before it began: not a line of it runs (C5).
-        end(std::move(error));
+        end(error);
         return;
     }
     for (;;) {
-        m_goOn = false;
+        m_then = Then::Wait;
         m_top->resume(error);
-        if (!m_goOn)
+        if (m_then == Then::Wait)
             return;
-        error = std::move(m_error);
-        if (!m_top) {
-            end(std::move(error));
+        if (m_error) [[unlikely]]
+            error = std::move(m_error);
+        else if (error) [[unlikely]]
+            error = {};
+        if (m_then == Then::End) {
+            end(error);
             return;
         }
     }
 }
 
-void CoroutineTask::end(core::Error error)
+void CoroutineTask::end(core::Error &error)
 {
-    if (!error)
-        m_root->giveValue(valuePlace());
-    discardFrames();
-    if (error)
+    std::exchange(m_top, nullptr)->destroy();
+    if (error) [[unlikely]]
         stepRaised(std::move(error));
     else
         stepReturned();
@@ -65,13 +63,9 @@ void CoroutineTask::discardFrames() noexcept
 {
     for (Frame *frame = std::exchange(m_top, nullptr); frame;) {
         Frame *awaiter = frame->awaiter();
-        if (frame == m_root)
-            m_root = nullptr;
         frame->destroy();
         frame = awaiter;
     }
-    if (Frame *root = std::exchange(m_root, nullptr))
-        root->destroy();
 }
 
 void CoroutineTask::abandon() noexcept

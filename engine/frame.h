@@ -21,8 +21,6 @@ public:
 
     // Goes on from where it stands, with this error if there is one, which it may take over.
     virtual void resume(core::Error &error) = 0;
-    // It has returned, and is the root of its task: moves its value into that task's ValueOf<T>.
-    virtual void giveValue(void *place) = 0;
     // Its memory goes; it must not be running.
     virtual void destroy() noexcept = 0;
 
@@ -67,7 +65,7 @@ public:
     void pop(Frame &frame, core::Error error) // it has ended: its awaiter runs next
     {
         m_error = std::move(error);
-        goOnWith(frame.awaiter());
+        leave(frame);
     }
     // A coroutine's error, which ends() next.
     void failed(core::Error error)
@@ -77,15 +75,22 @@ public:
     }
     void ended(Frame &frame)
     {
-        if (!m_failed && m_error) [[unlikely]]
-            m_error = {}; // it was caught
-        m_failed = false;
-        goOnWith(frame.awaiter());
+        if (m_error) [[unlikely]] {
+            if (!m_failed)
+                m_error = {}; // it was caught
+            m_failed = false;
+        }
+        leave(frame);
     }
+    bool failing() const { return m_failed; }
     void block(core::Future &future) { stepBlockedOn(future); }
     // On something that calls wakeUp(), and stands in a frame of this task.
     void blockOn(core::Awaited &awaited)
     {
+        if (group()) { // keeps it
+            stepBlockedOnForeign(awaited);
+            return;
+        }
         retain();
         m_parked = true;
         stepBlockedOnForeign(awaited);
@@ -116,29 +121,39 @@ public:
 protected:
     ~CoroutineTask() override;
 
-    void setRoot(Frame &root);
-    // A ValueOf<T>.
-    virtual void *valuePlace() = 0;
-    void step(core::Error error) final;
+    void setRoot(Frame &root)
+    {
+        m_top = &root;
+        root.attach(*this, nullptr);
+    }
+    void step(core::Error &error) final;
     void discardFrames() noexcept;
 
 private:
+    // What a frame that has returned to the task wants.
+    enum class Then : std::uint8_t { Wait, GoOn, End };
+
     void goOnWith(Frame *frame)
     {
         m_top = frame;
-        m_goOn = true;
+        m_then = Then::GoOn;
+    }
+    void leave(Frame &frame)
+    {
+        if (Frame *awaiter = frame.awaiter())
+            goOnWith(awaiter);
+        else
+            m_then = Then::End;
     }
     [[noreturn]] void raiseNow();
-    void end(core::Error error);
+    void end(core::Error &error);
 
     std::uint32_t m_references = 0;
-    bool m_goOn : 1 = false;
+    Then m_then = Then::Wait;
     bool m_throws : 1 = false;
     bool m_failed : 1 = false;
-    bool m_fresh : 1 = true;
     bool m_parked : 1 = false; // blockOn() keeps it
-    Frame *m_top = nullptr; // innermost
-    Frame *m_root = nullptr;
+    Frame *m_top = nullptr; // innermost; in the end the root
     core::Error m_error; // on its way; kept once thrown, so that it is the same when it is caught
     std::string *m_name = nullptr; // most have none
 };

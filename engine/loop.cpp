@@ -50,16 +50,22 @@ Loop &Loop::running()
 
 Error Loop::makeCancelledError(const core::Message &message)
 {
-    // In a trace each has its own story.
-    if (message || recorder())
+    if (message) [[unlikely]]
         return Error(new CancelledError(messageText(message)));
+    if (m_plainCancelled->id) [[unlikely]] // that one has a story of its own in the trace
+        m_plainCancelled = Error(new CancelledError({}));
     return m_plainCancelled;
+}
+
+Error Loop::ownCancelledError(const Error &cancelled)
+{
+    return cancelled == m_plainCancelled ? Error(new CancelledError({})) : cancelled;
 }
 
 Error Loop::makeTimeoutError(const Error &cancelled)
 {
     Error error = makeError(TimeoutError());
-    static_cast<FaceError &>(*error).setCause(cancelled);
+    static_cast<FaceError &>(*error).setCause(ownCancelledError(cancelled));
     return error;
 }
 
@@ -71,7 +77,7 @@ Error Loop::makeRuntimeError(std::string text)
 Error Loop::makeKeyboardInterrupt(const Error &context)
 {
     Error error = makeError(KeyboardInterrupt());
-    static_cast<FaceError &>(*error).setCause(context);
+    static_cast<FaceError &>(*error).setCause(ownCancelledError(context));
     return error;
 }
 

@@ -32,6 +32,8 @@ public:
     void reportError(std::string_view message, const Error &error, core::Future *future) override;
 
 private:
+    Error ownCancelledError(const Error &cancelled); // as the cause of another
+
     Error m_plainCancelled; // without a message they are all alike
     ErrorHandler m_errorHandler = nullptr;
 };

@@ -23,9 +23,13 @@ public:
     }
 
     decltype(auto) value() const { return m_value.get(); }
+    template<class Source>
+    void keepValue(Source &returned)
+    {
+        m_value.set([&] { return returned.take(); });
+    }
 
 private:
-    void *valuePlace() override { return &m_value; }
     void dropValue() override { m_value.clear(); }
 
     [[no_unique_address]] ValueOf<T> m_value;

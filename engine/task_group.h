@@ -76,7 +76,6 @@ private:
             task()->pop(*this, group.outcome());
     }
     void destroy() noexcept override {} // stands in the frame of its awaiter
-    void giveValue(void *) override {} // never the root
 
     Body m_body;
     std::optional<TaskGroup> m_group;

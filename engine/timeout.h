@@ -59,7 +59,6 @@ private:
 
     void resume(core::Error &error) override { task()->pop(*this, m_timeout->core().leave(error)); }
     void destroy() noexcept override {} // stands in the frame of its awaiter
-    void giveValue(void *) override {} // never the root
 
     Body m_body;
     std::optional<Time> m_when;

@@ -9,7 +9,7 @@ namespace engine::core {
 
 class Recorder;
 
-// A place in an intrusive list. Not linked: both null.
+// A place in an intrusive list. Not linked: `next` is null.
 struct Link
 {
     Link *next = nullptr;
@@ -20,7 +20,7 @@ struct Link
     {
         previous->next = next;
         next->previous = previous;
-        next = previous = nullptr;
+        next = nullptr;
     }
 };
 
@@ -66,7 +66,11 @@ class CallbackList
 {
 public:
     CallbackList() { m_head.next = m_head.previous = &m_head; }
-    ~CallbackList();
+    ~CallbackList()
+    {
+        if (!empty()) [[unlikely]]
+            drop();
+    }
     CallbackList(const CallbackList &) = delete;
     CallbackList &operator=(const CallbackList &) = delete;
 
@@ -84,11 +88,24 @@ public:
         if (empty())
             return nullptr;
         Link *first = m_head.next;
-        first->unlink();
+        m_head.next = first->next;
+        m_head.next->previous = &m_head;
+        first->next = nullptr; // is not linked
         return static_cast<Callback *>(first);
     }
     // All of `other`, behind or before what is here; `other` is empty then.
-    void append(CallbackList &other);
+    void append(CallbackList &other)
+    {
+        if (other.empty())
+            return;
+        Link *first = other.m_head.next;
+        Link *last = other.m_head.previous;
+        other.m_head.next = other.m_head.previous = &other.m_head;
+        first->previous = m_head.previous;
+        m_head.previous->next = first;
+        last->next = &m_head;
+        m_head.previous = last;
+    }
     void prepend(CallbackList &other);
     // Calls visit(Callback &) for each; it may remove the one it is given.
     template<class Visit>

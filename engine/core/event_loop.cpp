@@ -71,15 +71,17 @@ EventLoop::Turn EventLoop::runOnce()
 
     CallbackList batch;
     batch.append(m_ready);
-    while (!m_interrupted) {
-        Callback *callback = batch.takeFirst();
-        if (!callback)
-            break;
-        m_cause = callback->m_cause;
-        callback->run();
+    if (!m_interrupted) [[likely]] {
+        while (Callback *callback = batch.takeFirst()) {
+            m_cause = callback->m_cause;
+            callback->run();
+            if (m_interrupted) [[unlikely]]
+                break;
+        }
     }
     m_cause = 0;
-    m_ready.prepend(batch);
+    if (!batch.empty()) [[unlikely]]
+        m_ready.prepend(batch);
     return Turn::Done;
 }
 

@@ -72,11 +72,8 @@ void Future::reset()
     m_unretrieved = false;
 }
 
-void Future::schedule(State state)
+void Future::callBack()
 {
-    m_state = state;
-    if (m_callbacks.empty())
-        return;
     if (!m_loop->recorder()) {
         m_loop->m_ready.append(m_callbacks);
         return;

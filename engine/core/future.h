@@ -55,12 +55,18 @@ protected:
     // As new, for a future that is embedded and used again. No callback may stand at it.
     void reset();
     void becomeCancelled(const Message &message, Error original);
+    void schedule(State state) // it is done: queues its callbacks
+    {
+        m_state = state;
+        if (!m_callbacks.empty())
+            callBack();
+    }
 
     Error m_error; // failed: why; cancelled: the original, until it is taken; a pending task: to be thrown
     Message m_message;
 
 private:
-    void schedule(State state);
+    void callBack();
 
     EventLoop *m_loop;
     CallbackList m_callbacks;
@@ -72,6 +78,7 @@ protected: // Task's, kept here to fill the gap
     bool m_started = false;
     bool m_listed = false; // among the loop's own
     bool m_delivered = false; // a CancelledError, while recording
+    bool m_terse = false; // has neither name, label nor text of its result
     std::uint32_t m_cancelRequests = 0;
 };
 

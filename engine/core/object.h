@@ -29,12 +29,13 @@ protected:
 class Counted : public Object
 {
 public:
-    void retain() noexcept override { ++m_references; }
-    void release() noexcept override
+    void retain() noexcept final { ++m_references; }
+    void release() noexcept final
     {
         if (--m_references == 0)
             delete this;
     }
+    std::uint32_t references() const { return m_references; }
 
 private:
     std::uint32_t m_references = 0;

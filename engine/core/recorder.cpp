@@ -31,8 +31,8 @@ trace::TaskId Recorder::actor() const
     return m_frames ? m_frames->actor() : trace::TaskId{};
 }
 
-trace::EventNumber Recorder::add(trace::EventKind kind, std::uint32_t subject, std::int64_t value, std::uint8_t detail,
-    std::uint32_t count, trace::StringId text)
+trace::EventNumber Recorder::addObserved(trace::EventKind kind, std::uint32_t subject, std::int64_t value,
+    std::uint8_t detail, std::uint32_t count, trace::StringId text)
 {
     trace::Event event;
     event.value = value;
@@ -40,23 +40,8 @@ trace::EventNumber Recorder::add(trace::EventKind kind, std::uint32_t subject, s
     event.text = text;
     event.kind = kind;
     event.detail = detail;
-    event.count = static_cast<std::uint16_t>(count > 0xffff ? 0xffff : count);
-    if (m_listener || m_frames)
-        return add(event);
-    // As add() does, but straight into the trace: this is most of what recording costs.
-    event.time = m_loop.now();
-    event.cause = m_loop.cause();
-    if (const Task *task = m_loop.currentTask())
-        event.actor = task->id();
-    return m_trace.append(event);
-}
-
-trace::EventNumber Recorder::addCause(trace::EventKind kind, std::uint32_t subject, std::int64_t value,
-    std::uint8_t detail, std::uint32_t count, trace::StringId text)
-{
-    const trace::EventNumber number = add(kind, subject, value, detail, count, text);
-    m_loop.setCause(number);
-    return number;
+    event.count = shortCount(count);
+    return add(event);
 }
 
 trace::ExceptionId Recorder::exception(const Error &error)
@@ -125,16 +110,20 @@ trace::ScopeId Recorder::openScope(trace::ScopeKind kind, std::string_view label
 std::uint32_t Recorder::addTask(Task &task)
 {
     trace::TaskInfo info;
-    // A task that is given a name does not use up a number (T3).
-    const std::string name = task.name();
-    info.name = name.empty() ? trace::Trace::automaticName(++m_unnamed) : text(name);
-    if (const std::string label = task.label(); !label.empty())
-        info.label = text(label);
+    if (task.m_terse) {
+        info.name = trace::Trace::automaticName(++m_unnamed);
+    } else {
+        // A task that is given a name does not use up a number (T3).
+        const std::string name = task.name();
+        info.name = name.empty() ? trace::Trace::automaticName(++m_unnamed) : text(name);
+        if (const std::string label = task.label(); !label.empty())
+            info.label = text(label);
+    }
     if (const Task *parent = m_loop.currentTask())
         info.parent = parent->id();
     info.scope = task.scope();
     info.created = m_trace.size() + 1;
-    return m_trace.addTask(std::move(info)).value;
+    return m_trace.addTask(info).value;
 }
 
 trace::EventNumber Recorder::cancelRequested(Task &task, const Message &message, CancelReason reason)
@@ -146,16 +135,17 @@ trace::EventNumber Recorder::cancelRequested(Task &task, const Message &message,
 void Recorder::taskCancelled(Task &task, const Error &error, const Message &message)
 {
     const std::string words = error ? error->text() : message ? messageText(message) : std::string();
-    addCause(EventKind::TaskCancelled, task.id().value, error ? error->id.value : 0, 0, 0,
-        words.empty() ? trace::StringId{} : text(words));
+    addCause(EventKind::TaskCancelled, task.id().value, error ? error->id.value : 0, 0, 0, text(words));
 }
 
 void Recorder::taskReturned(Task &task, Swallowed swallowed)
 {
     if (swallowed == Swallowed::Yes)
         addCause(EventKind::CancelSwallowed, task.id().value);
-    const std::string result = task.resultText();
-    addCause(EventKind::TaskReturned, task.id().value, 0, 0, 0, result.empty() ? trace::StringId{} : text(result));
+    trace::StringId result;
+    if (!task.m_terse)
+        result = text(task.resultText());
+    addCause(EventKind::TaskReturned, task.id().value, 0, 0, 0, result);
 }
 
 void Recorder::taskRaised(Task &task, const Error &error)

@@ -34,7 +34,7 @@ void Task::enlist(TaskGroup *group)
 
 void Task::queueFirstStep()
 {
-    retain();
+    keep();
     Recorder *recorder = loop().recorder();
     loop().queue(*this, recorder ? recorder->add(EventKind::TaskCreated, m_number) : 0);
 }
@@ -53,14 +53,14 @@ void Task::startEagerly()
 
 void Task::takeFirstStepNow()
 {
-    retain();
+    keep();
     const trace::EventNumber cause = loop().cause();
     if (Recorder *recorder = loop().recorder())
         recorder->addCause(EventKind::TaskCreated, m_number);
     advance();
     loop().setCause(cause);
     if (!queued())
-        release();
+        letGo();
 }
 
 void Task::run()
@@ -68,19 +68,18 @@ void Task::run()
     // Its own callback has no other use once it is done: it tells the group, first of all (G6).
     if (done()) {
         m_group->childDone(*this);
-        release();
         return;
     }
     advance();
     if (!queued())
-        release();
+        letGo();
 }
 
 void Task::dropped()
 {
     if (Awaited *awaited = std::exchange(m_awaited, nullptr))
         awaited->release();
-    release();
+    letGo();
 }
 
 void Task::advance()
@@ -90,19 +89,19 @@ void Task::advance()
         Awaited *awaited = std::exchange(m_awaited, nullptr);
         error = awaited->takeError();
         awaited->release();
-    } else if (m_error) {
+    } else if (m_error) [[unlikely]] {
         error = std::exchange(m_error, {});
     }
-    if (m_mustCancel) {
+    if (m_mustCancel) [[unlikely]] {
         m_mustCancel = false;
         if (!error || !error->isCancelled())
             error = loop().makeCancelledError(m_message);
     }
-    if (loop().recorder())
+    if (loop().recorder()) [[unlikely]]
         recordStep(error);
-    m_started = true;
     Task *outer = std::exchange(loop().m_current, this);
-    step(std::move(error));
+    step(error);
+    m_started = true;
     loop().m_current = outer;
 }
 
@@ -113,7 +112,7 @@ void Task::wake()
 
 void Task::wakeNow()
 {
-    retain();
+    keep();
     if (Recorder *recorder = loop().recorder())
         loop().setCause(recordReady(*recorder, loop().cause()));
     run();
@@ -163,7 +162,7 @@ void Task::stepReturned()
         recorder->taskReturned(
             *this, m_delivered && m_cancelRequests > 0 ? Recorder::Swallowed::Yes : Recorder::Swallowed::No);
     leave();
-    Future::finish();
+    schedule(State::Finished);
 }
 
 void Task::stepRaised(Error error)
@@ -186,10 +185,12 @@ void Task::stepRaised(Error error)
 
 void Task::leave()
 {
-    if (m_group)
+    if (m_group) {
+        ++m_group->m_doneChildren;
         loop().queue(*this, loop().cause());
-    else
+    } else {
         unlist();
+    }
 }
 
 void Task::unlist()
@@ -205,7 +206,7 @@ void Task::stepBlockedOn(Future &future)
         return;
     }
     if (loop().recorder())
-        recordBlocked(future.waiting());
+        recordBlocked(future);
     future.retain();
     m_awaited = &future;
     future.addDoneCallback(*this);
@@ -216,7 +217,7 @@ void Task::stepBlockedOn(Future &future)
 void Task::stepBlockedOnForeign(Awaited &awaited)
 {
     if (loop().recorder())
-        recordBlocked(awaited.waiting());
+        recordBlocked(awaited);
     awaited.retain();
     m_awaited = &awaited;
     if (m_mustCancel)
@@ -237,7 +238,7 @@ void Task::stepYielded()
 {
     trace::EventNumber cause = 0;
     if (loop().recorder())
-        cause = recordBlocked({trace::Wait::Yield, 0, 0, {}});
+        cause = recordYielded();
     loop().queue(*this, cause);
 }
 

@@ -10,7 +10,8 @@ class TaskGroup;
 // asyncio's Task, driven step by step. A derived class runs the script's (or the
 // C++) coroutine in step(), up to where it suspends, and says there how it
 // stands by calling exactly one of the step…() functions, as its last act.
-// While it stands at a future of ours or in the ready queue it is retained.
+// Its group retains it until it is done; without one it is retained while it stands at a future of
+// ours or in the ready queue.
 class Task : public Future, public Callback
 {
 public:
@@ -30,7 +31,7 @@ public:
     bool mustCancel() const { return m_mustCancel; }
 
     Awaited *awaited() const { return m_awaited; }
-    bool started() const { return m_started; }
+    bool started() const { return m_started; } // from the end of the first step on
     // A task's outcome is its coroutine's alone (T14).
     bool finish() = delete;
     bool fail(Error) = delete;
@@ -55,8 +56,8 @@ public:
 protected:
     ~Task() override;
 
-    // Runs the coroutine on, throwing `error` into it unless that is none.
-    virtual void step(Error error) = 0;
+    // Runs the coroutine on, throwing `error`, which it may take over, into it unless that is none.
+    virtual void step(Error &error) = 0;
 
     void stepReturned(); // the value is stored already; dropValue() if it was too late
     virtual void dropValue() {}
@@ -74,15 +75,28 @@ protected:
 
 private:
     friend class EventLoop;
+    friend class Recorder;
     friend class TaskGroup;
     friend class TaskList;
 
+    // While it stands somewhere. In pairs, between which its group does not change.
+    void keep()
+    {
+        if (!m_group)
+            retain();
+    }
+    void letGo()
+    {
+        if (!m_group)
+            release();
+    }
     void enlist(TaskGroup *group);
     void queueFirstStep();
     void takeFirstStepNow();
     void advance();
     void recordStep(const Error &error);
-    trace::EventNumber recordBlocked(const Waiting &waiting);
+    trace::EventNumber recordBlocked(const Awaited &awaited);
+    trace::EventNumber recordYielded();
     void passOnCancel();
     void leave();
     void unlist();

@@ -97,6 +97,7 @@ void TaskGroup::childDone(Task &task)
 {
     m_tasks.remove(task);
     task.m_group = nullptr;
+    --m_doneChildren;
     const bool last = m_tasks.empty();
     if (last && m_waiting && !m_completed.done())
         m_completed.finish();
@@ -133,9 +134,7 @@ void TaskGroup::abort(const Error &why)
 {
     m_aborting = true;
     if (Recorder *recorder = m_loop->recorder()) {
-        std::uint32_t count = 0;
-        for (Task *task = m_tasks.first(); task; task = TaskList::next(*task))
-            count += task->done() ? 0 : 1;
+        const auto count = static_cast<std::uint32_t>(m_tasks.size()) - m_doneChildren;
         recorder->addCause(EventKind::GroupAborting, m_scope.value, why->isCancelled() ? 0 : recorder->exception(why).value, 0, count);
     }
     for (Task *task = m_tasks.first(); task; task = TaskList::next(*task))

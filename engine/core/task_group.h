@@ -84,6 +84,7 @@ private:
     Error m_cancelled; // that is to leave, if nothing else does
     Error m_bodyError;
     Completed m_completed;
+    std::uint32_t m_doneChildren = 0; // that have not told it yet
     bool m_waiting = false; // somebody waits for m_completed
     bool m_entered = false;
     bool m_exiting = false;

@@ -33,11 +33,17 @@ void Task::recordStep(const Error &error)
     m_delivered = true;
 }
 
-trace::EventNumber Task::recordBlocked(const Waiting &waiting)
+trace::EventNumber Task::recordYielded()
 {
+    return loop().recorder()->add(EventKind::TaskBlocked, m_number, 0, static_cast<std::uint8_t>(trace::Wait::Yield));
+}
+
+trace::EventNumber Task::recordBlocked(const Awaited &awaited)
+{
+    const Waiting waiting = awaited.waiting();
     Recorder &recorder = *loop().recorder();
     return recorder.add(EventKind::TaskBlocked, m_number, waiting.value, static_cast<std::uint8_t>(waiting.wait),
-        waiting.count, waiting.text.empty() ? trace::StringId{} : recorder.text(waiting.text));
+        waiting.count, recorder.text(waiting.text));
 }
 
 } // namespace engine::core

@@ -41,12 +41,14 @@ public:
     T &operator[](std::size_t index) { return m_chunks[index / perChunk][index % perChunk]; }
     const T &operator[](std::size_t index) const { return m_chunks[index / perChunk][index % perChunk]; }
 
-    T &append(const T &entry)
+    T &append(const T &entry) { return extend() = entry; }
+    // A fresh entry, to be filled in where it stands.
+    T &extend()
     {
         if (m_next == m_end) [[unlikely]]
             grow();
         ++m_size;
-        return *::new (static_cast<void *>(m_next++)) T(entry);
+        return *::new (static_cast<void *>(m_next++)) T;
     }
 
     // Gives back the chunks that hold nothing but the first `count` entries, which must not be asked for any more.

@@ -26,43 +26,53 @@ const Event &Trace::at(EventNumber number) const
     return number > m_forgotten ? entry(m_events, number) : entry(m_events, 0U);
 }
 
-void Trace::enterFirst(const Event &event)
+void Trace::mentioned(EventNumber &first)
 {
-    const EventNumber number = size();
+    if (first)
+        return;
+    first = size();
+    if (m_unmentioned > 0)
+        --m_unmentioned;
+}
+
+void Trace::enterFirst()
+{
+    const Event &event = m_events[m_events.size() - 1];
     switch (event.kind) {
     case EventKind::TaskCreated:
-        if (event.subject >= 1 && event.subject <= m_tasks.size() && !m_tasks[event.subject - 1].created)
-            m_tasks[event.subject - 1].created = number;
+        if (event.subject >= 1 && event.subject <= m_tasks.size())
+            mentioned(m_tasks[event.subject - 1].created);
         break;
     case EventKind::RunnerOpened:
     case EventKind::GroupOpened:
     case EventKind::TimeoutOpened:
-        if (event.subject >= 1 && event.subject <= m_scopes.size() && !m_scopes[event.subject - 1].opened)
-            m_scopes[event.subject - 1].opened = number;
+        if (event.subject >= 1 && event.subject <= m_scopes.size())
+            mentioned(m_scopes[event.subject - 1].opened);
         break;
     default:
         break;
     }
-    for (; m_exceptionsSeen < m_exceptions.size(); ++m_exceptionsSeen) {
-        if (!m_exceptions[m_exceptionsSeen].first)
-            m_exceptions[m_exceptionsSeen].first = number;
-    }
+    for (; m_exceptionsSeen < m_exceptions.size(); ++m_exceptionsSeen)
+        mentioned(m_exceptions[m_exceptionsSeen].first);
 }
 
 TaskId Trace::addTask(TaskInfo info)
 {
+    m_unmentioned += info.created ? 0 : 1;
     m_tasks.append(info);
     return {taskCount()};
 }
 
 ScopeId Trace::addScope(ScopeInfo info)
 {
+    m_unmentioned += info.opened ? 0 : 1;
     m_scopes.push_back(info);
     return {scopeCount()};
 }
 
 ExceptionId Trace::addException(ExceptionInfo info)
 {
+    m_unmentioned += info.first ? 0 : 1;
     m_exceptions.push_back(std::move(info));
     return {exceptionCount()};
 }

@@ -100,9 +100,15 @@ public:
     // Also fills in `created`, `opened` and `first` where they are 0.
     EventNumber append(const Event &event)
     {
-        m_events.append(event);
-        if (mentionsFirst(event.kind) || m_exceptionsSeen < m_exceptions.size()) [[unlikely]]
-            enterFirst(event);
+        next() = event;
+        return appended();
+    }
+    // The same for who fills in the event where it is to stand: next(), then at once appended().
+    Event &next() { return m_events.extend(); }
+    EventNumber appended()
+    {
+        if (m_unmentioned) [[unlikely]]
+            enterFirst();
         return size();
     }
 
@@ -145,15 +151,12 @@ private:
     static constexpr std::uint32_t automatic = std::uint32_t{1} << 31;
     static constexpr std::uint32_t noted = std::uint32_t{1} << 30;
 
-    static bool mentionsFirst(EventKind kind)
-    {
-        return kind == EventKind::TaskCreated || kind == EventKind::RunnerOpened || kind == EventKind::GroupOpened
-            || kind == EventKind::TimeoutOpened;
-    }
-    void enterFirst(const Event &event);
+    void enterFirst(); // the last event
+    void mentioned(EventNumber &first);
     std::string_view automaticText(StringId id) const;
 
     Chunks<Event, hugePage> m_events;
+    std::uint32_t m_unmentioned = 0; // entries that were added without the number of their event
     std::uint32_t m_exceptionsSeen = 0; // have their `first`
     Chunks<TaskInfo, (std::size_t{64} << 10)> m_tasks;
     std::vector<ScopeInfo> m_scopes;

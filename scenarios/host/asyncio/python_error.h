@@ -22,13 +22,7 @@ public:
 
     PyObject *exception() const { return m_exception; }
     // Nobody but one Future keeps it: the collector may look through that.
-    bool keptOnce() const { return m_references == 1; }
-    void retain() noexcept override { ++m_references; }
-    void release() noexcept override
-    {
-        if (--m_references == 0)
-            delete this;
-    }
+    bool keptOnce() const { return references() == 1; }
 
     std::string typeName() const override;
     std::string text() const override;
@@ -42,7 +36,6 @@ private:
     ~PythonError() override;
 
     PyObject *m_exception;
-    std::uint32_t m_references = 0;
     mutable std::vector<Error> m_members;
 };
 

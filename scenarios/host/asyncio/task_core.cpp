@@ -81,7 +81,7 @@ void TaskCore::run()
     loop().callAt(*m_delayed, loop().now() + std::exchange(m_delay, engine::core::Duration{0}));
 }
 
-void TaskCore::step(Error error)
+void TaskCore::step(Error &error)
 {
     TaskObject *task = m_object;
     if (m_injected)

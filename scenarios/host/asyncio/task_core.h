@@ -48,7 +48,7 @@ private:
     };
 
     void run() override;
-    void step(Error error) override;
+    void step(Error &error) override;
     void dropValue() override { Py_CLEAR(m_object->future.value); }
     void takeYielded(PyObject *yielded);
     void misused(const char *format, PyObject *yielded);
