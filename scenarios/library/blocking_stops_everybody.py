@@ -1,6 +1,6 @@
 """time.sleep() stops every task, not only its own.
 
-Theme: Hazards
+Theme: Hazards, 1
 
 A lighthouse should blink every 0.1 s. Its keeper looks up a ship in a way that blocks the loop, and
 while he does the light stays dark. A thread would have let it blink on.

@@ -1,6 +1,6 @@
 """Whoever catches CancelledError and goes on is hard to stop.
 
-Theme: Clean-up and cancellation
+Theme: Clean-up and cancellation, 2
 
 The night watchman is told to go home and takes it for noise. Only the second request works. A
 task should let CancelledError pass, after it has cleaned up.

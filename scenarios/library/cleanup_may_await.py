@@ -1,6 +1,6 @@
 """A cancelled task may await while it cleans up.
 
-Theme: Clean-up and cancellation
+Theme: Clean-up and cancellation, 1
 
 The diver is called back and needs a while to rise safely. Being asked to stop and having stopped
 are two moments; the boat waits for the second one.

@@ -1,6 +1,6 @@
 """One await after the other takes the sum of the times.
 
-Theme: First steps
+Theme: Coroutines and tasks, 1
 
 A barista alone at the counter: each order is finished before the next one begins.
 Nothing here runs side by side, as nobody made a task of anything.

@@ -1,6 +1,6 @@
 """Ctrl-C cancels the main task, and only then raises KeyboardInterrupt.
 
-Theme: Runner and Ctrl-C
+Theme: Runner and Ctrl-C, 3
 
 A captain at the pumps presses Ctrl-C (the script does it for you). The crew is cancelled through
 the group, everybody cleans up, and at the very end asyncio.run() raises KeyboardInterrupt.

@@ -1,6 +1,6 @@
 """Two tasks that wait for each other wait for ever.
 
-Theme: Hazards
+Theme: Hazards, 3
 
 One cook takes the pan and then wants the spoon, the other one does it the other way round. Plain
 Python would hang here without a word. Taking both in the same order would be the cure.

@@ -1,6 +1,6 @@
 """A done callback runs a turn after its task has ended.
 
-Theme: First steps
+Theme: Coroutines and tasks, 2
 
 The kitchen bell rings for every dish. The bell is a plain function: the loop calls it, in the
 order in which the callbacks were added, once the task is done. It cannot await anything.

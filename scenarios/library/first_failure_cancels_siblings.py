@@ -1,9 +1,9 @@
 """The first failure cancels its siblings.
 
-Theme: Failures and exception groups
+Theme: First steps, 3
 
 A shop checks the stock while it charges the card. The lamp turns out to be sold: the group cancels
-what has not finished, and waits until the card has its money back.
+what has not finished, waits until the card has its money back, and only then raises the error.
 """
 import asyncio
 

@@ -1,6 +1,6 @@
 """The error of a task that nobody awaits is easily lost.
 
-Theme: Hazards
+Theme: Hazards, 2
 
 The gardener sends a boy to the well and never asks again. The boy's error is stored in the task, and
 only when the task is thrown away does the loop complain, far from the place of the mistake.

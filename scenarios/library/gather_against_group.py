@@ -1,6 +1,6 @@
 """After a failure gather leaves the others running, a group stops them.
 
-Theme: Task groups
+Theme: Task groups, 3
 
 Two gardens, the same hoses. In the first one the water goes on running when a hose bursts, and
 nobody waits for it any more. In the second one the group turns off every tap.

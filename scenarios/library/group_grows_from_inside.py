@@ -1,6 +1,6 @@
 """A child may add tasks to the group that it lives in.
 
-Theme: Task groups
+Theme: Task groups, 1
 
 A caver at a fork calls for help: every passage that is found becomes a task of the same group.
 The group stays open until the deepest passage has been seen.

@@ -1,9 +1,9 @@
 """A group ends when its last child has ended.
 
-Theme: Task groups
+Theme: First steps, 2
 
-Three parcels travel at once. After the block every one of them has arrived: the results can
-simply be read, and no task is left behind.
+Three parcels travel at once. A task group is a block that no task in it outlives: at its end it
+waits until the last one has arrived. After it, the results can simply be read.
 """
 import asyncio
 

@@ -1,6 +1,6 @@
 """An error travels outwards, group by group.
 
-Theme: Task groups
+Theme: Task groups, 2
 
 An orchestra has sections, a section has players. A string snaps: its section stops first, and
 hands one exception to the orchestra, which then stops the other section.

@@ -1,6 +1,6 @@
 """A lock lets one task in at a time, in the order of arrival.
 
-Theme: Locks, queues and other meeting points
+Theme: Locks, queues and other meeting points, 1
 
 Three bakers share an oven. Whoever comes first bakes first; the others wait in a line, and the
 lock passes from hand to hand.

@@ -1,6 +1,6 @@
 """A nursery of trio is a task group.
 
-Theme: Task groups
+Theme: Task groups, 4
 
 Three otters learn to swim in trio, the library from which Python's task groups came. The nursery
 waits for all three; in the second lesson one swallows water, and the others are called out at once.

@@ -1,6 +1,6 @@
 """A small queue keeps producer and workers in step.
 
-Theme: Locks, queues and other meeting points
+Theme: Locks, queues and other meeting points, 3
 
 A forester fells trees faster than two saws can cut. The yard has room for two logs, so put() waits
 when it is full. join() waits until the last log is sawn; then the saws are switched off.

@@ -1,6 +1,6 @@
 """What no except* takes goes on to the next caller.
 
-Theme: Failures and exception groups
+Theme: Failures and exception groups, 2
 
 The harbour master handles fog, but not pirates. The rest of the group, still a group with its
 inner structure, sails on and ends the run.

@@ -1,6 +1,6 @@
 """When main returns, the runner cancels every task that is left.
 
-Theme: Runner and Ctrl-C
+Theme: Runner and Ctrl-C, 1
 
 Letters are thrown into a box that nobody empties in time: tasks that nobody waits for end when
 asyncio.run() closes. A group would have waited for them.

@@ -1,6 +1,6 @@
 """A Runner keeps one loop for several runs.
 
-Theme: Runner and Ctrl-C
+Theme: Runner and Ctrl-C, 2
 
 A museum opens twice a day. Both openings share the loop and what lives on it, so the lamp that was
 lit in the morning is still on in the evening; leaving the block switches it off.

@@ -1,6 +1,6 @@
 """A semaphore lets a few in, but not all.
 
-Theme: Locks, queues and other meeting points
+Theme: Locks, queues and other meeting points, 2
 
 The lock in the canal has room for two boats. The others wait on the river, and follow in the order
 in which they came.

@@ -1,6 +1,6 @@
 """Each except* takes its share of an exception group.
 
-Theme: Failures and exception groups
+Theme: Failures and exception groups, 1
 
 Three probes land. One has bad data, one a broken wire, and one is hit while it stops. All the
 errors leave the group together, and every except* handles the part that matches.

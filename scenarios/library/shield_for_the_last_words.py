@@ -1,6 +1,6 @@
 """In trio a cancelled scope stays cancelled; a shield gives time for last words.
 
-Theme: Clean-up and cancellation
+Theme: Clean-up and cancellation, 4
 
 The line goes dead after half a second. asyncio would interrupt a caller once; trio interrupts each
 await until the scope is left. Who must await to say goodbye needs a shield, with a limit of its own.

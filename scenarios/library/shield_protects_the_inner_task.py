@@ -1,6 +1,6 @@
 """shield() lets its waiter be cancelled, but not what it waits for.
 
-Theme: Clean-up and cancellation
+Theme: Clean-up and cancellation, 3
 
 A visitor leaves the museum shop while the parcel is being packed. The visit is over, the packing
 goes on, and whoever started it still has to wait for it.

@@ -1,9 +1,9 @@
 """Tasks wait at the same time.
 
-Theme: First steps
+Theme: First steps, 1
 
-Three telescopes expose for different times. Each becomes a task when it is created and
-takes its first step at the next await, so the night is as long as the longest exposure.
+Three telescopes expose for different times. Each exposure is a task: while one waits at its await,
+the next one runs, so the night is as long as the longest exposure, not as all of them together.
 """
 import asyncio
 

@@ -1,6 +1,6 @@
 """A deadline can be moved while it runs.
 
-Theme: Timeouts
+Theme: Timeouts, 3
 
 A climber has 0.3 s to the next hut. Every hut that is reached moves the deadline on, until one is
 too far away.

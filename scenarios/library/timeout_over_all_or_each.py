@@ -1,6 +1,6 @@
 """One timeout over many tasks is not many timeouts.
 
-Theme: Timeouts
+Theme: Timeouts, 1
 
 Three libraries are asked for a book. With a limit for the whole search, one slow answer spoils it
 all. With a limit for each question, the quick answers count.

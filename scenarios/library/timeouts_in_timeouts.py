@@ -1,6 +1,6 @@
 """Of two timeouts, only the one that expired turns the cancellation into an error.
 
-Theme: Timeouts
+Theme: Timeouts, 2
 
 A film may take so long, a scene only so long. The scene that drags on is cut, and the film goes
 on; then the film itself runs out of time, in the middle of a scene that was well in its limit.

@@ -54,11 +54,12 @@ private slots:
         QVERIFY(lines.size() <= 56);
         QVERIFY(lines.value(0).startsWith(QLatin1String("\"\"\"")) && lines.value(0).endsWith('.'));
         QVERIFY(lines.value(1).isEmpty());
-        static const QStringList themes{"First steps", "Task groups", "Failures and exception groups",
+        static const QStringList themes{"First steps", "Coroutines and tasks", "Task groups", "Failures and exception groups",
             "Clean-up and cancellation", "Timeouts", "Runner and Ctrl-C", "Locks, queues and other meeting points",
             "Hazards"};
         QVERIFY(lines.value(2).startsWith(QLatin1String("Theme: ")));
-        QVERIFY2(themes.contains(lines.value(2).mid(7)), qPrintable(lines.value(2)));
+        QVERIFY2(themes.contains(lines.value(2).mid(7).section(", ", 0, -2)), qPrintable(lines.value(2)));
+        QVERIFY2(lines.value(2).section(", ", -1).toInt() > 0, qPrintable(lines.value(2))); // its place in the theme
         QVERIFY(lines.value(3).isEmpty() && !lines.value(4).isEmpty());
         for (const QString &line : lines)
             QVERIFY2(line.size() <= 108, qPrintable(line));

@@ -8,7 +8,7 @@
 
 namespace ui::window {
 
-// One lesson of the start page: a small picture of what it is about, its title and
+// One lesson of the start page: a small picture of its run, its title and
 // its story. A button, so that keyboard and screen reader have it for nothing.
 class LessonCard : public QAbstractButton
 {
@@ -24,8 +24,6 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
-    void paintPicture(QPainter &painter, const QRectF &place) const;
-
     theme::Theme &m_theme;
     Lesson m_lesson;
 };

@@ -10,19 +10,28 @@
 
 #include <algorithm>
 #include <array>
-#include <utility>
+#include <tuple>
 
 namespace ui::window {
 
 namespace {
 
 // In the order to learn them.
-constexpr std::array themes{"First steps", "Task groups", "Failures and exception groups", "Clean-up and cancellation",
+constexpr std::array themes{"First steps", "Coroutines and tasks", "Task groups", "Failures and exception groups", "Clean-up and cancellation",
     "Timeouts", "Runner and Ctrl-C", "Locks, queues and other meeting points", "Hazards"};
 
 std::ptrdiff_t themeRank(const QString &theme)
 {
     return std::find_if(themes.begin(), themes.end(), [&](const char *name) { return theme == QLatin1String(name); }) - themes.begin();
+}
+
+// "Timeouts, 2": a theme, and the lesson's place in it.
+void readTheme(Lesson &lesson, const QString &words)
+{
+    bool isNumber = false;
+    const int place = words.section(u',', -1).toInt(&isNumber);
+    lesson.place = isNumber ? place : 0;
+    lesson.theme = isNumber ? words.section(u',', 0, -2) : words;
 }
 
 } // namespace
@@ -67,7 +76,7 @@ Lesson readLesson(const QString &path, const QString &text)
     for (const QString &line : body.section(u'\n', 1).split(u'\n')) {
         const QString words = line.trimmed();
         if (words.startsWith(QLatin1String("Theme:"), Qt::CaseInsensitive))
-            lesson.theme = words.mid(6).trimmed();
+            readTheme(lesson, words.mid(6).trimmed());
         else if (words.isEmpty() && !story.isEmpty())
             break;
         else if (!words.isEmpty())
@@ -77,20 +86,33 @@ Lesson readLesson(const QString &path, const QString &text)
     return lesson;
 }
 
+QHash<QString, Miniature> readMiniatures(const QString &folder)
+{
+    QHash<QString, Miniature> pictures;
+    QFile file(QDir(folder).filePath(QStringLiteral("miniatures.txt")));
+    if (!file.open(QIODevice::ReadOnly))
+        return pictures;
+    for (const QString &line : QString::fromUtf8(file.read(256 * 1024)).split(u'\n', Qt::SkipEmptyParts))
+        pictures.insert(line.section(u':', 0, 0), miniatureFrom(line.section(u':', 1)));
+    return pictures;
+}
+
 std::vector<Lesson> readLibrary(const QString &folder)
 {
     std::vector<Lesson> lessons;
     if (folder.isEmpty())
         return lessons;
+    const QHash<QString, Miniature> pictures = readMiniatures(folder);
     for (const QFileInfo &info : QDir(folder).entryInfoList({QStringLiteral("*.py")}, QDir::Files, QDir::Name)) {
         QFile file(info.filePath());
         if (info.fileName().startsWith(u'_') || !file.open(QIODevice::ReadOnly))
             continue;
         lessons.push_back(readLesson(info.canonicalFilePath(), QString::fromUtf8(file.read(64 * 1024))));
+        lessons.back().picture = pictures.value(info.completeBaseName());
     }
-    // By theme, and within one by file name: not stable_sort, since clang warns of what libstdc++ 12 does inside.
+    // By theme, and within one by place and file name: not stable_sort, since clang warns of what libstdc++ 12 does inside.
     std::sort(lessons.begin(), lessons.end(), [](const Lesson &a, const Lesson &b) {
-        return std::pair(themeRank(a.theme), a.path) < std::pair(themeRank(b.theme), b.path);
+        return std::tuple(themeRank(a.theme), a.place, a.path) < std::tuple(themeRank(b.theme), b.place, b.path);
     });
     return lessons;
 }

@@ -100,8 +100,10 @@ void StartPage::addLessons(QVBoxLayout *column, int columns)
             column->addWidget(heading);
             grid = new QGridLayout;
             grid->setSpacing(10);
-            for (int i = 0; i < columns; ++i)
+            for (int i = 0; i < columns; ++i) {
                 grid->setColumnStretch(i, 1);
+                grid->setColumnMinimumWidth(i, 1); // an empty one takes its share, too
+            }
             column->addLayout(grid);
             place = 0;
         }

@@ -21,6 +21,10 @@ Explanation explain(const Trace &trace, EventNumber number)
     if (sentence.headline.isEmpty())
         sentence = {QStringLiteral("The trace has an event here that this version cannot read."),
             QStringLiteral("The file may be damaged, or come from a newer version. The events around it still hold.")};
+    if (isTrio(trace)) { // the same rules under other names
+        for (QString *text : {&sentence.headline, &sentence.reason})
+            text->replace(QLatin1String("CancelledError"), QLatin1String("Cancelled")).replace(QLatin1String("task group"), QLatin1String("nursery"));
+    }
     explanation.headline = sentenceCase(sentence.headline);
     explanation.reason = sentenceCase(sentence.reason);
 

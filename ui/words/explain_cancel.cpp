@@ -27,6 +27,9 @@ QString failureStory(const Teller &teller, EventNumber aborting)
             break;
         }
     }
+    if (!failure)
+        return QStringLiteral("%1 was cancelled while it was in %2, so the group aborts: it cancels every child that has not finished.")
+            .arg(owner ? teller.task(owner) : QStringLiteral("The task that opened it"), teller.scope(abort.scope()));
     if (failed == owner || !failed)
         return QStringLiteral(
             "The body of %1 raised %2, so the group aborts: it cancels every child that has not finished.")
@@ -129,11 +132,12 @@ Sentence uncancelled(const Teller &teller)
     const EventNumber asked = teller.before(EventKind::CancelRequested, teller.event.subject);
     const CancelSource source = teller.trace.at(asked).cancelSource();
     const QString headline = QStringLiteral("One cancel request to %1 is taken back: %2.").arg(task, left);
-    if (asked && (source == CancelSource::Group || source == CancelSource::Timeout))
+    if (asked && (source == CancelSource::Group || source == CancelSource::Timeout || source == CancelSource::Scope))
         return {headline,
-            QStringLiteral("%1 cancelled %2 only to get it out of its block. That is done, so the request is undone "
-                           "with uncancel(), and %2 can go on after the block.")
-                .arg(teller.scope(teller.trace.at(asked).valueScope()), task)};
+            QStringLiteral("%1 cancelled %2 only to get it out of its block. That is done, so the request is undone%3, "
+                           "and %2 can go on after the block.")
+                .arg(teller.scope(teller.trace.at(asked).valueScope()), task,
+                    source == CancelSource::Scope || isTrio(teller.trace) ? QString() : QStringLiteral(" with uncancel()"))};
     return {headline,
         QStringLiteral(
             "uncancel() says that a request has been dealt with. A task without requests is no longer cancelling.")};

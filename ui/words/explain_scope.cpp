@@ -68,6 +68,51 @@ Sentence timeoutClosed(const Teller &teller)
     }
 }
 
+// What trio and anyio have in place of timeouts.
+Sentence cancelScope(const Teller &teller)
+{
+    const Event &event = teller.event;
+    const QString scope = teller.subjectScope();
+    const QString owner = teller.owner(event.scope());
+    switch (event.kind) {
+    case EventKind::TimeoutOpened:
+        return {QStringLiteral("%1 enters %2%3.").arg(owner, scope, teller.atLine()),
+            event.value == noDeadline
+                ? QStringLiteral("A cancel scope can be cancelled as a whole, with everything that runs inside. This one has no deadline.")
+                : QStringLiteral("A cancel scope can be cancelled as a whole. This one cancels itself at %1, if %2 is still inside then.")
+                      .arg(teller.time(event.value), owner)};
+    case EventKind::TimeoutExpired:
+        return {QStringLiteral("%1 runs out.").arg(scope),
+            QStringLiteral("It is %1, its deadline, and %2 is still inside. The scope cancels everything in it.")
+                .arg(teller.time(event.value), owner)};
+    case EventKind::TimeoutClosed:
+        break;
+    default:
+        return {};
+    }
+    const QString leaves = QStringLiteral("%1 leaves %2%3.").arg(owner, scope, teller.atLine());
+    switch (event.closing()) {
+    case Closing::Raised:
+        return {QStringLiteral("%1 leaves %2.").arg(teller.exception(event.valueException()), scope),
+            QStringLiteral("A cancel scope stops only the Cancelled that it has caused; every other exception passes.")};
+    case Closing::Cancelled:
+        return {QStringLiteral("CancelledError leaves %1 unchanged.").arg(scope),
+            QStringLiteral("It was not this scope that was cancelled, but one around it.")};
+    default:
+        break;
+    }
+    if (teller.before(EventKind::TimeoutExpired, event.subject))
+        return {leaves, QStringLiteral("Its time was up, and what was inside has been stopped. The scope caught the "
+                                       "cancellation, so the code after the block goes on.")};
+    for (EventNumber n = teller.number; n-- > teller.trace.scope(event.scope()).opened;) {
+        const Event &earlier = teller.trace.at(n);
+        if (earlier.kind == EventKind::CancelRequested && earlier.cancelSource() == CancelSource::Scope && earlier.valueScope() == event.scope())
+            return {leaves, QStringLiteral("It was cancelled with cancel(), and what was inside has been stopped. The scope "
+                                           "caught the cancellation, so the code after the block goes on.")};
+    }
+    return {leaves, QStringLiteral("Its block is done, and nobody has cancelled it.")};
+}
+
 } // namespace
 
 Sentence explainScope(const Teller &teller)
@@ -76,14 +121,15 @@ Sentence explainScope(const Teller &teller)
     const Trace &trace = teller.trace;
     const QString scope = teller.subjectScope();
     const QString owner = teller.owner(event.scope());
+    if (subjectKind(event.kind) == SubjectKind::Scope && event.kind != EventKind::TimeoutRescheduled
+        && trace.scope(event.scope()).kind == ScopeKind::CancelScope)
+        return cancelScope(teller);
+    const std::string_view label = event.kind == EventKind::GroupOpened ? trace.text(trace.scope(event.scope()).label) : "";
+    const bool hasOwnName = !label.empty() && label != "nursery";
     switch (event.kind) {
     case EventKind::GroupOpened:
         return {
-            QStringLiteral("%1 opens %2%3.")
-                .arg(owner,
-                    trace.text(trace.scope(event.scope()).label).empty() ? scope
-                                                                         : QStringLiteral("the task group ") + scope,
-                    teller.atLine()),
+            QStringLiteral("%1 opens %2%3.").arg(owner, hasOwnName ? QStringLiteral("the task group ") + scope : scope, teller.atLine()),
             QStringLiteral("A task group keeps its tasks together: its block is not left before every task created in "
                            "it has ended, and the first failure cancels the others.")};
     case EventKind::GroupWaiting:

@@ -76,6 +76,21 @@ Sentence woken(const Teller &teller)
     case Wait::Gather:
         return {QStringLiteral("%1 is woken: its gather() is done.").arg(task),
             QStringLiteral("gather() is done when all have returned, or as soon as one has raised. ") + queue};
+    case Wait::Several:
+        return {QStringLiteral("%1 is woken: its wait is over.").arg(task),
+            QStringLiteral("As many of the tasks are done as it asked for. ") + queue};
+    case Wait::Queue:
+        return {by,
+            QStringLiteral("It waited for %1, and now there is. ").arg(wait(teller.trace, blocked).toHtmlEscaped()) + queue};
+    case Wait::Lock:
+    case Wait::Semaphore:
+    case Wait::Condition:
+        return {by,
+            QStringLiteral("It is the first in line for %1, which is free now. ")
+                    .arg(wait(teller.trace, blocked).section(QStringLiteral(", held by "), 0, 0).toHtmlEscaped())
+                + queue};
+    case Wait::Event:
+        return {by, QStringLiteral("The event that it waited for is set. ") + queue};
     default:
         break;
     }

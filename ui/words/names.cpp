@@ -71,6 +71,19 @@ QString chosenName(const Trace &trace, TaskId id)
     return text;
 }
 
+// The call as its author would write it: without what Python shows of objects, and without
+// the second argument of sleep(), which nobody writes.
+QString labelOf(const Trace &trace, TaskId id)
+{
+    QString label = plain(trace, trace.task(id).label).simplified();
+    if (!label.contains(QLatin1Char('<')) && !label.endsWith(QLatin1String(", None)")))
+        return label;
+    static const QRegularExpression object(QStringLiteral("<[A-Za-z_][\\w.]*>"));
+    if (label.startsWith(QLatin1String("sleep(")) && label.endsWith(QLatin1String(", None)")))
+        label = label.chopped(7) + QLatin1Char(')');
+    return label.replace(object, QStringLiteral("…"));
+}
+
 } // namespace
 
 QString plain(const Trace &trace, StringId id)
@@ -92,7 +105,7 @@ QString task(const Trace &trace, TaskId id)
 {
     if (const QString name = chosenName(trace, id); !name.isEmpty())
         return elided(name, 80);
-    const QString label = elided(plain(trace, trace.task(id).label), 80);
+    const QString label = elided(labelOf(trace, id), 80);
     if (label.isEmpty())
         return taskName(trace, id);
     return labelIsShared(trace, id) ? label + QStringLiteral(" · ") + taskName(trace, id) : label;
@@ -102,7 +115,7 @@ QString shortTask(const Trace &trace, TaskId id)
 {
     if (const QString name = chosenName(trace, id); !name.isEmpty())
         return elided(name, 60);
-    const QString label = plain(trace, trace.task(id).label).simplified();
+    const QString label = labelOf(trace, id);
     if (label.isEmpty())
         return taskName(trace, id);
     const auto bracket = label.indexOf(QLatin1Char('('));
@@ -133,13 +146,18 @@ QString scope(const Trace &trace, ScopeId id)
     }
 }
 
+bool isTrio(const Trace &trace)
+{
+    return trace.scopeCount() > 0 && trace.text(trace.scope({1}).label).starts_with("trio");
+}
+
 QString scopeTitle(const Trace &trace, ScopeId id)
 {
     const QString name = scope(trace, id);
     if (trace.scope(id).kind != ScopeKind::Group || name.contains(QLatin1String("Group"))
         || name.contains(QLatin1String("nursery")))
         return name;
-    return QStringLiteral("TaskGroup ") + name;
+    return (isTrio(trace) ? QStringLiteral("nursery ") : QStringLiteral("TaskGroup ")) + name;
 }
 
 QString exceptionType(const Trace &trace, ExceptionId id)

@@ -4,7 +4,6 @@
 #include <QStringList>
 
 #include <algorithm>
-#include <unordered_set>
 
 namespace ui::words {
 
@@ -92,7 +91,12 @@ EventNumber Teller::before(EventKind kind, std::uint32_t subject) const
 
 EventNumber Teller::before(EventKind kind, std::uint32_t subject, EventNumber end) const
 {
-    for (EventNumber n = std::min(end, trace.size() + 1); n-- > 1;) {
+    // Nothing happens to anything before it is there.
+    const SubjectKind sort = subjectKind(kind);
+    const EventNumber birth = sort == SubjectKind::Task && subject <= trace.taskCount() ? trace.task({subject}).created
+        : sort == SubjectKind::Scope && subject <= trace.scopeCount()                   ? trace.scope({subject}).opened
+                                                                                          : 1;
+    for (EventNumber n = std::min(end, trace.size() + 1); n-- > std::max<EventNumber>(birth, 1);) {
         const Event &candidate = trace.at(n);
         if (candidate.kind == kind && candidate.subject == subject)
             return n;
@@ -110,24 +114,23 @@ EventNumber Teller::causeOfKind(EventKind kind, EventNumber from) const
 
 std::size_t Teller::unfinishedIn(ScopeId id) const
 {
-    std::unordered_set<std::uint32_t> live;
+    std::size_t live = 0;
     for (EventNumber n = std::max<EventNumber>(1, trace.scope(id).opened); n <= number; ++n) {
         const Event &candidate = trace.at(n);
         switch (candidate.kind) {
         case EventKind::TaskCreated:
-            if (trace.task(candidate.task()).scope == id)
-                live.insert(candidate.subject);
+            live += trace.task(candidate.task()).scope == id;
             break;
         case EventKind::TaskReturned:
         case EventKind::TaskRaised:
         case EventKind::TaskCancelled:
-            live.erase(candidate.subject);
+            live -= live > 0 && trace.task(candidate.task()).scope == id;
             break;
         default:
             break;
         }
     }
-    return live.size();
+    return live;
 }
 
 bool Teller::isGroup(ScopeId id) const

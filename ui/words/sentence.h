@@ -62,6 +62,8 @@ public:
 };
 
 // "The group …" where a sentence begins with an article; names keep their case.
+// Whether trio ran the script: it has nurseries, and its CancelledError is Cancelled.
+bool isTrio(const engine::trace::Trace &trace);
 QString sentenceCase(QString sentence);
 // With a full stop at its end, unless it is empty.
 QString fullStop(const QString &sentence);

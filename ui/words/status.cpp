@@ -49,6 +49,25 @@ QString fallback(Wait wait)
     }
 }
 
+// "yard.get (empty)" is how a run writes it.
+QString queueWait(const QString &text)
+{
+    const bool full = text.endsWith(QLatin1String("(full)"));
+    const qsizetype dot = text.lastIndexOf(QLatin1Char('.'));
+    if (dot <= 0 || !(full || text.endsWith(QLatin1String("(empty)"))))
+        return text;
+    return (full ? QStringLiteral("room in ") : QStringLiteral("an item from ")) + text.left(dot);
+}
+
+// lock “oven”, without its holder, whom the event names better.
+QString withoutHolder(const QString &text)
+{
+    static const QString held = QStringLiteral(" held by ");
+    const qsizetype at = text.indexOf(held);
+    QString what = at > 0 ? text.left(at) : text;
+    return what.replace(QLatin1String(" \""), QStringLiteral(" “")).replace(QLatin1Char('"'), QStringLiteral("”"));
+}
+
 QString withLine(const QString &text, const Trace &trace, FrameId where)
 {
     const std::uint32_t line = scriptLine(trace, where);
@@ -73,7 +92,7 @@ QString waitingStatus(const Trace &trace, const TaskStatus &status)
 QString cancellingStatus(const Trace &trace, const TaskStatus &status)
 {
     if (status.phase == CancelPhase::Requested)
-        return QStringLiteral("asked to cancel, not reached yet");
+        return QStringLiteral("cancel is on its way");
     const QString clause = words::clause(trace, status.where);
     return withLine(clause.isEmpty() ? QStringLiteral("cancelling") : QStringLiteral("cancelling: in ") + clause, trace,
         status.where);
@@ -82,6 +101,15 @@ QString cancellingStatus(const Trace &trace, const TaskStatus &status)
 QString childrenLeft(std::uint32_t live)
 {
     return live ? counted(live, "child") + QStringLiteral(" left") : QStringLiteral("no child left");
+}
+
+// Its children that the run has left behind.
+std::size_t leftPending(const Trace &trace, const Snapshot &snapshot, ScopeId id)
+{
+    std::size_t count = 0;
+    for (std::uint32_t n = 1; n <= trace.taskCount(); ++n)
+        count += trace.task({n}).scope == id && snapshot.task({n}).state == TaskState::LeftPending;
+    return count;
 }
 
 QString groupAborting(const Trace &trace, const Snapshot &snapshot, ScopeId id)
@@ -96,8 +124,10 @@ QString groupAborting(const Trace &trace, const Snapshot &snapshot, ScopeId id)
         live += !status.done();
     }
     const QString cleaning = live ? QStringLiteral("%1 still cleaning up").arg(live) : QStringLiteral("none is left");
-    if (failed == 0)
-        return QStringLiteral("aborting: its body failed, ") + cleaning;
+    if (failed == 0) {
+        const bool byError = static_cast<bool>(trace.at(snapshot.scope(id).aborted).valueException());
+        return (byError ? QStringLiteral("aborting: its body failed, ") : QStringLiteral("aborting: cancelled, ")) + cleaning;
+    }
     return QStringLiteral("aborting: %1 of %2 failed, ").arg(failed).arg(all) + cleaning;
 }
 
@@ -171,15 +201,23 @@ QString wait(const Trace &trace, EventNumber blocked)
         return event.count ? QStringLiteral("gather() of %1").arg(counted(event.count, "task"))
                            : fallback(Wait::Gather);
     case Wait::Several:
-        return text.isEmpty() ? event.count ? counted(event.count, "task") : fallback(Wait::Several) : text;
+        return event.count ? QStringLiteral("wait() for %1").arg(counted(event.count, "task"))
+            : text.isEmpty() ? fallback(Wait::Several)
+                             : text;
+    case Wait::Queue:
+        return text.isEmpty() ? fallback(Wait::Queue) : queueWait(text);
+    case Wait::Event:
+        return text.isEmpty() || text == QLatin1String("event") ? fallback(Wait::Event) : text;
+    case Wait::Lock:
+    case Wait::Condition:
+    case Wait::Semaphore: {
+        const QString what = text.isEmpty() ? fallback(event.wait()) : withoutHolder(text);
+        return event.value ? what + QStringLiteral(", held by ") + shortTask(trace, event.valueTask()) : what;
+    }
     default:
         break;
     }
-    const QString what = text.isEmpty() ? fallback(event.wait()) : text;
-    const bool named = event.value == 0 || what.contains(QLatin1String("held by"));
-    const bool holdable
-        = event.wait() == Wait::Lock || event.wait() == Wait::Condition || event.wait() == Wait::Semaphore;
-    return named || !holdable ? what : what + QStringLiteral(", held by ") + task(trace, event.valueTask());
+    return text.isEmpty() ? fallback(event.wait()) : text;
 }
 
 QString taskStatus(const Trace &trace, const Snapshot &snapshot, TaskId id)
@@ -206,7 +244,7 @@ QString taskStatus(const Trace &trace, const Snapshot &snapshot, TaskId id)
         return cancellingStatus(trace, status);
     switch (status.state) {
     case TaskState::Created:
-        return QStringLiteral("created, waits for its first turn");
+        return QStringLiteral("waits for its first turn");
     case TaskState::Ready:
         return QStringLiteral("ready, waits for its turn");
     case TaskState::Running:
@@ -235,9 +273,11 @@ QString scopeStatus(const Trace &trace, const Snapshot &snapshot, ScopeId id)
     case ScopeKind::Timeout:
     case ScopeKind::CancelScope:
         if (status.expired)
-            return QStringLiteral("expired: cancelling what is inside");
+            return QStringLiteral("time is up: cancelling");
+        if (status.state == ScopeState::Aborting)
+            return QStringLiteral("cancelled");
         if (status.deadline == noDeadline)
-            return QStringLiteral("no deadline");
+            return trace.scope(id).kind == ScopeKind::CancelScope ? QStringLiteral("open") : QStringLiteral("no deadline");
         return duration(std::max(Time {0}, Time {status.deadline} - snapshot.time)) + QStringLiteral(" left");
     default:
         break;
@@ -246,6 +286,8 @@ QString scopeStatus(const Trace &trace, const Snapshot &snapshot, ScopeId id)
     case ScopeState::Aborting:
         return groupAborting(trace, snapshot, id);
     case ScopeState::Waiting:
+        if (const std::size_t stuck = status.live ? 0 : leftPending(trace, snapshot, id))
+            return QStringLiteral("stuck: %1 never ended").arg(counted(stuck, "child"));
         return QStringLiteral("waiting: ") + childrenLeft(status.live);
     default:
         return QStringLiteral("open: ")

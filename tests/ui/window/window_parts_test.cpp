@@ -76,11 +76,21 @@ private slots:
     void aLessonTellsOfItself()
     {
         const Lesson lesson = readLesson(QStringLiteral("/x/a_lesson.py"),
-            QStringLiteral("# comment\n\"\"\"One failure cancels all.\n\nTheme: Timeouts\n\nStock runs out. And so on.\n\"\"\"\nimport asyncio\n"));
+            QStringLiteral("# comment\n\"\"\"One failure cancels all.\n\nTheme: Timeouts, 2\n\nStock runs out. And so on.\n\"\"\"\nimport asyncio\n"));
         QCOMPARE(lesson.title, QStringLiteral("One failure cancels all"));
         QCOMPARE(lesson.theme, QStringLiteral("Timeouts"));
+        QCOMPARE(lesson.place, 2);
         QCOMPARE(lesson.story, QStringLiteral("Stock runs out. And so on."));
         QCOMPARE(readLesson(QStringLiteral("/x/a_lesson.py"), QStringLiteral("import asyncio")).title, QStringLiteral("a lesson"));
+    }
+
+    void theFirstLessonsLeadToTheFirstFailure()
+    {
+        const auto lessons = readLibrary();
+        QStringList names;
+        for (const Lesson &lesson : lessons)
+            names << lesson.path.section(u'/', -1);
+        QCOMPARE(names.mid(0, 3), QStringList({"tasks_side_by_side.py", "group_waits_for_its_children.py", "first_failure_cancels_siblings.py"}));
     }
 
     void everyLessonOfTheLibraryHasAStory()

@@ -142,6 +142,51 @@ private slots:
         QCOMPARE(words::wait(trace, trace.append(event)), "sleep until 2.500 s");
     }
 
+    void waitsAreSaidInWords()
+    {
+        Trace trace;
+        trace.run.text = "";
+        const auto wait = [&](Wait kind, const char *text, std::uint32_t count = 0) {
+            Event event;
+            event.kind = EventKind::TaskBlocked;
+            event.detail = std::uint8_t(kind);
+            event.text = trace.intern(text);
+            event.count = count;
+            return words::wait(trace, trace.append(event));
+        };
+        QCOMPARE(wait(Wait::Queue, "yard.get (empty)"), "an item from yard");
+        QCOMPARE(wait(Wait::Queue, "self.yard.put (full)"), "room in self.yard");
+        QCOMPARE(wait(Wait::Queue, "q.join"), "q.join");
+        QCOMPARE(wait(Wait::Several, "wait for 5", 5), "wait() for 5 tasks");
+        QCOMPARE(wait(Wait::Event, "event"), "an event to be set");
+        QCOMPARE(wait(Wait::Semaphore, "semaphore \"canal\""), "semaphore “canal”");
+    }
+
+    void callsAreSaidAsTheirAuthorWritesThem()
+    {
+        Trace trace;
+        const auto bake = addTask(trace, "Task-1", "bake('Nils', <Lock>, 0.05)");
+        const auto sleep = addTask(trace, "Task-2", "sleep(1, None)");
+        const auto compare = addTask(trace, "Task-3", "compare('a < b')");
+        QCOMPARE(words::task(trace, bake), "bake('Nils', …, 0.05)");
+        QCOMPARE(words::task(trace, sleep), "sleep(1)");
+        QCOMPARE(words::task(trace, compare), "compare('a < b')");
+    }
+
+    void childrenThatTheRunLeftBehindAreStuck()
+    {
+        Trace trace;
+        const auto group = trace.addScope({ScopeKind::Group, trace.intern("tg"), {}, {}, 1});
+        for (const char *name : {"a()", "b()"})
+            trace.addTask({trace.intern("Task"), trace.intern(name), {}, group, 1});
+        Snapshot snapshot;
+        snapshot.tasks.resize(2);
+        snapshot.tasks[0].state = snapshot.tasks[1].state = TaskState::LeftPending;
+        snapshot.scopes.resize(1);
+        snapshot.scopes[0].state = ScopeState::Waiting;
+        QCOMPARE(words::scopeStatus(trace, snapshot, group), "stuck: 2 children never ended");
+    }
+
     void cancellingTaskTellsItsClause()
     {
         Trace trace;
@@ -158,7 +203,7 @@ private slots:
         snapshot.tasks[0].where = trace.addFrame({{}, trace.intern("charge"), 3, {}, {}});
         QCOMPARE(words::taskStatus(trace, snapshot, task), "cancelling, line 3");
         snapshot.tasks[0].phase = CancelPhase::Requested;
-        QCOMPARE(words::taskStatus(trace, snapshot, task), "asked to cancel, not reached yet");
+        QCOMPARE(words::taskStatus(trace, snapshot, task), "cancel is on its way");
     }
 
     void abortingGroupCountsItsChildren()
