@@ -5,6 +5,7 @@
 #include "engine/trace/json_text.h"
 
 #include <algorithm>
+#include <array>
 
 namespace engine::trace {
 
@@ -62,6 +63,29 @@ void detail(std::string &out, const Event &event)
     json::string(out, names[event.detail < names.size() ? event.detail : 0]);
 }
 
+// The pieces that begin an event's line.
+struct KindText
+{
+    std::string kind; // ,"kind":"task.blocked"
+    std::string subject; // ,"task":
+};
+
+const KindText &kindText(EventKind kind)
+{
+    static const auto texts = [] {
+        std::array<KindText, static_cast<std::size_t>(EventKind::Count_)> all;
+        for (std::size_t place = 0; place < all.size(); ++place) {
+            const auto each = static_cast<EventKind>(place);
+            const std::string_view key = subjectKey(each);
+            all[place].kind = ",\"kind\":\"" + std::string(eventName(each)) + '"';
+            all[place].subject = ",\"" + std::string(key.empty() ? "subject" : key) + "\":";
+        }
+        return all;
+    }();
+    const auto place = static_cast<std::size_t>(kind);
+    return texts[place < texts.size() ? place : 0];
+}
+
 } // namespace
 
 void Writer::header(std::string &out) const
@@ -86,25 +110,31 @@ void Writer::header(std::string &out) const
 void Writer::event(EventNumber number, std::string &out)
 {
     const Event &event = m_trace.at(number);
-    out += '{';
-    json::key(out, "n");
+    // Most of what recording a script costs is this line: what is the same in every event comes in one piece.
+    out += "{\"n\":";
     json::number(out, number);
-    json::key(out, "t");
+    out += ",\"t\":";
     json::number(out, event.time.count());
-    json::key(out, "kind");
-    json::string(out, eventName(event.kind));
-    if (const std::string_view key = subjectKey(event.kind); !key.empty())
-        numberField(out, key, event.subject);
-    else
-        numberField(out, "subject", event.subject);
-    numberField(out, "by", event.actor.value);
+    const KindText &text = kindText(event.kind);
+    out += text.kind;
+    if (event.subject != 0) {
+        out += text.subject;
+        json::number(out, event.subject);
+    }
+    if (event.actor) {
+        out += ",\"by\":";
+        json::number(out, event.actor.value);
+    }
     detail(out, event);
     value(out, event);
     numberField(out, countKey(event.kind), event.count);
     textField(out, textKey(event.kind), m_trace.text(event.text));
-    numberField(out, "cause", event.cause);
+    if (event.cause != 0) {
+        out += ",\"cause\":";
+        json::number(out, event.cause);
+    }
     if (event.where) {
-        json::key(out, "stack");
+        out += ",\"stack\":";
         stack(event.where, out);
     }
     entities(event, number, out);

@@ -247,6 +247,11 @@ PyObject *callbacks(PyObject *self, void *)
     if (future->core->done())
         Py_RETURN_NONE;
     bool good = true;
+    if (const TaskCore *task = future->kind == FutureKind::Task ? taskCore(self) : nullptr; task && task->group()) {
+        const Reference callback = Reference::steal(groupCallback(*task->group()));
+        const Reference entry = Reference::steal(callback ? PyTuple_Pack(2, callback.get(), Py_None) : nullptr);
+        good = entry && PyList_Append(list.get(), entry.get()) == 0;
+    }
     future->core->forEachCallback([&](engine::core::Callback &callback) {
         Reference entry;
         if (auto *doneCallback = dynamic_cast<DoneCallback *>(&callback)) {

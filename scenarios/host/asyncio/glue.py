@@ -40,10 +40,18 @@ import threading
 
 import asyncio
 from asyncio import (base_events, base_futures, base_tasks, coroutines, events, exceptions, format_helpers, futures,
-                     taskgroups, tasks, timeouts)
+                     log, taskgroups, tasks, timeouts)
 
 # -- what they look like: as the standard library's
 
+def _task_repr_info(task):
+    if task._coro is not None:
+        return _info_of_task(task)
+    # 3.14 lets go of the coroutine of a task that was done as soon as it was created.
+    return [*base_futures._future_repr_info(task)[:1], f"name={task.get_name()!r}", *base_futures._future_repr_info(task)[1:]]
+
+
+_info_of_task, base_tasks._task_repr_info = base_tasks._task_repr_info, _task_repr_info
 core.Future._repr_info = base_futures._future_repr_info
 core.Future.__repr__ = base_futures._future_repr
 core.Task._repr_info = base_tasks._task_repr_info
@@ -92,37 +100,9 @@ def report_in_callback(handle, error):
     handle._loop.call_exception_handler(context)
 
 
-class OrderedSet(set):
-    """What all_tasks() gives: tasks in the order of their creation."""
-
-    def __init__(self, items=()):
-        super().__init__(items)
-        self._order = list(dict.fromkeys(items))
-
-    def __iter__(self):
-        seen = set()
-        for item in self._order:
-            if item in self and item not in seen:
-                seen.add(item)
-                yield item
-        for item in super().__iter__():
-            if item not in seen:
-                yield item
-
-    def __repr__(self):
-        return "{" + ", ".join(map(repr, self)) + "}" if self else "set()"
-
-    def _of(self, items):
-        return OrderedSet(items)
-
-    def __sub__(self, other):
-        return OrderedSet(item for item in self if item not in other)
-
-    def __and__(self, other):
-        return OrderedSet(item for item in self if item in other)
-
-    difference, intersection, copy = __sub__, __and__, lambda self: OrderedSet(self)
-    __hash__ = None
+def report_slow(loop, what, seconds):
+    if seconds >= loop.slow_callback_duration:
+        log.logger.warning("Executing %s took %.3f seconds", what, seconds)
 
 
 class EventLoop(core.LoopCore, base_events.BaseEventLoop):
@@ -187,8 +167,8 @@ class EventLoop(core.LoopCore, base_events.BaseEventLoop):
             return
         for number in list(self._signal_handlers):
             self.remove_signal_handler(number)
-        self._close_core()
         base_events.BaseEventLoop.close(self)
+        self._close_core()
 
     def set_debug(self, enabled):
         self._set_debug(enabled)
@@ -323,7 +303,8 @@ class _Policy(events.BaseDefaultEventLoopPolicy):
 core._provide(
     CancelledError=exceptions.CancelledError, InvalidStateError=exceptions.InvalidStateError,
     extract_stack=format_helpers.extract_stack, iscoroutine=coroutines.iscoroutine,
-    get_event_loop=events.get_event_loop, report_in_callback=report_in_callback, OrderedSet=OrderedSet,
+    get_event_loop=events.get_event_loop, report_in_callback=report_in_callback, report_slow=report_slow,
+    OrderedSet=set,
     EventLoop=EventLoop, run_until_complete=base_events._run_until_complete_cb)
 
 for _function in (sleep, timeout, timeout_at):

@@ -75,6 +75,7 @@ void runHandle(HandleObject *handle)
     if (!callback)
         return;
     PyObject *result = nullptr;
+    const engine::core::Time began = loop.now();
     if (PyContext_Enter(context.get()) == 0) {
         result = PyObject_Call(callback.get(), arguments.get(), nullptr);
         const SavedError saved;
@@ -84,6 +85,7 @@ void runHandle(HandleObject *handle)
         Py_DECREF(result);
     else if (!interruptLoop(loop))
         report(handle);
+    loop.tellIfSlow(began, object(handle));
     checkSignals(loop);
 }
 

@@ -92,6 +92,18 @@ void HostLoop::reachedDeadline(double when)
     }
 }
 
+void HostLoop::tellIfSlow(engine::core::Time since, PyObject *what)
+{
+    if (!m_object->debug || now() == since)
+        return;
+    const SavedError saved;
+    const Reference seconds = Reference::steal(PyFloat_FromDouble(toSeconds(now() - since)));
+    const Reference done = Reference::steal(
+        PyObject_CallFunctionObjArgs(classes.reportSlow, reinterpret_cast<PyObject *>(m_object), what, seconds.get(), nullptr));
+    if (!done)
+        PyErr_WriteUnraisable(what);
+}
+
 LoopEnd HostLoop::run(Future *until)
 {
     catchUp(*this);

@@ -25,6 +25,8 @@ public:
     // loop.time(): the double that a deadline was computed to, where the clock stands on one (S8).
     double seconds() const;
     void reachedDeadline(double when);
+    // In debug mode: a step or callback that began then has ended.
+    void tellIfSlow(engine::core::Time since, PyObject *what);
 
     engine::core::LoopEnd run(engine::core::Future *until);
     engine::core::Future *until() const { return m_until; } // what run() was given

@@ -110,7 +110,7 @@ PyObject *callAtTime(LoopObject *loop, PyObject *time, double offset, PyObject *
     CallbackArguments parsed;
     if ((seconds == -1.0 && PyErr_Occurred()) || !parse(parsed, arguments, count, keywordNames, 2, name))
         return nullptr;
-    if (!checkCallback(loop, arguments[1], name)) {
+    if (!checkCallback(loop, arguments[1], "call_at")) { // to which call_later() leads
         Py_DECREF(parsed.rest);
         return nullptr;
     }

@@ -180,6 +180,7 @@ PyObject *provide(PyObject *, PyObject *, PyObject *keywords)
         {"iscoroutine", &classes.isCoroutine},
         {"get_event_loop", &classes.getEventLoop},
         {"report_in_callback", &classes.reportInCallback},
+        {"report_slow", &classes.reportSlow},
         {"OrderedSet", &classes.orderedSet},
         {"EventLoop", &classes.eventLoop},
         {"run_until_complete", &classes.runUntilComplete},

@@ -38,6 +38,7 @@ struct Classes
     PyObject *isCoroutine; // asyncio.coroutines.iscoroutine
     PyObject *getEventLoop; // asyncio.events.get_event_loop
     PyObject *reportInCallback; // glue: reports an exception out of a handle
+    PyObject *reportSlow; // glue: says in debug mode that a step took long
     PyObject *orderedSet; // glue
     PyObject *eventLoop; // glue
     PyObject *runUntilComplete; // asyncio.base_events._run_until_complete_cb

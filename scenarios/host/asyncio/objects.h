@@ -96,6 +96,8 @@ bool makeFutureTypes(PyObject *module);
 bool makeTaskType(PyObject *module);
 bool makeAwaitableTypes(PyObject *module);
 bool makeTaskGroupTypes(PyObject *module);
+// What stands among the callbacks of a child, as in CPython: bound to its group. New reference.
+PyObject *groupCallback(engine::core::TaskGroup &group);
 bool makeTimeoutType(PyObject *module);
 bool makeRunnerType(PyObject *module);
 

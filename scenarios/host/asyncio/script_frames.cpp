@@ -7,6 +7,7 @@
 #include "scenarios/host/asyncio/safe_repr.h"
 
 #include <algorithm>
+#include <array>
 #include <unordered_map>
 
 #include <opcode.h>
@@ -61,6 +62,23 @@ int findGenerator(PyObject *value, void *found)
         return 0;
     *static_cast<PyObject **>(found) = value;
     return 1;
+}
+
+// Python looks for a line from the beginning of the function each time.
+std::uint32_t lineOf(const Place &place)
+{
+    struct Line
+    {
+        PyCodeObject *code = nullptr;
+        int instruction = -1;
+        std::uint32_t line = 0;
+    };
+    static std::array<Line, 1024> known;
+    const int instruction = PyFrame_GetLasti(place.frame.get());
+    Line &entry = known[(reinterpret_cast<std::uintptr_t>(place.code.get()) / 16 + static_cast<std::size_t>(instruction + 1)) % known.size()];
+    if (entry.code != place.code.get() || entry.instruction != instruction) // codeInfo() keeps the code: its address stays its own
+        entry = {place.code.get(), instruction, static_cast<std::uint32_t>(std::max(0, PyFrame_GetLineNumber(place.frame.get())))};
+    return entry.line;
 }
 
 // What is behind an object that only hands on: asend(), a coroutine's __await__().
@@ -169,7 +187,7 @@ FrameId enterFrames(Trace &trace, const std::vector<Place> &outermostFirst, Loca
         engine::trace::Frame frame;
         frame.file = info.file;
         frame.function = info.function;
-        frame.line = static_cast<std::uint32_t>(std::max(0, PyFrame_GetLineNumber(place.frame.get())));
+        frame.line = lineOf(place);
         frame.outer = outer;
         if (locals == Locals::Recorded && info.hasLocals)
             frame.locals = localsOf(trace, place.frame.get(), place.code.get());

@@ -88,6 +88,7 @@ void TaskCore::step(Error &error)
         error = std::exchange(m_injected, {});
     PyObject *result = nullptr;
     PySendResult status = PYGEN_ERROR;
+    const engine::core::Time began = loop().now();
     ScriptRecorder *recorder = hostLoop(loop()).scriptRecorder();
     PyFrameObject *outerBase = nullptr;
     if (recorder) {
@@ -134,6 +135,7 @@ void TaskCore::step(Error &error)
         Py_DECREF(result);
         break;
     }
+    hostLoop(loop()).tellIfSlow(began, asyncio::object(m_object));
     checkSignals(hostLoop(loop()));
 }
 

@@ -30,6 +30,9 @@ public:
     PythonError *kept() const { return static_cast<PythonError *>(m_error.get()); }
     void forget() { m_error = {}; }
     bool standsAnywhere() const { return queued(); }
+    // Where it stands, as it was recorded when it stopped there.
+    engine::trace::FrameId standsAt() const { return m_standsAt; }
+    void setStandsAt(engine::trace::FrameId where) { m_standsAt = where; }
     // Throws this in at its next step, and makes that come. False: it is done.
     bool inject(Error error);
     // Its next step comes that much later.
@@ -57,6 +60,7 @@ private:
     Error m_injected;
     engine::core::Duration m_delay{0};
     std::unique_ptr<Delay> m_delayed;
+    engine::trace::FrameId m_standsAt{};
     bool m_insideScript = false;
 };
 

@@ -27,6 +27,7 @@ public:
     void retain() noexcept override { Py_INCREF(reinterpret_cast<PyObject *>(m_object)); }
     void release() noexcept override { Py_DECREF(reinterpret_cast<PyObject *>(m_object)); }
     std::string label() const override { return scopeLabel("TaskGroup"); }
+    PyObject *object() const { return reinterpret_cast<PyObject *>(m_object); }
 
 private:
     GroupObject *m_object;
@@ -125,6 +126,13 @@ PyObject *createTask(PyObject *self, PyObject *arguments, PyObject *keywords)
     }
     return createTaskIn(group->loop, coroutine, keywords, group->core);
 }
+
+PyObject *onTaskDone(PyObject *, PyObject *)
+{
+    Py_RETURN_NONE; // the engine has done it
+}
+
+PyMethodDef s_onTaskDone = {"_on_task_done", onTaskDone, METH_O, nullptr};
 
 int traverse(PyObject *self, visitproc visit, void *arg)
 {
@@ -387,6 +395,11 @@ PyType_Spec exitSpec{"_awaitscope.TaskGroupExit", sizeof(ExitObject), 0,
     Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_GC | Py_TPFLAGS_DISALLOW_INSTANTIATION, exitSlots};
 
 } // namespace
+
+PyObject *groupCallback(engine::core::TaskGroup &group)
+{
+    return PyCFunction_New(&s_onTaskDone, static_cast<GroupCore &>(group).object());
+}
 
 bool makeTaskGroupTypes(PyObject *module)
 {

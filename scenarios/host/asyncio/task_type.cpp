@@ -62,6 +62,8 @@ void start(TaskObject *task, engine::core::TaskGroup *group, bool eager)
         eager ? group->adoptEagerly(core) : group->adopt(core);
     else
         eager ? core.startEagerly() : core.start();
+    if (eager && core.done())
+        Py_CLEAR(task->coroutine); // as 3.14 does
 }
 
 int initialise(PyObject *self, PyObject *arguments, PyObject *keywords)

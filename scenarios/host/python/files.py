@@ -6,6 +6,7 @@ What is opened for writing there is written to the scratch folder instead
 written is found again under its own path.
 """
 import builtins
+import errno
 import functools
 import io
 import os
@@ -80,6 +81,44 @@ class Overlay:
         return sorted(found)
 
 
+class Entry:
+    """An os.DirEntry with the path as the script knows it."""
+
+    def __init__(self, folder, entry):
+        self._entry = entry
+        self.name = entry.name
+        self.path = os.path.join(folder, entry.name)
+
+    def __getattr__(self, name):
+        return getattr(self._entry, name)
+
+    def __fspath__(self):
+        return self.path
+
+    def __repr__(self):
+        return f"<DirEntry {self.name!r}>"
+
+
+class Entries:
+    def __init__(self, entries):
+        self._entries = iter(entries)
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        return next(self._entries)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.close()
+
+    def close(self):
+        self._entries = iter(())
+
+
 def install(scratch, roots):
     overlay = Overlay(scratch, roots)
     system, open_file = overlay.system, io.open
@@ -136,27 +175,53 @@ def install(scratch, roots):
             return system["remove"](place)
         overlay.removed.add(real)
 
+    def rmdir(path, *, dir_fd=None):
+        real, place = overlay.stand_in(path)
+        if place is None or dir_fd is not None:
+            return system["rmdir"](path, dir_fd=dir_fd)
+        if listdir(path):
+            raise OSError(errno.ENOTEMPTY, os.strerror(errno.ENOTEMPTY), path)
+        if overlay._there(place):
+            system["rmdir"](place)
+        overlay.removed.add(real)
+
     def rename(src, dst, *, src_dir_fd=None, dst_dir_fd=None):
         source = overlay.for_writing(src)
         system["rename"](source, overlay.for_writing(dst, keep=False), src_dir_fd=src_dir_fd, dst_dir_fd=dst_dir_fd)
         overlay.removed.add(overlay.stand_in(src)[0])
 
+    def merged(path, read):
+        """What the folder holds and what stands in for it, by name, without what has been removed."""
+        real, place = overlay.stand_in(path)
+        if place is None:
+            return None
+        found, missing = {}, None
+        for here in (path, place):
+            try:
+                found.update((os.fsdecode(name), entry) for name, entry in read(here))
+            except FileNotFoundError as error:
+                missing = missing or error
+        if not found and missing and (real in overlay.removed or not overlay._there(place)):
+            raise named(path, missing)
+        return [entry for name, entry in found.items()
+                if os.path.join(real, name) not in overlay.removed or overlay._there(os.path.join(place, name))]
+
     def listdir(path="."):
-        names = {}
-        for place in (path, overlay.stand_in(path)[1]):
-            if place is not None:
-                try:
-                    names.update(dict.fromkeys(system["listdir"](place)))
-                except FileNotFoundError:
-                    if place is path and overlay.stand_in(path)[1] is None:
-                        raise
-        real = overlay.stand_in(path)[0]
-        return [n for n in names if real is None or os.path.join(real, os.fsdecode(n)) not in overlay.removed
-                or overlay._there(os.path.join(overlay.stand_in(path)[1] or "", os.fsdecode(n)))]
+        names = merged(path, lambda here: [(name, name) for name in system["listdir"](here)])
+        return system["listdir"](path) if names is None else names
+
+    def scandir(path="."):
+        def read(here):
+            with system["scandir"](here) as entries:
+                return [(entry.name, Entry(path, entry)) for entry in entries]
+        entries = None if isinstance(path, int) else merged(path, read)
+        return system["scandir"](path) if entries is None else Entries(entries)
 
     os.open, os.listdir, os.remove, os.unlink, os.rename, os.replace = os_open, listdir, remove, remove, rename, rename
+    os.scandir, os.rmdir = scandir, rmdir
+    shutil._use_fd_functions = False  # by paths, which are looked up here
     for name in ("stat", "lstat", "access"):
         setattr(os, name, reading(name))
-    for name in ("rmdir", "mkdir", "chmod", "utime", "truncate"):
+    for name in ("mkdir", "chmod", "utime", "truncate"):
         setattr(os, name, writing(name))
     return overlay
