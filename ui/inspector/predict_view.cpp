@@ -3,10 +3,13 @@
 
 #include "ui/words/words.h"
 
-#include <QHBoxLayout>
+#include <QFontMetrics>
+#include <QGridLayout>
 #include <QLabel>
 #include <QToolButton>
 #include <QVBoxLayout>
+
+#include <numeric>
 
 namespace ui::inspector {
 
@@ -14,12 +17,18 @@ using engine::trace::TaskId;
 using playback::Playback;
 using theme::Role;
 
+namespace {
+
+constexpr int lettersInARow = 40; // that the narrowest panel has room for
+
+} // namespace
+
 PredictView::PredictView(const ViewContext &context, QWidget *parent)
     : Card(context.theme, Role::HintFill, Role::HintBorder, parent)
     , m_context(context)
     , m_words(new QLabel(this))
     , m_choices(new QWidget(this))
-    , m_buttons(new QHBoxLayout(m_choices))
+    , m_buttons(new QGridLayout(m_choices))
 {
     setObjectName(QStringLiteral("predictView"));
     m_words->setWordWrap(true);
@@ -66,23 +75,30 @@ void PredictView::ask()
     colors.setColor(QPalette::ButtonText, theme.color(Role::Link));
     m_words->setPalette(colors);
     m_words->setText(tr("Predict: who runs next?"));
-    const auto add = [&](const QString &name, TaskId task) {
-        auto *button = new QToolButton(m_choices);
-        button->setAutoRaise(true);
-        button->setText(name);
-        button->setFont(theme.font(9.5, QFont::DemiBold));
-        button->setPalette(colors);
-        button->setAccessibleName(tr("Predict: %1 runs next").arg(name));
-        connect(button, &QToolButton::clicked, this, [this, task] { choose(task); });
-        m_buttons->addWidget(button);
-        button->show();
-    };
+    QList<std::pair<QString, TaskId>> choices;
     for (const TaskId task : m_prediction->candidates) {
         const QString name = words::shortTask(m_context.playback.trace(), task);
-        add(name.endsWith(QLatin1String("()")) ? name.chopped(2) : name, task);
+        choices.append({name.endsWith(QLatin1String("()")) ? name.chopped(2) : name, task});
     }
-    add(tr("nobody yet"), {});
-    m_buttons->addStretch();
+    choices.append({tr("nobody yet"), {}});
+    // Calls with their arguments are long: two in a row then, or they would be cut.
+    const auto letters = std::accumulate(choices.begin(), choices.end(), qsizetype {0},
+        [](qsizetype sum, const auto &choice) { return sum + choice.first.size(); });
+    const int columns = letters <= lettersInARow ? static_cast<int>(choices.size()) : 2;
+    for (int place = 0; place < choices.size(); ++place) {
+        const auto &[name, task] = choices[place];
+        auto *button = new QToolButton(m_choices);
+        button->setAutoRaise(true);
+        button->setFont(theme.font(9.5, QFont::DemiBold));
+        const QFontMetrics metrics(button->font());
+        button->setText(metrics.elidedText(name, Qt::ElideMiddle, metrics.averageCharWidth() * lettersInARow / 2));
+        button->setToolTip(name);
+        button->setPalette(colors);
+        button->setAccessibleName(tr("Predict: %1 runs next").arg(name));
+        connect(button, &QToolButton::clicked, this, [this, task = task] { choose(task); });
+        m_buttons->addWidget(button, place / columns, place % columns, Qt::AlignLeft);
+        button->show();
+    }
     m_choices->show();
 }
 

@@ -5,7 +5,7 @@
 #include "ui/inspector/prediction.h"
 #include "ui/view.h"
 
-class QHBoxLayout;
+class QGridLayout;
 class QLabel;
 
 namespace ui::inspector {
@@ -31,7 +31,7 @@ private:
     ViewContext m_context;
     QLabel *m_words;
     QWidget *m_choices;
-    QHBoxLayout *m_buttons;
+    QGridLayout *m_buttons;
     std::optional<Prediction> m_prediction;
     std::optional<engine::trace::TaskId> m_choice;
 };
