@@ -52,6 +52,8 @@ QString fallback(Wait wait)
 // "yard.get (empty)" is how a run writes it.
 QString queueWait(const QString &text)
 {
+    if (text.endsWith(QLatin1String(".join (items left)")))
+        return QStringLiteral("all items of %1 to be done").arg(text.chopped(18));
     const bool full = text.endsWith(QLatin1String("(full)"));
     const qsizetype dot = text.lastIndexOf(QLatin1Char('.'));
     if (dot <= 0 || !(full || text.endsWith(QLatin1String("(empty)"))))

@@ -171,6 +171,8 @@ Waiting describeWaitingOf(TaskCore &task, FutureObject *future)
             }
         }
     }
+    // The outermost primitive is what the script waits for: queue.join() waits for an Event of its own, a Barrier for
+    // a Condition. Only a Condition that gets its lock again says so.
     for (auto place = frames.rbegin(); place != frames.rend(); ++place) {
         const CodeInfo &info = codeInfo(trace, place->code.get());
         if (info.isScript)
@@ -184,10 +186,12 @@ Waiting describeWaitingOf(TaskCore &task, FutureObject *future)
             bool is = primitive.type.empty();
             for (PyTypeObject *type = Py_TYPE(self.get()); type && !is; type = type->tp_base)
                 is = typeNameOf(type).ends_with("." + std::string(primitive.type)) || typeNameOf(type) == primitive.type;
-            if (is)
-                return describePrimitive(trace, primitive, info.name, self.get(), frames);
+            if (is && !(waiting.wait == Wait::Lock && primitive.wait == Wait::Condition))
+                waiting = describePrimitive(trace, primitive, info.name, self.get(), frames);
         }
     }
+    if (waiting.wait != Wait::Unknown)
+        return waiting;
     if (describeShield(future, waiting))
         return waiting;
     waiting.text = quoted("future", nameOf(trace, object(future), frames));

@@ -31,6 +31,38 @@ private slots:
         QVERIFY(runner.run(script, {"--seed", "1"}).out != first.out);
     }
 
+    void aTaskWaitsForWhatTheScriptNamed()
+    {
+        Runner runner;
+        const RunResult result = runner.run(
+            "import asyncio\n"
+            "async def meet(barrier):\n"
+            "    await barrier.wait()\n"
+            "async def work(jobs):\n"
+            "    await jobs.get()\n"
+            "    await asyncio.sleep(1)\n"
+            "    jobs.task_done()\n"
+            "async def main():\n"
+            "    jobs = asyncio.Queue()\n"
+            "    jobs.put_nowait(1)\n"
+            "    task = asyncio.create_task(work(jobs))\n"
+            "    await jobs.join()\n"
+            "    barrier = asyncio.Barrier(2)\n"
+            "    other = asyncio.create_task(meet(barrier))\n"
+            "    await barrier.wait()\n"
+            "    await other\n"
+            "asyncio.run(main())\n");
+        QCOMPARE(result.status, 0);
+        QStringList waits;
+        for (EventNumber n = 1; n <= result.events.size(); ++n) {
+            const Event &event = result.events.at(n);
+            if (event.kind == EventKind::TaskBlocked && event.actor.value == 1)
+                waits << QString::fromStdString(std::string(result.events.text(event.text)));
+        }
+        QVERIFY2(waits.contains(QStringLiteral("jobs.join (items left)")), qPrintable(waits.join(u'|')));
+        QVERIFY2(waits.contains(QStringLiteral("barrier")), qPrintable(waits.join(u'|')));
+    }
+
     void outputHasItsTaskAndTime()
     {
         Runner runner;
