@@ -45,7 +45,7 @@ QString hazardTitle(Hazard hazard)
     case Hazard::GatherLeavesSiblings:
         return text("gather() left its other tasks running");
     case Hazard::AwaitInCancelledFinally:
-        return text("Clean-up awaits while it is being cancelled");
+        return text("A clean-up was broken off");
     case Hazard::Deadlock:
         return text("Deadlock");
     case Hazard::Count_:
@@ -72,7 +72,7 @@ QString hazardAdvice(Hazard hazard)
     case Hazard::GatherLeavesSiblings:
         return text("Use a TaskGroup, which cancels the other tasks when one fails.");
     case Hazard::AwaitInCancelledFinally:
-        return text("Keep clean-up short, or shield it with a timeout of its own: a second cancellation would interrupt it.");
+        return text("It awaited while its task was being cancelled, and a second cancellation struck. Shield what must be done.");
     case Hazard::Deadlock:
         return text("Break the circle: take locks always in the same order, or wait with a timeout.");
     case Hazard::Count_:

@@ -72,9 +72,9 @@ Sentence hazard(const Teller &teller)
             QStringLiteral("One of its tasks failed, and gather() does not cancel the others: they run on unwatched. A "
                            "task group would cancel them.")};
     case Hazard::AwaitInCancelledFinally:
-        return {QStringLiteral("%1 awaits in its clean-up%2.").arg(who, at),
-            QStringLiteral("It is being cancelled. Whoever cancelled it must wait until this is done, and a second "
-                           "cancellation would break the clean-up off.")};
+        return {QStringLiteral("%1 is cancelled again in its clean-up%2.").arg(who, at),
+            QStringLiteral("It awaited in an except or finally block while it was being cancelled, and the second "
+                           "cancellation breaks that off. Shield what must be done, or clean up without awaiting.")};
     case Hazard::Deadlock: {
         const QString circle = teller.text();
         return {QStringLiteral("The tasks wait for each other: a deadlock."),

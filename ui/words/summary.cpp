@@ -153,7 +153,7 @@ QString Row::hazardWhat() const
     case Hazard::GatherLeavesSiblings:
         return QStringLiteral("gather() leaves tasks running") + line();
     case Hazard::AwaitInCancelledFinally:
-        return QStringLiteral("awaits in its clean-up") + line();
+        return QStringLiteral("is cancelled again in its clean-up") + line();
     case Hazard::Deadlock:
         return QStringLiteral("deadlock");
     default:

@@ -90,6 +90,37 @@ Reference behind(PyObject *value)
     return Reference::borrow(found);
 }
 
+// visit(generator, frame), outermost first: a suspended coroutine and what it awaits. Until that says false.
+template<class Visit>
+void visitAwaited(PyObject *coroutine, Visit &&visit)
+{
+    Reference current = Reference::borrow(coroutine);
+    while (current) {
+        PyObject *frameName = nullptr;
+        PyObject *nextName = nullptr;
+        if (PyCoro_CheckExact(current.get())) {
+            frameName = names.crFrame;
+            nextName = names.crAwait;
+        } else if (PyGen_CheckExact(current.get())) {
+            frameName = names.giFrame;
+            nextName = names.giYieldFrom;
+        } else if (PyAsyncGen_CheckExact(current.get())) {
+            frameName = names.agFrame;
+            nextName = names.agAwait;
+        } else {
+            current = behind(current.get());
+            continue;
+        }
+        const Reference frame = attribute(current.get(), frameName);
+        if (!frame || !PyFrame_Check(frame.get()) || !visit(current.get(), reinterpret_cast<PyFrameObject *>(frame.get())))
+            return;
+        Reference next = attribute(current.get(), nextName);
+        if (!next || next.get() == Py_None)
+            return;
+        current = std::move(next);
+    }
+}
+
 // Of a local variable; its name lives as long as the code object, which codeInfo() keeps.
 engine::trace::StringId nameId(Trace &trace, PyObject *name)
 {
@@ -148,33 +179,27 @@ std::vector<Place> runningFrames(PyFrameObject *base)
 std::vector<Place> awaitedFrames(PyObject *coroutine)
 {
     std::vector<Place> frames;
-    Reference current = Reference::borrow(coroutine);
-    while (current && frames.size() < mostFrames) {
-        PyObject *frameName = nullptr;
-        PyObject *nextName = nullptr;
-        if (PyCoro_CheckExact(current.get())) {
-            frameName = names.crFrame;
-            nextName = names.crAwait;
-        } else if (PyGen_CheckExact(current.get())) {
-            frameName = names.giFrame;
-            nextName = names.giYieldFrom;
-        } else if (PyAsyncGen_CheckExact(current.get())) {
-            frameName = names.agFrame;
-            nextName = names.agAwait;
-        } else {
-            current = behind(current.get());
-            continue;
-        }
-        const Reference frame = attribute(current.get(), frameName);
-        if (!frame || !PyFrame_Check(frame.get()))
-            break;
-        frames.push_back(placeOf(reinterpret_cast<PyFrameObject *>(frame.get())));
-        Reference next = attribute(current.get(), nextName);
-        if (!next || next.get() == Py_None)
-            break;
-        current = std::move(next);
-    }
+    frames.reserve(8);
+    visitAwaited(coroutine, [&](PyObject *, PyFrameObject *frame) {
+        frames.push_back(placeOf(frame));
+        return frames.size() < mostFrames;
+    });
     return frames;
+}
+
+bool handles(Trace &trace, PyObject *coroutine, PyObject *errorType)
+{
+    bool found = false;
+#if PY_VERSION_HEX < 0x030E0000
+    visitAwaited(coroutine, [&](PyObject *generator, PyFrameObject *frame) {
+        PyObject *handled = reinterpret_cast<PyGenObject *>(generator)->gi_exc_state.exc_value;
+        const auto code = BasicReference<PyCodeObject>::steal(PyFrame_GetCode(frame));
+        found = handled && handled != Py_None && codeInfo(trace, code.get()).isScript
+            && PyErr_GivenExceptionMatches(handled, errorType);
+        return !found;
+    });
+#endif
+    return found;
 }
 
 FrameId enterFrames(Trace &trace, const std::vector<Place> &outermostFirst, Locals locals)

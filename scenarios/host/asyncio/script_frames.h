@@ -35,6 +35,9 @@ std::vector<Place> runningFrames(PyFrameObject *base);
 // Outermost first: a suspended coroutine and what it awaits, through generators.
 std::vector<Place> awaitedFrames(PyObject *coroutine);
 
+// Whether a frame of the script in that stack handles such an error: in its except or finally.
+bool handles(engine::trace::Trace &trace, PyObject *coroutine, PyObject *errorType);
+
 enum class Locals : std::uint8_t { None, Recorded };
 // Enters the script's frames of a stack, given outermost first; the innermost one's number.
 engine::trace::FrameId enterFrames(engine::trace::Trace &trace, const std::vector<Place> &outermostFirst, Locals locals);

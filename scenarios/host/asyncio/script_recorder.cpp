@@ -87,6 +87,9 @@ void recordHazard(TaskCore &task, Hazard hazard)
     case Hazard::CancellationSwallowed:
         text += " was cancelled, caught the CancelledError and returned: re-raise it after cleaning up";
         break;
+    case Hazard::AwaitInCancelledFinally:
+        text += " was cancelled again while it awaited in its clean-up, which that broke off: asyncio.shield() what must be done";
+        break;
     default:
         break;
     }

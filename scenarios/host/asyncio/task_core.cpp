@@ -6,6 +6,7 @@
 #include "scenarios/host/asyncio/handle.h"
 #include "scenarios/host/asyncio/names.h"
 #include "scenarios/host/asyncio/safe_repr.h"
+#include "scenarios/host/asyncio/script_frames.h"
 #include "scenarios/host/asyncio/script_recorder.h"
 
 namespace host::asyncio {
@@ -38,6 +39,7 @@ TaskCore::TaskCore(TaskObject *object) : Task(*object->future.loop->core), m_obj
 bool TaskCore::cancel(const Message &message, CancelReason reason)
 {
     const Reference keep = Reference::borrow(asyncio::object(m_object));
+    m_atShield = loop().recorder() && awaited() && awaited()->waiting().wait == engine::trace::Wait::Shield;
     return Task::cancel(message, reason);
 }
 
@@ -93,6 +95,9 @@ void TaskCore::step(Error &error)
     PyFrameObject *outerBase = nullptr;
     if (recorder) {
         recorder->setStanding(nullptr);
+        if (error && error->isCancelled() && !std::exchange(m_atShield, false)
+            && handles(recorder->trace(), task->coroutine, classes.cancelledError))
+            recordHazard(*this, engine::trace::Hazard::AwaitInCancelledFinally);
         outerBase = recorder->stepBase();
         recorder->setStepBase(PyEval_GetFrame());
     }

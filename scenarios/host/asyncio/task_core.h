@@ -61,6 +61,7 @@ private:
     engine::core::Duration m_delay{0};
     std::unique_ptr<Delay> m_delayed;
     engine::trace::FrameId m_standsAt{};
+    bool m_atShield = false; // when it was cancelled
     bool m_insideScript = false;
 };
 

@@ -145,6 +145,37 @@ private slots:
         }
     }
 
+    void aCleanUpThatIsBrokenOffIsAHazard()
+    {
+        const auto hazards = [](const QByteArray &cleanUp, int cancellations) {
+            const RunResult result = Runner().run(
+                "import asyncio\n"
+                "async def job():\n"
+                "    try:\n"
+                "        await asyncio.sleep(10)\n"
+                "    finally:\n"
+                "        await " + cleanUp + "\n"
+                "async def main():\n"
+                "    task = asyncio.create_task(job())\n"
+                "    for _ in range(" + QByteArray::number(cancellations) + "):\n"
+                "        await asyncio.sleep(1)\n"
+                "        task.cancel()\n"
+                "    await asyncio.wait([task])\n"
+                "asyncio.run(main())\n");
+            QByteArrayList found;
+            for (EventNumber n = 1; n <= result.events.size(); ++n) {
+                const Event &event = result.events.at(n);
+                if (event.kind == EventKind::HazardFound)
+                    found << QByteArray::number(event.detail) + " at line " + QByteArray::number(result.events.frame(event.where).line);
+            }
+            return found;
+        };
+        const QByteArray brokenOff = QByteArray::number(static_cast<int>(Hazard::AwaitInCancelledFinally)) + " at line 6";
+        QCOMPARE(hazards("asyncio.sleep(5)", 2), QByteArrayList{brokenOff});
+        QCOMPARE(hazards("asyncio.sleep(5)", 1), QByteArrayList{}); // a clean-up may await
+        QCOMPARE(hazards("asyncio.shield(asyncio.sleep(5))", 2), QByteArrayList{});
+    }
+
     void linesAreRecordedWithWhatChanged()
     {
         Runner runner;
