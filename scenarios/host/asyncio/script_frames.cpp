@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scenarios/host/asyncio/script_frames.h"
 
+#include "scenarios/host/asyncio/awaited_chain.h"
 #include "scenarios/host/asyncio/frame_locals.h"
 #include "scenarios/host/asyncio/host_hooks.h"
 #include "scenarios/host/asyncio/names.h"
@@ -56,14 +57,6 @@ Reference attribute(PyObject *value, PyObject *name)
     return found;
 }
 
-int findGenerator(PyObject *value, void *found)
-{
-    if (!PyAsyncGen_CheckExact(value) && !PyCoro_CheckExact(value) && !PyGen_CheckExact(value))
-        return 0;
-    *static_cast<PyObject **>(found) = value;
-    return 1;
-}
-
 // Python looks for a line from the beginning of the function each time.
 std::uint32_t lineOf(const Place &place)
 {
@@ -79,46 +72,6 @@ std::uint32_t lineOf(const Place &place)
     if (entry.code != place.code.get() || entry.instruction != instruction) // codeInfo() keeps the code: its address stays its own
         entry = {place.code.get(), instruction, static_cast<std::uint32_t>(std::max(0, PyFrame_GetLineNumber(place.frame.get())))};
     return entry.line;
-}
-
-// What is behind an object that only hands on: asend(), a coroutine's __await__().
-Reference behind(PyObject *value)
-{
-    PyObject *found = nullptr;
-    if (PyObject_IS_GC(value) && !(Py_TYPE(value)->tp_flags & Py_TPFLAGS_HEAPTYPE) && Py_TYPE(value)->tp_traverse)
-        Py_TYPE(value)->tp_traverse(value, findGenerator, &found);
-    return Reference::borrow(found);
-}
-
-// visit(generator, frame), outermost first: a suspended coroutine and what it awaits. Until that says false.
-template<class Visit>
-void visitAwaited(PyObject *coroutine, Visit &&visit)
-{
-    Reference current = Reference::borrow(coroutine);
-    while (current) {
-        PyObject *frameName = nullptr;
-        PyObject *nextName = nullptr;
-        if (PyCoro_CheckExact(current.get())) {
-            frameName = names.crFrame;
-            nextName = names.crAwait;
-        } else if (PyGen_CheckExact(current.get())) {
-            frameName = names.giFrame;
-            nextName = names.giYieldFrom;
-        } else if (PyAsyncGen_CheckExact(current.get())) {
-            frameName = names.agFrame;
-            nextName = names.agAwait;
-        } else {
-            current = behind(current.get());
-            continue;
-        }
-        const Reference frame = attribute(current.get(), frameName);
-        if (!frame || !PyFrame_Check(frame.get()) || !visit(current.get(), reinterpret_cast<PyFrameObject *>(frame.get())))
-            return;
-        Reference next = attribute(current.get(), nextName);
-        if (!next || next.get() == Py_None)
-            return;
-        current = std::move(next);
-    }
 }
 
 // Of a local variable; its name lives as long as the code object, which codeInfo() keeps.
@@ -180,26 +133,20 @@ std::vector<Place> awaitedFrames(PyObject *coroutine)
 {
     std::vector<Place> frames;
     frames.reserve(8);
-    visitAwaited(coroutine, [&](PyObject *, PyFrameObject *frame) {
-        frames.push_back(placeOf(frame));
-        return frames.size() < mostFrames;
-    });
+    for (AwaitedChain chain(coroutine); frames.size() < mostFrames && chain.next();)
+        frames.push_back(placeOf(chain.frame()));
     return frames;
 }
 
 bool handles(Trace &trace, PyObject *coroutine, PyObject *errorType)
 {
-    bool found = false;
-#if PY_VERSION_HEX < 0x030E0000
-    visitAwaited(coroutine, [&](PyObject *generator, PyFrameObject *frame) {
-        PyObject *handled = reinterpret_cast<PyGenObject *>(generator)->gi_exc_state.exc_value;
-        const auto code = BasicReference<PyCodeObject>::steal(PyFrame_GetCode(frame));
-        found = handled && handled != Py_None && codeInfo(trace, code.get()).isScript
-            && PyErr_GivenExceptionMatches(handled, errorType);
-        return !found;
-    });
-#endif
-    return found;
+    for (AwaitedChain chain(coroutine); chain.next();) {
+        PyObject *handled = chain.handled();
+        const Place place = placeOf(chain.frame());
+        if (handled && codeInfo(trace, place.code.get()).isScript && PyErr_GivenExceptionMatches(handled, errorType))
+            return true;
+    }
+    return false;
 }
 
 FrameId enterFrames(Trace &trace, const std::vector<Place> &outermostFirst, Locals locals)

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "scenarios/host/asyncio/awaited_chain.h"
+
+#include "scenarios/host/asyncio/names.h"
+
+#include <array>
+
+namespace host::asyncio {
+
+namespace {
+
+int findGenerator(PyObject *value, void *found)
+{
+    if (!PyAsyncGen_CheckExact(value) && !PyCoro_CheckExact(value) && !PyGen_CheckExact(value))
+        return 0;
+    *static_cast<PyObject **>(found) = value;
+    return 1;
+}
+
+// What is behind an object that only hands on: asend(), a coroutine's __await__().
+Reference behind(PyObject *value)
+{
+    PyObject *found = nullptr;
+    if (PyObject_IS_GC(value) && !(Py_TYPE(value)->tp_flags & Py_TPFLAGS_HEAPTYPE) && Py_TYPE(value)->tp_traverse)
+        Py_TYPE(value)->tp_traverse(value, findGenerator, &found);
+    return Reference::borrow(found);
+}
+
+// How to ask a coroutine or generator for its frame, and for what it awaits. By its type's own
+// functions: a look-up by name each time would be a good part of what recording costs.
+struct Generator
+{
+    PyTypeObject *type;
+    PyObject *frameName;
+    PyObject *awaitedName;
+    getter frame;
+    getter awaited;
+};
+
+getter getterOf(PyTypeObject *type, PyObject *name)
+{
+    for (const PyGetSetDef *entry = type->tp_getset; entry && entry->name; ++entry) {
+        if (PyUnicode_CompareWithASCIIString(name, entry->name) == 0 && !entry->closure)
+            return entry->get;
+    }
+    return nullptr;
+}
+
+const Generator *generatorType(PyObject *value)
+{
+    static const auto known = [] {
+        std::array<Generator, 3> all{{{&PyCoro_Type, names.crFrame, names.crAwait, nullptr, nullptr},
+            {&PyGen_Type, names.giFrame, names.giYieldFrom, nullptr, nullptr},
+            {&PyAsyncGen_Type, names.agFrame, names.agAwait, nullptr, nullptr}}};
+        for (Generator &one : all) {
+            one.frame = getterOf(one.type, one.frameName);
+            one.awaited = getterOf(one.type, one.awaitedName);
+        }
+        return all;
+    }();
+    for (const Generator &one : known) {
+        if (Py_TYPE(value) == one.type)
+            return &one;
+    }
+    return nullptr;
+}
+
+Reference read(getter function, PyObject *name, PyObject *value)
+{
+    Reference found = Reference::steal(function ? function(value, nullptr) : PyObject_GetAttr(value, name));
+    if (!found)
+        PyErr_Clear();
+    return found;
+}
+
+} // namespace
+
+bool AwaitedChain::next()
+{
+    while (m_next) {
+        const Generator *type = generatorType(m_next.get());
+        if (!type) {
+            m_next = behind(m_next.get());
+            continue;
+        }
+        m_generator = std::move(m_next);
+        m_frame = read(type->frame, type->frameName, m_generator.get());
+        if (!m_frame || !PyFrame_Check(m_frame.get()))
+            break;
+        m_next = read(type->awaited, type->awaitedName, m_generator.get());
+        if (m_next.get() == Py_None)
+            m_next = {};
+        return true;
+    }
+    m_next = {};
+    return false;
+}
+
+PyObject *AwaitedChain::handled() const
+{
+#if PY_VERSION_HEX < 0x030E0000
+    PyObject *value = reinterpret_cast<PyGenObject *>(m_generator.get())->gi_exc_state.exc_value;
+    return value == Py_None ? nullptr : value;
+#else
+    return nullptr; // not to be had any more
+#endif
+}
+
+} // namespace host::asyncio
