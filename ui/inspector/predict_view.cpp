@@ -99,6 +99,9 @@ void PredictView::ask()
         m_buttons->addWidget(button, place / columns, place % columns, Qt::AlignLeft);
         button->show();
     }
+    for (int column = 0; column < m_buttons->columnCount(); ++column)
+        m_buttons->setColumnStretch(column, 0);
+    m_buttons->setColumnStretch(columns, 1); // what is left over stays at the end
     m_choices->show();
 }
 
