@@ -181,13 +181,22 @@ void Playback::redoJump()
 
 void Playback::toggleBookmark()
 {
+    toggleBookmark(position());
+}
+
+void Playback::toggleBookmark(EventNumber number)
+{
+    if (number == 0 || number > last())
+        return;
     auto &marked = m_state->bookmarks;
-    const auto place = std::lower_bound(marked.begin(), marked.end(), position());
-    if (place != marked.end() && *place == position())
+    const auto place = std::lower_bound(marked.begin(), marked.end(), number);
+    const bool isSet = place == marked.end() || *place != number;
+    if (isSet)
+        marked.insert(place, number);
+    else
         marked.erase(place);
-    else if (position() > 0)
-        marked.insert(place, position());
     emit bookmarksChanged();
+    emit bookmarkToggled(number, isSet);
 }
 
 void Playback::setBookmarks(std::vector<EventNumber> bookmarks)

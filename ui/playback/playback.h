@@ -86,6 +86,7 @@ public slots:
     void undoJump(); // navigation has its own back and forward
     void redoJump();
     void toggleBookmark(); // at position()
+    void toggleBookmark(ui::playback::EventNumber number);
 
 public:
     const std::vector<EventNumber> &bookmarks() const;
@@ -111,6 +112,7 @@ signals:
     void speedChanged(double speed);
     void stepKindChanged(ui::playback::StepKind kind);
     void bookmarksChanged();
+    void bookmarkToggled(ui::playback::EventNumber number, bool isSet); // by the user
     void jumped(); // there is one more jump to undo
     void navigationChanged(bool canUndo, bool canRedo);
 

@@ -74,9 +74,31 @@ void CausalArrows::take(const Trace &trace, const TimelineModel &model, EventNum
                 add(number, number, scope, model.lane(scope).parent, CausalArrow::Kind::Failure);
         }
         break;
+    case EventKind::TaskRaised:
+        pass(trace, model, number, event.valueException());
+        if (const std::uint32_t id = event.valueException().value) {
+            if (m_ends.size() < id)
+                m_ends.resize(std::min<std::size_t>(id, trace.exceptionCount()));
+            if (id <= m_ends.size())
+                m_ends[id - 1] = number;
+        }
+        break;
+    case EventKind::ExceptionCaught:
+        pass(trace, model, number, event.exception());
+        break;
     default:
         break;
     }
+}
+
+// A task that catches, or ends with, the very error that another ended with has awaited it.
+void CausalArrows::pass(const Trace &trace, const TimelineModel &model, EventNumber number, ExceptionId error)
+{
+    const Event &event = trace.at(number);
+    const TaskId task = event.kind == EventKind::TaskRaised ? event.task() : event.actor;
+    const EventNumber end = error && error.value <= m_ends.size() ? m_ends[error.value - 1] : 0;
+    if (end && trace.at(end).task() != task)
+        add(end, number, model.laneOf(trace.at(end).task()), model.laneOf(task), CausalArrow::Kind::Failure);
 }
 
 void CausalArrows::add(EventNumber from, EventNumber to, LaneIndex fromLane, LaneIndex toLane, CausalArrow::Kind kind)

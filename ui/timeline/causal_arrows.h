@@ -8,7 +8,8 @@
 namespace ui::timeline {
 
 // From one lane to another, because of an event: failure goes up to the scope that
-// collects it and out of a scope that it leaves, cancellation goes down.
+// collects it, out of a scope that it leaves and from a task to the one that awaits it,
+// cancellation goes down.
 struct CausalArrow
 {
     enum class Kind : std::uint8_t { Failure, Cancellation };
@@ -38,7 +39,10 @@ private:
     void take(const engine::trace::Trace &trace, const TimelineModel &model, EventNumber number);
     void add(EventNumber from, EventNumber to, LaneIndex fromLane, LaneIndex toLane, CausalArrow::Kind kind);
 
+    void pass(const engine::trace::Trace &trace, const TimelineModel &model, EventNumber number, engine::trace::ExceptionId error);
+
     std::vector<CausalArrow> m_arrows;
+    std::vector<EventNumber> m_ends; // of exception 1, 2 …: the TaskRaised that it was last told in
     EventNumber m_size = 0;
 };
 

@@ -5,8 +5,8 @@
 
 #include <QString>
 
+#include <array>
 #include <optional>
-#include <vector>
 
 namespace ui::timeline {
 
@@ -26,9 +26,8 @@ struct LaneFilter
     bool operator==(const LaneFilter &) const = default;
 };
 
-// For each lane whether it meets all of the filters. A scope's state is met by its
-// segments as a task's is: "state:cancelling" finds aborting groups too.
-std::vector<bool> matchingLanes(const engine::trace::Trace &trace, const TimelineModel &model,
-    const std::vector<LaneFilter> &filters);
+// Which segments a state's name, or its beginning, stands for. A scope's state is met
+// by its segments as a task's is: "state:cancelling" finds aborting groups too.
+std::array<bool, static_cast<std::size_t>(SegmentKind::Count_)> segmentsIn(const QString &state);
 
 } // namespace ui::timeline

@@ -43,9 +43,13 @@ double roundness(Time time)
     return step;
 }
 
-QString instantText(Time time)
+constexpr double noise = 1e6; // ns; random and computed delays have digits below it that nobody reads
+
+// With so many digits as tell it from its neighbours on the ruler, `apart` ns away.
+QString instantText(Time time, double apart)
 {
-    return tickText(time, std::min(1e8, roundness(time)));
+    const double readable = apart > 0 ? std::min(noise, std::pow(10, std::floor(std::log10(apart / 2)))) : 1;
+    return tickText(time, std::clamp(roundness(time), std::max(1., readable), 1e8));
 }
 
 // The roundest of the instants that begin at `index` or little after it.
@@ -71,11 +75,17 @@ std::vector<RulerTick> elasticTicks(const TimeAxis &axis, const PixelScale &scal
     while (index < axis.instantCount() && axis.instant(index).begin <= edge) {
         index = roundestFrom(axis, index, std::min(edge, axis.instant(index).begin + 0.6 * distance * scale.perPixel));
         shown.push_back(index);
-        ticks.push_back({scale.pixel(axis.instant(index).begin), instantText(axis.instant(index).time), RulerTick::Kind::Time});
         from = axis.instant(index).begin + distance * scale.perPixel;
         const std::size_t next = axis.instantAt(from);
         index = std::max(index + 1, axis.instant(next).begin < from ? next + 1 : next);
     }
+    const auto apart = [&](std::size_t i) {
+        const auto between = [&](std::size_t a, std::size_t b) { return static_cast<double>((axis.instant(b).time - axis.instant(a).time).count()); };
+        const double before = i > 0 ? between(shown[i - 1], shown[i]) : 1e18;
+        return std::min(before, i + 1 < shown.size() ? between(shown[i], shown[i + 1]) : 1e18);
+    };
+    for (std::size_t i = 0; i < shown.size(); ++i)
+        ticks.push_back({scale.pixel(axis.instant(shown[i]).begin), instantText(axis.instant(shown[i]).time, apart(i)), RulerTick::Kind::Time});
     // Round times in the wide gaps between them.
     const auto fill = [&](std::size_t before) {
         const double left = before ? axis.instantEnd(before - 1) : 0;
@@ -111,7 +121,7 @@ std::vector<RulerTick> elasticTicks(const TimeAxis &axis, const PixelScale &scal
     };
     const std::size_t leftmost = axis.instantAt(scale.begin);
     if (axis.instant(leftmost).begin < scale.begin && axis.instantEnd(leftmost) > scale.begin) {
-        ticks.push_back({scale.left, instantText(axis.instant(leftmost).time), RulerTick::Kind::Time});
+        ticks.push_back({scale.left, instantText(axis.instant(leftmost).time, 1e18), RulerTick::Kind::Time});
         std::erase_if(ticks, [&](const RulerTick &tick) { return tick.pixel > scale.left && tick.pixel - scale.left < distance * 0.7; });
         count(leftmost);
     }

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/timeline/timeline_canvas.h"
 
+#include "ui/timeline/segment_words.h"
+#include "ui/timeline/timeline_accessible.h"
+#include "ui/words/words.h"
+
 #include <QEvent>
 #include <QFontMetricsF>
 #include <QHelpEvent>
@@ -13,20 +17,24 @@ namespace ui::timeline {
 namespace {
 
 constexpr double rightMargin = 10;
-constexpr double rowPadding = 10; // above and below the text of a row, together
+// Above and below the text of a row, together: where there is little room, lanes come first.
+constexpr double leastPadding = 3;
+constexpr double rowPadding = 10;
+constexpr double lowCanvas = 150;
+constexpr double highCanvas = 240;
+constexpr std::size_t mostDescribed = 30; // lanes
 constexpr double namesInCapitals = 18; // width of the names: so many capital Ms
 
 } // namespace
 
 TimelineCanvas::TimelineCanvas(const ViewContext &context, TimelineState &state, QWidget *parent)
-    : QWidget(parent), m_context(context), m_state(state), m_lanePainter(context.theme)
+    : QWidget(parent), m_context(context), m_state(state), m_lanePainter(context.theme), m_glide(state.range(), this)
 {
     setMouseTracking(true);
     setFocusPolicy(Qt::StrongFocus);
     setAttribute(Qt::WA_OpaquePaintEvent);
     setAccessibleName(tr("Timeline lanes"));
-    setAccessibleDescription(tr("A lane for each task and scope. Up and Down select a lane, Return goes to its beginning, "
-                                "plus and minus unfold and fold, W and S zoom, A and D pan, F fits the selection."));
+    TimelineAccessible::install();
 
     connect(&state.range(), &ViewRange::changed, this, &TimelineCanvas::invalidate);
     connect(&context.theme, &theme::Theme::changed, this, [this] {
@@ -52,6 +60,7 @@ TimelineCanvas::TimelineCanvas(const ViewContext &context, TimelineState &state,
         if (m_drag == Drag::None && !m_context.playback.isPlaying())
             m_state.range().reveal(m_state.axis().end(number), 0.02);
         update();
+        announce();
     });
 }
 
@@ -88,7 +97,13 @@ void TimelineCanvas::invalidate()
 
 double TimelineCanvas::rowHeight() const
 {
-    return std::ceil(QFontMetricsF(m_context.theme.font()).height() + rowPadding);
+    const double room = std::clamp((height() / m_context.theme.scale() - lowCanvas) / (highCanvas - lowCanvas), 0., 1.);
+    return std::ceil(QFontMetricsF(m_context.theme.font()).height() + leastPadding + room * (rowPadding - leastPadding));
+}
+
+double TimelineCanvas::barHeight() const
+{
+    return std::round(std::max(rowHeight() * 0.66, rowHeight() - 5 - rowHeight() * 0.08));
 }
 
 double TimelineCanvas::rulerHeight() const
@@ -168,18 +183,58 @@ void TimelineCanvas::reveal(LaneIndex lane)
 void TimelineCanvas::fit()
 {
     const LaneIndex lane = m_state.model().laneOf(m_context.selection.selected());
-    ViewRange &range = m_state.range();
     if (lane == noLane) {
-        range.showAll();
+        showAll();
         return;
     }
     const auto [begin, end] = m_state.extent(lane);
-    const double margin = (end - begin) * 0.04 + range.limit() * 1e-4;
-    const double oldBegin = range.begin();
-    const double oldEnd = range.end();
-    range.show(begin - margin, end + margin);
-    if (range.begin() == oldBegin && range.end() == oldEnd)
-        range.showAll();
+    const double margin = (end - begin) * 0.04 + m_state.range().limit() * 1e-4;
+    glide([from = begin - margin, to = end + margin](ViewRange &goal) {
+        const double oldBegin = goal.begin();
+        const double oldEnd = goal.end();
+        goal.show(from, to);
+        if (goal.begin() == oldBegin && goal.end() == oldEnd)
+            goal.showAll();
+    });
+}
+
+void TimelineCanvas::showAll()
+{
+    glide([](ViewRange &goal) { goal.showAll(); });
+}
+
+void TimelineCanvas::glide(const std::function<void(ViewRange &)> &how)
+{
+    m_glide.change(how, m_context.playback.reducedMotion() ? playback::Motion::Instant : playback::Motion::Animated);
+}
+
+void TimelineCanvas::announce()
+{
+    if (!QAccessible::isActive())
+        return;
+    QAccessibleEvent changed(this, QAccessible::DescriptionChanged);
+    QAccessible::updateAccessibility(&changed);
+}
+
+QString TimelineCanvas::describe()
+{
+    const EventNumber number = m_context.playback.position();
+    QStringList sentences{tr("%1, event %2 of %3.").arg(words::time(m_context.playback.moment().time)).arg(number).arg(m_context.playback.last())};
+    const LaneLayout &rows = m_state.rows();
+    std::size_t told = 0;
+    for (auto row = static_cast<std::size_t>(m_scroll / rowHeight()); row < rows.rowCount() && told < mostDescribed; ++row) {
+        const Lane &lane = m_state.model().lane(rows.laneAt(row));
+        const int segment = m_state.model().segmentAt(lane, number);
+        if (segment < 0)
+            continue;
+        const QString state = segmentState(lane.segments[static_cast<std::size_t>(segment)].kind);
+        const QString label = segmentLabel(trace(), lane, static_cast<std::size_t>(segment));
+        sentences << (label.isEmpty() || label == state ? tr("%1: %2.").arg(laneTitle(trace(), lane), state)
+                                                        : tr("%1: %2, %3.").arg(laneTitle(trace(), lane), state, label));
+        ++told;
+    }
+    sentences << tr("%n lane(s) in all.", nullptr, static_cast<int>(rows.rowCount()));
+    return sentences.join(u' ');
 }
 
 TimelineCanvas::Hit TimelineCanvas::hitAt(const QPointF &position)

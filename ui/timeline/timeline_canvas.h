@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/timeline/lane_painter.h"
+#include "ui/timeline/range_glide.h"
 #include "ui/timeline/timeline_state.h"
 #include "ui/view.h"
 
@@ -27,13 +28,19 @@ public:
     void setArrowScope(ArrowScope scope);
     ArrowScope arrowScope() const { return m_arrowScope; }
     void fit(); // the selection; again: everything
+    void showAll();
+    // Changes what is visible: in a glide, or at once with reduced motion.
+    void glide(const std::function<void(ViewRange &)> &how);
+    bool isGliding() const { return m_glide.isGliding(); }
+    QString describe(); // in words, what each lane in sight does now
     void selectRow(int delta);
     void setFoldedUnderSelection(bool folded);
     void clearMeasure();
 
     // Where things are, in pixels of this widget.
     PixelScale scale() const;
-    double rowHeight() const;
+    double rowHeight() const; // a low canvas has low rows
+    double barHeight() const;
     double rulerHeight() const;
     double labelWidth() const;
     double indentation(const Lane &lane) const;
@@ -90,25 +97,30 @@ private:
     void invalidate();
     void reveal(LaneIndex lane);
     void clampScroll();
+    void announce();
     // canvas_paint.cpp
     void paintStill(QPainter &painter);
     void paintNames(QPainter &painter);
-    void paintRuler(QPainter &painter);
     void paintArrows(QPainter &painter);
+    // canvas_ruler.cpp
+    void paintRuler(QPainter &painter);
+    // canvas_overlay.cpp
     void paintCursor(QPainter &painter);
     void paintBookmarks(QPainter &painter);
     void paintMeasure(QPainter &painter);
-    // canvas_input.cpp
+    // canvas_mouse.cpp
     void seekTo(double x);
     EventNumber eventNear(const Hit &hit) const;
     void click(const Hit &hit);
     void zoomTo(double begin, double end);
+    // canvas_menu.cpp
     QString tipFor(const Hit &hit) const;
     void showMenu(const Hit &hit, const QPoint &global);
 
     const ViewContext m_context;
     TimelineState &m_state;
     LanePainter m_lanePainter;
+    RangeGlide m_glide;
     QPixmap m_still;
     bool m_stillIsStale = true;
     int m_scroll = 0;

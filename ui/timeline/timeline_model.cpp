@@ -121,7 +121,7 @@ void TimelineModel::refreshTask(const Trace &trace, TaskId id)
     const bool waits = kind == SegmentKind::Waiting || (kind == SegmentKind::Cancelling && status.state == TaskState::Waiting);
     const Segment segment{m_state.number, waits ? status.blocked : 0, kind};
     if (lane.segments.empty() || lane.segments.back().kind != segment.kind || lane.segments.back().about != segment.about)
-        lane.segments.push_back(segment);
+        addSegment(index, segment);
     if (status.done())
         lane.end = m_state.number;
 }
@@ -147,7 +147,14 @@ void TimelineModel::refreshScope(const Trace &trace, ScopeId id)
     const SegmentKind kind = kindOf(trace.scope(id).kind, status);
     const bool newDeadline = trace.at(m_state.number).kind == EventKind::TimeoutRescheduled;
     if (lane.segments.empty() || lane.segments.back().kind != kind || newDeadline)
-        lane.segments.push_back({m_state.number, m_state.number, kind});
+        addSegment(index, {m_state.number, m_state.number, kind});
+}
+
+void TimelineModel::addSegment(LaneIndex index, const Segment &segment)
+{
+    m_lanes[index].segments.push_back(segment);
+    if (m_changed.empty() || m_changed.back() != index)
+        m_changed.push_back(index);
 }
 
 LaneIndex TimelineModel::addLane(playback::Entity entity, LaneIndex parent)

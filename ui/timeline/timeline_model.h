@@ -4,6 +4,7 @@
 #include "engine/trace/snapshot.h"
 #include "ui/playback/selection.h"
 
+#include <utility>
 #include <vector>
 
 // What the timeline is about, before any pixel: a lane for every task and scope,
@@ -63,6 +64,9 @@ public:
     // Says whether anything is left.
     bool extend(const engine::trace::Trace &trace, EventNumber most = 0xffffffff);
 
+    // The lanes that were changed since this was asked last, some of them repeatedly.
+    std::vector<LaneIndex> takeChanged() { return std::exchange(m_changed, {}); }
+
     EventNumber size() const { return m_state.number; }
     const std::vector<Lane> &lanes() const { return m_lanes; }
     const Lane &lane(LaneIndex index) const { return m_lanes[index]; }
@@ -80,6 +84,7 @@ private:
     void take(const engine::trace::Trace &trace);
     void refreshTask(const engine::trace::Trace &trace, engine::trace::TaskId id);
     void refreshScope(const engine::trace::Trace &trace, engine::trace::ScopeId id);
+    void addSegment(LaneIndex index, const Segment &segment);
     LaneIndex addLane(playback::Entity entity, LaneIndex parent);
     LaneIndex parentOf(const engine::trace::TaskInfo &task) const;
     LaneIndex parentOf(const engine::trace::ScopeInfo &scope) const;
@@ -88,6 +93,7 @@ private:
     std::vector<Lane> m_lanes;
     std::vector<LaneIndex> m_taskLanes; // task 1 at 0
     std::vector<LaneIndex> m_scopeLanes;
+    std::vector<LaneIndex> m_changed;
     LaneIndex m_firstRoot = noLane;
     LaneIndex m_lastRoot = noLane;
 };

@@ -21,7 +21,7 @@ void TimelineState::clear()
     m_axis.clear();
     m_arrows.clear();
     m_layout.clear();
-    m_filters.clear();
+    m_matcher.setFilters({});
     m_stale = true;
     limit();
     m_range.showAll();
@@ -35,8 +35,11 @@ void TimelineState::extend(const Trace &trace)
     m_model.extend(trace);
     const bool moved = m_axis.extend(trace);
     m_arrows.extend(trace, m_model);
-    if (!m_filters.empty())
-        m_layout.setMatching(matchingLanes(trace, m_model, m_filters));
+    const std::vector<LaneIndex> changed = m_model.takeChanged();
+    if (!m_matcher.filters().empty()) {
+        m_matcher.extend(trace, m_model, changed);
+        m_layout.setMatching(m_matcher.matching());
+    }
     m_stale = true;
     limit();
     if (moved && !all)
@@ -60,8 +63,9 @@ void TimelineState::setMode(const Trace &, AxisMode mode)
 
 void TimelineState::setFilters(const Trace &trace, std::vector<LaneFilter> filters)
 {
-    m_filters = std::move(filters);
-    m_layout.setMatching(m_filters.empty() ? std::vector<bool>() : matchingLanes(trace, m_model, m_filters));
+    m_matcher.setFilters(std::move(filters));
+    m_matcher.extend(trace, m_model, {});
+    m_layout.setMatching(m_matcher.matching());
     m_stale = true;
 }
 

@@ -3,8 +3,8 @@
 
 #include "ui/playback/playback.h"
 #include "ui/timeline/causal_arrows.h"
-#include "ui/timeline/lane_filter.h"
 #include "ui/timeline/lane_layout.h"
+#include "ui/timeline/lane_matcher.h"
 #include "ui/timeline/time_axis.h"
 #include "ui/timeline/timeline_model.h"
 #include "ui/timeline/view_range.h"
@@ -35,7 +35,7 @@ public:
     const TimelineModel &model() const { return m_model; }
     const TimeAxis &axis() const { return m_axis; }
     const CausalArrows &arrows() const { return m_arrows; }
-    const std::vector<LaneFilter> &filters() const { return m_filters; }
+    const std::vector<LaneFilter> &filters() const { return m_matcher.filters(); }
     ViewRange &range() { return m_range; }
     const ViewRange &range() const { return m_range; }
 
@@ -58,7 +58,7 @@ private:
     TimeAxis m_axis;
     CausalArrows m_arrows;
     LaneLayout m_layout;
-    std::vector<LaneFilter> m_filters;
+    LaneMatcher m_matcher;
     ViewRange m_range;
     bool m_stale = true;
 };

@@ -93,7 +93,8 @@ QWidget *TimelineView::makeHeader()
     title->setObjectName(QStringLiteral("timelineAxis"));
     const auto dress = [this, title, header] {
         title->setFont(m_context.theme.font(9));
-        header->setStyleSheet(QStringLiteral("#timelineHeader { background: %1; } #timelineAxis { color: %2; }")
+        header->setStyleSheet(QStringLiteral("#timelineHeader { background: %1; } #timelineAxis { color: %2; }"
+                                               "#timelineFilter { padding: 1px 6px; }")
                                   .arg(m_context.theme.color(theme::Role::Panel).name(),
                                       m_context.theme.color(theme::Role::SecondaryText).name()));
     };
@@ -132,12 +133,12 @@ void TimelineView::setArrowScope(ArrowScope scope)
 
 void TimelineView::zoomIn()
 {
-    m_state->range().zoom(1.5, m_state->range().at(0.5));
+    m_canvas->glide([](ViewRange &goal) { goal.zoom(1.5, goal.at(0.5)); });
 }
 
 void TimelineView::zoomOut()
 {
-    m_state->range().zoom(1 / 1.5, m_state->range().at(0.5));
+    m_canvas->glide([](ViewRange &goal) { goal.zoom(1 / 1.5, goal.at(0.5)); });
 }
 
 void TimelineView::fit()
@@ -147,7 +148,7 @@ void TimelineView::fit()
 
 void TimelineView::showAll()
 {
-    m_state->range().showAll();
+    m_canvas->showAll();
 }
 
 void TimelineView::takeTrace()

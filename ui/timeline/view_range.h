@@ -20,6 +20,7 @@ public:
     double end() const { return m_end; }
     double span() const { return m_end - m_begin; }
     double limit() const { return m_limit; }
+    double smallestSpan() const { return m_smallest; }
     bool showsAll() const { return m_showsAll; }
 
     // Where a coordinate lies, as a fraction of what is visible: 0 at the left edge, 1 at the right.

@@ -48,6 +48,13 @@ void CardTitle::addControl(QWidget *control)
     m_row->addWidget(control);
 }
 
+void CardTitle::setHeader(QWidget *header)
+{
+    constexpr int behindTheNote = 3;
+    constexpr int all = 1000; // against the stretch
+    m_row->insertWidget(behindTheNote, header, all);
+}
+
 QToolButton *CardTitle::addButton(const QString &tip)
 {
     auto *button = new QToolButton(this);
@@ -104,6 +111,12 @@ void Dock::setFolded(bool folded)
     dress();
 }
 
+void Dock::setHeader(QWidget *header)
+{
+    m_header = header;
+    m_title->setHeader(header);
+}
+
 void Dock::setTabbed(bool tabbed)
 {
     if (m_body->property("tabbed").toBool() == tabbed)
@@ -111,6 +124,10 @@ void Dock::setTabbed(bool tabbed)
     setTitleBarWidget(tabbed ? m_noTitle : m_title);
     m_title->setVisible(!tabbed);
     m_noTitle->setVisible(tabbed);
+    if (m_header && tabbed)
+        static_cast<QVBoxLayout *>(m_body->layout())->insertWidget(0, m_header);
+    else if (m_header)
+        m_title->setHeader(m_header);
     m_body->setProperty("tabbed", tabbed);
     m_body->style()->polish(m_body);
 }

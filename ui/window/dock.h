@@ -21,6 +21,7 @@ public:
     void setTitle(const QString &title);
     void setNote(const QString &note); // behind the title, as it is: a file's name
     void addControl(QWidget *control);
+    void setHeader(QWidget *header); // takes all the room between title and controls
     QToolButton *addButton(const QString &tip);
 
 private:
@@ -43,6 +44,8 @@ public:
     CardTitle *cardTitle() const { return m_title; }
     bool isFolded() const { return m_folded; }
     void setFolded(bool folded);
+    // What belongs to the content and stands in the title, as long as there is one.
+    void setHeader(QWidget *header);
     // Among tabs the tab is the title.
     void setTabbed(bool tabbed);
 
@@ -52,6 +55,7 @@ private:
     theme::Theme &m_theme;
     CardTitle *m_title;
     QWidget *m_noTitle;
+    QWidget *m_header = nullptr;
     QWidget *m_body;
     QToolButton *m_fold;
     QToolButton *m_close;

@@ -27,8 +27,6 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
-#include <algorithm>
-
 namespace ui::window {
 
 using engine::trace::EventNumber;
@@ -85,8 +83,10 @@ MainWindow::~MainWindow() = default;
 void MainWindow::connectParts()
 {
     connect(&m_theme, &theme::Theme::changed, this, &MainWindow::dress);
+    connect(&m_playback, &playback::Playback::speedChanged, this, &settings::setSpeed);
     connect(&m_editTimer, &QTimer::timeout, this, &MainWindow::rerun);
     connect(&m_progressTimer, &QTimer::timeout, this, &MainWindow::showProgress);
+    connect(&m_playback, &playback::Playback::bookmarkToggled, this, &MainWindow::rememberBookmark);
     connect(m_run, &ScenarioRun::started, this, [this] { m_progressTimer.start(); });
     connect(m_run, &ScenarioRun::ended, this, &MainWindow::takeEnding);
     connect(m_run, &ScenarioRun::adopted, this, [this] { m_workspace->code().clearError(); });
@@ -196,25 +196,21 @@ void MainWindow::changeInterventions(const QStringList &after, const QString &wh
     setInterventions(after);
 }
 
-void MainWindow::toggleBookmark()
+void MainWindow::rememberBookmark(EventNumber number, bool isSet)
 {
-    if (m_playback.position() == 0)
-        return;
     // By its place, since a rerun gives the event another number.
-    const auto toggle = [this, place = placeOf(m_playback.trace(), m_playback.position())] {
-        const auto number = matchPlace(m_playback.trace(), place);
-        if (!number)
+    const auto toggle = [this, place = placeOf(m_playback.trace(), number)] {
+        const auto found = matchPlace(m_playback.trace(), place);
+        if (!found)
             return;
         std::vector<EventNumber> bookmarks = m_playback.bookmarks();
-        if (std::erase(bookmarks, *number) == 0)
-            bookmarks.push_back(*number);
+        if (std::erase(bookmarks, *found) == 0)
+            bookmarks.push_back(*found);
         m_playback.setBookmarks(std::move(bookmarks));
         m_keeper->touch();
     };
-    const auto &marked = m_playback.bookmarks();
-    const bool isMarked = std::binary_search(marked.begin(), marked.end(), m_playback.position());
-    m_undo->add(isMarked ? tr("removing a bookmark") : tr("a bookmark"), toggle, toggle);
-    toggle();
+    m_undo->add(isSet ? tr("a bookmark") : tr("removing a bookmark"), toggle, toggle);
+    m_keeper->touch();
 }
 
 void MainWindow::showProgress()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/window/preferences.h"
 #include "ui/window/scenario_run.h"
 #include "ui/window/session_file.h"
 #include "ui/window/settings.h"
@@ -57,9 +58,9 @@ public slots:
     void revert();
     void showStartPage();
     void addIntervention(const QString &intervention);
-    void toggleBookmark();
     void find(const QString &text, int direction); // direction 0: while one types
     void showPalette();
+    void showPreferences();
     void goToCause();
     void goToEffect();
 
@@ -77,6 +78,7 @@ private:
     void connectParts();
     void dress();
     void showProgress();
+    void rememberBookmark(engine::trace::EventNumber number, bool isSet);
     void changeInterventions(const QStringList &after, const QString &what);
     void setInterventions(const QStringList &interventions);
     void takeEnding(const EndingWords &words);
@@ -116,6 +118,8 @@ private:
     QStackedWidget *m_pages = nullptr;
     CommandPalette *m_palette = nullptr;
     KeysOverlay *m_keys = nullptr;
+    Preferences *m_preferences = nullptr; // made when it is asked for
+    PreferenceActions m_preferenceActions;
     QMenu *m_recent = nullptr;
     UndoHistory *m_undo = nullptr;
     SessionKeeper *m_keeper = nullptr;

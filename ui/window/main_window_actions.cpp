@@ -84,6 +84,19 @@ void MainWindow::makeEditMenu()
     });
     menu->addAction(tr("Find in the &script"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F), &m_workspace->code(), &code::CodeView::find);
     menu->addAction(tr("&Commands…"), QKeySequence(Qt::CTRL | Qt::Key_K), this, &MainWindow::showPalette);
+    menu->addSeparator();
+    menu->addAction(tr("&Preferences…"), QKeySequence(Qt::CTRL | Qt::Key_Comma), this, &MainWindow::showPreferences);
+}
+
+void MainWindow::showPreferences()
+{
+    if (!m_preferences) {
+        m_preferences = new Preferences(m_context, m_preferenceActions, this);
+        connect(m_preferences, &Preferences::runChanged, this, &MainWindow::rerun);
+    }
+    m_preferences->show();
+    m_preferences->raise();
+    m_preferences->activateWindow();
 }
 
 void MainWindow::scaleBy(double factor)
@@ -109,7 +122,7 @@ void MainWindow::makeViewMenu()
     menu->addAction(tr("Fit the &timeline"), m_workspace, [this] { m_workspace->timeline().showAll(); });
     menu->addSeparator();
     QMenu *themes = menu->addMenu(tr("T&heme"));
-    auto *group = new QActionGroup(themes);
+    auto *group = m_preferenceActions.themes = new QActionGroup(themes);
     for (const auto &[choice, name] : {std::pair{ThemeChoice::Desktop, tr("As the desktop")}, std::pair{ThemeChoice::Light, tr("Light")},
              std::pair{ThemeChoice::Dark, tr("Dark")}, std::pair{ThemeChoice::HighContrast, tr("High contrast")}}) {
         QAction *action = themes->addAction(name, this, [this, chosen = choice] { chooseTheme(chosen); });
@@ -135,6 +148,8 @@ void MainWindow::makeViewMenu()
         settings::setInlineValues(on);
         m_workspace->code().setInlineValues(on);
     });
+    m_preferenceActions.reducedMotion = reduced;
+    m_preferenceActions.inlineValues = values;
     values->setCheckable(true);
     values->setChecked(settings::inlineValues());
     m_workspace->code().setInlineValues(settings::inlineValues());
@@ -159,7 +174,7 @@ void MainWindow::makePlaybackMenu()
     menu->addSeparator();
     add(tr("To what &caused this"), Qt::Key_BracketLeft, [this] { goToCause(); });
     add(tr("To what &this caused"), Qt::Key_BracketRight, [this] { goToEffect(); });
-    add(tr("Boo&kmark"), Qt::Key_M, [this] { toggleBookmark(); });
+    add(tr("Boo&kmark"), Qt::Key_M, [this] { m_playback.toggleBookmark(); });
 }
 
 void MainWindow::makeScenarioMenu()
@@ -178,6 +193,7 @@ void MainWindow::makeScenarioMenu()
         settings::setRecordLines(on);
         rerun();
     });
+    m_preferenceActions.recordLines = lines;
     lines->setCheckable(true);
     lines->setChecked(settings::recordLines());
     menu->addSeparator();

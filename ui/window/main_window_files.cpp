@@ -77,6 +77,10 @@ RunRequest MainWindow::request() const
         request.text = m_workspace->code().text();
     request.interventions = m_interventions->interventions();
     request.recordLines = settings::recordLines();
+    const RunLimits limits = settings::runLimits();
+    request.maxEvents = limits.events;
+    request.maxSeconds = limits.seconds;
+    request.confined = limits.confined;
     return request;
 }
 

@@ -86,9 +86,12 @@ void RunSession::start(const RunRequest &request)
         QTimer::singleShot(0, this, [this] { finish({RunEnd::How::NoRunner, 0, {}, {}}); });
         return;
     }
-    // A million events are more than one can look at, and still quick to show.
     QStringList arguments{QStringLiteral("--trace"), QStringLiteral("-"), QStringLiteral("--quiet"),
-        QStringLiteral("--max-events"), QStringLiteral("1000000")};
+        QStringLiteral("--max-events"), QString::number(request.maxEvents)};
+    if (request.maxSeconds > 0)
+        arguments << QStringLiteral("--max-virtual-time") << QString::number(request.maxSeconds);
+    if (!request.confined)
+        arguments << QStringLiteral("--no-sandbox");
     if (request.recordLines)
         arguments << QStringLiteral("--lines");
     for (const QString &intervention : request.interventions)

@@ -24,6 +24,9 @@ struct RunRequest
     std::optional<QString> text; // if it differs from the file
     QStringList interventions;
     bool recordLines = false;
+    int maxEvents = 1'000'000;
+    int maxSeconds = 0; // of virtual time; 0: any number
+    bool confined = true;
     QByteArray input; // what standard input begins with; giveInput() goes on
     bool endsInput = false; // and nothing comes after it
 };

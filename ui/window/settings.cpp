@@ -48,10 +48,38 @@ void setScale(double scale)
     write("scale", scale);
 }
 
-bool reducedMotion()
+double speed()
+{
+    return read("speed", 1.0);
+}
+
+void setSpeed(double speed)
+{
+    write("speed", speed);
+}
+
+RunLimits runLimits()
+{
+    const RunLimits usual;
+    return {read("maxEvents", usual.events), read("maxVirtualTime", usual.seconds), read("sandbox", usual.confined)};
+}
+
+void setRunLimits(const RunLimits &limits)
+{
+    write("maxEvents", limits.events);
+    write("maxVirtualTime", limits.seconds);
+    write("sandbox", limits.confined);
+}
+
+bool desktopReducesMotion()
 {
     // Not isEffectEnabled(): on Linux that is off unless a desktop turns it on.
-    return read("reducedMotion", QApplication::style()->styleHint(QStyle::SH_Widget_Animation_Duration) == 0);
+    return QApplication::style()->styleHint(QStyle::SH_Widget_Animation_Duration) == 0;
+}
+
+bool reducedMotion()
+{
+    return read("reducedMotion", desktopReducesMotion());
 }
 
 void setReducedMotion(bool reduced)
@@ -130,6 +158,7 @@ void applySettings(const ViewContext &context)
     }
     context.theme.setScale(settings::scale());
     context.playback.setReducedMotion(settings::reducedMotion());
+    context.playback.setSpeed(settings::speed());
 }
 
 } // namespace ui::window

@@ -9,6 +9,14 @@
 // What is remembered from one start to the next.
 namespace ui::window {
 
+// What bounds a run.
+struct RunLimits
+{
+    int events = 1'000'000; // more than one can look at, and still quick to show
+    int seconds = 0; // of virtual time; 0: no bound
+    bool confined = true;
+};
+
 enum class ThemeChoice { Desktop, Light, Dark, HighContrast };
 
 namespace settings {
@@ -17,6 +25,11 @@ ThemeChoice themeChoice();
 void setThemeChoice(ThemeChoice choice);
 double scale();
 void setScale(double scale);
+double speed();
+void setSpeed(double speed);
+RunLimits runLimits();
+void setRunLimits(const RunLimits &limits);
+bool desktopReducesMotion();
 bool reducedMotion(); // the desktop's wish where nothing was chosen
 void setReducedMotion(bool reduced);
 bool recordLines();

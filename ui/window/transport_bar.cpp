@@ -21,12 +21,6 @@ using playback::Playback;
 using playback::StepKind;
 using theme::Role;
 
-namespace {
-
-constexpr std::array speeds{0.25, 0.5, 1.0, 2.0, 4.0, 8.0, 16.0};
-
-} // namespace
-
 TransportBar::TransportBar(const ViewContext &context, QWidget *parent) : QWidget(parent), m_context(context)
 {
     setObjectName(QStringLiteral("transport"));

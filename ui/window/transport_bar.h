@@ -5,6 +5,8 @@
 
 #include <QWidget>
 
+#include <array>
+
 class QComboBox;
 class QLabel;
 class QLineEdit;
@@ -21,6 +23,8 @@ class TransportBar : public QWidget
     Q_OBJECT
 
 public:
+    static constexpr std::array speeds{0.25, 0.5, 1.0, 2.0, 4.0, 8.0, 16.0};
+
     explicit TransportBar(const ViewContext &context, QWidget *parent = nullptr);
 
     QLineEdit *findField() const { return m_find; }

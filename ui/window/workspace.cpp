@@ -28,6 +28,7 @@ namespace ui::window {
 namespace {
 
 constexpr int layoutVersion = 1;
+constexpr int lowWindow = 760; // pixels, without menu and transport
 
 } // namespace
 
@@ -60,6 +61,7 @@ Workspace::Workspace(const ViewContext &context, QWidget *parent) : QMainWindow(
     m_scenario = addDock(QStringLiteral("scenario"), tr("Scenario"), m_code);
     m_why = addDock(QStringLiteral("why"), tr("Why"), makeInspector());
     m_time = addDock(QStringLiteral("timeline"), tr("Timeline"), m_timeline);
+    m_time->setHeader(m_timeline->header());
     m_output = new panels::ConsoleView(m_context, nullptr);
     m_console = addDock(QStringLiteral("console"), tr("Console"), m_output);
     connect(m_output->inputField(), &panels::InputField::entered, this, &Workspace::inputEntered);
@@ -176,6 +178,13 @@ void Workspace::connectViews()
     });
 }
 
+bool Workspace::isLow() const
+{
+    return height() < lowWindow;
+}
+
+// The picture's arrangement. In a low window the four panels at the bottom are tabs
+// beside the timeline, which then has room for its lanes.
 void Workspace::arrange()
 {
     for (Dock *dock : m_docks) {
@@ -183,17 +192,22 @@ void Workspace::arrange()
         dock->setFolded(false);
         removeDockWidget(dock);
     }
+    m_arrangedLow = isLow();
     addDockWidget(Qt::LeftDockWidgetArea, m_scenario);
     addDockWidget(Qt::RightDockWidgetArea, m_why);
     addDockWidget(Qt::BottomDockWidgetArea, m_time);
-    splitDockWidget(m_time, m_console, Qt::Vertical);
-    splitDockWidget(m_console, m_events, Qt::Horizontal);
-    splitDockWidget(m_events, m_chart, Qt::Horizontal);
-    splitDockWidget(m_chart, m_hazards, Qt::Horizontal);
+    splitDockWidget(m_time, m_console, m_arrangedLow ? Qt::Horizontal : Qt::Vertical);
+    if (m_arrangedLow) {
+        tabifyDockWidget(m_console, m_events);
+        tabifyDockWidget(m_events, m_chart);
+    } else {
+        splitDockWidget(m_console, m_events, Qt::Horizontal);
+        splitDockWidget(m_events, m_chart, Qt::Horizontal);
+    }
     tabifyDockWidget(m_chart, m_hazards);
     for (Dock *dock : m_docks)
         dock->show();
-    m_chart->raise();
+    (m_arrangedLow ? m_events : m_chart)->raise();
     size();
 }
 
@@ -204,8 +218,13 @@ void Workspace::size()
     const double h = height();
     const auto px = [](double value) { return static_cast<int>(value); };
     resizeDocks({m_scenario, m_why}, {px(w * 0.27), px(w * 0.25)}, Qt::Horizontal);
-    resizeDocks({m_time, m_console}, {px(h * 0.26), px(h * 0.155)}, Qt::Vertical);
-    resizeDocks({m_console, m_events, m_chart}, {px(w * 0.28), px(w * 0.43), px(w * 0.27)}, Qt::Horizontal);
+    if (m_arrangedLow) {
+        resizeDocks({m_time}, {px(h * 0.37)}, Qt::Vertical);
+        resizeDocks({m_time, m_console}, {px(w * 0.75), px(w * 0.25)}, Qt::Horizontal);
+    } else {
+        resizeDocks({m_time, m_console}, {px(h * 0.27), px(h * 0.155)}, Qt::Vertical);
+        resizeDocks({m_console, m_events, m_chart}, {px(w * 0.28), px(w * 0.43), px(w * 0.27)}, Qt::Horizontal);
+    }
     const double room = h * 0.57 - 70; // for the inspector; the sentence comes first
     const double why = std::min(room * 0.58, 195 * m_context.theme.scale());
     m_inspector->setSizes({px(why), px((room - why) * 0.64), px((room - why) * 0.36)});
@@ -246,7 +265,11 @@ void Workspace::showEvent(QShowEvent *event)
     if (m_sized || m_hasLayout)
         return;
     m_sized = true;
-    QTimer::singleShot(0, this, &Workspace::size);
+    QTimer::singleShot(0, this, [this] {
+        if (m_arrangedLow != isLow())
+            resetLayout();
+        size();
+    });
 }
 
 // A low window has no room to ask.

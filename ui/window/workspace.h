@@ -60,6 +60,7 @@ private:
     QWidget *makeInspector();
     CardTitle *addSection(const QString &title, QWidget *view);
     void connectViews();
+    bool isLow() const; // a window in which panels have to share
     void arrange();
     void size();
     void markTabs();
@@ -81,6 +82,7 @@ private:
     QWidget *m_predict = nullptr;
     bool m_hasLayout = false;
     bool m_sized = false;
+    bool m_arrangedLow = false;
 
 protected:
     void showEvent(QShowEvent *event) override;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/stories.h"
+#include "tests/support/trace_builder.h"
 #include "ui/timeline/causal_arrows.h"
 
 #include <QTest>
@@ -43,6 +44,36 @@ private slots:
         QVERIFY(has(arrows, m_model.laneOf(ScopeId{3}), charge, CausalArrow::Kind::Cancellation));
         QVERIFY(has(arrows, m_model.laneOf(TaskId{3}), m_model.laneOf(ScopeId{3}), CausalArrow::Kind::Failure));
         QVERIFY(!has(arrows, m_model.laneOf(ScopeId{3}), m_model.laneOf(TaskId{1}), CausalArrow::Kind::Cancellation));
+    }
+
+    void anErrorPassesToTheTaskThatAwaitsIt()
+    {
+        support::TraceBuilder story("story.py", "");
+        const ScopeId runner = story.runner("asyncio.run");
+        const TaskId main = story.create({}, runner, "main()");
+        story.start(main);
+        const TaskId inner = story.create(main, {}, "inner()");
+        const TaskId other = story.create(main, {}, "other()");
+        story.block(main, Wait::Task, inner.value, "inner()");
+        story.start(inner);
+        const ExceptionId error = story.raise(inner, "ValueError", "no");
+        story.raises(inner, error);
+        story.wake(main, inner, story.lastOf(inner));
+        story.resume(main);
+        Event caught = story.by(main, EventKind::ExceptionCaught, error.value);
+        const EventNumber number = story.add(caught);
+        story.start(other);
+        story.returns(other);
+        story.finish(runner, Ending::Finished, 0, {});
+        const Trace trace = story.take();
+        TimelineModel model;
+        CausalArrows arrows;
+        model.extend(trace);
+        arrows.extend(trace, model);
+        QCOMPARE(arrows.all().size(), std::size_t{1});
+        QVERIFY(has(arrows.all(), model.laneOf(inner), model.laneOf(main), CausalArrow::Kind::Failure));
+        QCOMPARE(arrows.all().front().to, number);
+        QVERIFY(arrows.of(trace, model.laneOf(other)).empty());
     }
 
     void whoFinishedWellHasNone()

@@ -1,12 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/stories.h"
-#include "ui/timeline/lane_filter.h"
 #include "ui/timeline/lane_layout.h"
+#include "ui/timeline/lane_matcher.h"
 
 #include <QTest>
 
 using namespace engine::trace;
 using namespace ui::timeline;
+
+namespace {
+
+std::vector<bool> matchingLanes(const Trace &trace, const TimelineModel &model, const std::vector<LaneFilter> &filters)
+{
+    LaneMatcher matcher;
+    matcher.setFilters(filters);
+    matcher.extend(trace, model, {});
+    return matcher.matching();
+}
+
+} // namespace
 
 class LaneLayoutTest : public QObject
 {
@@ -104,6 +116,20 @@ private slots:
             if (matches[m_model.laneOf(TaskId{task})])
                 found << int(task);
         QCOMPARE(found, tasks);
+    }
+
+    void aFilterFollowsAGrowingRunAsIfItHadSeenItWhole()
+    {
+        for (const char *typed : {"failed", "cancelling", "sleep(2)", "task:charge", "waiting"}) {
+            TimelineModel growing;
+            LaneMatcher matcher;
+            matcher.setFilters({*LaneFilter::parse(typed)});
+            for (bool more = true; more;) {
+                more = growing.extend(m_trace, 3);
+                matcher.extend(m_trace, growing, growing.takeChanged());
+            }
+            QCOMPARE(matcher.matching(), matchingLanes(m_trace, m_model, {*LaneFilter::parse(typed)}));
+        }
     }
 
     void severalFiltersMustAllBeMet()

@@ -74,6 +74,25 @@ private slots:
             QCOMPARE(texts.count(QLatin1String(text)), 1);
     }
 
+    void randomTimesAreRounded()
+    {
+        Trace trace;
+        for (const std::int64_t time : {0, 123456789, 400000000, 987654321}) {
+            Event event;
+            event.kind = EventKind::CallbackRun;
+            event.time = Time{time};
+            trace.append(event);
+        }
+        TimeAxis axis;
+        axis.extend(trace);
+        QStringList texts;
+        for (const RulerTick &tick : rulerTicks(axis, {0, axis.length() / 900, 0, 900}, 80))
+            if (tick.kind == RulerTick::Kind::Time)
+                texts << tick.text;
+        QVERIFY2(texts.contains(QLatin1String("0.123 s")) && texts.contains(QLatin1String("0.4 s")) && texts.contains(QLatin1String("0.988 s")),
+            qPrintable(texts.join(u' ')));
+    }
+
     void insideAWideInstantTheRulerSaysWhereOneIs()
     {
         const Trace trace = support::checkout();

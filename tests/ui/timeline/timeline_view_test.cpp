@@ -6,6 +6,7 @@
 #include "ui/timeline/timeline_view.h"
 
 #include <QAbstractButton>
+#include <QAccessible>
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
@@ -48,6 +49,7 @@ private slots:
         m_selection = std::make_unique<playback::Selection>();
         m_theme = std::make_unique<theme::Theme>();
         m_playback->setTrace(std::make_shared<Trace>(support::checkout()), 34);
+        m_playback->setReducedMotion(true);
         m_view = std::make_unique<TimelineView>(ViewContext{*m_playback, *m_selection, *m_theme}, nullptr);
         m_view->resize(1390, 260);
         m_view->show();
@@ -109,6 +111,20 @@ private slots:
         for (int i = 0; i < 20; ++i)
             QTest::keyClick(canvas(), Qt::Key_S);
         QVERIFY(range.showsAll());
+    }
+
+    void zoomingGlidesAndKeysMeanWhereItLeads()
+    {
+        m_playback->setReducedMotion(false);
+        ViewRange &range = m_view->state().range();
+        const double all = range.span();
+        QTest::keyClick(canvas(), Qt::Key_W);
+        QTest::keyClick(canvas(), Qt::Key_W);
+        QVERIFY(range.span() > all / 2);
+        QTRY_VERIFY(std::abs(range.span() - all / 2.25) < 1e-6 * all);
+        QTest::keyClick(canvas(), Qt::Key_S);
+        wheel(canvas(), {700, 100}, 1, Qt::ControlModifier); // who takes the wheel steers
+        QVERIFY(!canvas()->isGliding());
     }
 
     void fFitsTheSelectionAndThenEverything()
@@ -230,6 +246,29 @@ private slots:
         menu->actions().first()->trigger();
         QCOMPARE(asked.count(), 1);
         QCOMPARE(asked.first().first().toString(), QStringLiteral("cancel #4 at 20"));
+    }
+
+    void theContextMenuSetsABookmark()
+    {
+        const QPoint place = inLane(4, 20);
+        QContextMenuEvent event(QContextMenuEvent::Mouse, place, canvas()->mapToGlobal(place));
+        QCoreApplication::sendEvent(canvas(), &event);
+        for (QAction *action : canvas()->findChild<QMenu *>()->actions())
+            if (action->text().contains(QLatin1String("Bookmark")))
+                action->trigger();
+        QCOMPARE(m_playback->bookmarks(), std::vector<EventNumber>{20});
+    }
+
+    void itIsToldInWordsThatFollowTheMoment()
+    {
+        QAccessibleInterface *told = QAccessible::queryAccessibleInterface(canvas());
+        QVERIFY(told);
+        QCOMPARE(told->role(), QAccessible::Chart);
+        const QString now = told->text(QAccessible::Description);
+        QVERIFY(now.contains(QLatin1String("charge")) && now.contains(QLatin1String("cancelling")));
+        m_playback->seek(15);
+        const QString before = told->text(QAccessible::Description);
+        QVERIFY(before != now && !before.contains(QLatin1String("cancelling")));
     }
 
     void theMinimapMovesWhatIsVisible()

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/preferences.h"
+
+#include "tests/ui/window/window_driver.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QLabel>
+#include <QSignalSpy>
+#include <QSpinBox>
+#include <QTest>
+
+using namespace ui::window;
+using support::WindowDriver;
+
+class PreferencesTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init() { m_driver.start(); }
+    void cleanup() { m_driver.end(); }
+
+    void theyAreSeenAtOnceAndRemembered()
+    {
+        Preferences &preferences = open();
+        QVERIFY(!preferences.isModal());
+        choose(control<QComboBox>(u"Theme"), 2);
+        QCOMPARE(m_driver.window().theme().scheme(), ui::theme::Scheme::Dark);
+        control<QSpinBox>(u"Size")->setValue(130);
+        QCOMPARE(m_driver.window().theme().scale(), 1.3);
+        choose(control<QComboBox>(u"Speed"), 4);
+        QCOMPARE(m_driver.playback().speed(), 4.0);
+        QTest::mouseClick(box(u"values"), Qt::LeftButton, {}, QPoint(8, box(u"values")->height() / 2));
+        QVERIFY(!settings::inlineValues());
+        m_driver.restart();
+        QCOMPARE(m_driver.window().theme().scheme(), ui::theme::Scheme::Dark);
+        QCOMPARE(m_driver.window().theme().scale(), 1.3);
+        QCOMPARE(m_driver.playback().speed(), 4.0);
+    }
+
+    void theMenusSwitchesAreTheSame()
+    {
+        open();
+        QCheckBox *reduced = box(u"motion");
+        const bool before = reduced->isChecked();
+        for (QAction *action : m_driver.window().findChildren<QAction *>())
+            if (action->text() == QLatin1String("Reduced m&otion"))
+                action->trigger();
+        QCOMPARE(reduced->isChecked(), !before);
+        QCOMPARE(m_driver.playback().reducedMotion(), settings::reducedMotion());
+    }
+
+    void aRunHasTheLimitsThatWereChosen()
+    {
+        if (!m_driver.hasRunner())
+            QSKIP("awaitscope-run is not built");
+        QVERIFY(m_driver.openScript("import asyncio\n\nasync def main():\n    for _ in range(100):\n        await asyncio.sleep(1)\n\nasyncio.run(main())\n"));
+        open();
+        QSignalSpy ended(&m_driver.window(), &MainWindow::runEnded);
+        control<QSpinBox>(u"virtual time")->setValue(7);
+        QVERIFY(ended.wait(WindowDriver::patience));
+        const auto &trace = m_driver.playback().trace();
+        QCOMPARE(trace.at(trace.size()).ending(), engine::trace::Ending::Limit);
+        QVERIFY(trace.endTime() <= engine::trace::Time{8'000'000'000});
+    }
+
+    void theDefaultsComeBack()
+    {
+        Preferences &preferences = open();
+        choose(control<QComboBox>(u"Theme"), 3);
+        control<QSpinBox>(u"Size")->setValue(200);
+        box(u"Confine")->setChecked(false);
+        QVERIFY(!settings::runLimits().confined);
+        preferences.restoreDefaults();
+        QCOMPARE(settings::themeChoice(), ThemeChoice::Desktop);
+        QCOMPARE(settings::scale(), 1.0);
+        QVERIFY(settings::runLimits().confined);
+    }
+
+private:
+    Preferences &open()
+    {
+        m_driver.press(Qt::Key_Comma, Qt::ControlModifier);
+        return *m_driver.window().findChild<Preferences *>();
+    }
+
+    // The control whose label holds these words.
+    template<class Control>
+    Control *control(QStringView words)
+    {
+        for (QLabel *label : open().findChildren<QLabel *>())
+            if (label->text().remove(u'&').contains(words))
+                if (auto *found = qobject_cast<Control *>(label->buddy()))
+                    return found;
+        qFatal("there is no such control");
+    }
+
+    QCheckBox *box(QStringView words)
+    {
+        for (QCheckBox *box : open().findChildren<QCheckBox *>())
+            if (box->text().remove(u'&').contains(words))
+                return box;
+        qFatal("there is no such box");
+    }
+
+    static void choose(QComboBox *box, int index)
+    {
+        box->setFocus();
+        while (box->currentIndex() != index)
+            QTest::keyClick(box, box->currentIndex() < index ? Qt::Key_Down : Qt::Key_Up);
+    }
+
+    WindowDriver m_driver;
+};
+
+QTEST_MAIN(PreferencesTest)
+#include "preferences_test.moc"

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/timeline/segment_words.h"
+#include "ui/timeline/timeline_canvas.h"
+
+#include "ui/words/words.h"
+
+#include <QContextMenuEvent>
+#include <QMenu>
+
+#include <algorithm>
+
+// What the canvas says and offers about the place under the pointer.
+namespace ui::timeline {
+
+QString TimelineCanvas::tipFor(const Hit &hit) const
+{
+    if (hit.area == Hit::Area::Ruler) {
+        const EventNumber number = eventNear(hit);
+        return number ? tr("%1 · event %2").arg(words::time(m_state.axis().timeAt(hit.x))).arg(number) : QString();
+    }
+    if (hit.lane == noLane)
+        return {};
+    const Lane &lane = m_state.model().lane(hit.lane);
+    if (hit.area == Hit::Area::Lane && hit.segment >= 0)
+        return segmentTip(trace(), m_state.model(), lane, static_cast<std::size_t>(hit.segment));
+    return hit.area == Hit::Area::Name ? laneTitle(trace(), lane) : QString();
+}
+
+void TimelineCanvas::contextMenuEvent(QContextMenuEvent *event)
+{
+    Hit hit;
+    QPoint global = event->globalPos();
+    if (event->reason() == QContextMenuEvent::Keyboard) {
+        hit.lane = m_state.model().laneOf(m_context.selection.selected());
+        hit.x = m_state.cursor(trace(), m_context.playback.moment());
+        global = mapToGlobal(QPoint(static_cast<int>(cursorX()), static_cast<int>(rulerHeight())));
+    } else {
+        hit = hitAt(event->pos());
+        // Beside the bars it is about the moment on show.
+        if (hit.area == Hit::Area::Name || hit.area == Hit::Area::Triangle)
+            hit.x = m_state.cursor(trace(), m_context.playback.moment());
+    }
+    showMenu(hit, global);
+}
+
+void TimelineCanvas::showMenu(const Hit &hit, const QPoint &global)
+{
+    const EventNumber number = eventNear(hit);
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const auto offer = [&](const QString &text, const QString &intervention) {
+        connect(menu->addAction(text), &QAction::triggered, this, [this, intervention] { emit interventionRequested(intervention); });
+    };
+    if (hit.lane != noLane && m_state.model().lane(hit.lane).isTask()) {
+        const Lane &lane = m_state.model().lane(hit.lane);
+        const engine::trace::TaskId task = lane.entity.task;
+        const bool alive = number >= lane.begin && (lane.end == 0 || number < lane.end);
+        if (alive) {
+            const QString name = words::task(trace(), task).replace(u'&', QStringLiteral("&&"));
+            offer(tr("Cancel %1 here").arg(name), QStringLiteral("cancel #%1 at %2").arg(task.value).arg(number));
+            offer(tr("Raise an exception in %1 here").arg(name), QStringLiteral("raise RuntimeError in #%1 at %2").arg(task.value).arg(number));
+            offer(tr("Delay %1 by 1 s here").arg(name), QStringLiteral("delay #%1 by 1 at %2").arg(task.value).arg(number));
+        }
+    }
+    offer(tr("Press Ctrl-C here"), QStringLiteral("interrupt at %1").arg(number));
+    menu->addSeparator();
+    menu->addAction(tr("Go here"), this, [this, number] { m_context.playback.seek(number); });
+    const auto &marked = m_context.playback.bookmarks();
+    const bool isMarked = std::binary_search(marked.begin(), marked.end(), number);
+    menu->addAction(isMarked ? tr("Remove the bookmark of event %1").arg(number) : tr("Bookmark event %1").arg(number), this,
+        [this, number] { m_context.playback.toggleBookmark(number); })->setEnabled(number > 0);
+    if (hit.lane != noLane) {
+        const playback::Entity entity = m_state.model().lane(hit.lane).entity;
+        menu->addAction(tr("Fit to the width"), this, [this, entity] {
+            m_context.selection.select(entity);
+            fit();
+        });
+    }
+    menu->addAction(tr("Show everything"), this, [this] { showAll(); });
+    menu->popup(global);
+}
+
+} // namespace ui::timeline

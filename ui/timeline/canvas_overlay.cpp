@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/timeline/timeline_canvas.h"
+
+#include "ui/words/words.h"
+
+#include <QPainter>
+
+// What moves over the canvas: the cursor, bookmarks, the measure.
+namespace ui::timeline {
+
+using theme::Role;
+
+namespace {
+
+constexpr double fade = 0.46; // how far the future recedes
+
+} // namespace
+
+void TimelineCanvas::paintCursor(QPainter &painter)
+{
+    const theme::Theme &theme = m_context.theme;
+    const PixelScale pixels = scale();
+    if (const LaneIndex hovered = m_state.model().laneOf(m_context.selection.hovered()); hovered != noLane) {
+        if (const int row = m_state.rows().rowOf(hovered); row >= 0 && rowRect(row).bottom() > rulerHeight()) {
+            QColor color = theme.color(Role::Accent);
+            color.setAlphaF(0.07f);
+            painter.fillRect(rowRect(row) & QRectF(0, rulerHeight(), width(), height()), color);
+        }
+    }
+    const double x = cursorX();
+    const double from = std::clamp(x, pixels.left, static_cast<double>(width()));
+    QColor ground = theme.color(Role::Panel);
+    ground.setAlphaF(static_cast<float>(fade));
+    painter.fillRect(QRectF(from, rulerHeight(), width() - from, height() - rulerHeight()), ground);
+
+    if (x < pixels.left - 1 || x > pixels.right() + 10)
+        return;
+    const QColor accent = theme.color(Role::Accent);
+    painter.fillRect(QRectF(x - 1, rulerHeight() - 2, 2, height() - rulerHeight() + 2), accent);
+    painter.setFont(theme.font(8.5, QFont::DemiBold));
+    const playback::Moment &moment = m_context.playback.moment();
+    const QString text = m_state.axis().mode() == AxisMode::Steps ? tr("event %1").arg(moment.event) : words::time(moment.time);
+    const double width = QFontMetricsF(painter.font()).horizontalAdvance(text) + 16;
+    const QRectF flag(std::clamp(x - width / 2, 2., std::max(2., this->width() - width - 2)), 0.5, width, rulerHeight() - 3);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(accent);
+    painter.drawRoundedRect(flag, flag.height() / 2, flag.height() / 2);
+    painter.setPen(theme.color(Role::AccentText));
+    painter.drawText(flag, Qt::AlignCenter, text);
+}
+
+void TimelineCanvas::paintBookmarks(QPainter &painter)
+{
+    const PixelScale pixels = scale();
+    const QColor color = m_context.theme.color(Role::Link);
+    for (const EventNumber number : m_context.playback.bookmarks()) {
+        const double x = pixels.pixel(m_state.axis().end(number));
+        if (x < pixels.left || x > pixels.right())
+            continue;
+        painter.setPen(QPen(color, 1, Qt::DotLine));
+        painter.drawLine(QPointF(x, rulerHeight()), QPointF(x, height()));
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(color);
+        const double top = rulerHeight() - 9;
+        painter.drawPolygon(QPolygonF({{x - 3.5, top}, {x + 3.5, top}, {x + 3.5, top + 9}, {x, top + 6}, {x - 3.5, top + 9}}));
+    }
+}
+
+void TimelineCanvas::paintMeasure(QPainter &painter)
+{
+    if (!m_measure)
+        return;
+    const theme::Theme &theme = m_context.theme;
+    const PixelScale pixels = scale();
+    const double from = std::min(m_measure->from, m_measure->to);
+    const double to = std::max(m_measure->from, m_measure->to);
+    const QRectF area = QRectF(QPointF(pixels.pixel(from), rulerHeight()), QPointF(pixels.pixel(to), height()))
+        & QRectF(pixels.left, 0, pixels.width + 8, height());
+    QColor tint = theme.color(Role::Accent);
+    tint.setAlphaF(0.12f);
+    painter.fillRect(area, tint);
+    painter.setPen(QPen(theme.color(Role::Accent), 1, Qt::DashLine));
+    painter.drawLine(area.topLeft(), area.bottomLeft());
+    painter.drawLine(area.topRight(), area.bottomRight());
+
+    const TimeAxis &axis = m_state.axis();
+    const EventNumber events = axis.eventAt(to) - axis.eventAt(from);
+    const QString text = tr("%1 · %n event(s)", nullptr, static_cast<int>(events)).arg(words::duration(axis.timeAt(to) - axis.timeAt(from)));
+    painter.setFont(theme.font(9, QFont::DemiBold));
+    const double width = QFontMetricsF(painter.font()).horizontalAdvance(text) + 20;
+    QRectF label(area.center().x() - width / 2, area.bottom() - rowHeight(), width, rowHeight() - 5);
+    label.moveLeft(std::clamp(label.left(), pixels.left, std::max(pixels.left, this->width() - width - 2)));
+    painter.setPen(QPen(theme.color(Role::Accent), 1));
+    painter.setBrush(theme.color(Role::Panel));
+    painter.drawRoundedRect(label, 5, 5);
+    painter.setPen(theme.color(Role::Text));
+    painter.drawText(label, Qt::AlignCenter, text);
+}
+
+} // namespace ui::timeline

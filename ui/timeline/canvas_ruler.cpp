@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/timeline/ruler_ticks.h"
+#include "ui/timeline/segment_style.h"
+#include "ui/timeline/timeline_canvas.h"
+
+#include "ui/words/words.h"
+
+#include <QPainter>
+
+// The ruler, the grid below it, and the marks where the axis is not to scale.
+namespace ui::timeline {
+
+using theme::Role;
+
+namespace {
+
+constexpr double tickDistance = 84;
+constexpr double smallestMark = 10; // pixels of a folded gap that is marked
+
+// Two slanted strokes: here the axis leaves something out.
+void paintBreak(QPainter &painter, double x, double y, const QColor &color, const QColor &ground)
+{
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(ground);
+    painter.drawPolygon(QPolygonF({{x - 4, y + 5}, {x, y - 5}, {x + 4, y - 5}, {x, y + 5}}));
+    painter.setPen(QPen(color, 1.3));
+    painter.drawLine(QPointF(x - 4, y + 5), QPointF(x, y - 5));
+    painter.drawLine(QPointF(x, y + 5), QPointF(x + 4, y - 5));
+}
+
+} // namespace
+
+void TimelineCanvas::paintRuler(QPainter &painter)
+{
+    const theme::Theme &theme = m_context.theme;
+    const PixelScale pixels = scale();
+    const double top = rulerHeight();
+    painter.save();
+    painter.setClipRect(QRectF(pixels.left - 30, 0, pixels.width + 40, height()));
+    painter.setFont(theme.font(8.5));
+    const QFontMetricsF metrics(painter.font());
+
+    const std::vector<AxisMark> marks = axisMarks(m_state.axis(), pixels, smallestMark);
+    for (const AxisMark &mark : marks) {
+        const QRectF area(QPointF(std::max(mark.left, pixels.left), top), QPointF(mark.right, height()));
+        if (area.right() <= pixels.left)
+            continue;
+        if (mark.kind == AxisMark::Kind::OpenedInstant) {
+            // An instant that was opened up: a band, and a bracket on the ruler.
+            painter.fillRect(area, mixed(theme.color(Role::Panel), theme.color(Role::Grid), 0.5));
+            painter.setPen(QPen(theme.color(Role::Grid).darker(theme.scheme() == theme::Scheme::Light ? 115 : 80), 1));
+            painter.drawLine(QPointF(area.left(), top - 0.5), QPointF(area.right(), top - 0.5));
+        }
+    }
+    painter.setPen(QPen(theme.color(Role::Grid), 1));
+    const double distance = std::max(tickDistance * theme.scale(), metrics.horizontalAdvance(QStringLiteral("0.000000 s")) + 12);
+    const std::vector<RulerTick> ticks = rulerTicks(m_state.axis(), pixels, distance);
+    for (const RulerTick &tick : ticks)
+        if (tick.kind == RulerTick::Kind::Time || m_state.axis().mode() == AxisMode::Steps)
+            painter.drawLine(QPointF(tick.pixel, top), QPointF(tick.pixel, height()));
+
+    for (const RulerTick &tick : ticks) {
+        painter.setPen(theme.color(tick.kind == RulerTick::Kind::Time ? Role::SecondaryText : Role::FaintText));
+        const double half = metrics.horizontalAdvance(tick.text) / 2 + 2;
+        painter.drawText(QRectF(tick.pixel - half, 1, 2 * half, top - 4), Qt::AlignCenter, tick.text);
+    }
+    for (const AxisMark &mark : marks) {
+        if (mark.kind != AxisMark::Kind::FoldedGap)
+            continue;
+        const double middle = (mark.left + mark.right) / 2;
+        const QString text = words::duration(mark.length);
+        const double half = metrics.horizontalAdvance(text) / 2 + 12;
+        if (mark.right - mark.left > 2 * half + tickDistance / 2) {
+            painter.setPen(theme.color(Role::FaintText));
+            painter.drawText(QRectF(middle - half, 1, 2 * half, top - 4), Qt::AlignCenter, text);
+            paintBreak(painter, middle, top + 1, theme.color(Role::SecondaryText), theme.color(Role::Panel));
+        } else {
+            paintBreak(painter, middle, top / 2, theme.color(Role::SecondaryText), theme.color(Role::Panel));
+        }
+        painter.setPen(QPen(theme.color(Role::Grid), 1, Qt::DashLine));
+        painter.drawLine(QPointF(middle, top + 8), QPointF(middle, height()));
+    }
+    painter.restore();
+}
+
+} // namespace ui::timeline
