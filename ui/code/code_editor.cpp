@@ -7,6 +7,7 @@
 
 #include <QContextMenuEvent>
 #include <QHelpEvent>
+#include <QKeyEvent>
 #include <QMouseEvent>
 #include <QToolTip>
 
@@ -329,6 +330,16 @@ void CodeEditor::contextMenuEvent(QContextMenuEvent *event)
 
 bool CodeEditor::event(QEvent *event)
 {
+    // Who types here types text, whatever the letter means elsewhere. In what is only to
+    // be read, Space plays, as in the rest of the window.
+    if (event->type() == QEvent::ShortcutOverride) {
+        const auto *key = static_cast<QKeyEvent *>(event);
+        const bool isText = !key->text().isEmpty() && key->text().front().isPrint() && !(key->modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier));
+        if (isText && !(isReadOnly() && key->key() == Qt::Key_Space)) {
+            event->accept();
+            return true;
+        }
+    }
     if (event->type() == QEvent::ToolTip) {
         const auto *help = static_cast<QHelpEvent *>(event);
         const int line = lineUnder(help->pos());

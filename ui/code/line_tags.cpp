@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <map>
 #include <tuple>
+#include <unordered_map>
 
 namespace ui::code {
 
@@ -63,19 +64,42 @@ QString tagText(const Trace &trace, const std::vector<TaskId> &tasks)
 
 std::vector<LineTag> lineTags(const Trace &trace, const Snapshot &snapshot, const LineMap &map)
 {
-    std::map<std::tuple<int, int, Look, std::string_view>, std::vector<TaskId>> groups;
+    // Of very many tasks most stand at the same few places under the same few names: what
+    // they have in common is looked up once.
+    struct Key
+    {
+        FrameId where;
+        StringId label;
+        Look look;
+        bool operator==(const Key &) const = default;
+    };
+    struct Hash
+    {
+        std::size_t operator()(const Key &key) const
+        {
+            return std::hash<std::uint64_t>()((std::uint64_t{key.where.value} << 32 | key.label.value) * 31 + static_cast<std::uint64_t>(key.look));
+        }
+    };
+    std::unordered_map<Key, std::vector<TaskId>, Hash> alike;
     for (std::uint32_t n = 1; n <= snapshot.tasks.size(); ++n) {
         const TaskId id {n};
-        if (!hasTag(trace, snapshot, id))
+        if (hasTag(trace, snapshot, id))
+            alike[{snapshot.task(id).where, trace.task(id).label, snapshot.task(id).look()}].push_back(id);
+    }
+    std::map<std::tuple<int, int, Look, std::string_view>, std::vector<TaskId>> groups;
+    for (auto &[key, tasks] : alike) {
+        const int line = map.toEdited(static_cast<int>(words::scriptLine(trace, key.where)));
+        if (!line)
             continue;
-        const TaskStatus &status = snapshot.task(id);
-        const int line = map.toEdited(static_cast<int>(words::scriptLine(trace, status.where)));
-        if (line)
-            groups[{line, urgency(status.look()), status.look(), functionOf(trace, id)}].push_back(id);
+        std::vector<TaskId> &group = groups[{line, urgency(key.look), key.look, functionOf(trace, tasks.front())}];
+        group.insert(group.end(), tasks.begin(), tasks.end());
     }
     std::vector<LineTag> tags;
-    for (const auto &[key, tasks] : groups)
-        tags.push_back({std::get<0>(key), std::get<2>(key), tagText(trace, tasks), tasks});
+    for (auto &[key, tasks] : groups) {
+        std::ranges::sort(tasks, {}, &TaskId::value);
+        const QString text = tagText(trace, tasks);
+        tags.push_back({std::get<0>(key), std::get<2>(key), text, std::move(tasks)});
+    }
     return tags;
 }
 

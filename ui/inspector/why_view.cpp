@@ -76,6 +76,7 @@ WhyView::WhyView(const ViewContext &context, QWidget *parent)
     // Where the window is too low for the whole story, it scrolls.
     m_scroll = new QScrollArea(this);
     m_scroll->setObjectName(QStringLiteral("whyScroll"));
+    m_scroll->setAccessibleName(tr("Why"));
     m_scroll->setFrameShape(QFrame::NoFrame);
     m_scroll->setWidgetResizable(true);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);

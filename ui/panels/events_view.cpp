@@ -2,6 +2,7 @@
 #include "ui/panels/events_view.h"
 
 #include "ui/panels/event_marks.h"
+#include "ui/words/interventions.h"
 #include "ui/words/words.h"
 
 #include <QComboBox>
@@ -233,12 +234,11 @@ void EventsView::showMenu(const QPoint &position)
             m_context.selection.select(playback::Entity::of(task));
             m_kind->setCurrentIndex(static_cast<int>(EventFilter::Kind::Task));
         });
-        menu->addSeparator();
-        menu->addAction(tr("Cancel %1 here").arg(name), this,
-            [this, task, number] { emit interventionRequested(QStringLiteral("cancel #%1 at %2").arg(task.value).arg(number)); });
     }
-    menu->addAction(tr("Press Ctrl-C here"), this,
-        [this, number] { emit interventionRequested(QStringLiteral("interrupt at %1").arg(number)); });
+    menu->addSeparator();
+    const bool isAlive = task && m_context.playback.snapshotAt(number).task(task).exists() && !m_context.playback.snapshotAt(number).task(task).done();
+    for (const auto &offer : words::interventionOffers(trace, isAlive ? task : TaskId{}, number))
+        menu->addAction(offer.text, this, [this, intervention = offer.intervention] { emit interventionRequested(intervention); });
     menu->popup(m_table->viewport()->mapToGlobal(position));
 }
 

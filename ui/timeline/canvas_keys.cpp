@@ -16,32 +16,42 @@ constexpr double panByKey = 0.15; // of what is visible
 
 } // namespace
 
-void TimelineCanvas::keyPressEvent(QKeyEvent *event)
+bool TimelineCanvas::navigate(int key)
 {
     const ViewRange &range = m_state.range();
     // Around the cursor while it is in sight, else around the middle.
     const double cursor = m_state.cursor(trace(), m_context.playback.moment());
     const double anchor = range.fraction(cursor) >= 0 && range.fraction(cursor) <= 1 ? cursor : range.at(0.5);
+    switch (key) {
+    case Qt::Key_W:
+        glide([=](ViewRange &goal) { goal.zoom(zoomByKey, anchor); });
+        return true;
+    case Qt::Key_S:
+        glide([=](ViewRange &goal) { goal.zoom(1 / zoomByKey, anchor); });
+        return true;
+    case Qt::Key_A:
+        glide([](ViewRange &goal) { goal.pan(-panByKey * goal.span()); });
+        return true;
+    case Qt::Key_D:
+        glide([](ViewRange &goal) { goal.pan(panByKey * goal.span()); });
+        return true;
+    case Qt::Key_F:
+        fit();
+        return true;
+    default:
+        return false;
+    }
+}
+
+void TimelineCanvas::keyPressEvent(QKeyEvent *event)
+{
     if (event->modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier)) {
         QWidget::keyPressEvent(event);
         return;
     }
+    if (navigate(event->key()))
+        return;
     switch (event->key()) {
-    case Qt::Key_W:
-        glide([=](ViewRange &goal) { goal.zoom(zoomByKey, anchor); });
-        return;
-    case Qt::Key_S:
-        glide([=](ViewRange &goal) { goal.zoom(1 / zoomByKey, anchor); });
-        return;
-    case Qt::Key_A:
-        glide([](ViewRange &goal) { goal.pan(-panByKey * goal.span()); });
-        return;
-    case Qt::Key_D:
-        glide([](ViewRange &goal) { goal.pan(panByKey * goal.span()); });
-        return;
-    case Qt::Key_F:
-        fit();
-        return;
     case Qt::Key_Up:
         selectRow(-1);
         return;

@@ -2,6 +2,7 @@
 #include "ui/timeline/segment_words.h"
 #include "ui/timeline/timeline_canvas.h"
 
+#include "ui/words/interventions.h"
 #include "ui/words/words.h"
 
 #include <QContextMenuEvent>
@@ -48,21 +49,14 @@ void TimelineCanvas::showMenu(const Hit &hit, const QPoint &global)
     const EventNumber number = eventNear(hit);
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    const auto offer = [&](const QString &text, const QString &intervention) {
-        connect(menu->addAction(text), &QAction::triggered, this, [this, intervention] { emit interventionRequested(intervention); });
-    };
+    engine::trace::TaskId task;
     if (hit.lane != noLane && m_state.model().lane(hit.lane).isTask()) {
         const Lane &lane = m_state.model().lane(hit.lane);
-        const engine::trace::TaskId task = lane.entity.task;
-        const bool alive = number >= lane.begin && (lane.end == 0 || number < lane.end);
-        if (alive) {
-            const QString name = words::task(trace(), task).replace(u'&', QStringLiteral("&&"));
-            offer(tr("Cancel %1 here").arg(name), QStringLiteral("cancel #%1 at %2").arg(task.value).arg(number));
-            offer(tr("Raise an exception in %1 here").arg(name), QStringLiteral("raise RuntimeError in #%1 at %2").arg(task.value).arg(number));
-            offer(tr("Delay %1 by 1 s here").arg(name), QStringLiteral("delay #%1 by 1 at %2").arg(task.value).arg(number));
-        }
+        if (number >= lane.begin && (lane.end == 0 || number < lane.end))
+            task = lane.entity.task;
     }
-    offer(tr("Press Ctrl-C here"), QStringLiteral("interrupt at %1").arg(number));
+    for (const auto &offer : words::interventionOffers(trace(), task, number))
+        menu->addAction(offer.text, this, [this, intervention = offer.intervention] { emit interventionRequested(intervention); });
     menu->addSeparator();
     menu->addAction(tr("Go here"), this, [this, number] { m_context.playback.seek(number); });
     const auto &marked = m_context.playback.bookmarks();

@@ -33,20 +33,36 @@ void TimelineCanvas::paintCursor(QPainter &painter)
     ground.setAlphaF(static_cast<float>(fade));
     painter.fillRect(QRectF(from, rulerHeight(), width() - from, height() - rulerHeight()), ground);
 
-    if (x < pixels.left - 1 || x > pixels.right() + 10)
-        return;
-    const QColor accent = theme.color(Role::Accent);
-    painter.fillRect(QRectF(x - 1, rulerHeight() - 2, 2, height() - rulerHeight() + 2), accent);
-    painter.setFont(theme.font(8.5, QFont::DemiBold));
-    const playback::Moment &moment = m_context.playback.moment();
-    const QString text = m_state.axis().mode() == AxisMode::Steps ? tr("event %1").arg(moment.event) : words::time(moment.time);
-    const double width = QFontMetricsF(painter.font()).horizontalAdvance(text) + 16;
-    const QRectF flag(std::clamp(x - width / 2, 2., std::max(2., this->width() - width - 2)), 0.5, width, rulerHeight() - 3);
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(accent);
-    painter.drawRoundedRect(flag, flag.height() / 2, flag.height() / 2);
-    painter.setPen(theme.color(Role::AccentText));
-    painter.drawText(flag, Qt::AlignCenter, text);
+    if (x >= pixels.left - 1 && x <= pixels.right() + 10)
+        painter.fillRect(QRectF(x - 1, rulerHeight() - 2, 2, height() - rulerHeight() + 2), theme.color(Role::Accent));
+}
+
+// The cursor's flag, and what of the ruler's texts it leaves free.
+void TimelineCanvas::paintFlag(QPainter &painter)
+{
+    const theme::Theme &theme = m_context.theme;
+    const PixelScale pixels = scale();
+    const double x = cursorX();
+    QRectF flag;
+    if (x >= pixels.left - 1 && x <= pixels.right() + 10) {
+        painter.setFont(theme.font(8.5, QFont::DemiBold));
+        const playback::Moment &moment = m_context.playback.moment();
+        const QString text = m_state.axis().mode() == AxisMode::Steps ? tr("event %1").arg(moment.event) : words::time(moment.time);
+        const double width = QFontMetricsF(painter.font()).horizontalAdvance(text) + 16;
+        flag = QRectF(std::clamp(x - width / 2, 2., std::max(2., this->width() - width - 2)), 0.5, width, rulerHeight() - 3);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(theme.color(Role::Accent));
+        painter.drawRoundedRect(flag, flag.height() / 2, flag.height() / 2);
+        painter.setPen(theme.color(Role::AccentText));
+        painter.drawText(flag, Qt::AlignCenter, text);
+    }
+    painter.setFont(theme.font(8.5));
+    for (const RulerText &text : m_rulerTexts) {
+        if (text.area.intersects(flag))
+            continue;
+        painter.setPen(theme.color(text.role));
+        painter.drawText(text.area, Qt::AlignCenter, text.text);
+    }
 }
 
 void TimelineCanvas::paintBookmarks(QPainter &painter)

@@ -57,6 +57,7 @@ void TimelineCanvas::paintEvent(QPaintEvent *)
     painter.drawPixmap(0, 0, m_still);
     painter.setRenderHint(QPainter::Antialiasing);
     paintCursor(painter);
+    paintFlag(painter);
     paintBookmarks(painter);
     paintMeasure(painter);
     if (hasFocus() && m_focusByKey) {
@@ -78,6 +79,12 @@ void TimelineCanvas::paintStill(QPainter &painter)
     const auto first = static_cast<std::size_t>(m_scroll / rowHeight());
     const auto last = std::min(rows.rowCount(), static_cast<std::size_t>(std::ceil((m_scroll + height() - lanesTop) / rowHeight())));
     const LaneIndex selected = m_state.model().laneOf(m_context.selection.selected());
+    if (rows.rowCount() == 0) {
+        painter.setFont(theme.font(10.5));
+        painter.setPen(theme.color(Role::SecondaryText));
+        painter.drawText(QRectF(pixels.left, lanesTop, pixels.width, height() - lanesTop), Qt::AlignCenter,
+            m_state.filters().empty() ? tr("No task has started yet") : tr("No lane meets the filter"));
+    }
 
     painter.save();
     painter.setClipRect(QRectF(0, lanesTop, width(), height() - lanesTop));

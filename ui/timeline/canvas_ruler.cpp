@@ -59,10 +59,11 @@ void TimelineCanvas::paintRuler(QPainter &painter)
         if (tick.kind == RulerTick::Kind::Time || m_state.axis().mode() == AxisMode::Steps)
             painter.drawLine(QPointF(tick.pixel, top), QPointF(tick.pixel, height()));
 
+    m_rulerTexts.clear();
     for (const RulerTick &tick : ticks) {
-        painter.setPen(theme.color(tick.kind == RulerTick::Kind::Time ? Role::SecondaryText : Role::FaintText));
         const double half = metrics.horizontalAdvance(tick.text) / 2 + 2;
-        painter.drawText(QRectF(tick.pixel - half, 1, 2 * half, top - 4), Qt::AlignCenter, tick.text);
+        m_rulerTexts.push_back({QRectF(tick.pixel - half, 1, 2 * half, top - 4), tick.text,
+            tick.kind == RulerTick::Kind::Time ? Role::SecondaryText : Role::FaintText});
     }
     for (const AxisMark &mark : marks) {
         if (mark.kind != AxisMark::Kind::FoldedGap)

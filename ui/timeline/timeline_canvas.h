@@ -33,6 +33,8 @@ public:
     void glide(const std::function<void(ViewRange &)> &how);
     bool isGliding() const { return m_glide.isGliding(); }
     QString describe(); // in words, what each lane in sight does now
+    // W and S zoom, A and D pan, F fits, from wherever the key was pressed. False: another key.
+    bool navigate(int key);
     void selectRow(int delta);
     void setFoldedUnderSelection(bool folded);
     void clearMeasure();
@@ -106,6 +108,7 @@ private:
     void paintRuler(QPainter &painter);
     // canvas_overlay.cpp
     void paintCursor(QPainter &painter);
+    void paintFlag(QPainter &painter);
     void paintBookmarks(QPainter &painter);
     void paintMeasure(QPainter &painter);
     // canvas_mouse.cpp
@@ -121,6 +124,14 @@ private:
     TimelineState &m_state;
     LanePainter m_lanePainter;
     RangeGlide m_glide;
+    // What stands on the ruler; the cursor's flag lies over some of it.
+    struct RulerText
+    {
+        QRectF area;
+        QString text;
+        theme::Role role;
+    };
+    std::vector<RulerText> m_rulerTexts;
     QPixmap m_still;
     bool m_stillIsStale = true;
     int m_scroll = 0;

@@ -81,7 +81,7 @@ void CardTitle::dress()
 }
 
 Dock::Dock(theme::Theme &theme, const QString &name, const QString &title, QWidget *content, QWidget *parent)
-    : QDockWidget(title, parent), m_theme(theme), m_title(new CardTitle(theme, title, this)), m_noTitle(new QWidget(this)), m_body(new QFrame(this))
+    : QDockWidget(title, parent), m_theme(theme), m_title(new CardTitle(theme, title, this)), m_noTitle(new QWidget(this)), m_content(content), m_body(new QFrame(this))
 {
     setObjectName(name);
     m_body->setObjectName(QStringLiteral("cardBody"));

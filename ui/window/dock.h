@@ -42,6 +42,7 @@ public:
     Dock(theme::Theme &theme, const QString &name, const QString &title, QWidget *content, QWidget *parent);
 
     CardTitle *cardTitle() const { return m_title; }
+    QWidget *content() const { return m_content; }
     bool isFolded() const { return m_folded; }
     void setFolded(bool folded);
     // What belongs to the content and stands in the title, as long as there is one.
@@ -56,6 +57,7 @@ private:
     CardTitle *m_title;
     QWidget *m_noTitle;
     QWidget *m_header = nullptr;
+    QWidget *m_content;
     QWidget *m_body;
     QToolButton *m_fold;
     QToolButton *m_close;

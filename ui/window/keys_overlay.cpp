@@ -25,7 +25,7 @@ KeysOverlay::KeysOverlay(theme::Theme &theme, QWidget *window)
 
 QString KeysOverlay::text() const
 {
-    const std::array<std::pair<QString, QString>, 16> keys{{
+    const std::array<std::pair<QString, QString>, 18> keys{{
         {tr("Space"), tr("play, pause")},
         {tr("← →"), tr("one step, of the chosen kind")},
         {tr("Shift+← →"), tr("to the next failure, cancellation or bookmark")},
@@ -35,9 +35,11 @@ QString KeysOverlay::text() const
         {tr("M"), tr("bookmark this event")},
         {tr("W S A D"), tr("timeline: zoom in and out, left and right")},
         {tr("F"), tr("fit the selection; again: fit everything")},
-        {tr("Ctrl+Z, Ctrl+Shift+Z"), tr("undo the last jump, do it again")},
+        {tr("Ctrl+Z, Ctrl+Shift+Z"), tr("undo the last jump or change, do it again")},
         {tr("Ctrl+F"), tr("find a task, an event or text")},
         {tr("Ctrl+K"), tr("all commands and scenarios")},
+        {tr("F6, Shift+F6"), tr("next panel, panel before; Tab goes on inside it")},
+        {tr("Ctrl+,"), tr("preferences")},
         {tr("Ctrl+O, Ctrl+S"), tr("open, save")},
         {tr("Ctrl+R, Shift+F5"), tr("run again, stop")},
         {tr("Ctrl+Plus, Ctrl+Minus, Ctrl+0"), tr("size of the type")},

@@ -6,6 +6,7 @@
 #include "ui/theme/style_sheet.h"
 #include "ui/window/command_palette.h"
 #include "ui/window/finder.h"
+#include "ui/window/focus_ring.h"
 #include "ui/window/intervention_bar.h"
 #include "ui/window/keys_overlay.h"
 #include "ui/window/scratch.h"
@@ -24,6 +25,7 @@
 #include <QLineEdit>
 #include <QLocale>
 #include <QMimeData>
+#include <QScreen>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -63,6 +65,7 @@ MainWindow::MainWindow(QWidget *parent)
     setCentralWidget(central);
     m_palette = new CommandPalette(this);
     m_keys = new KeysOverlay(m_theme, this);
+    new FocusRing(m_theme, this);
 
     m_undo = new UndoHistory(m_playback, this);
     m_keeper = new SessionKeeper(*m_run, m_workspace->code(), *m_interventions, this);
@@ -74,7 +77,7 @@ MainWindow::MainWindow(QWidget *parent)
     makeKeys();
     m_workspace->restore();
     if (!restoreGeometry(settings::layout(QStringLiteral("window"))))
-        resize(1440, 900);
+        resize(QSize(1440, 900).boundedTo(screen()->availableSize()));
     showStartPage();
 }
 

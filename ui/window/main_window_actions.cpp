@@ -18,7 +18,6 @@
 #include <QApplication>
 #include <QCoreApplication>
 #include <QFileInfo>
-#include <QKeyEvent>
 #include <QLineEdit>
 #include <QMenuBar>
 #include <QMessageBox>
@@ -116,6 +115,8 @@ void MainWindow::makeViewMenu()
     QMenu *menu = menuBar()->addMenu(tr("&View"));
     for (Dock *dock : m_workspace->docks())
         menu->addAction(dock->toggleViewAction());
+    menu->addAction(tr("Ne&xt panel"), QKeySequence(Qt::Key_F6), m_workspace, [this] { m_workspace->focusPanel(+1); });
+    menu->addAction(tr("Panel bef&ore"), QKeySequence(Qt::SHIFT | Qt::Key_F6), m_workspace, [this] { m_workspace->focusPanel(-1); });
     menu->addAction(tr("&Reset layout"), m_workspace, &Workspace::resetLayout);
     menu->addSeparator();
     menu->addAction(tr("Fit the &stage"), m_workspace, [this] { m_workspace->stage().fit(); });
@@ -185,10 +186,17 @@ void MainWindow::makeScenarioMenu()
     menu->addSeparator();
     menu->addAction(tr("Press &Ctrl-C here"), this,
         [this] { addIntervention(QStringLiteral("interrupt at %1").arg(m_playback.position())); });
-    menu->addAction(tr("Cancel the selected &task here"), this, [this] {
-        if (const auto task = m_selection.selected().task)
-            addIntervention(QStringLiteral("cancel #%1 at %2").arg(task.value).arg(m_playback.position()));
-    });
+    const auto toSelected = [&](const QString &text, const QString &what) {
+        QAction *action = menu->addAction(text, this, [this, what] {
+            if (const auto task = m_selection.selected().task)
+                addIntervention(what.arg(task.value).arg(m_playback.position()));
+        });
+        action->setEnabled(false);
+        connect(&m_selection, &playback::Selection::selectedChanged, action, [action](const playback::Entity &entity) { action->setEnabled(bool(entity.task)); });
+    };
+    toSelected(tr("Cancel the selected &task here"), QStringLiteral("cancel #%1 at %2"));
+    toSelected(tr("R&aise RuntimeError in the selected task here"), QStringLiteral("raise RuntimeError in #%1 at %2"));
+    toSelected(tr("&Delay the selected task here by 1 s"), QStringLiteral("delay #%1 by 1 at %2"));
     QAction *lines = menu->addAction(tr("Record every &line"), this, [this](bool on) {
         settings::setRecordLines(on);
         rerun();
@@ -229,8 +237,7 @@ void MainWindow::makeKeys()
 {
     for (const auto key : {Qt::Key_W, Qt::Key_A, Qt::Key_S, Qt::Key_D, Qt::Key_F}) {
         connect(new QShortcut(QKeySequence(key), this), &QShortcut::activated, this, [this, key] {
-            QKeyEvent press(QEvent::KeyPress, key, Qt::NoModifier);
-            QApplication::sendEvent(m_workspace->timeline().canvas(), &press);
+            m_workspace->timeline().canvas()->navigate(key);
         });
     }
 }

@@ -4,12 +4,12 @@
 #include "ui/window/settings.h"
 #include "ui/window/transport_bar.h"
 
+#include <QAbstractButton>
 #include <QActionGroup>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QFormLayout>
-#include <QGroupBox>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
@@ -34,11 +34,17 @@ Preferences::Preferences(const ViewContext &context, const PreferenceActions &ac
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(18, 16, 18, 14);
     column->setSpacing(12);
-    column->addWidget(makeAppearance());
-    column->addWidget(makePlayback());
-    column->addWidget(makeRuns());
+    auto *form = new QFormLayout;
+    form->setVerticalSpacing(9);
+    form->setHorizontalSpacing(14);
+    addAppearance(form);
+    addPlayback(form);
+    addRuns(form);
+    column->addLayout(form);
     column->addStretch(1);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close | QDialogButtonBox::RestoreDefaults, this);
+    for (QAbstractButton *button : buttons->buttons())
+        button->setIcon({});
     connect(buttons, &QDialogButtonBox::rejected, this, &QWidget::close);
     connect(buttons->button(QDialogButtonBox::RestoreDefaults), &QPushButton::clicked, this, &Preferences::restoreDefaults);
     column->addWidget(buttons);
@@ -53,11 +59,30 @@ QCheckBox *Preferences::boxFor(QAction *action, const QString &text)
     return box;
 }
 
-QWidget *Preferences::makeAppearance()
+void Preferences::addHeading(QFormLayout *form, const QString &text)
 {
-    auto *group = new QGroupBox(tr("Appearance"), this);
-    auto *form = new QFormLayout(group);
-    m_theme = new QComboBox(group);
+    auto *heading = new QLabel(text.toUpper(), this);
+    heading->setObjectName(QStringLiteral("cardTitle"));
+    heading->setContentsMargins(0, form->rowCount() > 0 ? 12 : 0, 0, 2);
+    form->addRow(heading);
+}
+
+QSpinBox *Preferences::makeSpinBox(int least, int most, int step)
+{
+    auto *box = new QSpinBox(this);
+    box->setRange(least, most);
+    box->setSingleStep(step);
+    box->setGroupSeparatorShown(true);
+    box->setKeyboardTracking(false);
+    box->setButtonSymbols(QAbstractSpinBox::NoButtons); // the arrow keys and the wheel do it
+    box->setFixedWidth(110);
+    return box;
+}
+
+void Preferences::addAppearance(QFormLayout *form)
+{
+    addHeading(form, tr("Appearance"));
+    m_theme = new QComboBox(this);
     for (QAction *action : m_actions.themes->actions())
         m_theme->addItem(action->text().remove(u'&'));
     m_theme->setCurrentIndex(static_cast<int>(settings::themeChoice()));
@@ -66,12 +91,10 @@ QWidget *Preferences::makeAppearance()
         [this](QAction *action) { m_theme->setCurrentIndex(static_cast<int>(m_actions.themes->actions().indexOf(action))); });
     form->addRow(tr("&Theme:"), m_theme);
 
-    auto *size = new QWidget(group);
+    auto *size = new QWidget(this);
     auto *row = new QHBoxLayout(size);
     row->setContentsMargins(0, 0, 0, 0);
-    m_scale = new QSpinBox(size);
-    m_scale->setRange(50, 300);
-    m_scale->setSingleStep(10);
+    m_scale = makeSpinBox(50, 300, 10);
     m_scale->setSuffix(tr(" %"));
     m_scale->setAccessibleName(tr("Size of the type"));
     auto *large = new QPushButton(tr("For the &classroom"), size);
@@ -87,18 +110,16 @@ QWidget *Preferences::makeAppearance()
     connect(m_scale, &QSpinBox::valueChanged, this, [scale](int percent) { scale(percent / 100.0); });
     connect(large, &QPushButton::clicked, this, [scale] { scale(classroom); });
     connect(&m_context.theme, &theme::Theme::changed, this, &Preferences::showScale);
-    auto *label = new QLabel(tr("&Size of the type:"), group);
+    auto *label = new QLabel(tr("&Size of the type:"), this);
     label->setBuddy(m_scale);
     form->addRow(label, size);
     form->addRow(QString(), boxFor(m_actions.inlineValues, tr("Show &values beside the lines of the selected task")));
-    return group;
 }
 
-QWidget *Preferences::makePlayback()
+void Preferences::addPlayback(QFormLayout *form)
 {
-    auto *group = new QGroupBox(tr("Playback"), this);
-    auto *form = new QFormLayout(group);
-    m_speed = new QComboBox(group);
+    addHeading(form, tr("Playback"));
+    m_speed = new QComboBox(this);
     for (const double speed : TransportBar::speeds)
         m_speed->addItem(tr("%1×").arg(QLocale::c().toString(speed)), speed);
     const auto show = [this](double speed) { m_speed->setCurrentIndex(m_speed->findData(speed)); };
@@ -107,24 +128,18 @@ QWidget *Preferences::makePlayback()
     connect(m_speed, &QComboBox::activated, this, [this](int index) { m_context.playback.setSpeed(m_speed->itemData(index).toDouble()); });
     form->addRow(tr("S&peed:"), m_speed);
     form->addRow(QString(), boxFor(m_actions.reducedMotion, tr("Reduced &motion: highlights instead of travel")));
-    return group;
 }
 
-QWidget *Preferences::makeRuns()
+void Preferences::addRuns(QFormLayout *form)
 {
-    auto *group = new QGroupBox(tr("Runs"), this);
-    auto *form = new QFormLayout(group);
+    addHeading(form, tr("Runs"));
     form->addRow(QString(), boxFor(m_actions.recordLines, tr("Record every &line that runs")));
     const auto changed = [this](const RunLimits &limits) {
         settings::setRunLimits(limits);
         emit runChanged();
     };
     const RunLimits now = settings::runLimits();
-    m_events = new QSpinBox(group);
-    m_events->setRange(1000, 100'000'000);
-    m_events->setSingleStep(100'000);
-    m_events->setGroupSeparatorShown(true);
-    m_events->setKeyboardTracking(false);
+    m_events = makeSpinBox(1000, 100'000'000, 100'000);
     m_events->setValue(now.events);
     connect(m_events, &QSpinBox::valueChanged, this, [changed](int events) {
         RunLimits limits = settings::runLimits();
@@ -132,13 +147,9 @@ QWidget *Preferences::makeRuns()
         changed(limits);
     });
     form->addRow(tr("End a run after this many &events:"), m_events);
-    m_time = new QSpinBox(group);
-    m_time->setRange(0, 1'000'000'000);
-    m_time->setSingleStep(60);
-    m_time->setGroupSeparatorShown(true);
+    m_time = makeSpinBox(0, 1'000'000'000, 60);
     m_time->setSuffix(tr(" s"));
     m_time->setSpecialValueText(tr("never"));
-    m_time->setKeyboardTracking(false);
     m_time->setValue(now.seconds);
     connect(m_time, &QSpinBox::valueChanged, this, [changed](int seconds) {
         RunLimits limits = settings::runLimits();
@@ -146,7 +157,7 @@ QWidget *Preferences::makeRuns()
         changed(limits);
     });
     form->addRow(tr("End a run at this &virtual time:"), m_time);
-    m_sandbox = new QCheckBox(tr("&Confine scripts: no network, no other programs, no files of others"), group);
+    m_sandbox = new QCheckBox(tr("&Confine scripts: no network, no other programs, no files of others"), this);
     m_sandbox->setToolTip(tr("Without it a script may do whatever you may. Only for scripts of your own."));
     m_sandbox->setChecked(now.confined);
     connect(m_sandbox, &QCheckBox::toggled, this, [changed](bool confined) {
@@ -155,7 +166,6 @@ QWidget *Preferences::makeRuns()
         changed(limits);
     });
     form->addRow(QString(), m_sandbox);
-    return group;
 }
 
 void Preferences::showScale()

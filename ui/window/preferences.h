@@ -37,9 +37,11 @@ signals:
     void runChanged(); // what runs are made with: another run shows it
 
 private:
-    QWidget *makeAppearance();
-    QWidget *makePlayback();
-    QWidget *makeRuns();
+    void addHeading(QFormLayout *form, const QString &text);
+    void addAppearance(QFormLayout *form);
+    void addPlayback(QFormLayout *form);
+    void addRuns(QFormLayout *form);
+    QSpinBox *makeSpinBox(int least, int most, int step);
     QCheckBox *boxFor(QAction *action, const QString &text);
     void showScale();
 

@@ -81,6 +81,7 @@ void RunSession::drop()
 void RunSession::start(const RunRequest &request)
 {
     begin();
+    m_path = request.path;
     const QString runner = findRunner();
     if (runner.isEmpty()) {
         QTimer::singleShot(0, this, [this] { finish({RunEnd::How::NoRunner, 0, {}, {}}); });
@@ -178,6 +179,9 @@ void RunSession::readSlice()
         readProcess(slice);
     for (auto number = before + 1; m_process && number <= m_trace->size(); ++number)
         m_read += m_trace->at(number).kind == EventKind::InputRead;
+    // A text that is not in the file was read from standard input; it is that file's all the same.
+    if (m_process && m_trace->run.source == "-" && !m_path.isEmpty())
+        m_trace->run.source = m_path.toStdString();
     if (m_trace->size() > before)
         emit appended();
     if (m_running && m_processEnded && m_process && m_process->bytesAvailable() == 0)

@@ -82,6 +82,7 @@ private:
     std::unique_ptr<engine::trace::Reader> m_reader;
     std::unique_ptr<QFile> m_file;
     QProcess *m_process = nullptr;
+    QString m_path; // of the script
     bool m_processEnded = false;
     qsizetype m_given = 0; // lines of input
     qsizetype m_read = 0; // of them, by the script

@@ -121,8 +121,8 @@ std::optional<SyntaxProblem> syntaxProblem(const Trace &trace)
     QRegularExpressionMatch match;
     for (auto all = place.globalMatch(printed); all.hasNext();)
         match = all.next();
-    const QString source = trace.run.source == "-" ? QStringLiteral("<stdin>") : QString::fromStdString(trace.run.source);
-    if (match.captured(1) != source)
+    // A text that was changed and not saved has come by standard input.
+    if (match.captured(1) != QString::fromStdString(trace.run.source) && match.captured(1) != u"<stdin>")
         return std::nullopt; // of a module that it imports
     problem.line = match.captured(2).toInt();
     if (match.capturedStart(4) >= 0) {

@@ -12,6 +12,7 @@ using engine::trace::EventNumber;
 namespace {
 
 constexpr qint64 patience = 400; // ms that a rerun has before what there is of it is shown
+constexpr EventNumber fewestEvents = 20;
 
 } // namespace
 
@@ -179,7 +180,9 @@ void ScenarioRun::takeAppended()
     if (std::exchange(m_awaitsInput, m_session.awaitsInput()) != m_session.awaitsInput())
         emit inputChanged();
     if (!m_isAdopted) {
-        if (m_session.milliseconds() < patience && !m_awaitsInput)
+        // Of a script that Python cannot compile there are but a few events, however long it takes.
+        const bool hasBegun = m_session.trace()->taskCount() > 0 || m_session.trace()->size() >= fewestEvents;
+        if ((!hasBegun || m_session.milliseconds() < patience) && !m_awaitsInput)
             return;
         adopt();
         return;

@@ -14,14 +14,18 @@
 #include "ui/timeline/timeline_view.h"
 #include "ui/window/dock.h"
 #include "ui/window/settings.h"
-#include "ui/words/words.h"
+#include "ui/words/interventions.h"
 
+#include <QApplication>
 #include <QApplication>
 #include <QMenu>
 #include <QScrollArea>
 #include <QSplitter>
+#include <QTabBar>
 #include <QTimer>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace ui::window {
 
@@ -73,6 +77,12 @@ Workspace::Workspace(const ViewContext &context, QWidget *parent) : QMainWindow(
     m_chart = addDock(QStringLiteral("chart"), tr("Tasks over time"), new panels::ChartView(m_context, nullptr));
     m_hazards = addDock(QStringLiteral("hazards"), tr("Hazards"), hazards);
     arrange();
+    // Behind another tab nobody sees what has the keyboard.
+    connect(qApp, &QApplication::focusChanged, this, [this](const QWidget *, const QWidget *now) {
+        for (Dock *dock : m_docks)
+            if (now && dock->isAncestorOf(now) && !tabifiedDockWidgets(dock).isEmpty())
+                dock->raise();
+    });
     connectViews();
     connect(events, &panels::EventsView::interventionRequested, this, &Workspace::interventionRequested);
     connect(hazards, &panels::HazardsView::countChanged, m_hazards, [this](int count) {
@@ -142,6 +152,7 @@ QWidget *Workspace::makeInspector()
     // A long sentence takes what it needs; where there is no room, one scrolls.
     auto *scrolled = new QScrollArea;
     scrolled->setObjectName(QStringLiteral("inspector"));
+    scrolled->setFocusPolicy(Qt::NoFocus); // what is in it has the keyboard
     scrolled->setFrameShape(QFrame::NoFrame);
     scrolled->setWidgetResizable(true);
     scrolled->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -164,17 +175,10 @@ void Workspace::connectViews()
     connect(m_stage, &stage::StageView::interventionRequested, this, &Workspace::interventionRequested);
     connect(m_timeline, &timeline::TimelineView::interventionRequested, this, &Workspace::interventionRequested);
     connect(m_code, &code::CodeView::contextMenuAboutToShow, this, [this](QMenu *menu, int, engine::trace::TaskId task) {
-        const auto offer = [&](const QString &text, const QString &intervention) {
-            menu->addAction(text, this, [this, intervention] { emit interventionRequested(intervention); });
-        };
-        const auto here = m_context.playback.position();
         menu->addSeparator();
-        if (task) {
-            const QString name = words::task(m_context.playback.trace(), task).replace(u'&', QStringLiteral("&&"));
-            offer(tr("Cancel %1 here").arg(name), QStringLiteral("cancel #%1 at %2").arg(task.value).arg(here));
-            offer(tr("Delay %1 by 1 s here").arg(name), QStringLiteral("delay #%1 by 1 at %2").arg(task.value).arg(here));
-        }
-        offer(tr("Press Ctrl-C here"), QStringLiteral("interrupt at %1").arg(here));
+        const bool isAlive = task && !m_context.playback.snapshot().task(task).done();
+        for (const auto &offer : words::interventionOffers(m_context.playback.trace(), isAlive ? task : engine::trace::TaskId{}, m_context.playback.position()))
+            menu->addAction(offer.text, this, [this, intervention = offer.intervention] { emit interventionRequested(intervention); });
     });
 }
 
@@ -193,6 +197,7 @@ void Workspace::arrange()
         removeDockWidget(dock);
     }
     m_arrangedLow = isLow();
+    m_chart->setWindowTitle(m_arrangedLow ? tr("Tasks") : tr("Tasks over time")); // as wide as a tab can be
     addDockWidget(Qt::LeftDockWidgetArea, m_scenario);
     addDockWidget(Qt::RightDockWidgetArea, m_why);
     addDockWidget(Qt::BottomDockWidgetArea, m_time);
@@ -207,8 +212,9 @@ void Workspace::arrange()
     tabifyDockWidget(m_chart, m_hazards);
     for (Dock *dock : m_docks)
         dock->show();
-    (m_arrangedLow ? m_events : m_chart)->raise();
     size();
+    // Tabs are there only when the layout has come to rest.
+    QTimer::singleShot(0, this, [this] { (m_arrangedLow ? m_events : m_chart)->raise(); });
 }
 
 // The shares of the picture, for whatever size the window has.
@@ -225,8 +231,11 @@ void Workspace::size()
         resizeDocks({m_time, m_console}, {px(h * 0.27), px(h * 0.155)}, Qt::Vertical);
         resizeDocks({m_console, m_events, m_chart}, {px(w * 0.28), px(w * 0.43), px(w * 0.27)}, Qt::Horizontal);
     }
-    const double room = h * 0.57 - 70; // for the inspector; the sentence comes first
-    const double why = std::min(room * 0.58, 195 * m_context.theme.scale());
+    // The sentence comes first; where there is no room for all, one scrolls.
+    const double room = h * (m_arrangedLow ? 0.63 : 0.57) - 70;
+    const double sentence = 235 * m_context.theme.scale();
+    const double why = m_arrangedLow ? std::min(room * 0.8, sentence) : std::min(room * 0.62, sentence);
+    m_why->findChild<inspector::WhyView *>()->setMinimumHeight(m_arrangedLow ? std::max(0, px(why)) : 0);
     m_inspector->setSizes({px(why), px((room - why) * 0.64), px((room - why) * 0.36)});
 }
 
@@ -234,11 +243,56 @@ void Workspace::markTabs()
 {
     for (Dock *dock : m_docks)
         dock->setTabbed(!dock->isFloating() && !tabifiedDockWidgets(dock).isEmpty());
+    // Of a tab's name no letter is lost.
+    for (QTabBar *bar : findChildren<QTabBar *>(QString(), Qt::FindDirectChildrenOnly)) {
+        bar->setElideMode(Qt::ElideNone);
+        bar->setAccessibleName(tr("Panels"));
+    }
 }
 
 void Workspace::setScenarioName(const QString &name)
 {
     m_scenario->cardTitle()->setNote(name);
+}
+
+namespace {
+
+// What of a panel takes the keyboard.
+QWidget *entrance(QWidget *panel)
+{
+    if (panel->focusProxy() || panel->focusPolicy() & Qt::TabFocus)
+        return panel;
+    for (QWidget *child : panel->findChildren<QWidget *>())
+        if (child->focusPolicy() & Qt::TabFocus && child->isVisibleTo(panel) && child->isEnabled())
+            return child;
+    return nullptr;
+}
+
+} // namespace
+
+void Workspace::focusPanel(int direction)
+{
+    std::vector<std::pair<QWidget *, Dock *>> panels{{m_stage, nullptr}};
+    for (Dock *dock : m_docks)
+        if (dock->toggleViewAction()->isChecked() && !dock->isFolded())
+            panels.emplace_back(dock, dock);
+    std::rotate(panels.begin(), panels.begin() + 1, panels.begin() + 2); // the script comes before the stage
+    const QWidget *focus = QApplication::focusWidget();
+    const auto size = static_cast<int>(panels.size());
+    int here = direction > 0 ? -1 : size;
+    for (int i = 0; i < size; ++i)
+        if (focus && (panels[static_cast<std::size_t>(i)].first == focus || panels[static_cast<std::size_t>(i)].first->isAncestorOf(focus)))
+            here = i;
+    for (int tried = 0; tried < size; ++tried) {
+        here = (here + direction + size) % size;
+        const auto &[panel, dock] = panels[static_cast<std::size_t>(here)];
+        if (dock)
+            dock->raise();
+        if (QWidget *widget = entrance(dock ? dock->content() : panel)) {
+            widget->setFocus(direction > 0 ? Qt::TabFocusReason : Qt::BacktabFocusReason);
+            return;
+        }
+    }
 }
 
 void Workspace::remember()

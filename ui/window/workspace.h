@@ -45,6 +45,9 @@ public:
     // What the Console's field for input() shows; where the run begins to wait, it comes to the front.
     void setInputState(const panels::InputState &state);
 
+    // Gives the keyboard to the next panel (+1) or the one before (-1); a tab comes to the front.
+    void focusPanel(int direction);
+
     void remember();
     void restore(); // the remembered layout, or the one to begin with
     void resetLayout();

@@ -2,6 +2,7 @@
 // The window, driven as a person would.
 #include "tests/ui/window/window_driver.h"
 #include "ui/code/code_view.h"
+#include "ui/timeline/timeline_view.h"
 #include "ui/window/command_palette.h"
 #include "ui/window/dock.h"
 #include "ui/window/library.h"
@@ -105,6 +106,20 @@ private slots:
         kind->setFocus();
         QTest::keyClick(kind, Qt::Key_Down);
         QCOMPARE(m_driver.playback().stepKind(), ui::playback::StepKind::TaskSwitch);
+    }
+
+    void theTimelinesKeysWorkWhereverTheFocusIs()
+    {
+        QVERIFY(m_driver.openTrace());
+        auto &range = m_driver.window().workspace().timeline().state().range();
+        QVERIFY(range.showsAll());
+        m_driver.press(Qt::Key_W);
+        QVERIFY(!range.showsAll());
+        const double begin = range.begin();
+        m_driver.press(Qt::Key_A);
+        QVERIFY(range.begin() < begin);
+        m_driver.press(Qt::Key_F);
+        QVERIFY(range.showsAll());
     }
 
     void findGoesToTheEvent()

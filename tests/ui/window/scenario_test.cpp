@@ -76,6 +76,7 @@ private slots:
         QVERIFY(m_driver.window().hasUnsavedChanges());
         QVERIFY(ended.wait(WindowDriver::patience));
         QVERIFY(playback.trace().run.text.starts_with("import os"));
+        QCOMPARE(QString::fromStdString(playback.trace().run.source), m_driver.window().path());
         QCOMPARE(playback.trace().at(m_driver.here()).kind, engine::trace::EventKind::Output);
     }
 
