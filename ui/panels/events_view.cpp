@@ -208,13 +208,29 @@ void EventsView::dress()
 {
     const QFontMetrics metrics(m_context.theme.codeFont(9));
     m_table->verticalHeader()->setDefaultSectionSize(metrics.height() + 4);
-    m_table->setColumnWidth(EventsModel::Marker, 18);
-    m_table->setColumnWidth(EventsModel::Number, metrics.horizontalAdvance(QStringLiteral("1000000")) + 8);
-    m_table->setColumnWidth(EventsModel::Time, metrics.horizontalAdvance(QStringLiteral("000.000")) + 12);
-    m_table->setColumnWidth(EventsModel::Who, metrics.horizontalAdvance(u'0') * 17 + 8);
+    sizeColumns();
     m_text->setFont(m_context.theme.font(9));
     m_kind->setFont(m_context.theme.font(9));
     m_table->viewport()->update();
+}
+
+void EventsView::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    sizeColumns();
+}
+
+// In a narrow panel what happened comes first: the time is on the ruler as well.
+void EventsView::sizeColumns()
+{
+    const QFontMetrics metrics(m_context.theme.codeFont(9));
+    const int letter = metrics.horizontalAdvance(u'0');
+    const bool isNarrow = width() < letter * 55;
+    m_table->setColumnHidden(EventsModel::Time, isNarrow);
+    m_table->setColumnWidth(EventsModel::Marker, 18);
+    m_table->setColumnWidth(EventsModel::Number, letter * (isNarrow ? 4 : 7) + 8);
+    m_table->setColumnWidth(EventsModel::Time, letter * 7 + 12);
+    m_table->setColumnWidth(EventsModel::Who, letter * (isNarrow ? 11 : 17) + 8);
 }
 
 void EventsView::showMenu(const QPoint &position)

@@ -34,7 +34,11 @@ public slots:
 signals:
     void interventionRequested(const QString &intervention);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
+    void sizeColumns();
     void takeTrace();
     void applyFilter();
     void filterSome();

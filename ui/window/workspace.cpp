@@ -235,7 +235,6 @@ void Workspace::size()
     const double room = h * (m_arrangedLow ? 0.63 : 0.57) - 70;
     const double sentence = 235 * m_context.theme.scale();
     const double why = m_arrangedLow ? std::min(room * 0.8, sentence) : std::min(room * 0.62, sentence);
-    m_why->findChild<inspector::WhyView *>()->setMinimumHeight(m_arrangedLow ? std::max(0, px(why)) : 0);
     m_inspector->setSizes({px(why), px((room - why) * 0.64), px((room - why) * 0.36)});
 }
 
