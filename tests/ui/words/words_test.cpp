@@ -83,6 +83,27 @@ private slots:
         QCOMPARE(words::task(trace, shared), "sleep(1)");
     }
 
+    void aRowTellsWhoseGroupItIsWhereSeveralHaveItsName()
+    {
+        Trace trace;
+        const auto oak = addTask(trace, "Task-2", "branch(\"oak\")");
+        const auto elm = addTask(trace, "Task-3", "branch(\"elm\")");
+        const auto opened = [&](TaskId owner, const char *label) {
+            const auto scope = trace.addScope({ScopeKind::Group, trace.intern(label), owner, {}, 1});
+            Event event;
+            event.kind = EventKind::GroupOpened;
+            event.actor = owner;
+            event.subject = scope.value;
+            return trace.append(event);
+        };
+        const auto first = opened(oak, "inner");
+        const auto second = opened(elm, "inner");
+        const auto third = opened(elm, "own");
+        QCOMPARE(words::summary(trace, first).who, "inner of branch(\"oak\")");
+        QCOMPARE(words::summary(trace, second).who, "inner of branch(\"elm\")");
+        QCOMPARE(words::summary(trace, third).who, "own");
+    }
+
     void sameCallsAreToldApartByName()
     {
         Trace trace;
