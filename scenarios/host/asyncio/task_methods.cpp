@@ -108,11 +108,6 @@ PyObject *mustCancel(PyObject *self, void *)
     return core ? PyBool_FromLong(core->mustCancel()) : nullptr;
 }
 
-PyObject *requests(PyObject *self, void *)
-{
-    return cancelling(self, nullptr);
-}
-
 PyCFunction method(PyObject *(*function)(PyObject *, PyObject *const *, Py_ssize_t, PyObject *))
 {
     return reinterpret_cast<PyCFunction>(reinterpret_cast<void (*)()>(function));
@@ -136,7 +131,6 @@ PyMethodDef taskMethods[] = {
 PyGetSetDef taskProperties[] = {
     {"_fut_waiter", futureWaiter, nullptr, nullptr, nullptr},
     {"_must_cancel", mustCancel, nullptr, nullptr, nullptr},
-    {"_num_cancels_requested", requests, nullptr, nullptr, nullptr},
     {nullptr, nullptr, nullptr, nullptr, nullptr},
 };
 
