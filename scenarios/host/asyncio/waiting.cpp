@@ -173,6 +173,7 @@ Waiting describeWaitingOf(TaskCore &task, FutureObject *future)
     }
     // The outermost primitive is what the script waits for: queue.join() waits for an Event of its own, a Barrier for
     // a Condition. Only a Condition that gets its lock again says so.
+    bool isPrimitive = false;
     for (auto place = frames.rbegin(); place != frames.rend(); ++place) {
         const CodeInfo &info = codeInfo(trace, place->code.get());
         if (info.isScript)
@@ -186,11 +187,13 @@ Waiting describeWaitingOf(TaskCore &task, FutureObject *future)
             bool is = primitive.type.empty();
             for (PyTypeObject *type = Py_TYPE(self.get()); type && !is; type = type->tp_base)
                 is = typeNameOf(type).ends_with("." + std::string(primitive.type)) || typeNameOf(type) == primitive.type;
-            if (is && !(waiting.wait == Wait::Lock && primitive.wait == Wait::Condition))
-                waiting = describePrimitive(trace, primitive, info.name, self.get(), frames);
+            if (!is || (waiting.wait == Wait::Lock && primitive.wait == Wait::Condition))
+                continue;
+            waiting = describePrimitive(trace, primitive, info.name, self.get(), frames);
+            isPrimitive = true;
         }
     }
-    if (waiting.wait != Wait::Unknown)
+    if (isPrimitive)
         return waiting;
     if (describeShield(future, waiting))
         return waiting;
