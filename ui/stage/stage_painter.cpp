@@ -43,6 +43,16 @@ const ChipStyle &styleOf(Density density)
     return tiny;
 }
 
+// What comes after the dot tells namesakes apart, so it is what stays.
+QString shortened(const QString &title, const QFontMetricsF &metrics, double room)
+{
+    const qsizetype dot = title.lastIndexOf(QStringLiteral(" · "));
+    if (dot < 0 || metrics.horizontalAdvance(title) <= room)
+        return title;
+    const QString name = title.mid(dot);
+    return metrics.elidedText(title.left(dot), Qt::ElideRight, room - metrics.horizontalAdvance(name)) + name;
+}
+
 } // namespace
 
 QColor mix(const QColor &from, const QColor &to, double share)
@@ -217,7 +227,7 @@ void StagePainter::paintChipText(const ChipFace &face, const QRectF &rect, const
         top.setTop(rect.top() + rect.height() * 0.11);
     if (withIcon)
         top.setRight(top.right() - 18);
-    paintText(top, face.title, title, colors.title);
+    paintText(top, shortened(face.title, QFontMetricsF(title, m_painter.device()), top.width()), title, colors.title);
     if (withStatus)
         paintText(QRectF(room.left(), rect.center().y(), room.width(), rect.height() * 0.40), face.status,
                   font(style.status, QFont::Normal), colors.status);

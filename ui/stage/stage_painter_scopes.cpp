@@ -136,7 +136,8 @@ void StagePainter::paintLabel(const BoxFace &face, const QRectF &rect, const QCo
     const bool timed = face.kind == ScopeKind::Timeout || face.kind == ScopeKind::CancelScope;
     const double right = timed ? measures.topOfTimeout + 6 : inset;
     const QRectF room(label.right() + 9, rect.top() + 3, rect.right() - right - label.right() - 9, measures.statusType + 6);
-    paintText(room, face.status, font(measures.statusType, QFont::Normal), color(Role::SecondaryText));
+    if (room.width() > 50) // less would tell nothing
+        paintText(room, face.status, font(measures.statusType, QFont::Normal), color(Role::SecondaryText));
 }
 
 void StagePainter::paintTag(const BoxFace &face, const QRectF &rect)

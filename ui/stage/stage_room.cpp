@@ -164,7 +164,7 @@ Room makeRoom(const Trace &trace, const StagePlan &plan, ScopeId home, const Ter
     const auto chips = static_cast<int>(std::min<std::size_t>(stock.chips, mostChipColumns));
     int fewest = 1;
     int most = isLarge && stock.chips <= fewChips ? 1 : std::max(chips, 1);
-    if (isLarge && mainTask(trace, plan, home)) { // beside the main task, which has its boxes below it
+    if (isLarge && mainTask(trace, plan, home) && !stock.below.isEmpty()) { // beside the main task, which has its boxes below it
         fewest = std::clamp(chips, 1, 3);
         most = std::max(most, fewest);
     }

@@ -72,7 +72,7 @@ Sentence explainBlocked(const Teller &teller)
     case Wait::Gather:
         return {QStringLiteral("%1 waits for %2%3.").arg(task, wait(teller.trace, teller.number).toHtmlEscaped(), at),
             QStringLiteral("gather() is done when all have returned, or as soon as one has raised. It does not cancel "
-                           "the others then: they run on.")};
+                           "the others then: they run on. With return_exceptions=True it waits for all of them.")};
     case Wait::Shield:
         return {QStringLiteral("%1 waits for %2%3, shielded.")
                     .arg(task, event.value ? teller.task(event.valueTask()) : QStringLiteral("a task"), at),

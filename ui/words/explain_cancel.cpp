@@ -98,9 +98,13 @@ Sentence delivered(const Teller &teller)
     if (teller.trace.at(request).subject != teller.event.subject)
         request = teller.before(EventKind::CancelRequested, teller.event.subject);
     const QString headline = QStringLiteral("%1 gets CancelledError%2.").arg(teller.subjectTask(), teller.atLine());
-    if (!request)
+    if (!request || !teller.openRequest(teller.event.task())) {
+        const Event &block = teller.trace.at(teller.before(EventKind::TaskBlocked, teller.event.subject));
+        const bool awaited = block.kind == EventKind::TaskBlocked && block.wait() == Wait::Task && block.value;
         return {headline,
-            QStringLiteral("It was asked to cancel. CancelledError is thrown in at the await where it stands.")};
+            QStringLiteral("Nobody has asked %1 itself to cancel: %2 was cancelled, and whoever awaits that gets CancelledError.")
+                .arg(teller.subjectTask(), awaited ? teller.task(block.valueTask()) : QStringLiteral("what it awaited"))};
+    }
     const Event &asked = teller.trace.at(request);
     if (asked.cancelSource() == CancelSource::Group
         && teller.trace.scope(asked.valueScope()).owner == teller.event.task())

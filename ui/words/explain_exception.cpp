@@ -81,6 +81,11 @@ Sentence caught(const Teller &teller)
     const QString who = teller.event.actor ? teller.actor() : QStringLiteral("the script");
     const QString clause = teller.event.text ? QStringLiteral(" with “%1”").arg(teller.text()) : QString();
     const bool cancellation = exceptionType(teller.trace, teller.event.exception()) == QLatin1String("CancelledError");
+    if (cancellation && teller.event.actor && !teller.openRequest(teller.event.actor))
+        return {QStringLiteral("%1 catches %2%3%4.").arg(who, teller.exception(teller.event.exception()), clause, teller.atLine()),
+            QStringLiteral("Nobody has asked %1 to cancel: the CancelledError came out of what it awaited, which was "
+                           "cancelled. The handler runs, and after it the script goes on as usual.")
+                .arg(who)};
     return {QStringLiteral("%1 catches %2%3%4.")
                 .arg(who, teller.exception(teller.event.exception()), clause, teller.atLine()),
         cancellation ? QStringLiteral("Here it can clean up. Then it should raise the CancelledError again: a task "

@@ -76,7 +76,9 @@ Sentence hazard(const Teller &teller)
             QStringLiteral("It awaited in an except or finally block while it was being cancelled, and the second "
                            "cancellation breaks that off. Shield what must be done, or clean up without awaiting.")};
     case Hazard::Deadlock: {
-        const QString circle = teller.text();
+        QString circle = teller.text();
+        if (circle.startsWith(QLatin1String("deadlock: ")))
+            circle = QStringLiteral("The circle: ") + circle.mid(10);
         return {QStringLiteral("The tasks wait for each other: a deadlock."),
             QStringLiteral("None of them can go on before another does, so none ever will.")
                 + (circle.isEmpty() ? QString() : QLatin1Char(' ') + fullStop(circle))};

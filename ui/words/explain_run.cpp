@@ -42,9 +42,8 @@ Sentence ended(const Teller &teller)
     }
     case Ending::Deadlock:
         return {QStringLiteral("%1 is stuck for ever: a deadlock.").arg(script),
-            withDetails(QStringLiteral(
-                            "Every task waits, none is ready and no timer is set, so nothing can ever happen again."),
-                teller)};
+            QStringLiteral("Every task waits, none is ready and no timer is set, so nothing can ever happen again. What each "
+                           "of them waits for stands on its chip.")};
     case Ending::Limit:
         return {QStringLiteral("%1 is stopped at a limit.").arg(script),
             withDetails(QStringLiteral("It was still going on, and might never have ended by itself."), teller)};

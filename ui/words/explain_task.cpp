@@ -74,8 +74,14 @@ Sentence woken(const Teller &teller)
                     .arg(task, teller.scope(block.valueScope())),
             QStringLiteral("A group’s block goes on when its last child has ended. ") + queue};
     case Wait::Gather:
+        if (const Event &end = teller.trace.at(teller.event.cause); end.kind == EventKind::TaskRaised)
+            return {QStringLiteral("%1 is woken: its gather() is over.").arg(task),
+                QStringLiteral("%1 has raised an exception, which gather() hands on at once. It cancels nobody: tasks that "
+                               "have not ended run on. ")
+                        .arg(sentenceCase(teller.task(end.task())))
+                    + queue};
         return {QStringLiteral("%1 is woken: its gather() is done.").arg(task),
-            QStringLiteral("gather() is done when all have returned, or as soon as one has raised. ") + queue};
+            QStringLiteral("The last of its tasks has ended. ") + queue};
     case Wait::Several:
         return {QStringLiteral("%1 is woken: its wait is over.").arg(task),
             QStringLiteral("As many of the tasks are done as it asked for. ") + queue};

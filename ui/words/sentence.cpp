@@ -112,6 +112,13 @@ EventNumber Teller::causeOfKind(EventKind kind, EventNumber from) const
     return 0;
 }
 
+EventNumber Teller::openRequest(TaskId id) const
+{
+    const EventNumber asked = before(EventKind::CancelRequested, id.value);
+    const EventNumber undone = before(EventKind::CancelUncancelled, id.value);
+    return undone > asked && trace.at(undone).count == 0 ? 0 : asked;
+}
+
 std::size_t Teller::unfinishedIn(ScopeId id) const
 {
     std::size_t live = 0;

@@ -52,6 +52,8 @@ public:
     // The nearest of the events that led to `from` that has this kind; 0: none.
     engine::trace::EventNumber causeOfKind(engine::trace::EventKind kind, engine::trace::EventNumber from) const;
     // How many tasks of a scope have begun and not ended, after this event.
+    // The cancel request that a task has not got over; 0 if nobody has asked it.
+    engine::trace::EventNumber openRequest(engine::trace::TaskId id) const;
     std::size_t unfinishedIn(engine::trace::ScopeId scope) const;
     bool isGroup(engine::trace::ScopeId id) const;
     bool isMainTask(engine::trace::TaskId id) const;

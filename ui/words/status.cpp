@@ -86,8 +86,10 @@ QString waitingStatus(const Trace &trace, const TaskStatus &status)
         return QStringLiteral("waiting for its next turn");
     case Wait::Group:
         return QStringLiteral("waiting for the group to finish");
-    default:
-        return QStringLiteral("waiting for ") + wait(trace, status.blocked);
+    default: {
+        const QString what = wait(trace, status.blocked);
+        return what.size() > 22 ? what : QStringLiteral("waiting for ") + what; // which the chip says without words, too
+    }
     }
 }
 

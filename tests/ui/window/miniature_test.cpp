@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "engine/trace/reader.h"
+#include "tests/support/lessons.h"
 #include "tests/support/stories.h"
 #include "ui/window/library.h"
 
-#include <QDir>
 #include <QFile>
-#include <QPainter>
-#include <QProcess>
-#include <QTemporaryDir>
+#include <QFileInfo>
 #include <QTest>
 
 using namespace engine::trace;
@@ -47,28 +44,15 @@ private slots:
     // A lesson that has changed shows its new run: with AWAITSCOPE_RENEW=1 this writes the file anew.
     void everyLessonShowsItsOwnRun()
     {
-        const QString runner = qEnvironmentVariable("AWAITSCOPE_RUN");
-        if (runner.isEmpty())
+        if (!support::canRunLessons())
             QSKIP("There is no awaitscope-run.");
-        const QDir library(QStringLiteral(AWAITSCOPE_LIBRARY));
-        const QTemporaryDir scratch;
         QStringList lines;
-        for (const QFileInfo &script : library.entryInfoList({QStringLiteral("*.py")}, QDir::Files, QDir::Name)) {
-            const QString path = scratch.filePath(QStringLiteral("run.jsonl"));
-            QProcess run;
-            run.start(runner, {QStringLiteral("--quiet"), QStringLiteral("--trace"), path, script.filePath()});
-            QVERIFY(run.waitForFinished());
-            QFile file(path);
-            QVERIFY2(file.open(QIODevice::ReadOnly), qPrintable(path));
-            Trace trace;
-            Reader reader(trace);
-            const QByteArray bytes = file.readAll();
-            reader.feed({bytes.constData(), static_cast<std::size_t>(bytes.size())});
-            reader.finish();
-            QVERIFY(!reader.error());
-            lines << script.completeBaseName() + QStringLiteral(": ") + toText(miniatureOf(trace)) + u'\n';
+        for (const QString &path : support::lessons()) {
+            const std::optional<Trace> trace = support::runLesson(path);
+            QVERIFY2(trace, qPrintable(path));
+            lines << QFileInfo(path).completeBaseName() + QStringLiteral(": ") + toText(miniatureOf(*trace)) + u'\n';
         }
-        QFile pictures(library.filePath(QStringLiteral("miniatures.txt")));
+        QFile pictures(support::libraryFolder() + QStringLiteral("/miniatures.txt"));
         if (qEnvironmentVariableIsSet("AWAITSCOPE_RENEW")) {
             QVERIFY(pictures.open(QIODevice::WriteOnly));
             pictures.write(lines.join(QString()).toUtf8());

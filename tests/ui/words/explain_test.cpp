@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/lessons.h"
 #include "tests/support/stories.h"
+#include "tests/support/trace_builder.h"
 #include "ui/words/words.h"
 
 #include <QRegularExpression>
@@ -326,6 +328,52 @@ private slots:
                     qPrintable(words::summary(trace, n).what), qPrintable(plainText(explanation.headline)),
                     qPrintable(plainText(explanation.reason)));
         }
+    }
+
+    void everySentenceOfTheLibraryIsWhole_data()
+    {
+        QTest::addColumn<QString>("path");
+        for (const QString &path : support::lessons())
+            QTest::newRow(qPrintable(path.section('/', -1))) << path;
+    }
+
+    void everySentenceOfTheLibraryIsWhole()
+    {
+        QFETCH(QString, path);
+        if (!support::canRunLessons())
+            QSKIP("There is no awaitscope-run.");
+        const std::optional<Trace> trace = support::runLesson(path);
+        QVERIFY(trace && trace->size() > 10);
+        // Neither Python's own names for objects, nor what a learner cannot look up.
+        static const QRegularExpression raw(QStringLiteral("&lt;\\w+( object| at 0x|&gt;)|unknown|wrapper\\(\\)"));
+        for (EventNumber n = 1; n <= trace->size(); ++n) {
+            const auto explanation = words::explain(*trace, n);
+            QCOMPARE(gapIn(explanation.headline, *trace, n), QString());
+            QCOMPARE(gapIn(explanation.reason, *trace, n), QString());
+            const bool quotes = trace->at(n).kind == EventKind::Output || trace->at(n).kind == EventKind::TaskReturned;
+            QVERIFY2(quotes || !raw.match(explanation.headline + explanation.reason).hasMatch(), qPrintable(plainText(explanation.headline)));
+        }
+    }
+
+    void awaitingACancelledTaskIsNoRequest()
+    {
+        support::TraceBuilder story("a.py", "");
+        const ScopeId runner = story.runner("asyncio.run");
+        const TaskId main = story.create({}, runner, "main()");
+        story.start(main);
+        const TaskId child = story.create(main, runner, "child()");
+        story.block(main, Wait::Task, child.value, {});
+        story.requestCancel(child, main, CancelSource::Explicit, 0, 1);
+        story.cancelled(child);
+        story.wake(main, child, story.size());
+        story.resume(main);
+        const EventNumber delivered = story.deliver(main);
+        const ExceptionId error = story.raise(main, "asyncio.exceptions.CancelledError", "");
+        const EventNumber caught = story.add(story.by(main, EventKind::ExceptionCaught, error.value));
+        const Trace trace = story.take();
+        QCOMPARE(reason(trace, delivered),
+            "Nobody has asked main() itself to cancel: child() was cancelled, and whoever awaits that gets CancelledError.");
+        QVERIFY2(reason(trace, caught).startsWith("Nobody has asked main() to cancel"), qPrintable(reason(trace, caught)));
     }
 
     void damagedEventsGetASentence()
