@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/words/sentence.h"
 
+#include <algorithm>
+
 // Task groups and timeouts.
 namespace ui::words {
 
@@ -66,6 +68,16 @@ Sentence timeoutClosed(const Teller &teller)
                 ? QStringLiteral("The time was up, and what was inside has been stopped.")
                 : QStringLiteral("The block was done in time, so the timer is switched off and nothing is cancelled.")};
     }
+}
+
+// Whether the line that an event stands at calls wait_for(), which makes a timeout of its own.
+bool isInWaitFor(const Teller &teller)
+{
+    const std::uint32_t line = scriptLine(teller.trace, teller.event.where);
+    std::string_view text = teller.trace.run.text;
+    for (std::uint32_t n = 1; n < line && !text.empty(); ++n)
+        text.remove_prefix(std::min(text.find('\n'), text.size() - 1) + 1);
+    return line > 0 && text.substr(0, text.find('\n')).find("wait_for(") != std::string_view::npos;
 }
 
 // What trio and anyio have in place of timeouts.
@@ -152,6 +164,11 @@ Sentence explainScope(const Teller &teller)
         if (event.value == noDeadline)
             return {QStringLiteral("%1 enters %2%3, without a deadline.").arg(owner, scope, teller.atLine()),
                 QStringLiteral("It never runs out, unless reschedule() gives it a deadline.")};
+        if (isInWaitFor(teller))
+            return {QStringLiteral("%1 enters %2 of wait_for()%3.").arg(owner, scope, teller.atLine()),
+                QStringLiteral("wait_for() puts a timeout around what it awaits, which must be done by %1. Else the timeout "
+                               "cancels it, and turns the CancelledError into TimeoutError.")
+                    .arg(teller.time(event.value))};
         return {QStringLiteral("%1 enters %2%3.").arg(owner, scope, teller.atLine()),
             QStringLiteral("The block must be done by %1. Else the timeout cancels %2, and turns the CancelledError "
                            "into TimeoutError.")

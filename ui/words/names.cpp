@@ -62,6 +62,8 @@ QString chosenName(const Trace &trace, TaskId id)
     if (text.isEmpty() || counted.match(text).hasMatch())
         return {};
     const std::string_view function = functionOf(trace.text(trace.task(id).label));
+    if (isTrio(trace) && text.startsWith(QString::fromUtf8(function.data(), static_cast<qsizetype>(function.size())) + QLatin1Char('-')))
+        return {}; // trio counts the tasks of each function
     if (lastPart(text) == lastPart(QString::fromUtf8(function.data(), static_cast<qsizetype>(function.size()))))
         return {};
     if (trace.taskCount() <= manyTasks)
