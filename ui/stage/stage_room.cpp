@@ -17,7 +17,8 @@ namespace {
 
 constexpr int mostChipColumns = 40;
 constexpr int mostUnitColumns = 12;
-constexpr std::size_t fewChips = 4; // stand below each other: their arrows stay simple
+constexpr std::size_t fewChips = 4; // stand below each other: their arrows stay simple,
+constexpr double wideAspect = 1.9; // but not where there is no height for it
 // The least zoom at which everything that a spacing tells is still readable.
 constexpr double leastZoomRoomy = 0.84;
 constexpr double leastZoomSnug = 0.7;
@@ -163,7 +164,7 @@ Room makeRoom(const Trace &trace, const StagePlan &plan, ScopeId home, const Ter
     const bool isLarge = stock.chip.width() == measures.chip().width();
     const auto chips = static_cast<int>(std::min<std::size_t>(stock.chips, mostChipColumns));
     int fewest = 1;
-    int most = isLarge && stock.chips <= fewChips ? 1 : std::max(chips, 1);
+    int most = isLarge && stock.chips <= fewChips && terms.aspect < wideAspect ? 1 : std::max(chips, 1);
     if (isLarge && mainTask(trace, plan, home) && !stock.below.isEmpty()) { // beside the main task, which has its boxes below it
         fewest = std::clamp(chips, 1, 3);
         most = std::max(most, fewest);
