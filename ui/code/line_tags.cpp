@@ -92,11 +92,13 @@ std::vector<LineTag> lineTags(const Trace &trace, const Snapshot &snapshot, cons
         if (!line)
             continue;
         std::vector<TaskId> &group = groups[{line, urgency(key.look), key.look, functionOf(trace, tasks.front())}];
+        // Both are in order already.
+        const auto middle = static_cast<std::ptrdiff_t>(group.size());
         group.insert(group.end(), tasks.begin(), tasks.end());
+        std::ranges::inplace_merge(group, group.begin() + middle, {}, &TaskId::value);
     }
     std::vector<LineTag> tags;
     for (auto &[key, tasks] : groups) {
-        std::ranges::sort(tasks, {}, &TaskId::value);
         const QString text = tagText(trace, tasks);
         tags.push_back({std::get<0>(key), std::get<2>(key), text, std::move(tasks)});
     }
