@@ -4,6 +4,8 @@
 
 #include <QtTest>
 
+#include <string>
+
 #include <set>
 
 using namespace engine::trace;
@@ -99,6 +101,39 @@ private slots:
                     QVERIFY2(keys.insert(key).second, std::string(eventName(kind)).c_str());
             }
         }
+    }
+
+    void whatAWriterNeedsNoMoreIsForgotten()
+    {
+        Trace trace;
+        const StringId kept = trace.intern("main");
+        const StringId noted = trace.note("x = 0");
+        const FrameId first = trace.addFrame({{}, kept, 1, {}, {}});
+        constexpr EventNumber many = 200'000;
+        for (EventNumber number = 1; number <= many; ++number) {
+            Event event;
+            event.kind = EventKind::LineRun;
+            event.text = trace.note("x = " + std::to_string(number));
+            event.where = trace.addFrame({{}, kept, number + 1, {}, {}});
+            event.value = number;
+            trace.append(event);
+            if (number % 1000 == 0)
+                trace.forgetBefore(number);
+        }
+        QCOMPARE(trace.size(), many); // numbers go on
+        QCOMPARE(trace.at(1).kind, EventKind::None);
+        QCOMPARE(trace.at(many).value, many);
+        QCOMPARE(trace.text(kept), std::string_view("main"));
+        QVERIFY(trace.text(noted).empty());
+        QCOMPARE(trace.text(trace.at(many).text), std::string_view("x = 200000"));
+        QCOMPARE(trace.frame(first).line, 0u);
+        QCOMPARE(trace.frame(trace.at(many).where).line, many + 1);
+        QVERIFY(trace.addFrame({{}, kept, 1, {}, {}}) > first); // told anew
+        QVERIFY(trace.note("x = 0") != noted);
+        QCOMPARE(trace.addFrame({{}, kept, many + 1, {}, {}}).value, trace.at(many).where.value);
+        trace.forgetBefore(10 * many);
+        QCOMPARE(trace.at(many).kind, EventKind::None);
+        QCOMPARE(trace.append(Event{}), many + 1);
     }
 };
 
