@@ -91,7 +91,7 @@ void TimelineCanvas::selectRow(int delta)
     const int row = rows.visibleRowOf(m_state.model(), m_state.model().laneOf(m_context.selection.selected()));
     const int last = static_cast<int>(rows.rowCount()) - 1;
     const int wanted = row < 0 ? (delta > 0 ? 0 : last) : std::clamp(row + delta, 0, last);
-    m_context.selection.select(m_state.model().lane(rows.laneAt(static_cast<std::size_t>(wanted))).entity);
+    m_context.selection.select(m_state.model().lane(rows.laneAt(m_state.model(), static_cast<std::size_t>(wanted), m_context.playback.position())).entity);
 }
 
 void TimelineCanvas::setFoldedUnderSelection(bool folded)

@@ -5,6 +5,7 @@
 #include <QPainter>
 #include <QPainterPath>
 
+#include <algorithm>
 #include <cmath>
 #include <set>
 #include <tuple>
@@ -100,15 +101,36 @@ void TimelineCanvas::paintStill(QPainter &painter)
     m_lanePainter.start(painter, trace(), m_state.model(), m_state.axis(), pixels);
     const double bar = barHeight();
     for (std::size_t row = first; row < last; ++row) {
-        const LaneIndex lane = rows.laneAt(row);
-        painter.setOpacity(rows.matches(lane) ? 1 : 0.35);
         const double top = rowRect(static_cast<int>(row)).top() + std::round((rowHeight() - bar) / 2);
-        m_lanePainter.paintBars(m_state.model().lane(lane), top, bar);
+        paintRow(painter, row, top, bar);
     }
     painter.setOpacity(1);
     paintArrows(painter);
     painter.restore();
     paintNames(painter);
+}
+
+void TimelineCanvas::paintRow(QPainter &painter, std::size_t row, double top, double height)
+{
+    const LaneLayout &rows = m_state.rows();
+    const PixelScale pixels = scale();
+    const auto lanes = rows.lanesAt(row);
+    // Lives in a row follow one another, so what is to be seen of them is found by halving.
+    auto lane = std::partition_point(lanes.begin(), lanes.end(),
+        [&](LaneIndex index) { return pixels.pixel(m_state.extent(index).second) < pixels.left; });
+    if (lane != lanes.begin())
+        --lane; // the mark of its end may reach in
+    double painted = -1; // up to this pixel
+    for (; lane != lanes.end(); ++lane) {
+        const auto [begin, end] = m_state.extent(*lane);
+        if (pixels.pixel(begin) > pixels.right() && lane != lanes.begin())
+            break;
+        if (pixels.pixel(end) < painted)
+            continue; // within the last one's pixel
+        painter.setOpacity(rows.matches(*lane) ? 1 : 0.35);
+        m_lanePainter.paintBars(m_state.model().lane(*lane), top, height);
+        painted = std::floor(pixels.pixel(end)) + 1;
+    }
 }
 
 void TimelineCanvas::paintNames(QPainter &painter)
@@ -130,8 +152,10 @@ void TimelineCanvas::paintNames(QPainter &painter)
         painter.setFont(theme.font(9.5, lane.isTask() ? QFont::Normal : QFont::DemiBold));
         painter.setPen(theme.color(rows.matches(index) ? Role::Text : Role::FaintText));
         const QRectF text = area.adjusted(left + 14, 0, labelWidth() - area.width() - 6, 0);
+        const auto sharing = rows.lanesAt(row).size();
+        const QString title = sharing == 1 ? laneTitle(trace(), lane) : tr("%1 × %2").arg(laneTitle(trace(), lane)).arg(sharing);
         painter.drawText(text, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine,
-            QFontMetricsF(painter.font()).elidedText(laneTitle(trace(), lane), Qt::ElideRight, text.width()));
+            QFontMetricsF(painter.font()).elidedText(title, Qt::ElideRight, text.width()));
     }
     painter.restore();
 }

@@ -79,11 +79,16 @@ void Minimap::paintStill(QPainter &painter)
     }
     std::vector<LaneSpan> spans;
     for (std::size_t i = 0; i < shown; ++i) {
-        const LaneIndex lane = rows.laneAt(i * rows.rowCount() / shown);
-        laneSpans(m_state.model().lane(lane), m_state.model(), m_state.axis(), scale(), spans);
-        for (const LaneSpan &span : spans)
-            painter.fillRect(QRectF(span.left, 2 + i * step, std::max(1., span.right - span.left), std::max(1., step - 1)),
-                colors[static_cast<std::size_t>(span.kind)]);
+        double painted = -1; // up to this pixel
+        for (const LaneIndex lane : rows.lanesAt(i * rows.rowCount() / shown)) {
+            if (scale().pixel(m_state.extent(lane).second) < painted)
+                continue;
+            laneSpans(m_state.model().lane(lane), m_state.model(), m_state.axis(), scale(), spans);
+            for (const LaneSpan &span : spans)
+                painter.fillRect(QRectF(span.left, 2 + i * step, std::max(1., span.right - span.left), std::max(1., step - 1)),
+                    colors[static_cast<std::size_t>(span.kind)]);
+            painted = std::floor(scale().pixel(m_state.extent(lane).second)) + 1;
+        }
     }
     // Failures and cancellations of all lanes, one mark for each pixel.
     std::map<int, CausalArrow::Kind> marks;

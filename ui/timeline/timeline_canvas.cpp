@@ -223,7 +223,7 @@ QString TimelineCanvas::describe()
     const LaneLayout &rows = m_state.rows();
     std::size_t told = 0;
     for (auto row = static_cast<std::size_t>(m_scroll / rowHeight()); row < rows.rowCount() && told < mostDescribed; ++row) {
-        const Lane &lane = m_state.model().lane(rows.laneAt(row));
+        const Lane &lane = m_state.model().lane(rows.laneAt(m_state.model(), row, number));
         const int segment = m_state.model().segmentAt(lane, number);
         if (segment < 0)
             continue;
@@ -257,7 +257,8 @@ TimelineCanvas::Hit TimelineCanvas::hitAt(const QPointF &position)
         return hit;
     }
     hit.row = row;
-    hit.lane = m_state.rows().laneAt(static_cast<std::size_t>(row));
+    const EventNumber pointed = position.x() < labelWidth() ? m_context.playback.position() : m_state.axis().eventAt(hit.x);
+    hit.lane = m_state.rows().laneAt(m_state.model(), static_cast<std::size_t>(row), pointed);
     const Lane &lane = m_state.model().lane(hit.lane);
     if (position.x() < labelWidth()) {
         const double triangle = indentation(lane);

@@ -102,6 +102,7 @@ private:
     void announce();
     // canvas_paint.cpp
     void paintStill(QPainter &painter);
+    void paintRow(QPainter &painter, std::size_t row, double top, double height);
     void paintNames(QPainter &painter);
     void paintArrows(QPainter &painter);
     // canvas_ruler.cpp

@@ -134,6 +134,7 @@ void TimelineModel::refreshScope(const Trace &trace, ScopeId id)
     LaneIndex index = laneOf(id);
     if (index == noLane) {
         index = addLane(playback::Entity::of(id), parentOf(trace.scope(id)));
+        m_lanes[index].label = trace.scope(id).label;
         remember(m_scopeLanes, id, index);
     }
     Lane &lane = m_lanes[index];

@@ -41,6 +41,7 @@ struct Segment
 struct Lane
 {
     playback::Entity entity;
+    engine::trace::StringId label{}; // of a scope
     LaneIndex parent = noLane;
     LaneIndex firstChild = noLane;
     LaneIndex lastChild = noLane;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/stories.h"
+#include "tests/support/trace_builder.h"
 #include "ui/timeline/lane_layout.h"
 #include "ui/timeline/lane_matcher.h"
 
@@ -40,6 +41,40 @@ private slots:
             if (const LaneIndex parent = m_model.lane(layout.laneAt(row)).parent; parent != noLane)
                 QVERIFY(layout.rowOf(parent) < int(row));
         }
+    }
+
+    void timeoutsOfALoopShareARow()
+    {
+        using namespace std::chrono_literals;
+        support::TraceBuilder story("loop.py", "");
+        const ScopeId runner = story.runner("asyncio.run");
+        const TaskId main = story.create({}, runner, "main()");
+        const TaskId other = story.create(main, runner, "other()");
+        std::vector<ScopeId> turns;
+        for (int turn = 0; turn < 3; ++turn) {
+            turns.push_back(story.timeout(main, runner, "timeout(2)", 2s));
+            story.closeTimeout(turns.back(), Closing::Well);
+        }
+        const ScopeId longer = story.timeout(main, runner, "timeout(5)", 5s);
+        const ScopeId inner = story.timeout(main, longer, "timeout(2)", 2s);
+        const ScopeId others = story.timeout(other, runner, "timeout(2)", 2s);
+        TimelineModel model;
+        model.extend(story.trace());
+        LaneLayout layout;
+        layout.update(model);
+        const auto rowOf = [&](ScopeId scope) { return layout.rowOf(model.laneOf(scope)); };
+        QCOMPARE(layout.rowCount(), std::size_t(7)); // runner, main, three of its timeouts', other, its timeout
+        QCOMPARE(rowOf(turns[1]), rowOf(turns[0]));
+        QCOMPARE(rowOf(turns[2]), rowOf(turns[0]));
+        QVERIFY(rowOf(longer) != rowOf(turns[0]));
+        QVERIFY(rowOf(inner) != rowOf(turns[0]));
+        QVERIFY(rowOf(others) != rowOf(turns[0]));
+        const auto row = static_cast<std::size_t>(rowOf(turns[0]));
+        QCOMPARE(layout.lanesAt(row).size(), std::size_t(3));
+        QCOMPARE(layout.laneAt(row), model.laneOf(turns[0]));
+        QCOMPARE(layout.laneAt(model, row, model.lane(model.laneOf(turns[1])).begin), model.laneOf(turns[1]));
+        QCOMPARE(layout.laneAt(model, row, 1), model.laneOf(turns[0]));
+        QCOMPARE(layout.laneAt(model, row, story.size()), model.laneOf(turns[2]));
     }
 
     void foldingHidesWhatIsInside()
