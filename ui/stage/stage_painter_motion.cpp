@@ -17,7 +17,7 @@ namespace {
 // The first part of a path, as a line that can be dashed.
 QPolygonF beginning(const QPainterPath &path, double progress)
 {
-    constexpr int steps = 40;
+    const int steps = std::clamp(static_cast<int>(path.length() / 6), 40, 200); // round corners stay round
     QPolygonF line;
     const int last = std::max(1, static_cast<int>(std::ceil(steps * progress)));
     for (int i = 0; i <= last; ++i)
