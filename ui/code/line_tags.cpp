@@ -4,6 +4,7 @@
 #include "ui/words/words.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <tuple>
 #include <unordered_map>
@@ -93,9 +94,10 @@ std::vector<LineTag> lineTags(const Trace &trace, const Snapshot &snapshot, cons
             continue;
         std::vector<TaskId> &group = groups[{line, urgency(key.look), key.look, functionOf(trace, tasks.front())}];
         // Both are in order already.
-        const auto middle = static_cast<std::ptrdiff_t>(group.size());
-        group.insert(group.end(), tasks.begin(), tasks.end());
-        std::ranges::inplace_merge(group, group.begin() + middle, {}, &TaskId::value);
+        std::vector<TaskId> merged;
+        merged.reserve(group.size() + tasks.size());
+        std::ranges::merge(group, tasks, std::back_inserter(merged), {}, &TaskId::value, &TaskId::value);
+        group = std::move(merged);
     }
     std::vector<LineTag> tags;
     for (auto &[key, tasks] : groups) {

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Where the panels are, and how one gets from one to the next.
+#include "ui/stage/stage_view.h"
+#include "ui/window/dock.h"
+#include "ui/window/settings.h"
+#include "ui/window/workspace.h"
+
+#include <QApplication>
+#include <QSplitter>
+#include <QTabBar>
+#include <QTimer>
+
+#include <algorithm>
+
+namespace ui::window {
+
+namespace {
+
+constexpr int layoutVersion = 1;
+constexpr int lowWindow = 760; // pixels, without menu and transport
+
+// What of a panel takes the keyboard.
+QWidget *entrance(QWidget *panel)
+{
+    if (panel->focusProxy() || panel->focusPolicy() & Qt::TabFocus)
+        return panel;
+    for (QWidget *child : panel->findChildren<QWidget *>())
+        if (child->focusPolicy() & Qt::TabFocus && child->isVisibleTo(panel) && child->isEnabled())
+            return child;
+    return nullptr;
+}
+
+} // namespace
+
+bool Workspace::isLow() const
+{
+    return height() < lowWindow;
+}
+
+// The picture's arrangement. In a low window the four panels at the bottom are tabs
+// beside the timeline, which then has room for its lanes.
+void Workspace::arrange()
+{
+    for (Dock *dock : m_docks) {
+        dock->setFloating(false);
+        dock->setFolded(false);
+        removeDockWidget(dock);
+    }
+    m_arrangedLow = isLow();
+    m_chart->setWindowTitle(m_arrangedLow ? tr("Tasks") : tr("Tasks over time")); // as wide as a tab can be
+    addDockWidget(Qt::LeftDockWidgetArea, m_scenario);
+    addDockWidget(Qt::RightDockWidgetArea, m_why);
+    addDockWidget(Qt::BottomDockWidgetArea, m_time);
+    splitDockWidget(m_time, m_console, m_arrangedLow ? Qt::Horizontal : Qt::Vertical);
+    if (m_arrangedLow) {
+        tabifyDockWidget(m_console, m_events);
+        tabifyDockWidget(m_events, m_chart);
+    } else {
+        splitDockWidget(m_console, m_events, Qt::Horizontal);
+        splitDockWidget(m_events, m_chart, Qt::Horizontal);
+    }
+    tabifyDockWidget(m_chart, m_hazards);
+    for (Dock *dock : m_docks)
+        dock->show();
+    size();
+    // Tabs are there only when the layout has come to rest.
+    QTimer::singleShot(0, this, [this] { (m_arrangedLow ? m_events : m_chart)->raise(); });
+}
+
+// The shares of the picture, for whatever size the window has.
+void Workspace::size()
+{
+    const double w = width();
+    const double h = height();
+    const auto px = [](double value) { return static_cast<int>(value); };
+    resizeDocks({m_scenario, m_why}, {px(w * 0.27), px(w * 0.25)}, Qt::Horizontal);
+    if (m_arrangedLow) {
+        resizeDocks({m_time}, {px(h * 0.37)}, Qt::Vertical);
+        resizeDocks({m_time, m_console}, {px(w * 0.75), px(w * 0.25)}, Qt::Horizontal);
+    } else {
+        resizeDocks({m_time, m_console}, {px(h * 0.27), px(h * 0.155)}, Qt::Vertical);
+        resizeDocks({m_console, m_events, m_chart}, {px(w * 0.28), px(w * 0.43), px(w * 0.27)}, Qt::Horizontal);
+    }
+    // The sentence comes first; where there is no room for all, one scrolls.
+    const double room = h * (m_arrangedLow ? 0.63 : 0.57) - 70;
+    const double sentence = 235 * m_context.theme.scale();
+    const double why = m_arrangedLow ? std::min(room * 0.8, sentence) : std::min(room * 0.62, sentence);
+    m_inspector->setSizes({px(why), px((room - why) * 0.64), px((room - why) * 0.36)});
+}
+
+void Workspace::markTabs()
+{
+    for (Dock *dock : m_docks)
+        dock->setTabbed(!dock->isFloating() && !tabifiedDockWidgets(dock).isEmpty());
+    // Of a tab's name no letter is lost.
+    for (QTabBar *bar : findChildren<QTabBar *>(QString(), Qt::FindDirectChildrenOnly)) {
+        bar->setElideMode(Qt::ElideNone);
+        bar->setAccessibleName(tr("Panels"));
+    }
+}
+
+void Workspace::focusPanel(int direction)
+{
+    std::vector<std::pair<QWidget *, Dock *>> panels{{m_stage, nullptr}};
+    for (Dock *dock : m_docks)
+        if (dock->toggleViewAction()->isChecked() && !dock->isFolded())
+            panels.emplace_back(dock, dock);
+    std::rotate(panels.begin(), panels.begin() + 1, panels.begin() + 2); // the script comes before the stage
+    const QWidget *focus = QApplication::focusWidget();
+    const auto size = static_cast<int>(panels.size());
+    int here = direction > 0 ? -1 : size;
+    for (int i = 0; i < size; ++i)
+        if (focus && (panels[static_cast<std::size_t>(i)].first == focus || panels[static_cast<std::size_t>(i)].first->isAncestorOf(focus)))
+            here = i;
+    for (int tried = 0; tried < size; ++tried) {
+        here = (here + direction + size) % size;
+        const auto &[panel, dock] = panels[static_cast<std::size_t>(here)];
+        if (dock)
+            dock->raise();
+        if (QWidget *widget = entrance(dock ? dock->content() : panel)) {
+            widget->setFocus(direction > 0 ? Qt::TabFocusReason : Qt::BacktabFocusReason);
+            return;
+        }
+    }
+}
+
+void Workspace::remember()
+{
+    settings::setLayout(QStringLiteral("panels"), saveState(layoutVersion));
+}
+
+void Workspace::restore()
+{
+    m_hasLayout = restoreState(settings::layout(QStringLiteral("panels")), layoutVersion);
+}
+
+void Workspace::resetLayout()
+{
+    m_hasLayout = false;
+    arrange();
+    // Once more when the docks have found their places.
+    QTimer::singleShot(0, this, &Workspace::size);
+}
+
+void Workspace::showEvent(QShowEvent *event)
+{
+    QMainWindow::showEvent(event);
+    if (m_sized || m_hasLayout)
+        return;
+    m_sized = true;
+    QTimer::singleShot(0, this, [this] {
+        if (m_arrangedLow != isLow())
+            resetLayout();
+        size();
+    });
+}
+
+// A low window has no room to ask.
+void Workspace::resizeEvent(QResizeEvent *event)
+{
+    QMainWindow::resizeEvent(event);
+    constexpr int lowest = 850;
+    m_predict->setVisible(height() >= lowest);
+}
+
+} // namespace ui::window
