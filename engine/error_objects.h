@@ -56,6 +56,7 @@ public:
     GroupError(std::string message, std::vector<Error> members);
     // Of a group that the program made itself.
     GroupError(const BaseExceptionGroup &group, const std::exception_ptr &exception);
+    ~GroupError() override;
 
     const std::exception_ptr &exception() override;
     std::string typeName() const override;
@@ -67,7 +68,7 @@ private:
     static bool isBase(std::span<const Error> members);
 
     const std::string m_message;
-    const std::vector<Error> m_members;
+    std::vector<Error> m_members;
     std::exception_ptr m_exception;
 };
 

@@ -5,8 +5,10 @@
 
 #include <cxxabi.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <cstring>
+#include <iterator>
 #include <unordered_map>
 
 namespace engine {
@@ -16,6 +18,9 @@ namespace {
 // So that an exception caught again is the same Error again (T8).
 using Known = std::unordered_map<const void *, FaceError *>;
 thread_local Known known;
+
+// Members of groups that die; null: no group does.
+thread_local std::vector<Error> *orphans = nullptr;
 
 // Equal exception_ptrs are equal bytes with libstdc++ and libc++ alike.
 const void *keyOf(const std::exception_ptr &exception)
@@ -124,6 +129,23 @@ GroupError::GroupError(const BaseExceptionGroup &group, const std::exception_ptr
       m_message(group.message()), m_members(group.members().begin(), group.members().end()), m_exception(exception)
 {
     remember(m_exception);
+}
+
+// Groups in groups go one after the other, not one inside the other: they may be nested deeply.
+GroupError::~GroupError()
+{
+    if (orphans) {
+        std::ranges::move(m_members, std::back_inserter(*orphans));
+        return;
+    }
+    std::vector<Error> left = std::move(m_members);
+    orphans = &left;
+    m_exception = nullptr;
+    while (!left.empty()) {
+        const Error last = std::move(left.back());
+        left.pop_back();
+    }
+    orphans = nullptr;
 }
 
 const std::exception_ptr &GroupError::exception()

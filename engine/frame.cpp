@@ -61,6 +61,7 @@ void CoroutineTask::end(core::Error &error)
 // From the innermost outwards, so that a deep stack of awaits needs none of ours.
 void CoroutineTask::discardFrames() noexcept
 {
+    forgetAwaited(); // which may stand in a frame
     for (Frame *frame = std::exchange(m_top, nullptr); frame;) {
         Frame *awaiter = frame->awaiter();
         frame->destroy();
@@ -70,15 +71,13 @@ void CoroutineTask::discardFrames() noexcept
 
 void CoroutineTask::abandon() noexcept
 {
+    // It and the future that it waits for would keep each other.
+    const bool kept = !group() && (m_parked || queued());
+    m_parked = false;
+    remove();
     discardFrames();
-    if (m_parked) {
-        m_parked = false;
+    if (kept)
         release();
-    } else if (queued()) {
-        // It and the future that it waits for would keep each other.
-        remove();
-        dropped();
-    }
 }
 
 void CoroutineTask::raiseNow()

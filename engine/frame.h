@@ -41,7 +41,8 @@ private:
     CoroutineTask *m_task = nullptr;
 };
 
-// The task that runs a stack of frames.
+// The task that runs a stack of frames. Until it is done m_error is the error on its way from
+// frame to frame; it stays there once it is thrown, so that it is the same when it is caught.
 class CoroutineTask : public core::Task, public frame_pool::Pooled
 {
 public:
@@ -154,7 +155,6 @@ private:
     bool m_failed : 1 = false;
     bool m_parked : 1 = false; // blockOn() keeps it
     Frame *m_top = nullptr; // innermost; in the end the root
-    core::Error m_error; // on its way; kept once thrown, so that it is the same when it is caught
     std::string *m_name = nullptr; // most have none
 };
 

@@ -36,8 +36,9 @@ Loop::~Loop()
     std::vector<core::Ref<core::Task>> left;
     for (core::Task *task : allTasks())
         left.emplace_back(task);
-    for (const auto &task : left)
-        static_cast<CoroutineTask &>(*task).abandon();
+    // The youngest first: children may hold on to what stands in their parents' frames.
+    for (auto task = left.rbegin(); task != left.rend(); ++task)
+        static_cast<CoroutineTask &>(**task).abandon();
 }
 
 Loop &Loop::running()

@@ -17,10 +17,10 @@ void Sleep::begin(CoroutineTask &task)
 
 bool Sleep::cancel(const core::Message &message, core::CancelReason)
 {
-    if (m_cancelled || (!scheduled() && !queued()))
+    if (!scheduled() && !queued())
         return false;
     m_task->loop().cancel(*this);
-    m_cancelled = true;
+    m_duration = cancelled;
     m_message = message;
     m_task->wakeUp();
     return true;
@@ -28,7 +28,7 @@ bool Sleep::cancel(const core::Message &message, core::CancelReason)
 
 Error Sleep::takeError()
 {
-    return m_cancelled ? m_task->loop().makeCancelledError(m_message) : Error();
+    return m_duration == cancelled ? m_task->loop().makeCancelledError(m_message) : Error();
 }
 
 core::Waiting Sleep::waiting() const

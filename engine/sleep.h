@@ -20,6 +20,8 @@ public:
     void await_resume() { m_task->raiseHandedOver(); }
 
 private:
+    static constexpr Duration cancelled{-1}; // what is left of m_duration then
+
     void begin(CoroutineTask &task);
 
     bool cancel(const core::Message &message, core::CancelReason reason) override;
@@ -30,7 +32,6 @@ private:
     CoroutineTask *m_task = nullptr;
     Duration m_duration;
     core::Message m_message;
-    bool m_cancelled = false;
 };
 
 inline Sleep sleep(Duration duration)

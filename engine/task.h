@@ -10,6 +10,12 @@ namespace detail {
 
 // Turns the outcome of something done into a value or a throw.
 void checkDone(core::Future &future);
+// Throws what the core refuses with, if it does.
+inline void check(const Error &refused)
+{
+    if (refused) [[unlikely]]
+        raise(refused);
+}
 bool cancelTask(core::Task &task, const std::string &message);
 
 template<class T>

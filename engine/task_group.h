@@ -12,22 +12,19 @@ namespace engine {
 class TaskGroup : private core::TaskGroup
 {
 public:
-    explicit TaskGroup(core::EventLoop &loop) : core::TaskGroup(loop), m_loop(loop) {}
+    using core::TaskGroup::TaskGroup;
 
     template<class T, OnCancel onCancel>
     Task<T> createTask(Coroutine<T, onCancel> coroutine, std::string_view name = {})
     {
         if (refuses()) [[unlikely]]
-            raise(refusal());
-        auto *task = new detail::TaskOf<T>(m_loop, std::move(coroutine), name);
+            detail::check(refusal());
+        auto *task = new detail::TaskOf<T>(loop(), std::move(coroutine), name);
         adopt(*task);
         return Task<T>(*task);
     }
 
     core::TaskGroup &core() { return *this; }
-
-private:
-    core::EventLoop &m_loop;
 };
 
 // co_await taskGroup(body): calls body(group) for a coroutine, runs that, then waits for
@@ -48,8 +45,7 @@ public:
     {
         CoroutineTask &task = *handle.promise().task();
         m_group.emplace(task.loop());
-        if (const Error refused = m_group->core().enter(&task))
-            raise(refused);
+        detail::check(m_group->core().enter(&task));
         m_inner.emplace(start());
         attach(task, &handle.promise());
         task.push(**m_inner, *this);

@@ -17,8 +17,7 @@ public:
     // None: no deadline. Throws RuntimeError once it has expired or is left.
     void reschedule(std::optional<Time> when)
     {
-        if (const Error refused = core::Timeout::reschedule(when))
-            raise(refused);
+        detail::check(core::Timeout::reschedule(when));
     }
 
     core::Timeout &core() { return *this; }
@@ -42,8 +41,7 @@ public:
     {
         CoroutineTask &task = *handle.promise().task();
         m_timeout.emplace(task.loop(), m_when);
-        if (const Error refused = m_timeout->core().enter(&task))
-            raise(refused);
+        detail::check(m_timeout->core().enter(&task));
         m_inner.emplace(start());
         attach(task, &handle.promise());
         task.push(**m_inner, *this);

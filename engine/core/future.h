@@ -62,7 +62,7 @@ protected:
             callBack();
     }
 
-    Error m_error; // failed: why; cancelled: the original, until it is taken; a pending task: to be thrown
+    Error m_error; // failed: why; cancelled: the original, until it is taken; a pending task: as it likes
     Message m_message;
 
 private:
@@ -75,6 +75,7 @@ private:
 
 protected: // Task's, kept here to fill the gap
     bool m_mustCancel = false;
+    bool m_misused = false; // m_error is to be thrown in
     bool m_started = false;
     bool m_listed = false; // among the loop's own
     bool m_delivered = false; // a CancelledError, while recording

@@ -11,8 +11,7 @@ using trace::EventKind;
 
 Task::~Task()
 {
-    if (m_awaited)
-        m_awaited->release();
+    forgetAwaited();
     if (m_listed)
         unlist();
 }
@@ -77,8 +76,7 @@ void Task::run()
 
 void Task::dropped()
 {
-    if (Awaited *awaited = std::exchange(m_awaited, nullptr))
-        awaited->release();
+    forgetAwaited();
     letGo();
 }
 
@@ -89,7 +87,8 @@ void Task::advance()
         Awaited *awaited = std::exchange(m_awaited, nullptr);
         error = awaited->takeError();
         awaited->release();
-    } else if (m_error) [[unlikely]] {
+    } else if (m_misused) [[unlikely]] {
+        m_misused = false;
         error = std::exchange(m_error, {});
     }
     if (m_mustCancel) [[unlikely]] {
@@ -245,6 +244,7 @@ void Task::stepYielded()
 void Task::stepMisused(Error error)
 {
     m_error = std::move(error);
+    m_misused = true;
     loop().queue(*this, loop().cause());
 }
 

@@ -69,6 +69,12 @@ protected:
     void stepYielded(); // sleep(0)
     void stepMisused(Error error); // awaited what cannot be: thrown in at the next step
 
+    void forgetAwaited() noexcept
+    {
+        if (Awaited *awaited = std::exchange(m_awaited, nullptr))
+            awaited->release();
+    }
+
     void run() override;
     void dropped() override;
     trace::EventNumber recordReady(Recorder &recorder, trace::EventNumber current) override;

@@ -37,6 +37,7 @@ public:
     // error, or the new group of errors. Once, at the end.
     Error outcome();
 
+    EventLoop &loop() const { return *m_loop; }
     bool entered() const { return m_entered; }
     bool exiting() const { return m_exiting; }
     bool aborting() const { return m_aborting; }

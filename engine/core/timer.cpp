@@ -2,6 +2,7 @@
 #include "engine/core/timer.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace engine::core {
 
@@ -91,17 +92,25 @@ void TimerHeap::remove(Timer &timer)
     ++m_gaps;
     if (m_gaps > m_entries.size() / 2)
         closeGaps();
-    while (!m_entries.empty() && !m_timers[m_entries.front().slot]) {
-        --m_gaps;
-        dropFirst();
-    }
 }
 
 Timer &TimerHeap::takeFirst()
 {
-    Timer &timer = *m_timers[m_entries.front().slot];
-    remove(timer);
+    if (!m_timers[m_entries.front().slot]) [[unlikely]]
+        dropGaps();
+    Timer &timer = *std::exchange(m_timers[m_entries.front().slot], nullptr);
+    timer.m_slot = 0;
+    timer.m_heap = nullptr;
+    dropFirst();
     return timer;
+}
+
+void TimerHeap::dropGaps()
+{
+    while (!m_timers[m_entries.front().slot]) {
+        --m_gaps;
+        dropFirst();
+    }
 }
 
 void TimerHeap::dropFirst()

@@ -41,9 +41,14 @@ public:
     TimerHeap &operator=(const TimerHeap &) = delete;
     ~TimerHeap();
 
-    bool empty() const { return m_entries.empty(); }
+    bool empty() const { return m_entries.size() == m_gaps; }
     std::size_t size() const { return m_entries.size() - m_gaps; }
-    Time earliest() const { return m_entries.front().when; } // not when empty
+    Time earliest() // not when empty
+    {
+        if (!m_timers[m_entries.front().slot]) [[unlikely]]
+            dropGaps();
+        return m_entries.front().when;
+    }
     void insert(Timer &timer, Time when);
     void remove(Timer &timer);
     Timer &takeFirst(); // not when empty
@@ -53,12 +58,13 @@ private:
     {
         Time when;
         std::uint32_t order; // of scheduling
-        std::uint32_t slot; // in m_timers. The first entry is never a gap
+        std::uint32_t slot; // in m_timers
     };
     static bool before(const Entry &left, const Entry &right);
     void siftUp(std::size_t index, Entry entry);
     void siftDown(std::size_t index, Entry entry);
     void dropFirst();
+    void dropGaps(); // until the first entry is none
     void closeGaps();
 
     std::vector<Entry> m_entries;

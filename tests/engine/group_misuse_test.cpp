@@ -12,18 +12,6 @@ class GroupMisuseTest : public QObject
 
     QStringList log;
 
-    static Coroutine<> failAfter(Duration delay, std::string what)
-    {
-        co_await sleep(delay);
-        throw ValueError(what);
-    }
-    static Coroutine<> sleeper(Duration delay = 10s) { co_await sleep(delay); }
-    template<class Body>
-    static Coroutine<QString> groupOutcome(Body body)
-    {
-        co_return co_await outcomeOf([&]() -> Coroutine<> { co_await taskGroup(body); });
-    }
-
 private slots:
     void init() { log.clear(); }
 
@@ -55,6 +43,48 @@ private slots:
         });
         QCOMPARE(log, (QStringList{"TaskGroup <TaskGroup> has not been entered",
                           "TaskGroup <TaskGroup tasks=1 errors=1 cancelling> is shutting down"}));
+    }
+
+    // What is torn down with the loop leaves nothing behind: LeakSanitizer watches, and the probe.
+    void aDeadlockedChildDiesWithItsLoop()
+    {
+        int alive = 0;
+        struct Probe
+        {
+            explicit Probe(int &count) : m_count(count) { ++m_count; }
+            ~Probe() { --m_count; }
+            int &m_count;
+        };
+        const auto root = [&]() -> Coroutine<> {
+            Future<> never;
+            Event nobody;
+            const auto body = [&](TaskGroup &group) -> Coroutine<> {
+                Task<> first = spawn(group, [&]() -> Coroutine<> {
+                    const Probe probe(alive);
+                    co_await never;
+                });
+                spawn(group, [&, first]() -> Coroutine<> {
+                    const Probe probe(alive);
+                    co_await first;
+                });
+                spawn(group, [&]() -> Coroutine<> {
+                    const Probe probe(alive);
+                    co_await nobody.wait();
+                });
+                co_await yield();
+                co_await yield();
+                CHECK_EQUAL(alive, 3);
+            };
+            co_await taskGroup(body);
+        };
+        {
+            Loop loop; // without a Runner, that would cancel them
+            const core::Ref task(new detail::TaskOf<void>(loop, root(), {}));
+            task->start();
+            QVERIFY(loop.runUntilComplete(*task).kind == core::LoopEnd::Kind::Deadlock);
+            QCOMPARE(alive, 3);
+        }
+        QCOMPARE(alive, 0);
     }
 
     void G43_G44_enteringTwiceOrOutsideATask()

@@ -43,6 +43,18 @@ class RecorderTest : public QObject
     EventKind causeOf(const trace::Event &event) const { return m_trace.at(event.cause).kind; }
 
 private slots:
+    void aRecorderThatGoesFirstIsForgotten()
+    {
+        trace::Trace trace;
+        {
+            Runner runner;
+            Recorder recorder(runner.loop(), trace);
+            runner.record(recorder);
+            runner.run(sleeper(1s));
+        }
+        QCOMPARE(trace.at(trace.size()).kind, EventKind::TaskReturned);
+    }
+
     void aTasksLifeIsAChainOfCauses()
     {
         record([]() -> Coroutine<> {

@@ -99,6 +99,24 @@ Coroutine<QString> outcomeOf(Body body)
     co_return QStringLiteral("well");
 }
 
+inline Coroutine<> failAfter(Duration delay, std::string what)
+{
+    co_await sleep(delay);
+    throw ValueError(what);
+}
+
+inline Coroutine<> sleeper(Duration delay = 10s)
+{
+    co_await sleep(delay);
+}
+
+// What taskGroup(body) ends with.
+template<class Body>
+Coroutine<QString> groupOutcome(Body body)
+{
+    co_return co_await outcomeOf([&]() -> Coroutine<> { co_await taskGroup(body); });
+}
+
 // Counts the turns of the loop between two looks.
 class Ticker : private core::Callback
 {

@@ -12,12 +12,6 @@ class TaskGroupTest : public QObject
 
     QStringList log;
 
-    static Coroutine<> failAfter(Duration delay, std::string what)
-    {
-        co_await sleep(delay);
-        throw ValueError(what);
-    }
-    static Coroutine<> sleeper(Duration delay = 10s) { co_await sleep(delay); }
     // Sleeps; when cancelled cleans up for a while, and perhaps fails then.
     static Coroutine<> cleaner(QStringList &log, QString name, Duration cleanUp, std::string failure = {})
     {
@@ -37,11 +31,6 @@ class TaskGroupTest : public QObject
         if (!failure.empty())
             throw ValueError(failure);
         raise(original);
-    }
-    template<class Body>
-    static Coroutine<QString> groupOutcome(Body body)
-    {
-        co_return co_await outcomeOf([&]() -> Coroutine<> { co_await taskGroup(body); });
     }
 
 private slots:

@@ -25,6 +25,10 @@ def processor_time(command):
     return (after.children_user + after.children_system) - (before.children_user + before.children_system)
 
 
+def beside(ratio, goal):
+    return f"{ratio:>7.2f} {'>' if ratio > goal else '<=':>2} {goal:<3}"
+
+
 def main():
     runner = sys.argv[1]
     count = sys.argv[2] if len(sys.argv) > 2 else "50000"
@@ -41,7 +45,7 @@ def main():
         }
         start = {name: statistics.median(processor_time([*program, empty]) for _ in range(repetitions))
                  for name, program in programs.items()}
-        print(f"{'shape':<18}{'asyncio µs/op':>14}{'unrecorded':>12}{'recorded':>10}   (ratios to asyncio; {count} operations)")
+        print(f"{'shape':<18}{'asyncio µs/op':>14}{'unrecorded':>14}{'recorded':>14}   (ratios to asyncio and their goals; {count} operations)")
         for shape in sorted(SHAPES.glob("*.py")):
             times = {name: [] for name in programs}
             for _ in range(repetitions):
@@ -49,8 +53,8 @@ def main():
                     times[name].append(processor_time([*program, str(shape), count]) - start[name])
             median = {name: statistics.median(values) for name, values in times.items()}
             base = median["asyncio"]
-            print(f"{shape.stem:<18}{base / int(count) * 1e6:>14.2f}{median['unrecorded'] / base:>12.2f}"
-                  f"{median['recorded'] / base:>10.2f}", flush=True)
+            print(f"{shape.stem:<18}{base / int(count) * 1e6:>14.2f}{beside(median['unrecorded'] / base, 0.5)}"
+                  f"{beside(median['recorded'] / base, 1)}", flush=True)
 
 
 main()

@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/engine/scene.h"
+
+#include <QTest>
+
+using namespace scene;
+
+// Many and deep: the stack stays flat, and under the sanitizers nothing leaks.
+class ScaleTest : public QObject
+{
+    Q_OBJECT
+
+#ifdef AWAITSCOPE_PLAIN_HEAP // under AddressSanitizer, which takes its time
+    static constexpr int many = 200'000;
+#else
+    static constexpr int many = 1'000'000;
+#endif
+    static constexpr int deep = 100'000;
+
+    static Coroutine<int> immediate(int value) { co_return value; }
+
+    static Coroutine<int> chain(int depth)
+    {
+        if (depth == 0) {
+            co_await yield();
+            co_return 0;
+        }
+        const int below = co_await chain(depth - 1);
+        co_return below + 1;
+    }
+
+    static Coroutine<int> failingChain(int depth)
+    {
+        if (depth == 0) {
+            co_await yield();
+            throw ValueError("bottom");
+        }
+        const int below = co_await failingChain(depth - 1);
+        co_return below + 1;
+    }
+
+    static Coroutine<> groups(int depth, int &deepest)
+    {
+        if (depth == 0) {
+            co_await yield();
+            ++deepest;
+            co_return;
+        }
+        const auto body = [depth, &deepest](TaskGroup &) -> Coroutine<> { return groups(depth - 1, deepest); };
+        co_await taskGroup(body);
+    }
+
+    static Coroutine<> failingGroups(int depth)
+    {
+        if (depth == 0) {
+            co_await yield();
+            throw ValueError("bottom");
+        }
+        const auto body = [depth](TaskGroup &) -> Coroutine<> { return failingGroups(depth - 1); };
+        co_await taskGroup(body);
+    }
+
+    static Coroutine<> timeouts(int depth)
+    {
+        if (depth == 0) {
+            co_await sleep(10s);
+            co_return;
+        }
+        const auto body = [depth](Timeout &) -> Coroutine<> { return timeouts(depth - 1); };
+        co_await timeout(std::chrono::hours(depth), body);
+    }
+
+    static Coroutine<> waitsFor(Task<int> task)
+    {
+        co_await task;
+    }
+
+private slots:
+    void manyAwaitsThatEndAtOnce()
+    {
+        const int sum = run([]() -> Coroutine<int> {
+            Future<int> done;
+            done.setResult(1);
+            int total = 0;
+            for (int i = 0; i < many; ++i) {
+                total += co_await immediate(1);
+                total += co_await done;
+            }
+            co_return total;
+        });
+        QCOMPARE(sum, 2 * many);
+    }
+
+    void aChainOfAwaits() { QCOMPARE(run([] { return chain(deep); }), deep); }
+
+    void anErrorClimbsAChainOfAwaits()
+    {
+        const QString outcome = run([] { return outcomeOf([] { return failingChain(deep); }); });
+        QCOMPARE(outcome, "ValueError: bottom");
+    }
+
+    void aDeepChainIsTornDown()
+    {
+        // Whatever is left when the loop goes: a chain that nobody wakes.
+        QVERIFY_THROWS_EXCEPTION(Deadlock, run([]() -> Coroutine<> {
+            Event never;
+            const auto body = [&never](TaskGroup &) -> Coroutine<> { co_await never.wait(); };
+            co_await taskGroup(body);
+        }));
+        Runner runner;
+        const auto root = []() -> Coroutine<> {
+            createTask(chain(deep));
+            co_return;
+        };
+        runner.run(root());
+    }
+
+    void groupsInGroups()
+    {
+        int deepest = 0;
+        run([&] { return groups(deep, deepest); });
+        QCOMPARE(deepest, 1);
+    }
+
+    void anErrorClimbsThroughGroups()
+    {
+        Error error;
+        run([&]() -> Coroutine<> {
+            try {
+                co_await failingGroups(deep);
+            } catch (...) {
+                error = currentError();
+            }
+        });
+        int levels = 0;
+        for (const core::ErrorObject *level = error.get(); level->isGroup(); level = level->members().front().get())
+            ++levels;
+        QCOMPARE(levels, deep);
+    }
+
+    void aCancellationReachesTheBottomOfTimeouts()
+    {
+        const QString outcome = run([] {
+            return outcomeOf([]() -> Coroutine<> {
+                Task<> task = createTask(timeouts(deep / 10));
+                co_await sleep(1s);
+                task.cancel();
+                co_await task;
+            });
+        });
+        QCOMPARE(outcome, "CancelledError");
+    }
+
+    void manyParkedTasks_data()
+    {
+        QTest::addColumn<bool>("cancelled");
+        QTest::newRow("woken") << false;
+        QTest::newRow("cancelled") << true;
+    }
+    void manyParkedTasks()
+    {
+        QFETCH(bool, cancelled);
+        int awake = 0;
+        run([&]() -> Coroutine<> {
+            Event event;
+            const auto parked = [&]() -> Coroutine<void, OnCancel::Destroy> {
+                co_await event.wait();
+                ++awake;
+            };
+            const auto body = [&](TaskGroup &group) -> Coroutine<> {
+                for (int i = 0; i < many; ++i)
+                    group.createTask(parked());
+                co_await sleep(1s);
+                if (cancelled)
+                    throw ValueError("enough");
+                event.set();
+            };
+            try {
+                co_await taskGroup(body);
+            } catch (const ExceptionGroup &) {
+            }
+        });
+        QCOMPARE(awake, cancelled ? 0 : many);
+    }
+
+    void manyTasksThatWaitForOne()
+    {
+        constexpr int count = many / 10;
+        int value = 0;
+        run([&]() -> Coroutine<> {
+            Task<int> one = createTask(chain(3));
+            const auto body = [&](TaskGroup &group) -> Coroutine<> {
+                for (int i = 0; i < count; ++i)
+                    group.createTask(waitsFor(one));
+                co_return;
+            };
+            co_await taskGroup(body);
+            value = one.result();
+        });
+        QCOMPARE(value, 3);
+    }
+};
+
+QTEST_GUILESS_MAIN(ScaleTest)
+#include "scale_test.moc"
