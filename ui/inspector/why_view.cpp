@@ -23,7 +23,7 @@ using theme::Role;
 namespace {
 
 constexpr std::size_t shownCauses = 3;
-constexpr double largestShare = 0.24; // of the window's height, that it may insist on
+constexpr double largestShare = 0.36; // of the window's height, that it may insist on
 
 QString withoutTags(const QString &html)
 {
