@@ -79,25 +79,38 @@ CodeView::CodeView(const ViewContext &context, QWidget *parent)
 void CodeView::setSource(const QString &path, const QString &text)
 {
     const bool same = path == m_path;
+    m_path = path;
+    const bool readOnly = m_editor->isReadOnly();
+    m_editor->setReadOnly(false);
+    putText(text, same);
+    m_editor->SendScintilla(QsciScintillaBase::SCI_EMPTYUNDOBUFFER);
+    m_editor->setReadOnly(readOnly);
+}
+
+void CodeView::replaceText(const QString &text)
+{
+    putText(text, true);
+    emit sourceEdited();
+}
+
+// Of another version of the same, the breakpoints move with their lines, and one
+// still sees the same part.
+void CodeView::putText(const QString &text, bool same)
+{
     std::set<int> stops;
-    if (same) // another version of it: breakpoints move with their lines
+    if (same)
         for (const LineMap map(m_editor->text(), text); const int stop : breakpoints())
             stops.insert(map.toEdited(stop));
     const auto first = m_editor->SendScintilla(QsciScintillaBase::SCI_GETFIRSTVISIBLELINE);
     int line = 0, column = 0;
     m_editor->getCursorPosition(&line, &column);
-    const bool readOnly = m_editor->isReadOnly();
-    m_path = path;
     m_loading = true;
-    m_editor->setReadOnly(false);
     m_editor->clearError();
     m_editor->clearBreakpoints();
-    m_editor->setText(text);
+    m_editor->SendScintilla(QsciScintillaBase::SCI_SETTEXT, text.toUtf8().constData()); // setText() could not be undone
     for (const int stop : stops)
         m_editor->setBreakpoint(stop, true);
-    m_editor->SendScintilla(QsciScintillaBase::SCI_EMPTYUNDOBUFFER);
     m_editor->setModified(false);
-    m_editor->setReadOnly(readOnly);
     m_loading = false;
     if (same) {
         m_editor->setCursorPosition(line, column);

@@ -28,6 +28,8 @@ public:
     explicit CodeView(const ViewContext &context, QWidget *parent = nullptr);
 
     void setSource(const QString &path, const QString &text);
+    // Another version of it, from elsewhere: an edit that one can undo.
+    void replaceText(const QString &text);
     QString text() const;
     QString path() const { return m_path; }
     void setPath(const QString &path) { m_path = path; } // after saving under another name
@@ -65,6 +67,7 @@ signals:
     void contextMenuAboutToShow(QMenu *menu, int line, engine::trace::TaskId task);
 
 private:
+    void putText(const QString &text, bool same);
     int eventLine(playback::EventNumber number) const; // in the edited text; 0: none
     void mapLines();
     void showMoment();

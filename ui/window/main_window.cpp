@@ -5,6 +5,7 @@
 #include "ui/panels/input_field.h"
 #include "ui/theme/style_sheet.h"
 #include "ui/window/command_palette.h"
+#include "ui/window/file_watch.h"
 #include "ui/window/finder.h"
 #include "ui/window/focus_ring.h"
 #include "ui/window/intervention_bar.h"
@@ -69,6 +70,7 @@ MainWindow::MainWindow(QWidget *parent)
 
     m_undo = new UndoHistory(m_playback, this);
     m_keeper = new SessionKeeper(*m_run, m_workspace->code(), *m_interventions, this);
+    m_watch = new FileWatch(this);
     m_editTimer.setSingleShot(true);
     m_editTimer.setInterval(400);
     m_progressTimer.setInterval(150);
@@ -102,6 +104,8 @@ void MainWindow::connectParts()
     });
     connect(m_banner, &StatusBanner::stopRequested, m_run, &ScenarioRun::stop);
     connect(m_banner, &StatusBanner::eventRequested, this, [this](EventNumber number) { m_playback.seek(number); });
+    connect(m_banner, &StatusBanner::offerTaken, this, &MainWindow::reload);
+    connect(m_watch, &FileWatch::changed, this, &MainWindow::tellOfDisk);
     connect(m_start, &StartPage::openRequested, this, [this](const QString &path) { open(path); });
     connect(m_start, &StartPage::browseRequested, this, &MainWindow::browse);
     connect(m_start, &StartPage::pasted, this, &MainWindow::runPasted);

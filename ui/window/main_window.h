@@ -15,6 +15,7 @@ class QStackedWidget;
 namespace ui::window {
 
 class CommandPalette;
+class FileWatch;
 class InterventionBar;
 class KeysOverlay;
 class SessionKeeper;
@@ -88,6 +89,8 @@ private:
     void openScript(const QString &path, const QString &text, SavedSession session);
     void showTraceSource();
     void editCopy();
+    void tellOfDisk();
+    void reload();
     void showName();
     RunRequest request() const;
     void showInput();
@@ -123,10 +126,12 @@ private:
     QMenu *m_recent = nullptr;
     UndoHistory *m_undo = nullptr;
     SessionKeeper *m_keeper = nullptr;
+    FileWatch *m_watch = nullptr;
     QTimer m_editTimer; // from the last key to the rerun
     QTimer m_progressTimer;
     QString m_path;
     QString m_saved; // the text as it is in the file
+    bool m_mayOverwrite = false; // what another program wrote, having been told of it
     bool m_isTrace = false;
     engine::trace::EventNumber m_findOrigin = 0; // where one stood when one began to type
 };

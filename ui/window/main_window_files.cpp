@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The scenario on show as a file: opened, changed, saved.
 #include "ui/code/code_view.h"
+#include "ui/window/file_watch.h"
 #include "ui/window/intervention_bar.h"
 #include "ui/window/library.h"
 #include "ui/window/main_window.h"
@@ -38,6 +39,8 @@ void MainWindow::open(const QString &path, const QStringList &interventions)
         session.interventions = interventions;
     m_interventions->setInterventions(m_isTrace ? QStringList() : session.interventions);
     m_interventions->setNote({});
+    m_watch->watch({}, {});
+    m_mayOverwrite = false;
     m_banner->hide();
     m_transport->show();
     m_pages->setCurrentWidget(m_workspace);
@@ -49,8 +52,7 @@ void MainWindow::open(const QString &path, const QStringList &interventions)
         m_workspace->code().setReadOnly(true);
         m_run->openTrace(m_path, std::move(session.bookmarks));
     } else {
-        constexpr qint64 longest = 8 << 20; // of a text that a person wrote
-        openScript(m_path, QString::fromUtf8(file.read(longest)), std::move(session));
+        openScript(m_path, QString::fromUtf8(file.read(longestScript)), std::move(session));
     }
     showName();
 }
@@ -59,6 +61,7 @@ void MainWindow::openScript(const QString &path, const QString &text, SavedSessi
 {
     code::CodeView &code = m_workspace->code();
     m_saved = text;
+    m_watch->watch(path, text);
     const bool isFixed = isInLibrary(path);
     const auto draft = isFixed ? std::nullopt : scratch::draft(path);
     code.setSource(path, draft.value_or(text));
@@ -73,7 +76,8 @@ RunRequest MainWindow::request() const
 {
     RunRequest request;
     request.path = m_path;
-    if (hasUnsavedChanges())
+    // What runs is what one reads here, whatever the file says by now.
+    if (hasUnsavedChanges() || m_watch->look() != FileWatch::Disk::AsKnown)
         request.text = m_workspace->code().text();
     request.interventions = m_interventions->interventions();
     request.recordLines = settings::recordLines();
@@ -112,6 +116,7 @@ void MainWindow::editCopy()
         return;
     m_path = path;
     m_saved = m_workspace->code().text();
+    m_watch->watch(path, m_saved);
     m_workspace->code().setPath(path);
     m_workspace->code().setReadOnly(false);
     m_keeper->rename(path);
@@ -129,6 +134,11 @@ void MainWindow::save()
         saveAs();
         return;
     }
+    if (m_watch->look() == FileWatch::Disk::Changed && !m_mayOverwrite) {
+        tellOfDisk();
+        m_mayOverwrite = true;
+        return;
+    }
     QSaveFile file(m_path);
     if (!file.open(QIODevice::WriteOnly) || file.write(code.text().toUtf8()) < 0 || !file.commit()) {
         say({Tone::Bad, tr("The script was not saved: %1").arg(file.errorString()), tr("Your text is kept all the same."), 0});
@@ -136,8 +146,44 @@ void MainWindow::save()
     }
     scratch::discardDraft(m_path);
     m_saved = code.text();
+    m_watch->watch(m_path, m_saved);
+    m_mayOverwrite = false;
     code.setModified(false);
     showName();
+}
+
+// Another program has had the script in hand.
+void MainWindow::tellOfDisk()
+{
+    m_mayOverwrite = false;
+    if (isOnStartPage())
+        return;
+    const QString name = QFileInfo(m_path).fileName();
+    switch (m_watch->disk()) {
+    case FileWatch::Disk::AsKnown:
+        m_banner->hide();
+        return;
+    case FileWatch::Disk::Gone:
+        say({Tone::Warning, tr("%1 is no longer in its folder.").arg(name), tr("Its text is still here; File > Save writes it again."), 0});
+        return;
+    case FileWatch::Disk::Changed:
+        m_banner->showOffer({Tone::Warning, tr("Another program has changed %1.").arg(name),
+                                hasUnsavedChanges() ? tr("Undo in the script brings your changes back; saving twice keeps them instead.")
+                                                    : tr("The text here is the one before."),
+                                0},
+            tr("Load it"));
+    }
+}
+
+// Takes the text that is on the disk, as an edit that one can undo.
+void MainWindow::reload()
+{
+    if (m_watch->look() != FileWatch::Disk::Changed)
+        return;
+    m_banner->hide();
+    m_saved = m_watch->text();
+    m_watch->watch(m_path, m_saved);
+    m_workspace->code().replaceText(m_saved);
 }
 
 void MainWindow::saveAs()
@@ -151,6 +197,7 @@ void MainWindow::saveAs()
         return;
     const QString before = std::exchange(m_path, path);
     m_workspace->code().setPath(path);
+    m_watch->watch({}, {}); // the dialog has asked whether to overwrite
     m_workspace->code().setReadOnly(false);
     save();
     if (!hasUnsavedChanges())

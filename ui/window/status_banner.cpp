@@ -31,8 +31,7 @@ StatusBanner::StatusBanner(theme::Theme &theme, QWidget *parent) : QFrame(parent
     m_progress->setTextVisible(false);
     m_progress->setFixedSize(160, 6);
     m_go = new QToolButton(this);
-    m_go->setText(tr("Show"));
-    m_go->setToolTip(tr("Go to that event"));
+    m_go->setObjectName(QStringLiteral("bannerGo"));
     m_stop = new QToolButton(this);
     m_stop->setObjectName(QStringLiteral("stop"));
     m_stop->setText(tr("Stop"));
@@ -49,7 +48,12 @@ StatusBanner::StatusBanner(theme::Theme &theme, QWidget *parent) : QFrame(parent
     row->addWidget(m_close);
     connect(m_stop, &QToolButton::clicked, this, &StatusBanner::stopRequested);
     connect(m_close, &QToolButton::clicked, this, &QWidget::hide);
-    connect(m_go, &QToolButton::clicked, this, [this] { emit eventRequested(m_event); });
+    connect(m_go, &QToolButton::clicked, this, [this] {
+        if (!m_isOffer)
+            emit eventRequested(m_event);
+        else
+            emit offerTaken();
+    });
     connect(&m_theme, &theme::Theme::changed, this, &StatusBanner::paintTone);
     hide();
 }
@@ -97,11 +101,23 @@ void StatusBanner::showEnding(const EndingWords &words)
     m_detail->setText(words.advice);
     m_progress->hide();
     m_stop->hide();
+    m_isOffer = false;
+    m_go->setText(tr("Show"));
+    m_go->setToolTip(tr("Go to that event"));
     m_go->setVisible(words.event > 0);
     m_close->show();
     paintTone();
     setAccessibleName(words.title);
     setVisible(!words.title.isEmpty() && words.tone != Tone::Good && words.tone != Tone::Quiet);
+}
+
+void StatusBanner::showOffer(const EndingWords &words, const QString &button)
+{
+    showEnding(words);
+    m_isOffer = true;
+    m_go->setText(button);
+    m_go->setToolTip({});
+    m_go->show();
 }
 
 void StatusBanner::paintTone()

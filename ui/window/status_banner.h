@@ -24,12 +24,14 @@ public:
     void showRunning(const QString &what);
     void showProgress(const QString &detail, double share = -1); // share: 0 … 1, or unknown
     void showEnding(const EndingWords &words);
+    void showOffer(const EndingWords &words, const QString &button);
     QString title() const;
     QString detail() const;
 
 signals:
     void stopRequested();
     void eventRequested(engine::trace::EventNumber number);
+    void offerTaken();
 
 private:
     void paintTone();
@@ -40,6 +42,7 @@ private:
     QLabel *m_title;
     QLabel *m_detail;
     QProgressBar *m_progress;
+    bool m_isOffer = false;
     QToolButton *m_go;
     QToolButton *m_stop;
     QToolButton *m_close;
