@@ -23,7 +23,6 @@ using theme::Role;
 namespace {
 
 constexpr std::size_t shownCauses = 3;
-constexpr double largestShare = 0.36; // of the window's height, that it may insist on
 
 QString withoutTags(const QString &html)
 {
@@ -52,6 +51,7 @@ WhyView::WhyView(const ViewContext &context, QWidget *parent)
     m_headline = addLabel(inside, "headline");
     m_reason = addLabel(inside, "reason");
     m_because = addLabel(inside, "because");
+    inside->addStretch(); // a shorter sentence stands at the top
 
     m_chainButton = new QToolButton(this);
     m_chainButton->setObjectName(QStringLiteral("chainButton"));
@@ -168,7 +168,8 @@ void WhyView::refresh()
     makeRoom();
 }
 
-// Nothing of a sentence is ever cut off. The card keeps the height of the longest
+// Nothing of a sentence is ever cut off; where there is no room, the panel around it
+// scrolls. The card keeps the height of the longest
 // so far, or everything below it would jump at each step.
 void WhyView::makeRoom()
 {
@@ -178,7 +179,7 @@ void WhyView::makeRoom()
     m_tallest = std::max(m_tallest, m_card->layout()->totalHeightForWidth(m_card->width()));
     m_card->setMinimumHeight(m_tallest);
     const int whole = m_tallest + m_chainButton->sizeHint().height() + 16;
-    setMinimumHeight(std::min(whole, static_cast<int>(window()->height() * largestShare)));
+    setMinimumHeight(whole);
 }
 
 void WhyView::resizeEvent(QResizeEvent *event)

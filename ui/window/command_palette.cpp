@@ -62,6 +62,8 @@ CommandPalette::CommandPalette(QWidget *window)
 
 void CommandPalette::open(std::vector<Command> commands)
 {
+    if (!isVisible())
+        m_before = QApplication::focusWidget();
     m_commands = std::move(commands);
     m_field->clear();
     filter();
@@ -98,8 +100,15 @@ void CommandPalette::runCurrent()
     if (!item)
         return;
     const auto run = m_commands[static_cast<std::size_t>(item->data(Qt::UserRole).toInt())].run;
-    hide();
+    leave();
     run();
+}
+
+// Left to itself, the focus would go to some button, and Space would press it.
+void CommandPalette::leave()
+{
+    (m_before ? m_before.data() : parentWidget())->setFocus();
+    hide();
 }
 
 bool CommandPalette::eventFilter(QObject *watched, QEvent *event)
@@ -112,7 +121,7 @@ bool CommandPalette::eventFilter(QObject *watched, QEvent *event)
         switch (key->key()) {
         case Qt::Key_Escape:
             if (pressed)
-                hide();
+                leave();
             event->accept();
             return true;
         case Qt::Key_Return:

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QFrame>
+#include <QPointer>
 
 #include <functional>
 #include <vector>
@@ -42,9 +43,11 @@ protected:
 private:
     void filter();
     void runCurrent();
+    void leave();
 
     QLineEdit *m_field;
     QListWidget *m_list;
+    QPointer<QWidget> m_before; // what had the keyboard
     std::vector<Command> m_commands;
 };
 

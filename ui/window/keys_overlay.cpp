@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/keys_overlay.h"
 
+#include <QApplication>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QVBoxLayout>
@@ -54,6 +55,8 @@ QString KeysOverlay::text() const
 
 void KeysOverlay::open()
 {
+    if (!isVisible())
+        m_before = QApplication::focusWidget();
     m_label->setText(text());
     adjustSize();
     const QSize room = parentWidget()->size();
@@ -65,11 +68,18 @@ void KeysOverlay::open()
 
 void KeysOverlay::keyPressEvent(QKeyEvent *)
 {
-    hide();
+    leave();
 }
 
 void KeysOverlay::mousePressEvent(QMouseEvent *)
 {
+    leave();
+}
+
+// Left to itself, the focus would go to some button, and Space would press it.
+void KeysOverlay::leave()
+{
+    (m_before ? m_before.data() : parentWidget())->setFocus();
     hide();
 }
 

@@ -4,6 +4,7 @@
 #include "ui/theme/theme.h"
 
 #include <QFrame>
+#include <QPointer>
 
 class QLabel;
 
@@ -25,9 +26,11 @@ protected:
 
 private:
     QString text() const;
+    void leave();
 
     theme::Theme &m_theme;
     QLabel *m_label;
+    QPointer<QWidget> m_before; // what had the keyboard
 };
 
 } // namespace ui::window

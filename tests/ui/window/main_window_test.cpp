@@ -18,6 +18,8 @@
 #include <QDropEvent>
 #include <QLineEdit>
 #include <QMimeData>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
 #include <QToolButton>
@@ -120,6 +122,31 @@ private slots:
         QVERIFY(range.begin() < begin);
         m_driver.press(Qt::Key_F);
         QVERIFY(range.showsAll());
+    }
+
+    void whatFloatsGivesTheKeyboardBack()
+    {
+        QVERIFY(m_driver.openTrace());
+        QVERIFY(m_driver.window().hasFocus());
+        m_driver.press(Qt::Key_Question);
+        QTRY_VERIFY(!m_driver.window().hasFocus());
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+        QVERIFY(m_driver.window().hasFocus());
+        m_driver.press(Qt::Key_K, Qt::ControlModifier);
+        QTRY_VERIFY(m_driver.window().palette().field()->hasFocus());
+        QTest::keyClick(m_driver.window().palette().field(), Qt::Key_Escape);
+        QVERIFY(m_driver.window().hasFocus());
+    }
+
+    void theWhyPanelScrollsAsAWholeOnly()
+    {
+        QVERIFY(m_driver.openTrace());
+        auto *inside = m_driver.window().findChild<QScrollArea *>(QStringLiteral("whyScroll"));
+        QVERIFY(inside);
+        for (EventNumber number = 1; number <= m_driver.playback().last(); ++number) {
+            m_driver.playback().seek(number);
+            QTRY_COMPARE(inside->verticalScrollBar()->maximum(), 0);
+        }
     }
 
     void findGoesToTheEvent()
