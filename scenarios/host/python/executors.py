@@ -8,7 +8,7 @@ from concurrent.futures import _base
 
 import _awaitscope_environment as environment
 
-from _awaitscope_host import threads
+from _awaitscope_host import thread_locks, threads
 
 
 def _running_loop():
@@ -62,7 +62,11 @@ class Pool:
             tell(what)
             self.begin_next()
 
-        threads.Call(work, loop, end).begin(start)
+        def start_plainly(run):
+            with thread_locks.plain():
+                start(run)
+
+        threads.Call(work, loop, end).begin(start_plainly)
         begins = False
 
 
@@ -112,17 +116,6 @@ def _until(condition, futures, timeout):
     waits = False
 
 
-def _wait_patiently(method):
-    @functools.wraps(method)
-    def patient(self, timeout=None):
-        if not self.done():
-            _until(self.done, [self], timeout)
-            if timeout is not None and not self.done() and threads.current() is not None:
-                timeout = 0
-        return method(self, timeout)
-    return patient
-
-
 def _wait(wait_for_real, fs, timeout=None, return_when=_base.ALL_COMPLETED):
     fs = list(fs)
 
@@ -155,7 +148,7 @@ def _as_completed(fs, timeout=None):
 
 
 def install():
-    executor, future = concurrent.futures.ThreadPoolExecutor, concurrent.futures.Future
+    executor = concurrent.futures.ThreadPoolExecutor
     submit, shutdown = executor.submit, executor.shutdown
 
     def shutdown_patiently(self, wait=True, *, cancel_futures=False):
@@ -171,8 +164,6 @@ def install():
 
     executor.submit = functools.wraps(submit)(lambda self, fn, /, *args, **kwargs: _submit(submit, self, fn, *args, **kwargs))
     executor.shutdown = functools.wraps(shutdown)(shutdown_patiently)
-    future.result = _wait_patiently(future.result)
-    future.exception = _wait_patiently(future.exception)
     wait = functools.wraps(_base.wait)(functools.partial(_wait, _base.wait))
     for module in (_base, concurrent.futures):
         module.wait = wait

@@ -23,6 +23,12 @@ class Alarm:
 
     def __init__(self, function):
         self.function = function
+        self.timer = None
+
+    def cancel(self):
+        self.function = None
+        if self.timer is not None:
+            self.timer.cancel()
 
     def ring(self):
         function, self.function = self.function, None
@@ -31,10 +37,13 @@ class Alarm:
 
 
 def at(due, function, loop):
-    alarm = Alarm(function)
+    _set(Alarm(function), due, loop)
+
+
+def _set(alarm, due, loop):
     heapq.heappush(_alarms, (due, next(_order), alarm))
-    if loop is not None and not loop.is_closed():
-        loop.call_at(due / 1e9, alarm.ring)
+    if loop is not None and not loop.is_closed() and alarm.function is not None:
+        alarm.timer = loop.call_at(due / 1e9, alarm.ring)
 
 
 def next_alarm():
@@ -110,10 +119,13 @@ class Call:
         self.goes.acquire()
 
     def wake_at(self, due, function):
-        if self.adrift and self.loop is not None and not self.loop.is_closed():
-            self.loop.call_soon_threadsafe(at, due, function, self.loop)
+        alarm = Alarm(function)
+        here = current()
+        if (self if here is None else here).adrift and self.loop is not None and not self.loop.is_closed():
+            self.loop.call_soon_threadsafe(_set, alarm, due, self.loop)
         else:
-            at(due, function, self.loop)
+            _set(alarm, due, self.loop)
+        return alarm
 
     def sleep(self, nanoseconds):
         self.wake_at(environment.now_ns() + nanoseconds, self.resume)
@@ -159,5 +171,6 @@ def finish():
 
 def install():
     environment.set_sleep(sleep)
-    from _awaitscope_host import executors
+    from _awaitscope_host import executors, thread_locks
     executors.install()
+    thread_locks.install()

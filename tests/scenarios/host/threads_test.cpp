@@ -120,10 +120,92 @@ private slots:
             QByteArray("['pool_0', 'pool_1', 'pool_0']\n"));
     }
 
+    void aQueueOfThreadsIsFilledAndEmptiedAtItsTimes()
+    {
+        QCOMPARE(printed("async def main():\n"
+                         "    box, told = queue.Queue(1), []\n"
+                         "    def produce():\n"
+                         "        for item in 'ab':\n"
+                         "            box.put(item)\n"
+                         "            told.append(('put ' + item, time.monotonic()))\n"
+                         "        box.join()\n"
+                         "        told.append(('joined', time.monotonic()))\n"
+                         "    def consume():\n"
+                         "        for _ in 'ab':\n"
+                         "            time.sleep(2)\n"
+                         "            told.append((box.get(), time.monotonic()))\n"
+                         "            box.task_done()\n"
+                         "        try:\n"
+                         "            box.get(timeout=5)\n"
+                         "        except queue.Empty:\n"
+                         "            told.append(('empty', time.monotonic()))\n"
+                         "    await asyncio.gather(asyncio.to_thread(consume), asyncio.to_thread(produce))\n"
+                         "    print(*sorted(told, key=lambda t: (t[1], t[0])), sep='\\n')\n"
+                         "asyncio.run(main())\n"),
+            QByteArray("('put a', 0.0)\n('a', 2.0)\n('put b', 2.0)\n('b', 4.0)\n('joined', 4.0)\n('empty', 9.0)\n"));
+    }
+
+    void theLoopWakesAThreadAtItsTime()
+    {
+        QCOMPARE(printed("async def main():\n"
+                         "    box = queue.Queue()\n"
+                         "    call = asyncio.create_task(asyncio.to_thread(lambda: (box.get(), time.monotonic())))\n"
+                         "    await asyncio.sleep(2)\n"
+                         "    box.put('item')\n"
+                         "    await asyncio.sleep(3)\n"
+                         "    print(await call)\n"
+                         "asyncio.run(main())\n"),
+            QByteArray("('item', 2.0)\n"));
+    }
+
+    void threadsMeetAtLocksEventsBarriersAndConditions()
+    {
+        QCOMPARE(printed("lock, gate, room = threading.RLock(), threading.Event(), threading.Semaphore(2)\n"
+                         "together, news = threading.Barrier(3), threading.Condition()\n"
+                         "def work(n):\n"
+                         "    told = []\n"
+                         "    with room:\n"
+                         "        time.sleep(4 + n)\n"
+                         "        told.append(time.monotonic())\n"
+                         "    together.wait()\n"
+                         "    told.append(time.monotonic())\n"
+                         "    with lock, lock:\n"
+                         "        time.sleep(1)\n"
+                         "    told.append((gate.wait(8), gate.wait(), time.monotonic()))\n"
+                         "    with news:\n"
+                         "        told.append((news.wait(5), time.monotonic()))\n"
+                         "    return told\n"
+                         "async def main():\n"
+                         "    calls = [asyncio.create_task(asyncio.to_thread(work, n)) for n in range(3)]\n"
+                         "    await asyncio.sleep(30)\n"
+                         "    gate.set()\n"
+                         "    await asyncio.sleep(2)\n"
+                         "    with news:\n"
+                         "        news.notify(2)\n"
+                         "    told = await asyncio.gather(*calls)\n"
+                         "    print([t[:3] for t in told], sorted(t[3] for t in told))\n"
+                         "asyncio.run(main())\n"),
+            QByteArray("[[4.0, 10.0, (False, True, 30.0)], [5.0, 10.0, (False, True, 30.0)], [10.0, 10.0, (False, True, 30.0)]]"
+                       " [(False, 35.0), (True, 32.0), (True, 32.0)]\n"));
+    }
+
+    void theMainThreadWaitsForAThreadInVirtualTime()
+    {
+        QCOMPARE(printed("box = queue.Queue()\n"
+                         "with futures.ThreadPoolExecutor(1) as pool:\n"
+                         "    pool.submit(lambda: (time.sleep(3), box.put('late'), time.sleep(3)))\n"
+                         "    print(box.get(), time.monotonic())\n"
+                         "    try:\n"
+                         "        box.get(timeout=1)\n"
+                         "    except queue.Empty:\n"
+                         "        print('empty', time.monotonic())\n"),
+            QByteArray("late 3.0\nempty 4.0\n"));
+    }
+
 private:
     static QByteArray printed(const QByteArray &script)
     {
-        const QByteArray whole = "import asyncio, threading, time\nfrom concurrent import futures\n" + script;
+        const QByteArray whole = "import asyncio, queue, threading, time\nfrom concurrent import futures\n" + script;
         const RunResult once = Runner().run(whole);
         const RunResult again = Runner().run(whole);
         if (once.out != again.out)
