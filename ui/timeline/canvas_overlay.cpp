@@ -101,7 +101,8 @@ void TimelineCanvas::paintMeasure(QPainter &painter)
 
     const TimeAxis &axis = m_state.axis();
     const EventNumber events = axis.eventAt(to) - axis.eventAt(from);
-    const QString text = tr("%1 · %n event(s)", nullptr, static_cast<int>(events)).arg(words::duration(axis.timeAt(to) - axis.timeAt(from)));
+    const QString count = events == 1 ? tr("1 event") : tr("%1 events").arg(events);
+    const QString text = tr("%1 · %2").arg(words::duration(axis.timeAt(to) - axis.timeAt(from)), count);
     painter.setFont(theme.font(9, QFont::DemiBold));
     const double width = QFontMetricsF(painter.font()).horizontalAdvance(text) + 20;
     QRectF label(area.center().x() - width / 2, area.bottom() - rowHeight(), width, rowHeight() - 5);

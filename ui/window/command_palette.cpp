@@ -79,7 +79,11 @@ void CommandPalette::filter()
 {
     std::vector<std::pair<int, int>> found;
     for (int i = 0; i < static_cast<int>(m_commands.size()); ++i) {
-        const int score = matchScore(m_field->text(), m_commands[static_cast<std::size_t>(i)].title);
+        const Command &command = m_commands[static_cast<std::size_t>(i)];
+        // What stands behind it counts less, but is found as well.
+        int score = matchScore(m_field->text(), command.title);
+        if (score < 0 && matchScore(m_field->text(), command.hint) >= 0)
+            score = 0;
         if (score >= 0)
             found.emplace_back(-score, i);
     }

@@ -257,9 +257,11 @@ void MainWindow::showInput()
 void MainWindow::takeEnding(const EndingWords &words)
 {
     m_progressTimer.stop();
-    const bool keepsNote = words.tone == Tone::Good && m_banner->isVisible() && m_banner->accessibleName() != u"running";
-    if (!keepsNote)
+    // A note outlives a good ending, but what the run before ended by is true no more.
+    const bool isNote = m_banner->isVisible() && m_banner->accessibleName() != u"running" && m_banner->title() != m_ending;
+    if (words.tone != Tone::Good || !isNote)
         say(words);
+    m_ending = words.title;
     if (m_isTrace)
         showTraceSource();
     if (const auto &problem = m_run->syntaxProblem())

@@ -130,6 +130,7 @@ private:
     QTimer m_editTimer; // from the last key to the rerun
     QTimer m_progressTimer;
     QString m_path;
+    QString m_ending; // what the banner said of the run before
     QString m_saved; // the text as it is in the file
     bool m_mayOverwrite = false; // what another program wrote, having been told of it
     bool m_isTrace = false;

@@ -212,7 +212,7 @@ void MainWindow::makeScenarioMenu()
             theme = lesson.theme;
             part = menu->addMenu(theme);
         }
-        part->addAction(lesson.title, this, [this, path = lesson.path] { open(path); });
+        part->addAction(lesson.title, this, [this, path = lesson.path] { open(path); })->setData(QFileInfo(lesson.path).fileName());
     }
 }
 
@@ -251,7 +251,11 @@ void MainWindow::showPalette()
             if (action->menu() && action->menu() != m_recent)
                 self(self, action->menu(), path + name + QStringLiteral(": "));
             else if (!action->isSeparator() && action->isEnabled() && !action->menu())
-                commands.push_back({path + name, action->shortcut().toString(QKeySequence::NativeText), [action] { action->trigger(); }});
+                commands.push_back({path + name,
+                    action->shortcut().isEmpty() && action->data().typeId() == QMetaType::QString
+                        ? action->data().toString() // the file of a lesson
+                        : action->shortcut().toString(QKeySequence::NativeText),
+                    [action] { action->trigger(); }});
         }
     };
     for (QAction *action : menuBar()->actions())

@@ -17,6 +17,7 @@
 #include <QComboBox>
 #include <QDropEvent>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QMimeData>
 #include <QScrollArea>
 #include <QScrollBar>
@@ -136,6 +137,13 @@ private slots:
         QTRY_VERIFY(m_driver.window().palette().field()->hasFocus());
         QTest::keyClick(m_driver.window().palette().field(), Qt::Key_Escape);
         QVERIFY(m_driver.window().hasFocus());
+    }
+
+    void thePaletteKnowsTheFilesOfLessons()
+    {
+        m_driver.press(Qt::Key_K, Qt::ControlModifier);
+        QTest::keyClicks(m_driver.window().palette().field(), QStringLiteral("deadlock_of"));
+        QCOMPARE(m_driver.window().palette().list()->count(), 1);
     }
 
     void theWhyPanelScrollsAsAWholeOnly()

@@ -127,6 +127,17 @@ private slots:
         QVERIFY(m_driver.playback().trace().run.interventions.empty());
     }
 
+    void theBannerForgetsTheRunBefore()
+    {
+        QVERIFY(m_driver.openScript(WindowDriver::twoTasks));
+        m_driver.window().addIntervention(QStringLiteral("raise ValueError in #2 at %1").arg(m_driver.playback().last() / 2));
+        QVERIFY(m_driver.waitForEnd());
+        QVERIFY(m_driver.window().banner().isVisible());
+        m_driver.press(Qt::Key_Z, Qt::ControlModifier);
+        QVERIFY(m_driver.waitForEnd());
+        QVERIFY(!m_driver.window().banner().isVisible());
+    }
+
     void whatAnotherProgramWroteIsOffered()
     {
         QVERIFY(m_driver.openScript(WindowDriver::twoTasks));
