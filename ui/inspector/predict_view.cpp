@@ -86,7 +86,8 @@ void PredictView::ask()
         [](qsizetype sum, const auto &choice) { return sum + choice.first.size(); });
     const int columns = letters <= lettersInARow ? static_cast<int>(choices.size()) : 2;
     for (int place = 0; place < choices.size(); ++place) {
-        const auto &[name, task] = choices[place];
+        const QString &name = choices[place].first;
+        const TaskId task = choices[place].second;
         auto *button = new QToolButton(m_choices);
         button->setAutoRaise(true);
         button->setFont(theme.font(9.5, QFont::DemiBold));
@@ -95,7 +96,7 @@ void PredictView::ask()
         button->setToolTip(name);
         button->setPalette(colors);
         button->setAccessibleName(tr("Predict: %1 runs next").arg(name));
-        connect(button, &QToolButton::clicked, this, [this, task = task] { choose(task); });
+        connect(button, &QToolButton::clicked, this, [this, task] { choose(task); });
         m_buttons->addWidget(button, place / columns, place % columns, Qt::AlignLeft);
         button->show();
     }
