@@ -48,11 +48,8 @@ PySendResult sendImmediate(PyObject *self, PyObject *, PyObject **result)
 PyObject *nextImmediate(PyObject *self)
 {
     PyObject *result = nullptr;
-    if (sendImmediate(self, Py_None, &result) == PYGEN_RETURN) {
-        _PyGen_SetStopIterationValue(result);
-        Py_DECREF(result);
-    }
-    return nullptr;
+    const PySendResult how = sendImmediate(self, Py_None, &result);
+    return iterated(how, result);
 }
 
 PyObject *sendMethod(PyObject *self, PyObject *)
@@ -180,6 +177,17 @@ PyObject *newWaiter(engine::core::Future &future, PyObject *keep)
 engine::core::Future *waitedFor(PyObject *waiter)
 {
     return Py_IS_TYPE(waiter, types.waiter) ? reinterpret_cast<WaiterObject *>(waiter)->future : nullptr;
+}
+
+PyObject *iterated(PySendResult how, PyObject *result)
+{
+    if (how == PYGEN_NEXT)
+        return result;
+    if (how == PYGEN_RETURN) {
+        _PyGen_SetStopIterationValue(result);
+        Py_DECREF(result);
+    }
+    return nullptr;
 }
 
 PyObject *thrownException(PyObject *arguments)

@@ -17,6 +17,9 @@ PyObject *lazily(PyObject *(*function)(PyObject *), PyObject *object);
 PyObject *newWaiter(engine::core::Future &future, PyObject *keep);
 engine::core::Future *waitedFor(PyObject *waiter); // null: it is no waiter
 
+// What an iterator's next() gives for what its am_send gave: a return becomes StopIteration.
+PyObject *iterated(PySendResult how, PyObject *result); // steals it
+
 // The exception that a throw(type, value, traceback) passes. Null: an error is set.
 PyObject *thrownException(PyObject *arguments); // new reference
 

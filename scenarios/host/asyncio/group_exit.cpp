@@ -23,11 +23,7 @@ PySendResult finish(ExitObject *exit, PyObject **result)
         raise(leaving);
         return PYGEN_ERROR;
     }
-    *result = newReference(leaving ? Py_False : Py_None);
-    if (!leaving && exit->exception) {
-        Py_DECREF(*result);
-        *result = newReference(Py_True);
-    }
+    *result = newReference(leaving ? Py_False : exit->exception ? Py_True : Py_None);
     return PYGEN_RETURN;
 }
 
@@ -60,17 +56,8 @@ PySendResult sendExit(PyObject *self, PyObject *, PyObject **result)
 PyObject *nextExit(PyObject *self)
 {
     PyObject *result = nullptr;
-    switch (sendExit(self, Py_None, &result)) {
-    case PYGEN_NEXT:
-        return result;
-    case PYGEN_RETURN:
-        _PyGen_SetStopIterationValue(result);
-        Py_DECREF(result);
-        break;
-    case PYGEN_ERROR:
-        break;
-    }
-    return nullptr;
+    const PySendResult how = sendExit(self, Py_None, &result);
+    return iterated(how, result);
 }
 
 PyObject *sendMethod(PyObject *self, PyObject *)
@@ -89,17 +76,8 @@ PyObject *throwMethod(PyObject *self, PyObject *arguments)
         return raise(error);
     exit->group->core->waitEnded(error);
     PyObject *result = nullptr;
-    switch (goOn(exit, &result)) {
-    case PYGEN_NEXT:
-        return result;
-    case PYGEN_RETURN:
-        _PyGen_SetStopIterationValue(result);
-        Py_DECREF(result);
-        break;
-    case PYGEN_ERROR:
-        break;
-    }
-    return nullptr;
+    const PySendResult how = goOn(exit, &result);
+    return iterated(how, result);
 }
 
 PyObject *closeMethod(PyObject *, PyObject *)
