@@ -85,11 +85,6 @@ Trace failingRegions(std::initializer_list<int> sizes)
     return trace;
 }
 
-double fittingZoom(const StageLayout &layout, QSizeF view)
-{
-    return std::min(view.width() / layout.bounds().width(), view.height() / layout.bounds().height());
-}
-
 void stories()
 {
     QTest::addColumn<Maker>("make");
@@ -126,8 +121,6 @@ private slots:
     void capsuleHoldsWhatTheGroupKeeps();
     void tokensAreWhereTheirHoldersAre();
     void groupsOfGroupsTakeTheShapeOfTheStage();
-    void muchOnTheStageDrawsCloserTogether();
-    void theShapeOfTheViewDecidesTheColumns();
     void damagedParentsDoNoHarm();
 };
 
@@ -358,36 +351,6 @@ void StageLayoutTest::groupsOfGroupsTakeTheShapeOfTheStage()
     const double aspect = bounds.width() / bounds.height();
     QVERIFY2(aspect > 1.0 && aspect < 2.1, qPrintable(QString::number(aspect)));
     QVERIFY(columns[3] > columns[2]); // the second unit stands beside the first
-}
-
-void StageLayoutTest::muchOnTheStageDrawsCloserTogether()
-{
-    const auto at = [](const Trace &trace, QSizeF view) {
-        StagePlan plan;
-        plan.update(trace);
-        History history(trace);
-        return StageLayout(trace, plan, history.at(trace.size()), {}, view);
-    };
-    const QSizeF view(640, 430);
-    const StageLayout few = at(support::wide(2), view);
-    QCOMPARE(few.chips().front().density, Density::Full);
-    const StageLayout twenty = at(support::wide(20), view);
-    QVERIFY(twenty.chips().front().density > Density::Full);
-    QVERIFY2(fittingZoom(twenty, view) > 0.7, qPrintable(QString::number(fittingZoom(twenty, view))));
-    // In more room the same run is told in full again.
-    QCOMPARE(at(support::wide(20), {1900, 1300}).chips().front().density, Density::Full);
-}
-
-void StageLayoutTest::theShapeOfTheViewDecidesTheColumns()
-{
-    const Trace trace = support::wide(20);
-    StagePlan plan;
-    plan.update(trace);
-    History history(trace);
-    const StageLayout wide(trace, plan, history.at(trace.size()), {}, {1200, 300});
-    const StageLayout tall(trace, plan, history.at(trace.size()), {}, {400, 900});
-    QVERIFY(wide.bounds().width() > 2 * wide.bounds().height());
-    QVERIFY(tall.bounds().height() > tall.bounds().width());
 }
 
 void StageLayoutTest::damagedParentsDoNoHarm()

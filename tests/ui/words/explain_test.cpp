@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/support/lessons.h"
 #include "tests/support/stories.h"
 #include "tests/support/trace_builder.h"
+#include "tests/ui/words/sentence_gaps.h"
 #include "ui/words/words.h"
 
 #include <QRegularExpression>
@@ -12,19 +12,11 @@
 
 using namespace engine::trace;
 using namespace ui;
+using support::gapIn;
+using support::plainText;
 using namespace std::chrono_literals;
 
 namespace {
-
-QString plainText(QString html)
-{
-    html.remove(QRegularExpression(QStringLiteral("<a href=[^>]*>|</a>")));
-    html.replace(QLatin1String("<br>"), QLatin1String(" "));
-    return html.replace(QLatin1String("&quot;"), QLatin1String("\""))
-        .replace(QLatin1String("&lt;"), QLatin1String("<"))
-        .replace(QLatin1String("&gt;"), QLatin1String(">"))
-        .replace(QLatin1String("&amp;"), QLatin1String("&"));
-}
 
 // A run with a group in a timeout in a runner, and everything in the tables
 // that the nouns of a sentence can come from.
@@ -109,40 +101,6 @@ QString headline(const Trace &trace, EventNumber n)
 QString reason(const Trace &trace, EventNumber n)
 {
     return plainText(words::explain(trace, n).reason);
-}
-
-QString gapIn(const QString &html, const Trace &trace, EventNumber number)
-{
-    const QString text = plainText(html);
-    static const QStringList banned {"unknown", "Unknown", "  ", " .", " ,", "..", "%1", "%2", "%3", "%4", "“”", ":.",
-        "an an ", "the the ", "nan", "4294967295"};
-    for (const QString &gap : banned)
-        if (text.contains(gap))
-            return QStringLiteral("“%1” in: %2").arg(gap, text);
-    if (text.contains(QRegularExpression(QStringLiteral("(^|[^\\w>])\\(\\)"))))
-        return QStringLiteral("() without a name in: ") + text;
-    if (text.contains(QRegularExpression(QStringLiteral("\\b(task|scope|exception) \\d"))))
-        return QStringLiteral("a raw number in: ") + text;
-    if (text.contains(QLatin1String("<script")) && !html.contains(QLatin1String("&lt;script")))
-        return QStringLiteral("unescaped text in: ") + html;
-    if (!text.isEmpty() && !text.endsWith(QLatin1Char('.')))
-        return QStringLiteral("no full stop: ") + text;
-    static const QRegularExpression link(QStringLiteral("<a href=\"(\\w+):(\\d+)\">([^<]*)</a>"));
-    for (auto match = link.globalMatch(html); match.hasNext();) {
-        const auto found = match.next();
-        const auto target = found.captured(2).toUInt();
-        const QString kind = found.captured(1);
-        const bool there = kind == "task" ? target <= trace.taskCount()
-            : kind == "scope"             ? target <= trace.scopeCount()
-            : kind == "exception"         ? target <= trace.exceptionCount()
-            : kind == "event"             ? target < number
-                                          : kind == "line";
-        if (!there || target == 0 || found.captured(3).isEmpty())
-            return QStringLiteral("a bad link in: ") + html;
-    }
-    if (html.count(QLatin1String("<a ")) != html.count(QLatin1String("</a>")))
-        return QStringLiteral("an open link in: ") + html;
-    return {};
 }
 
 std::uint8_t detailsOf(EventKind kind)
@@ -302,57 +260,6 @@ private slots:
         QVERIFY(!row.who.isEmpty() && !row.what.isEmpty());
         QVERIFY2(!row.what.contains("cannot read") && !row.what.contains("  ") && !row.what.contains('\n'),
             qPrintable(row.what));
-    }
-
-    void everySentenceOfTheSampleRunsIsWhole_data()
-    {
-        QTest::addColumn<int>("story");
-        for (int story = 0; story < 5; ++story)
-            QTest::addRow("%d", story) << story;
-    }
-
-    void everySentenceOfTheSampleRunsIsWhole()
-    {
-        QFETCH(int, story);
-        const Trace trace = story == 0 ? support::checkout()
-            : story == 1               ? support::nested(4)
-            : story == 2               ? support::wide(20)
-            : story == 3               ? support::timeoutStory()
-                                       : support::deadlock();
-        for (EventNumber n = 1; n <= trace.size(); ++n) {
-            const auto explanation = words::explain(trace, n);
-            QCOMPARE(gapIn(explanation.headline, trace, n), QString());
-            QCOMPARE(gapIn(explanation.reason, trace, n), QString());
-            if (qEnvironmentVariableIsSet("SHOW_SENTENCES"))
-                qInfo("%u  %s: %s | %s\n      %s", n, qPrintable(words::summary(trace, n).who),
-                    qPrintable(words::summary(trace, n).what), qPrintable(plainText(explanation.headline)),
-                    qPrintable(plainText(explanation.reason)));
-        }
-    }
-
-    void everySentenceOfTheLibraryIsWhole_data()
-    {
-        QTest::addColumn<QString>("path");
-        for (const QString &path : support::lessons())
-            QTest::newRow(qPrintable(path.section('/', -1))) << path;
-    }
-
-    void everySentenceOfTheLibraryIsWhole()
-    {
-        QFETCH(QString, path);
-        if (!support::canRunLessons())
-            QSKIP("There is no awaitscope-run.");
-        const std::optional<Trace> trace = support::runLesson(path);
-        QVERIFY(trace && trace->size() > 10);
-        // Neither Python's own names for objects, nor what a learner cannot look up.
-        static const QRegularExpression raw(QStringLiteral("&lt;\\w+( object| at 0x|&gt;)|unknown|wrapper\\(\\)"));
-        for (EventNumber n = 1; n <= trace->size(); ++n) {
-            const auto explanation = words::explain(*trace, n);
-            QCOMPARE(gapIn(explanation.headline, *trace, n), QString());
-            QCOMPARE(gapIn(explanation.reason, *trace, n), QString());
-            const bool quotes = trace->at(n).kind == EventKind::Output || trace->at(n).kind == EventKind::TaskReturned;
-            QVERIFY2(quotes || !raw.match(explanation.headline + explanation.reason).hasMatch(), qPrintable(plainText(explanation.headline)));
-        }
     }
 
     void awaitingACancelledTaskIsNoRequest()
