@@ -52,14 +52,22 @@ QString lastPart(const QString &qualified)
     return qualified.mid(qualified.lastIndexOf(QLatin1Char('.')) + 1);
 }
 
+// "Task-3"; most names are, so this is asked before any text is made.
+bool isCounted(std::string_view name)
+{
+    constexpr std::string_view prefix = "Task-";
+    return name.starts_with(prefix) && name.find_first_not_of("0123456789", prefix.size()) == name.npos;
+}
+
 // The name that the script's author chose, as in create_task(work(), name="worker-2"); empty where asyncio
 // counted ("Task-3"), a library named the task after its function, or several tasks share the name.
 QString chosenName(const Trace &trace, TaskId id)
 {
     const StringId name = trace.task(id).name;
+    if (isCounted(trace.text(name)))
+        return {};
     const QString text = plain(trace, name).simplified();
-    static const QRegularExpression counted(QStringLiteral("^Task-\\d+$"));
-    if (text.isEmpty() || counted.match(text).hasMatch())
+    if (text.isEmpty())
         return {};
     const std::string_view function = functionOf(trace.text(trace.task(id).label));
     if (isTrio(trace) && text.startsWith(QString::fromUtf8(function.data(), static_cast<qsizetype>(function.size())) + QLatin1Char('-')))
