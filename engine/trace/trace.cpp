@@ -138,19 +138,17 @@ std::string_view Trace::automaticText(StringId id) const
     return place->second;
 }
 
-TaskInfo &Trace::editTask(TaskId id)
-{
-    return m_tasks[id.value - 1];
-}
-
-ScopeInfo &Trace::editScope(ScopeId id)
-{
-    return m_scopes.at(id.value - 1);
-}
-
 ExceptionInfo &Trace::editException(ExceptionId id)
 {
     return m_exceptions.at(id.value - 1);
+}
+
+const TraceIndex &Trace::index() const
+{
+    if (!m_index)
+        m_index = std::make_unique<TraceIndex>();
+    m_index->extend(*this);
+    return *m_index;
 }
 
 std::size_t Trace::FrameHash::operator()(const Frame &frame) const

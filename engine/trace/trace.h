@@ -4,7 +4,9 @@
 #include "engine/trace/chunks.h"
 #include "engine/trace/event.h"
 #include "engine/trace/interned.h"
+#include "engine/trace/trace_index.h"
 
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -135,9 +137,10 @@ public:
     const Frame &frame(FrameId id) const;
     std::string_view text(StringId id) const;
 
-    TaskInfo &editTask(TaskId id); // id must be there
-    ScopeInfo &editScope(ScopeId id);
-    ExceptionInfo &editException(ExceptionId id);
+    ExceptionInfo &editException(ExceptionId id); // id must be there
+
+    // Finds events and counts names. It is made when somebody first asks, and is as complete as the trace.
+    const TraceIndex &index() const;
 
     Time endTime() const { return empty() ? Time{0} : at(size()).time; }
 
@@ -166,6 +169,7 @@ private:
     Interned<std::string, std::hash<std::string_view>> m_notes;
     EventNumber m_forgotten = 0; // events up to this one
     mutable std::unordered_map<std::uint32_t, std::string> m_automaticNames; // those that were read
+    mutable std::unique_ptr<TraceIndex> m_index;
 };
 
 } // namespace engine::trace

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/trace/trace_index.h"
+
+#include "engine/trace/trace.h"
+
+#include <algorithm>
+
+namespace engine::trace {
+
+namespace {
+
+template<class Map, class Key>
+auto valueOr(const Map &map, Key key, typename Map::mapped_type otherwise)
+{
+    const auto place = map.find(key);
+    return place == map.end() ? otherwise : place->second;
+}
+
+} // namespace
+
+std::string_view functionOf(std::string_view label)
+{
+    return label.substr(0, label.find('('));
+}
+
+void TraceIndex::extend(const Trace &trace)
+{
+    for (; m_tasks < trace.taskCount(); ++m_tasks)
+        addTask(trace, {m_tasks + 1});
+    for (; m_scopes < trace.scopeCount(); ++m_scopes) {
+        const ScopeInfo &info = trace.scope({m_scopes + 1});
+        const auto [place, isNew] = m_owners.try_emplace(info.label.value, Owner{info.owner});
+        place->second.hasOthers |= place->second.first != info.owner;
+    }
+    for (; m_events < trace.size(); ++m_events)
+        addEvent(trace, m_events + 1);
+}
+
+void TraceIndex::addTask(const Trace &trace, TaskId id)
+{
+    const TaskInfo &info = trace.task(id);
+    if (!trace.text(info.name).starts_with("Task-"))
+        ++m_names[info.name.value];
+    Label &label = m_labels[info.label.value];
+    if (label.tasks++ == 0) {
+        const std::string_view function = functionOf(trace.text(info.label));
+        auto place = m_functionNumbers.find(function);
+        if (place == m_functionNumbers.end()) {
+            place = m_functionNumbers.try_emplace(std::string(function), m_functions.size()).first;
+            m_functions.push_back(0);
+        }
+        label.function = place->second;
+    }
+    ++m_functions[label.function];
+}
+
+void TraceIndex::addEvent(const Trace &trace, EventNumber number)
+{
+    const Event &event = trace.at(number);
+    const TaskInfo &task = trace.task(event.task());
+    switch (event.kind) {
+    case EventKind::TaskCreated:
+        add(Track::ChildCreated, task.parent.value, number);
+        add(Track::MemberCreated, task.scope.value, number);
+        break;
+    case EventKind::TaskStarted:
+        add(Track::Started, event.subject, number);
+        break;
+    case EventKind::TaskBlocked:
+        add(Track::Blocked, event.subject, number);
+        break;
+    case EventKind::TaskRaised:
+        add(Track::MemberFailed, task.scope.value, number);
+        [[fallthrough]];
+    case EventKind::TaskReturned:
+    case EventKind::TaskCancelled:
+        add(Track::MemberEnded, task.scope.value, number);
+        break;
+    case EventKind::TaskLeftPending:
+        add(Track::MemberLeftPending, task.scope.value, number);
+        break;
+    case EventKind::CancelRequested:
+        add(Track::CancelRequested, event.subject, number);
+        if (event.cancelSource() == CancelSource::Scope)
+            add(Track::ScopeCancels, event.valueScope().value, number);
+        break;
+    case EventKind::CancelUncancelled:
+        add(Track::Uncancelled, event.subject, number);
+        break;
+    case EventKind::GroupWaiting:
+        add(Track::GroupWaiting, event.subject, number);
+        break;
+    case EventKind::GroupAborting:
+        add(Track::GroupAborting, event.subject, number);
+        break;
+    case EventKind::TimeoutExpired:
+        add(Track::TimeoutExpired, event.subject, number);
+        break;
+    case EventKind::RunnerInterrupted:
+        add(Track::RunnerInterrupted, event.subject, number);
+        break;
+    default:
+        break;
+    }
+}
+
+void TraceIndex::add(Track track, std::uint32_t whose, EventNumber event)
+{
+    // A damaged file may name tasks and scopes that it does not have.
+    if (whose == 0 || whose > std::max(m_tasks, m_scopes))
+        return;
+    std::vector<std::uint32_t> &last = m_last[static_cast<std::size_t>(track)];
+    if (whose >= last.size())
+        last.resize(std::max<std::size_t>(whose + 1, last.size() * 2));
+    // The far ones double their distance as long as two of the same distance meet, so that any place is
+    // near (E. W. Myers, An applicative random-access stack, 1983).
+    const std::uint32_t previous = last[whose];
+    const Node &before = m_nodes[previous];
+    const Node &far = m_nodes[before.far];
+    const bool doubles = previous && before.count - far.count == far.count - m_nodes[far.far].count;
+    const Node node{event, previous, doubles ? far.far : previous, before.count + 1};
+    last[whose] = static_cast<std::uint32_t>(m_nodes.size());
+    m_nodes.push_back(node);
+}
+
+std::uint32_t TraceIndex::nodeBefore(Track track, std::uint32_t whose, EventNumber end) const
+{
+    const std::vector<std::uint32_t> &last = m_last[static_cast<std::size_t>(track)];
+    std::uint32_t node = whose < last.size() ? last[whose] : 0;
+    while (node && m_nodes[node].event >= end)
+        node = m_nodes[m_nodes[node].far].event >= end ? m_nodes[node].far : m_nodes[node].previous;
+    return node;
+}
+
+EventNumber TraceIndex::before(Track track, std::uint32_t whose, EventNumber end) const
+{
+    return m_nodes[nodeBefore(track, whose, end)].event;
+}
+
+std::uint32_t TraceIndex::countBefore(Track track, std::uint32_t whose, EventNumber end) const
+{
+    return m_nodes[nodeBefore(track, whose, end)].count;
+}
+
+std::vector<EventNumber> TraceIndex::firstBefore(
+    Track track, std::uint32_t whose, EventNumber end, std::uint32_t most) const
+{
+    std::uint32_t node = nodeBefore(track, whose, end);
+    while (m_nodes[node].count > most)
+        node = m_nodes[m_nodes[node].far].count >= most ? m_nodes[node].far : m_nodes[node].previous;
+    std::vector<EventNumber> found(m_nodes[node].count);
+    for (auto place = found.rbegin(); place != found.rend(); ++place, node = m_nodes[node].previous)
+        *place = m_nodes[node].event;
+    return found;
+}
+
+bool TraceIndex::nameIsShared(const Trace &trace, TaskId id) const
+{
+    return valueOr(m_names, trace.task(id).name.value, 0) > 1;
+}
+
+bool TraceIndex::labelIsShared(const Trace &trace, TaskId id) const
+{
+    return valueOr(m_labels, trace.task(id).label.value, {}).tasks > 1;
+}
+
+bool TraceIndex::functionIsShared(const Trace &trace, TaskId id) const
+{
+    const auto place = m_labels.find(trace.task(id).label.value);
+    return place != m_labels.end() && m_functions[place->second.function] > 1;
+}
+
+bool TraceIndex::labelHasOtherOwners(const Trace &trace, ScopeId id) const
+{
+    return valueOr(m_owners, trace.scope(id).label.value, {}).hasOthers;
+}
+
+} // namespace engine::trace

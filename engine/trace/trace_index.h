@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/trace/ids.h"
+
+#include <array>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace engine::trace {
+
+class Trace;
+struct Event;
+
+// What people ask about again and again: the last time that something happened to a task, and
+// whether others have its name. Events are found in logarithmic time however long a task lives;
+// an event costs some 16 bytes here, and only if its kind is one of a Track. See Trace::index().
+class TraceIndex
+{
+public:
+    // The events that can be found, by the task or scope (its number) whose they are.
+    enum class Track : std::uint8_t {
+        Started, // TaskStarted
+        Blocked, // TaskBlocked
+        CancelRequested,
+        Uncancelled, // CancelUncancelled
+        ChildCreated, // TaskCreated, of the parent
+        MemberCreated, // TaskCreated, of the scope that the task lives in
+        MemberEnded, // TaskReturned, TaskRaised, TaskCancelled, of that scope
+        MemberFailed, // TaskRaised, of that scope
+        MemberLeftPending, // TaskLeftPending, of that scope
+        GroupWaiting,
+        GroupAborting,
+        TimeoutExpired,
+        RunnerInterrupted,
+        ScopeCancels, // CancelRequested by a cancel scope, of that scope
+        Count_
+    };
+
+    // The newest such event before `end`; 0: none.
+    EventNumber before(Track track, std::uint32_t whose, EventNumber end) const;
+    // How many there are before `end`.
+    std::uint32_t countBefore(Track track, std::uint32_t whose, EventNumber end) const;
+    // The first `most` of those before `end`, in order.
+    std::vector<EventNumber> firstBefore(Track track, std::uint32_t whose, EventNumber end, std::uint32_t most) const;
+
+    // Whether another task has the same name (never so for asyncio's own, "Task-3"), is the same
+    // call, or a call of the same function.
+    bool nameIsShared(const Trace &trace, TaskId id) const;
+    bool labelIsShared(const Trace &trace, TaskId id) const;
+    bool functionIsShared(const Trace &trace, TaskId id) const;
+    // Whether another task entered a scope that is called the same.
+    bool labelHasOtherOwners(const Trace &trace, ScopeId id) const;
+
+    void extend(const Trace &trace); // by all that was appended since
+
+private:
+    // A list from the newest event back, in which each also knows one far before it.
+    struct Node
+    {
+        EventNumber event;
+        std::uint32_t previous; // node; 0: none
+        std::uint32_t far; // node
+        std::uint32_t count; // of nodes up to this one
+    };
+    struct TextHash
+    {
+        using is_transparent = void;
+        std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+    };
+    struct Label
+    {
+        std::uint32_t tasks = 0;
+        std::uint32_t function = 0; // in m_functions
+    };
+    struct Owner
+    {
+        TaskId first;
+        bool hasOthers = false;
+    };
+
+    void add(Track track, std::uint32_t whose, EventNumber event);
+    void addEvent(const Trace &trace, EventNumber number);
+    void addTask(const Trace &trace, TaskId id);
+    std::uint32_t nodeBefore(Track track, std::uint32_t whose, EventNumber end) const;
+
+    std::vector<Node> m_nodes{Node{}};
+    std::array<std::vector<std::uint32_t>, static_cast<std::size_t>(Track::Count_)> m_last; // node, by whose
+    EventNumber m_events = 0; // that are in it
+    std::uint32_t m_tasks = 0;
+    std::uint32_t m_scopes = 0;
+    std::unordered_map<std::uint32_t, std::uint32_t> m_names; // tasks, by string
+    std::unordered_map<std::uint32_t, Label> m_labels; // by string
+    std::unordered_map<std::string, std::uint32_t, TextHash, std::equal_to<>> m_functionNumbers;
+    std::vector<std::uint32_t> m_functions; // tasks of each
+    std::unordered_map<std::uint32_t, Owner> m_owners; // of scopes, by the string of their label
+};
+
+// work: of the call work(3)
+std::string_view functionOf(std::string_view label);
+
+} // namespace engine::trace
