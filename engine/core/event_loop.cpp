@@ -58,6 +58,8 @@ EventLoop::Turn EventLoop::runOnce()
     while (m_ready.empty() && !m_stopping && !m_interrupted) {
         if (!m_timers.empty()) {
             if (m_timers.earliest() > m_now) {
+                if (!mayJump(m_timers.earliest()))
+                    continue;
                 m_now = m_timers.earliest();
                 timeJumped();
             }

@@ -108,6 +108,8 @@ protected:
     virtual bool idle() { return false; }
     // The turn asked for by notifyAtTurn. False ends the run with Limit.
     virtual bool turnReached() { return true; }
+    // Nothing is ready before this timer. False: it was waited for otherwise, or something came before it; look again.
+    virtual bool mayJump(Time) { return true; }
     // The clock was moved on to the next timer.
     virtual void timeJumped() {}
 

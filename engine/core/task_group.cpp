@@ -241,6 +241,12 @@ std::string TaskGroup::describe() const
     return text + ">";
 }
 
+const TaskGroup *TaskGroup::awaitedIn(const Awaited &awaited)
+{
+    const auto *completed = dynamic_cast<const Completed *>(&awaited);
+    return completed ? &completed->m_group : nullptr;
+}
+
 Waiting TaskGroup::Completed::waiting() const
 {
     return {trace::Wait::Group, m_group.scope().value, static_cast<std::uint32_t>(m_group.taskCount()), {}};

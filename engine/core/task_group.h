@@ -46,6 +46,8 @@ public:
     const TaskList &tasks() const { return m_tasks; }
     std::span<const Error> errors() const { return m_errors; }
     Task *parent() const { return m_parent; }
+    // The group whose children somebody waits for who waits for that; null for anything else.
+    static const TaskGroup *awaitedIn(const Awaited &awaited);
     std::string describe() const; // as asyncio's repr: <TaskGroup tasks=2 entered>
 
     // For the trace; asked on entering.
@@ -65,6 +67,7 @@ protected:
         using Future::reset;
 
     private:
+        friend class TaskGroup;
         TaskGroup &m_group;
     };
 

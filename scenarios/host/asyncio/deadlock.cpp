@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scenarios/host/asyncio/deadlock.h"
 
+#include "engine/core/task_group.h"
 #include "scenarios/host/asyncio/future_core.h"
 #include "scenarios/host/asyncio/host_hooks.h"
+#include "scenarios/host/asyncio/names.h"
 #include "scenarios/host/asyncio/safe_repr.h"
 #include "scenarios/host/asyncio/script_recorder.h"
 #include "scenarios/host/asyncio/waiting.h"
@@ -17,6 +19,19 @@ using engine::core::Waiting;
 using engine::trace::Wait;
 
 namespace {
+
+// The first few by name.
+std::string childrenLeft(const engine::core::TaskGroup &group)
+{
+    constexpr std::size_t most = 3;
+    std::string text;
+    std::size_t count = 0;
+    for (Task *task = group.tasks().first(); task; task = engine::core::TaskList::next(*task)) {
+        if (!task->done() && ++count <= most)
+            text += (text.empty() ? "" : ", ") + taskCore(task)->name();
+    }
+    return text + (count > most ? " and " + std::to_string(count - most) + " more" : "");
+}
 
 Waiting waitingOf(TaskCore &task)
 {
@@ -34,7 +49,9 @@ Waiting waitingOf(TaskCore &task)
         waiting.text = "task " + (future ? taskCore(object(future))->name() : std::string());
         break;
     case Wait::Group:
-        waiting.text = "its TaskGroup: " + std::to_string(waiting.count) + " left";
+        waiting.text = "its TaskGroup";
+        if (const auto *group = engine::core::TaskGroup::awaitedIn(*awaited))
+            waiting.text += ": " + childrenLeft(*group) + " left";
         break;
     default:
         waiting.text = "a future";
@@ -42,51 +59,89 @@ Waiting waitingOf(TaskCore &task)
     return waiting;
 }
 
-// Each waits for the next and the last for the first; empty if there is no such circle.
-std::vector<std::uint32_t> circleOf(const std::map<std::uint32_t, std::uint32_t> &waitsFor)
+// Who waits for whom: tasks by their number, threads by minus their identity.
+struct Waits
 {
-    for (const auto &[start, ignored] : waitsFor) {
-        std::vector<std::uint32_t> path;
-        std::uint32_t at = start;
-        while (waitsFor.contains(at) && std::ranges::find(path, at) == path.end()) {
+    std::string report;
+    std::map<std::int64_t, std::int64_t> waitsFor;
+    std::map<std::int64_t, std::string> nameOf;
+
+    void add(std::int64_t who, const std::string &name, const std::string &what)
+    {
+        nameOf[who] = name;
+        report += (report.empty() ? "" : "; ") + name + " waits for " + what;
+    }
+};
+
+// Each waits for the next and the last for the first; empty if there is no such circle.
+std::string circleOf(const Waits &waits)
+{
+    for (const auto &[start, ignored] : waits.waitsFor) {
+        std::vector<std::int64_t> path;
+        std::int64_t at = start;
+        while (waits.waitsFor.contains(at) && std::ranges::find(path, at) == path.end()) {
             path.push_back(at);
-            at = waitsFor.at(at);
+            at = waits.waitsFor.at(at);
         }
         const auto closes = std::ranges::find(path, at);
-        if (closes != path.end())
-            return {closes, path.end()};
+        if (closes == path.end())
+            continue;
+        std::string circle;
+        for (auto each = closes; each != path.end(); ++each)
+            circle += waits.nameOf.at(*each) + " → ";
+        return circle + waits.nameOf.at(at);
     }
     return {};
 }
 
-} // namespace
-
-void endDeadlocked(HostLoop &loop)
+void addTasks(HostLoop &loop, Waits &waits)
 {
-    const SavedError saved;
-    std::string report = "deadlock: ";
-    std::map<std::uint32_t, std::uint32_t> waitsFor;
-    std::map<std::uint32_t, std::string> taskNames;
-    bool first = true;
     for (Task *each : loop.allTasks()) {
         TaskCore &task = *taskCore(each);
+        if (each == loop.currentTask()) // its thread waits, not the task
+            continue;
         const Waiting waiting = waitingOf(task);
-        taskNames[task.id().value] = task.name();
+        waits.add(task.id().value, task.name(), waiting.text);
         if (waiting.value > 0 && (waiting.wait == Wait::Task || waiting.wait == Wait::Lock || waiting.wait == Wait::Shield))
-            waitsFor[task.id().value] = static_cast<std::uint32_t>(waiting.value);
-        report += (first ? "" : "; ") + task.name() + " waits for " + waiting.text;
-        first = false;
+            waits.waitsFor[task.id().value] = waiting.value;
     }
-    if (first)
-        report += "nothing is left to run, and nothing can wake the loop";
-    std::string circle;
-    for (const std::uint32_t number : circleOf(waitsFor))
-        circle += taskNames[number] + " → ";
-    if (!circle.empty()) {
-        circle += circle.substr(0, circle.find(" → "));
+}
+
+void addThreads(Waits &waits)
+{
+    const Reference threads = Reference::steal(classes.describeThreads ? PyObject_CallNoArgs(classes.describeThreads) : PyList_New(0));
+    for (Py_ssize_t i = 0; threads && i < PyList_GET_SIZE(threads.get()); ++i) {
+        const char *name = nullptr;
+        const char *what = nullptr;
+        long long identity = 0, holder = 0;
+        PyObject *loop = nullptr;
+        if (!PyArg_ParseTuple(PyList_GET_ITEM(threads.get(), i), "LssLO", &identity, &name, &what, &holder, &loop))
+            break;
+        waits.add(-identity, name, what);
+        if (holder)
+            waits.waitsFor[-identity] = -holder;
+        if (PyObject_TypeCheck(loop, types.loop) && reinterpret_cast<LoopObject *>(loop)->core)
+            addTasks(*reinterpret_cast<LoopObject *>(loop)->core, waits);
+    }
+    if (PyErr_Occurred())
+        PyErr_WriteUnraisable(nullptr);
+}
+
+} // namespace
+
+void endDeadlocked(HostLoop *loop)
+{
+    const SavedError saved;
+    Waits waits;
+    if (loop)
+        addTasks(*loop, waits);
+    addThreads(waits);
+    std::string report
+        = "deadlock: " + (waits.report.empty() ? "nothing is left to run, and nothing can wake the loop" : waits.report);
+    const std::string circle = circleOf(waits);
+    if (!circle.empty())
         report += "; in a circle: " + circle;
-    }
-    if (engine::core::Recorder *recorder = loop.recorder()) {
+    if (engine::core::Recorder *recorder = loop ? loop->recorder() : currentRecorder()) {
         const auto hazard = static_cast<std::uint8_t>(engine::trace::Hazard::Deadlock);
         const std::string text = circle.empty() ? report : "deadlock: " + circle;
         recorder->addCause(engine::trace::EventKind::HazardFound, 0, 0, hazard, 0, recorder->text(text));

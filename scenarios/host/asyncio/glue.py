@@ -186,10 +186,9 @@ class EventLoop(core.LoopCore, base_events.BaseEventLoop):
 
     def run_in_executor(self, executor, func, *args):
         future = base_events.BaseEventLoop.run_in_executor(self, executor, func, *args)
-        if core._is_recording():
-            while isinstance(func, functools.partial) and func.args and not hasattr(func, "__name__"):
-                func = func.args[0] if getattr(func.func, "__name__", "") == "run" else func.func
-            future._awaitscope_executor = f"{getattr(func, '__name__', 'a call')}() in a thread"
+        while isinstance(func, functools.partial) and func.args and not hasattr(func, "__name__"):
+            func = func.args[0] if getattr(func.func, "__name__", "") == "run" else func.func
+        future._awaitscope_executor = f"{getattr(func, '__name__', 'a call')}() in a thread"
         return future
 
     def add_signal_handler(self, number, callback, *args):

@@ -19,10 +19,14 @@ using engine::core::Time;
 
 namespace {
 
-bool otherThreadsRun()
+bool otherThreadsMayAct()
 {
-    const PyThreadState *state = PyInterpreterState_ThreadHead(PyInterpreterState_Get());
-    return state && PyThreadState_Next(const_cast<PyThreadState *>(state));
+    if (!classes.threadsMayAct)
+        return false;
+    const Reference may = Reference::steal(PyObject_CallNoArgs(classes.threadsMayAct));
+    if (!may)
+        PyErr_Clear();
+    return may && PyObject_IsTrue(may.get()) == 1;
 }
 
 Error newError(PyObject *type, PyObject *argument = nullptr)
@@ -109,11 +113,22 @@ LoopEnd HostLoop::run(Future *until)
     catchUp(*this);
     m_runFrame = PyEval_GetFrame();
     m_until = until;
+    if (classes.loopBegins && !m_thread) {
+        m_thread = Reference::steal(PyObject_CallOneArg(classes.loopBegins, object()));
+        if (!m_thread)
+            return {LoopEnd::Kind::Interrupted, PythonError::fetch()};
+    }
     LoopEnd end = until ? runUntilComplete(*until) : runForever();
+    if (m_thread) {
+        const SavedError saved;
+        m_thread = {};
+        if (!Reference::steal(PyObject_CallOneArg(classes.loopEnds, object())))
+            PyErr_WriteUnraisable(object());
+    }
     m_runFrame = nullptr;
     m_until = nullptr;
     if (end.kind == LoopEnd::Kind::Deadlock)
-        endDeadlocked(*this);
+        endDeadlocked(this);
     return end;
 }
 
@@ -195,10 +210,38 @@ void HostLoop::reportError(std::string_view message, const Error &error, Future 
         PyErr_WriteUnraisable(object());
 }
 
+// In a thread: the others go on until call_soon_threadsafe(), or that time.
+bool HostLoop::rest(std::int64_t until)
+{
+    const Reference rested = Reference::steal(PyObject_CallMethod(m_thread.get(), "rest", "L", static_cast<long long>(until)));
+    if (!rested)
+        interrupt(PythonError::fetch());
+    catchUp(*this);
+    return true;
+}
+
+void HostLoop::wakeFromThread()
+{
+    if (!m_thread || m_thread.get() == Py_None)
+        return;
+    const SavedError saved;
+    if (!Reference::steal(PyObject_CallMethod(m_thread.get(), "wake", nullptr)))
+        PyErr_WriteUnraisable(object());
+}
+
+bool HostLoop::mayJump(Time next)
+{
+    if (!m_thread || m_thread.get() == Py_None)
+        return true;
+    return !rest(next.count());
+}
+
 bool HostLoop::idle()
 {
-    // Only a thread of the script's own can still wake the loop: given two seconds of real time.
-    for (int waited = 0; waited < 2000 && otherThreadsRun(); ++waited) {
+    if (m_thread && m_thread.get() != Py_None)
+        return rest(-1);
+    // Only a thread that we know nothing of can still wake the loop: given two seconds of real time.
+    for (int waited = 0; waited < 2000 && otherThreadsMayAct(); ++waited) {
         Py_BEGIN_ALLOW_THREADS
         std::this_thread::sleep_for(std::chrono::milliseconds(1));
         Py_END_ALLOW_THREADS

@@ -29,6 +29,7 @@ public:
     void tellIfSlow(engine::core::Time since, PyObject *what);
 
     engine::core::LoopEnd run(engine::core::Future *until);
+    void wakeFromThread(); // call_soon_threadsafe() has made something ready
     engine::core::Future *until() const { return m_until; } // what run() was given
     PyFrameObject *runFrame() const { return m_runFrame; } // that called run(); null when it does not run
 
@@ -42,6 +43,8 @@ public:
 
 private:
     bool idle() override;
+    bool mayJump(engine::core::Time next) override;
+    bool rest(std::int64_t until);
     bool turnReached() override;
     void timeJumped() override;
 
@@ -49,6 +52,7 @@ private:
     std::unique_ptr<ScriptRecorder> m_scriptRecorder;
     PyFrameObject *m_runFrame = nullptr;
     engine::core::Future *m_until = nullptr;
+    Reference m_thread; // of threads.py, if it runs in another than the main one: it lets the others go on
     double m_seconds = 0; // as computed
     engine::core::Time m_secondsAt{-1}; // what that is in the engine's time
 };

@@ -103,6 +103,14 @@ PyObject *callSoonMethod(PyObject *self, PyObject *const *arguments, Py_ssize_t 
     return withTraceback(loop, callSoon(loop, arguments[0], parsed.rest, parsed.context));
 }
 
+PyObject *callSoonThreadsafe(PyObject *self, PyObject *const *arguments, Py_ssize_t count, PyObject *keywordNames)
+{
+    PyObject *handle = callSoonMethod(self, arguments, count, keywordNames);
+    if (handle)
+        reinterpret_cast<LoopObject *>(self)->core->wakeFromThread();
+    return handle;
+}
+
 PyObject *callAtTime(LoopObject *loop, PyObject *time, double offset, PyObject *const *arguments, Py_ssize_t count,
     PyObject *keywordNames, const char *name)
 {
@@ -294,7 +302,7 @@ constexpr int fast = METH_FASTCALL | METH_KEYWORDS;
 
 PyMethodDef methods[] = {
     {"call_soon", method(callSoonMethod), fast, nullptr},
-    {"call_soon_threadsafe", method(callSoonMethod), fast, nullptr},
+    {"call_soon_threadsafe", method(callSoonThreadsafe), fast, nullptr},
     {"call_later", method(callLater), fast, nullptr},
     {"call_at", method(callAtMethod), fast, nullptr},
     {"time", time, METH_NOARGS, nullptr},

@@ -2,6 +2,7 @@
 #include "scenarios/host/asyncio/module_functions.h"
 
 #include "scenarios/host/asyncio/clock.h"
+#include "scenarios/host/asyncio/deadlock.h"
 #include "scenarios/host/asyncio/future_core.h"
 #include "scenarios/host/asyncio/future_methods.h"
 #include "scenarios/host/asyncio/glue.h"
@@ -19,6 +20,23 @@ namespace {
 PyObject *nowNanoseconds(PyObject *, PyObject *)
 {
     return PyLong_FromLongLong(now().count());
+}
+
+// What ran in other threads meanwhile has moved the clock on.
+PyObject *catchUpFunction(PyObject *, PyObject *)
+{
+    auto *loop = reinterpret_cast<LoopObject *>(runningLoop());
+    if (loop && loop->core)
+        catchUp(*loop->core);
+    Py_RETURN_NONE;
+}
+
+// The main thread blocks, and no other can wake it.
+PyObject *threadsDeadlocked(PyObject *, PyObject *)
+{
+    auto *loop = reinterpret_cast<LoopObject *>(runningLoop());
+    endDeadlocked(loop ? loop->core : nullptr);
+    Py_RETURN_NONE;
 }
 
 PyObject *advanceNanoseconds(PyObject *, PyObject *nanoseconds)
@@ -185,6 +203,10 @@ PyObject *provide(PyObject *, PyObject *, PyObject *keywords)
         {"EventLoop", &classes.eventLoop},
         {"run_until_complete", &classes.runUntilComplete},
         {"warn_never_awaited", &classes.warnNeverAwaited},
+        {"loop_begins", &classes.loopBegins},
+        {"loop_ends", &classes.loopEnds},
+        {"threads_may_act", &classes.threadsMayAct},
+        {"describe_threads", &classes.describeThreads},
     };
     for (const auto &entry : all) {
         if (PyObject *value = keywords ? PyDict_GetItemString(keywords, entry.name) : nullptr)
@@ -207,6 +229,8 @@ PyMethodDef moduleFunctions[] = {
     {"install", install, METH_NOARGS, "Puts these types into the standard library's asyncio."},
     {"now_ns", nowNanoseconds, METH_NOARGS, nullptr},
     {"advance_ns", advanceNanoseconds, METH_O, nullptr},
+    {"threads_deadlocked", threadsDeadlocked, METH_NOARGS, nullptr},
+    {"catch_up", catchUpFunction, METH_NOARGS, nullptr},
     {"exception_raised", exceptionRaised, METH_VARARGS, nullptr},
     {"exception_caught", exceptionCaught, METH_VARARGS, nullptr},
     {"exception_split", exceptionSplit, METH_VARARGS, nullptr},

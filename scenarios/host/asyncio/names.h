@@ -43,6 +43,11 @@ struct Classes
     PyObject *eventLoop; // glue
     PyObject *runUntilComplete; // asyncio.base_events._run_until_complete_cb
     PyObject *warnNeverAwaited; // warnings'
+    // of threads.py; null without it
+    PyObject *loopBegins; // gives None in the main thread, else what has rest(ns) and wake()
+    PyObject *loopEnds;
+    PyObject *threadsMayAct;
+    PyObject *describeThreads; // (name, what it waits for, the holder's name or None) of each
 };
 
 extern Names names;

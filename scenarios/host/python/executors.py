@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """concurrent.futures in virtual time: see threads.py."""
+import _thread
 import collections
 import concurrent.futures
 import functools
@@ -43,6 +44,7 @@ class Pool:
         begins = not at_once
 
         def work():
+            threads.helpers.add(_thread.get_ident())
             threading.current_thread().name = f"{self.executor._thread_name_prefix or self.executor}_{worker}"
             try:
                 results.append((future.set_result, function()))
@@ -51,7 +53,7 @@ class Pool:
 
         def end():
             if begins and loop is not None:
-                loop.call_soon(deliver)
+                loop.call_soon_threadsafe(deliver)
             else:
                 deliver()
 
@@ -66,13 +68,13 @@ class Pool:
             with thread_locks.plain():
                 start(run)
 
-        threads.Call(work, loop, end).begin(start_plainly)
+        threads.Call(work, end).begin(start_plainly)
         begins = False
 
 
 def _submit(submit_for_real, executor, fn, /, *args, **kwargs):
     call = threads.current()
-    if call is None and threading.current_thread() is not threading.main_thread():
+    if call is None and not threads.in_main_thread():
         return submit_for_real(executor, fn, *args, **kwargs)
     with executor._shutdown_lock:  # refuses as it does
         closed = executor._shutdown or executor._broken
@@ -83,19 +85,17 @@ def _submit(submit_for_real, executor, fn, /, *args, **kwargs):
         pool = executor._awaitscope_pool = Pool(executor)
         executor._awaitscope_calls = lambda: pool.futures
     future = _base.Future()
-    loop = call.loop if call is not None else _running_loop()
-    pool.submit(functools.partial(submit_for_real, executor), future, functools.partial(fn, *args, **kwargs), loop)
+    pool.submit(functools.partial(submit_for_real, executor), future, functools.partial(fn, *args, **kwargs), _running_loop())
     return future
 
 
 def _until(condition, futures, timeout):
-    """A blocking wait of a worker or of the main thread; real time counts where none of that helps."""
+    """A blocking wait of a worker or of the main thread."""
     until = None if timeout is None else environment.now_ns() + round(timeout * 1e9)
     call = threads.current()
     if call is None:
-        helped = threading.current_thread() is not threading.main_thread() or threads._pump(condition, until)
-        if not helped and until is not None and threads.next_alarm() is not None:
-            environment.pass_time(max(until - environment.now_ns(), 0))
+        if threads.in_main_thread():
+            threads.wait_in_main(condition, until)
         return
     waits = True
 

@@ -23,6 +23,10 @@ def plain():
         _here.plain = before
 
 
+def is_plain():
+    return getattr(_here, "plain", False)
+
+
 class _Place:
     """A call's place in the line before a lock."""
 
@@ -44,36 +48,37 @@ class _Place:
 class Lock:
     """A worker that waits gives up its turn, and is woken at the time of the release, in the order of arrival."""
 
-    __slots__ = ("_real", "_line", "__weakref__")
+    __slots__ = ("_real", "_line", "holder", "__weakref__")
 
     def __init__(self):
         self._real = _thread.allocate_lock()
+        self.holder = None  # the thread that has it
         self._line = collections.deque()
 
     def acquire(self, blocking=True, timeout=-1):
         if not blocking or (timeout <= 0 and timeout != -1) or timeout > _thread.TIMEOUT_MAX:
-            return self._real.acquire(blocking, timeout)
-        if self._real.acquire(False):
+            return self._taken() or self._real.acquire(blocking, timeout)
+        if self._taken():
             return True
-        if getattr(_here, "plain", False):
-            return self._real.acquire(blocking, timeout)
         until = None if timeout == -1 else environment.now_ns() + round(timeout * 1e9)
         call = threads.current()
-        if call is not None:
-            return self._wait_in_line(_Place(call), until)
-        if threading.current_thread() is threading.main_thread() and threads.next_alarm() is not None:
-            if threads._pump(lambda: self._real.acquire(False), until):
-                return True
-            if until is not None and threads.next_alarm() is not None:
-                environment.pass_time(max(until - environment.now_ns(), 0))
-                return self._real.acquire(False)
-        return self._real.acquire(blocking, timeout)
+        if is_plain() or (call is None and not threads.in_main_thread()):
+            return self._real.acquire(blocking, timeout)
+        if call is None:
+            return threads.wait_in_main(self._taken, until)
+        return self._wait_in_line(_Place(call), until)
+
+    def _taken(self):
+        if not self._real.acquire(False):
+            return False
+        self.holder = _thread.get_ident()
+        return True
 
     def _wait_in_line(self, place, until):
         self._line.append(place)
         alarm = None if until is None else place.call.wake_at(until, place.go_on)
         try:
-            while not (taken := self._real.acquire(False)) and (until is None or environment.now_ns() < until):
+            while not (taken := self._taken()) and (until is None or environment.now_ns() < until):
                 place.woken = False
                 place.call.pause()
         finally:
@@ -122,13 +127,3 @@ Lock.__module__ = RLock.__module__ = "_thread"
 def install():
     threading._allocate_lock = threading.Lock = Lock
     threading._CRLock = RLock
-    start = threading.Thread.start
-
-    def start_plainly(self):
-        with plain():
-            start(self)
-
-    start_plainly.__name__ = "start"
-    start_plainly.__qualname__ = start.__qualname__
-    start_plainly.__doc__ = start.__doc__
-    threading.Thread.start = start_plainly

@@ -1,21 +1,30 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Threads of executors in virtual time.
+"""Threads in virtual time.
 
-A call in a worker thread runs while everything else stands still, until it
-sleeps, waits for a future's result, or ends; then the loop goes on, and when
-the time has come, or the result, the call does. So what it does happens at its
-time, and in an order that is always the same.
+A thread runs while everything else stands still, until it sleeps, waits at a
+lock or for a future's result, or ends; then the main thread goes on, and when
+the time has come, or the result, the thread does. So what it does happens at
+its time, and in an order that is always the same. The main thread drives: its
+loop's timers, or its own blocking wait, let the others go on.
 """
 import _thread
 import heapq
 import itertools
+import signal
+import sys
 import threading
 
+import _awaitscope as asyncio_types
 import _awaitscope_environment as environment
 
 _here = threading.local()
 _alarms = []  # heap: what is to go on at which time
 _order = itertools.count()
+main = threading.main_thread().ident
+_main_loop = None  # while it runs
+main_waits = False  # blocked for ever
+calls = {}  # that have not ended, in the order of their beginning
+helpers = set()  # threads that do nothing but run calls
 
 
 class Alarm:
@@ -35,15 +44,19 @@ class Alarm:
         if function is not None:
             function()
 
+    def tell_loop(self, due):
+        if self.function is not None:
+            self.timer = _main_loop.call_at(due / 1e9, self.ring)
 
-def at(due, function, loop):
-    _set(Alarm(function), due, loop)
+
+def at(due, function):
+    _set(Alarm(function), due)
 
 
-def _set(alarm, due, loop):
+def _set(alarm, due):
     heapq.heappush(_alarms, (due, next(_order), alarm))
-    if loop is not None and not loop.is_closed() and alarm.function is not None:
-        alarm.timer = loop.call_at(due / 1e9, alarm.ring)
+    if _main_loop is not None:
+        alarm.tell_loop(due)
 
 
 def next_alarm():
@@ -57,6 +70,49 @@ def ring_due():
         alarm[2].ring()
 
 
+class _LoopsTurn:
+    """What a loop does that runs in a thread, when it has nothing to do."""
+
+    def __init__(self, call, loop):
+        self.call = call
+        self.loop = loop
+        self.alarm = None
+
+    def rest(self, until):
+        self.call.loop = self.loop
+        self.alarm = Alarm(self.call.resume)
+        if until >= 0:
+            _set(self.alarm, until)
+        self.call.pause()
+        self.call.loop = None
+
+    def wake(self):
+        if self.alarm is not None and self.alarm.function is not None:
+            self.alarm.cancel()
+            self.alarm = self.call.wake_at(environment.now_ns(), self.call.resume)
+
+
+def loop_begins(loop):
+    global _main_loop
+    call = current()
+    if call is not None:
+        return _LoopsTurn(call, loop)
+    if in_main_thread():
+        _main_loop = loop
+        for due, _, alarm in sorted(_alarms, key=lambda entry: entry[:2]):
+            alarm.tell_loop(due)
+    return None
+
+
+def loop_ends(loop):
+    global _main_loop
+    if _main_loop is loop:
+        _main_loop = None
+        for _, _, alarm in _alarms:
+            if alarm.timer is not None:
+                alarm.timer.cancel()
+
+
 def _baton():
     """A binary semaphore whose timeouts are real time, as those of threading's are not here."""
     lock = _thread.allocate_lock()
@@ -65,21 +121,23 @@ def _baton():
 
 
 class Call:
-    """One call in a thread. Only one runs at a time, or the loop does."""
+    """One call in a thread. Only one runs at a time, or the main thread does."""
 
-    def __init__(self, work, loop, at_end):
+    def __init__(self, work, at_end, daemon=False):
         self.work = work
-        self.loop = loop
         self.at_end = at_end  # called outside, once it has ended
+        self.daemon = daemon  # the end of the script does not wait for it
         self.goes = _baton()
         self.rests = _baton()
         self.adrift = False  # it waits for something that we do not know of; the others do not wait for it
         self.ended = False
         self.thread = None
+        self.loop = None  # that runs in it, and rests
+        calls[self] = True
 
     def run(self):
         """In its thread, from beginning to end."""
-        self.thread = threading.get_ident()
+        self.thread = _thread.get_ident()
         _here.call = self
         try:
             self.work()
@@ -87,8 +145,12 @@ class Call:
             _here.call = None
             self.ended = True
             if self.adrift:
-                self.wake_at(environment.now_ns(), self.at_end)
+                self.wake_at(environment.now_ns(), self.end)
             self.rests.release()
+
+    def end(self):
+        calls.pop(self, None)
+        self.at_end()
 
     def begin(self, start):
         start(self.run)
@@ -109,22 +171,24 @@ class Call:
             idle = idle + 1 if before is not None and before == used else 0
             if idle >= 10:
                 self.adrift = True
-                return
-        if self.ended:
-            self.at_end()
+                break
+        asyncio_types.catch_up()
+        if self.ended and not self.adrift:
+            self.end()
 
     def pause(self):
         """In its thread: everything else may go on, until resume()."""
         self.rests.release()
         self.goes.acquire()
+        asyncio_types.catch_up()
 
     def wake_at(self, due, function):
         alarm = Alarm(function)
         here = current()
-        if (self if here is None else here).adrift and self.loop is not None and not self.loop.is_closed():
-            self.loop.call_soon_threadsafe(_set, alarm, due, self.loop)
+        if (self if here is None else here).adrift and _main_loop is not None:
+            _main_loop.call_soon_threadsafe(_set, alarm, due)
         else:
-            _set(alarm, due, self.loop)
+            _set(alarm, due)
         return alarm
 
     def sleep(self, nanoseconds):
@@ -134,6 +198,20 @@ class Call:
 
 def current():
     return getattr(_here, "call", None)
+
+
+def in_main_thread():
+    return _thread.get_ident() == main
+
+
+def others_may_act():
+    """Is there a thread, or a signal to come, that we do not know what it waits for?"""
+    known = {main, *helpers}
+    for call in calls:
+        if call.adrift:
+            return True
+        known.add(call.thread)
+    return bool(sys._current_frames().keys() - known) or signal.getitimer(signal.ITIMER_REAL)[0] > 0
 
 
 def _pump(condition, until=None):
@@ -148,13 +226,30 @@ def _pump(condition, until=None):
     return True
 
 
+def wait_in_main(condition, until=None):
+    """The main thread blocks. False: it is that time. Real time counts only if a thread acts that we do not know."""
+    global main_waits
+    slices, waited = _baton(), 0
+    while not _pump(condition, until):
+        if others_may_act() and (until is None or waited < until - environment.now_ns()):
+            slices.acquire(timeout=0.002)
+            waited += 2_000_000
+        elif until is not None:
+            environment.pass_time(max(until - environment.now_ns(), 0))
+            return condition()
+        else:
+            main_waits = True
+            asyncio_types.threads_deadlocked()
+    return True
+
+
 def sleep(nanoseconds):
-    """time.sleep(), where a thread of an executor may have something to do meanwhile. False: just let time pass."""
+    """time.sleep(), where a thread may have something to do meanwhile. False: just let time pass."""
     call = current()
     if call is not None:
         call.sleep(nanoseconds)
         return True
-    if threading.current_thread() is not threading.main_thread() or next_alarm() is None:
+    if not in_main_thread() or next_alarm() is None:
         return False
     until = environment.now_ns() + nanoseconds
     _pump(lambda: environment.now_ns() >= until, until)
@@ -164,13 +259,15 @@ def sleep(nanoseconds):
 
 
 def finish():
-    """The end of the script waits for calls that have not ended."""
-    while next_alarm() is not None:
-        _pump(lambda: next_alarm() is None)
+    """The end of the script waits for threads that are not daemons."""
+    wait_in_main(lambda: all(call.daemon for call in calls))
 
 
 def install():
     environment.set_sleep(sleep)
-    from _awaitscope_host import executors, thread_locks
-    executors.install()
+    from _awaitscope_host import executors, script_threads, thread_locks, thread_waits
     thread_locks.install()
+    script_threads.install()
+    executors.install()
+    asyncio_types._provide(loop_begins=loop_begins, loop_ends=loop_ends, threads_may_act=others_may_act,
+                           describe_threads=thread_waits.describe)

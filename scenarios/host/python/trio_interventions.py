@@ -21,7 +21,7 @@ def apply(index, tell):
         if reason:
             tell(index, reason)
 
-    threads.at(environment.now_ns(), due, None)
+    threads.at(environment.now_ns(), due)
 
 
 def _find(recording, wanted):

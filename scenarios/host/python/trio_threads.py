@@ -5,7 +5,7 @@ import threading
 
 import _awaitscope_environment as environment
 
-from _awaitscope_host import threads
+from _awaitscope_host import thread_locks, threads
 
 
 class Answers(queue.SimpleQueue):
@@ -27,13 +27,18 @@ class Answers(queue.SimpleQueue):
     put_nowait = put
 
 
+def _start(thread):
+    with thread_locks.plain():
+        thread.start()
+
+
 def install(trio):
     def start_thread_soon(function, deliver):
         import outcome
         results = []
-        call = threads.Call(lambda: results.append(outcome.capture(function)), None,
-                            lambda: threads.at(environment.now_ns(), lambda: deliver(results.pop()), None))
-        call.begin(lambda run: threading.Thread(target=run, daemon=True).start())
+        call = threads.Call(lambda: results.append(outcome.capture(function)),
+                            lambda: threads.at(environment.now_ns(), lambda: deliver(results.pop())))
+        call.begin(lambda run: _start(threading.Thread(target=run, daemon=True)))
 
     workers = trio._threads
     workers.start_thread_soon = start_thread_soon
