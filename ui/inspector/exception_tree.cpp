@@ -4,6 +4,8 @@
 #include "ui/words/words.h"
 
 #include <algorithm>
+#include <map>
+#include <optional>
 
 namespace ui::inspector {
 
@@ -13,6 +15,7 @@ namespace {
 
 using Kind = ExceptionNode::Kind;
 constexpr int deepest = 40;
+constexpr std::uint32_t mostExpected = 20;
 constexpr int mostNodes = 2000; // a damaged file could close circles, and a tree of them has no end
 
 QString plain(const Trace &trace, StringId id)
@@ -43,6 +46,7 @@ private:
     const Trace &m_trace;
     const Snapshot &m_snapshot;
     mutable int m_nodes = 0;
+    mutable std::optional<std::multimap<std::uint32_t, std::uint32_t>> m_parts; // by the group that they were split from
 };
 
 QString Builder::place(FrameId frame) const
@@ -83,12 +87,20 @@ void Builder::addTraceback(ExceptionNode &node, FrameId innermost) const
 // What except* has made of a group so far.
 void Builder::addParts(ExceptionNode &node, ExceptionId group, int depth) const
 {
-    for (std::uint32_t n = 1; n <= m_trace.exceptionCount(); ++n) {
-        const ExceptionInfo &part = m_trace.exception({n});
-        if (part.splitFrom != group || !exists({n}))
+    if (!m_parts) {
+        m_parts.emplace();
+        for (std::uint32_t n = 1; n <= m_trace.exceptionCount(); ++n)
+            if (const ExceptionId whole = m_trace.exception({n}).splitFrom)
+                m_parts->emplace(whole.value, n);
+    }
+    const auto [first, last] = m_parts->equal_range(group.value);
+    for (auto place = first; place != last; ++place) {
+        const ExceptionId id {place->second};
+        const ExceptionInfo &part = m_trace.exception(id);
+        if (!exists(id))
             continue;
         ExceptionNode made
-            = error({n}, part.matched ? QStringLiteral("matched: ") : QStringLiteral("rest: "), depth + 1);
+            = error(id, part.matched ? QStringLiteral("matched: ") : QStringLiteral("rest: "), depth + 1);
         made.kind = Kind::Part;
         node.children.push_back(std::move(made));
     }
@@ -129,10 +141,16 @@ ExceptionNode Builder::collecting(ScopeId scope) const
         = QStringLiteral("%1 is collecting, %2 so far").arg(words::scope(m_trace, scope)).arg(status.collected.size());
     for (const ExceptionId member : status.collected)
         node.children.push_back(error(member));
-    for (std::uint32_t n = 1; n <= m_trace.taskCount(); ++n) {
+    std::uint32_t left = status.live;
+    for (std::uint32_t n = 1; n <= m_trace.taskCount() && left > 0; ++n) {
         const TaskStatus &task = m_snapshot.task({n});
         if (m_trace.task({n}).scope != scope || !task.exists() || task.done())
             continue;
+        if (status.live - left == mostExpected) {
+            node.children.push_back({Kind::Expected, QStringLiteral("… and %1 more may still add one").arg(left), {}, {}, {}, 0, {}});
+            break;
+        }
+        --left;
         ExceptionNode expected;
         expected.kind = Kind::Expected;
         expected.task = {n};
@@ -198,11 +216,11 @@ std::vector<ExceptionNode> exceptionTree(const Trace &trace, const Snapshot &sna
     }
     // Nothing chosen: the one that something happened to last, ordinary cancellations aside.
     ExceptionId latest;
-    for (std::uint32_t n = 1; n <= snapshot.exceptions.size(); ++n) {
+    for (auto n = static_cast<std::uint32_t>(snapshot.exceptions.size()); n > 0; --n) {
         const ExceptionStatus &status = snapshot.exception({n});
-        const bool cancellation = words::exceptionType(trace, {n}) == QLatin1String("CancelledError");
-        if (status.state != ExceptionState::Unborn && !cancellation
-            && (!latest || status.since >= snapshot.exception(latest).since))
+        const bool isLater = !latest || status.since > snapshot.exception(latest).since;
+        if (status.state != ExceptionState::Unborn && isLater
+            && words::exceptionType(trace, {n}) != QLatin1String("CancelledError"))
             latest = {n};
     }
     return latest ? treeOf(latest) : std::vector<ExceptionNode> {};

@@ -5,13 +5,15 @@
 
 #include <QStringList>
 
+#include <ranges>
+
 namespace ui::inspector {
 
 using namespace engine::trace;
 
 namespace {
 
-constexpr qsizetype mostChildren = 30;
+constexpr std::uint32_t mostLinks = 30;
 
 QString escaped(std::string_view text)
 {
@@ -98,12 +100,23 @@ QString awaited(const Trace &trace, const TaskStatus &status)
     return words::wait(trace, status.blocked).toHtmlEscaped();
 }
 
-QString list(QStringList links)
+// The first of so many.
+QString list(QStringList links, qsizetype all)
 {
-    const auto more = links.size() - mostChildren;
-    if (more > 0)
-        links = links.first(mostChildren) << QStringLiteral("and %1 more").arg(more);
+    if (all > links.size())
+        links << QStringLiteral("and %1 more").arg(all - links.size());
     return links.join(QStringLiteral(", "));
+}
+
+QString children(const Trace &trace, const Snapshot &snapshot, TraceIndex::Track track, std::uint32_t whose)
+{
+    const EventNumber end = snapshot.number + 1;
+    QStringList links;
+    for (const EventNumber created : trace.index().firstBefore(track, whose, end, mostLinks)) {
+        const TaskId child = trace.at(created).task();
+        links += taskLink(trace, child) + QStringLiteral(" ") + words::look(snapshot.task(child).look());
+    }
+    return list(links, trace.index().countBefore(track, whose, end));
 }
 
 // Rows for what is there; what is empty is left out.
@@ -142,11 +155,7 @@ std::vector<Fact> taskFacts(const Trace &trace, const Snapshot &snapshot, TaskId
     if (info.scope)
         parent = scopeLink(trace, info.scope) + (info.parent ? QStringLiteral(" &nbsp;in&nbsp; ") + parent : QString());
     rows.add("parent", parent);
-    QStringList children;
-    for (std::uint32_t n = 1; n <= trace.taskCount(); ++n)
-        if (trace.task({n}).parent == id && snapshot.task({n}).exists())
-            children += taskLink(trace, {n}) + QStringLiteral(" ") + words::look(snapshot.task({n}).look());
-    rows.add("children", list(children));
+    rows.add("children", children(trace, snapshot, TraceIndex::Track::ChildCreated, id.value));
     return rows.take();
 }
 
@@ -168,15 +177,12 @@ std::vector<Fact> scopeFacts(const Trace &trace, const Snapshot &snapshot, Scope
                 + words::time(trace.at(info.opened).time) + (line ? QStringLiteral(", ") + lineLink(line) : QString()));
     if (info.parent)
         rows.add("inside", scopeLink(trace, info.parent));
-    QStringList children;
-    for (std::uint32_t n = 1; n <= trace.taskCount(); ++n)
-        if (trace.task({n}).scope == id && snapshot.task({n}).exists())
-            children += taskLink(trace, {n}) + QStringLiteral(" ") + words::look(snapshot.task({n}).look());
-    rows.add(info.kind == ScopeKind::Runner ? "tasks" : "children", list(children));
+    rows.add(info.kind == ScopeKind::Runner ? "tasks" : "children",
+        children(trace, snapshot, TraceIndex::Track::MemberCreated, id.value));
     QStringList errors;
-    for (const ExceptionId error : status.collected)
+    for (const ExceptionId error : status.collected | std::views::take(mostLinks))
         errors += exceptionLink(trace, error);
-    rows.add("collected", list(errors));
+    rows.add("collected", list(errors, static_cast<qsizetype>(status.collected.size())));
     if (status.leaving)
         rows.add("raised", exceptionLink(trace, status.leaving));
     return rows.take();

@@ -158,8 +158,9 @@ void WhyView::refresh()
     m_chainButton->setVisible(!m_explanation.causes.empty());
     const bool open = m_chainShown;
     m_chainButton->setArrowType(open ? Qt::DownArrow : Qt::RightArrow);
-    m_chainButton->setText(m_explanation.causes.size() == 1
-            ? tr("The one cause")
+    m_chainButton->setText(m_explanation.causes.size() == 1 ? tr("The one cause")
+            : m_explanation.hasOlderCauses
+            ? tr("The nearest %1 causes").arg(m_explanation.causes.size())
             : tr("All %1 causes, back to the beginning").arg(m_explanation.causes.size()));
     m_chain->setVisible(open && !m_explanation.causes.empty());
     setAccessibleDescription(plainText());

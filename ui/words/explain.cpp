@@ -28,8 +28,12 @@ Explanation explain(const Trace &trace, EventNumber number)
     explanation.headline = sentenceCase(sentence.headline);
     explanation.reason = sentenceCase(sentence.reason);
 
-    for (EventNumber n = number, cause = trace.at(n).cause; cause && cause < n; n = cause, cause = trace.at(n).cause)
+    for (EventNumber n = number, cause = trace.at(n).cause; cause && cause < n; n = cause, cause = trace.at(n).cause) {
+        explanation.hasOlderCauses = explanation.causes.size() == mostCauses;
+        if (explanation.hasOlderCauses)
+            break;
         explanation.causes.push_back(cause);
+    }
     return explanation;
 }
 

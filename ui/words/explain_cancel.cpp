@@ -35,7 +35,7 @@ QString failureStory(const Teller &teller, EventNumber aborting)
             "The body of %1 raised %2, so the group aborts: it cancels every child that has not finished.")
             .arg(teller.scope(abort.scope()), teller.exceptionType(failure));
     const QString who = owner ? teller.task(owner) : QStringLiteral("the task that opened it");
-    const EventNumber waiting = teller.before(EventKind::GroupWaiting, abort.subject, aborting);
+    const EventNumber waiting = teller.before(Teller::Track::GroupWaiting, abort.subject, aborting);
     return QStringLiteral("%1 raised %2. It is the first failure in %3, so the group aborts: it cancels every child "
                           "that has not finished, and %4, %5.")
         .arg(teller.task(failed), teller.exceptionType(failure), teller.scope(abort.scope()), who,
@@ -96,10 +96,10 @@ Sentence delivered(const Teller &teller)
 {
     EventNumber request = teller.causeOfKind(EventKind::CancelRequested, teller.number);
     if (teller.trace.at(request).subject != teller.event.subject)
-        request = teller.before(EventKind::CancelRequested, teller.event.subject);
+        request = teller.before(Teller::Track::CancelRequested, teller.event.subject);
     const QString headline = QStringLiteral("%1 gets CancelledError%2.").arg(teller.subjectTask(), teller.atLine());
     if (!request || !teller.openRequest(teller.event.task())) {
-        const Event &block = teller.trace.at(teller.before(EventKind::TaskBlocked, teller.event.subject));
+        const Event &block = teller.trace.at(teller.before(Teller::Track::Blocked, teller.event.subject));
         const bool awaited = block.kind == EventKind::TaskBlocked && block.wait() == Wait::Task && block.value;
         return {headline,
             QStringLiteral("Nobody has asked %1 itself to cancel: %2 was cancelled, and whoever awaits that gets CancelledError.")
@@ -133,7 +133,7 @@ Sentence uncancelled(const Teller &teller)
     const QString task = teller.subjectTask();
     const QString left = teller.event.count ? QStringLiteral("%1 left").arg(counted(teller.event.count, "request"))
                                             : QStringLiteral("none is left");
-    const EventNumber asked = teller.before(EventKind::CancelRequested, teller.event.subject);
+    const EventNumber asked = teller.before(Teller::Track::CancelRequested, teller.event.subject);
     const CancelSource source = teller.trace.at(asked).cancelSource();
     const QString headline = QStringLiteral("One cancel request to %1 is taken back: %2.").arg(task, left);
     if (asked && (source == CancelSource::Group || source == CancelSource::Timeout || source == CancelSource::Scope))
@@ -161,7 +161,7 @@ QString Teller::cancelStory(EventNumber requested) const
     switch (request.cancelSource()) {
     case CancelSource::Group: {
         const EventNumber aborting
-            = before(EventKind::GroupAborting, static_cast<std::uint32_t>(request.value), requested);
+            = before(Teller::Track::GroupAborting, static_cast<std::uint32_t>(request.value), requested);
         if (aborting)
             return sentenceCase(abortStory(aborting));
         return sentenceCase(QStringLiteral("%1 aborts, because its block or one of its children failed, and cancels "

@@ -52,8 +52,9 @@ Sentence split(const Teller &teller)
     const ExceptionId group = teller.event.exception();
     const ExceptionId matched = teller.event.valueException();
     const QString clause = teller.event.text ? teller.text() : QStringLiteral("split()");
+    // Both parts are noted together, so the rest has a number near the match's.
     ExceptionId rest;
-    for (std::uint32_t n = 1; n <= teller.trace.exceptionCount() && !rest; ++n) {
+    for (std::uint32_t n = matched.value > 4 ? matched.value - 4 : 1; n <= matched.value + 4 && !rest; ++n) {
         const ExceptionInfo &info = teller.trace.exception({n});
         if (info.splitFrom == group && !info.matched && group.value != n && n != matched.value)
             rest = {n};

@@ -67,7 +67,7 @@ Sentence ended(const Teller &teller)
 Sentence interrupted(const Teller &teller)
 {
     const QString runner = teller.subjectScope();
-    if (teller.before(EventKind::RunnerInterrupted, teller.event.subject))
+    if (teller.before(Teller::Track::RunnerInterrupted, teller.event.subject))
         return {QStringLiteral("Ctrl-C again: %1 is interrupted at once.").arg(runner),
             QStringLiteral("The first Ctrl-C only asked the main task to end. The second does not wait: it raises "
                            "KeyboardInterrupt right where the program stands.")};

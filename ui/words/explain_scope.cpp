@@ -41,7 +41,7 @@ Sentence timeoutClosed(const Teller &teller)
     const QString timeout = teller.subjectScope();
     const QString owner = teller.owner(teller.event.scope());
     const ExceptionId leaving = teller.event.valueException();
-    const bool expired = teller.before(EventKind::TimeoutExpired, teller.event.subject) != 0;
+    const bool expired = teller.before(Teller::Track::TimeoutExpired, teller.event.subject) != 0;
     switch (teller.event.closing()) {
     case Closing::TimedOut:
         return {QStringLiteral("%1 turns CancelledError into TimeoutError.").arg(timeout),
@@ -113,15 +113,12 @@ Sentence cancelScope(const Teller &teller)
     default:
         break;
     }
-    if (teller.before(EventKind::TimeoutExpired, event.subject))
+    if (teller.before(Teller::Track::TimeoutExpired, event.subject))
         return {leaves, QStringLiteral("Its time was up, and what was inside has been stopped. The scope caught the "
                                        "cancellation, so the code after the block goes on.")};
-    for (EventNumber n = teller.number; n-- > teller.trace.scope(event.scope()).opened;) {
-        const Event &earlier = teller.trace.at(n);
-        if (earlier.kind == EventKind::CancelRequested && earlier.cancelSource() == CancelSource::Scope && earlier.valueScope() == event.scope())
-            return {leaves, QStringLiteral("It was cancelled with cancel(), and what was inside has been stopped. The scope "
-                                           "caught the cancellation, so the code after the block goes on.")};
-    }
+    if (teller.before(Teller::Track::ScopeCancels, event.subject))
+        return {leaves, QStringLiteral("It was cancelled with cancel(), and what was inside has been stopped. The scope "
+                                       "caught the cancellation, so the code after the block goes on.")};
     return {leaves, QStringLiteral("Its block is done, and nobody has cancelled it.")};
 }
 

@@ -31,7 +31,7 @@ Sentence created(const Teller &teller)
 
 Sentence started(const Teller &teller)
 {
-    const EventNumber birth = teller.before(EventKind::TaskCreated, teller.event.subject);
+    const EventNumber birth = teller.trace.task(teller.event.task()).created;
     const Event &created = teller.trace.at(birth);
     QString reason = QStringLiteral("It has its first turn. Tasks that are ready run one after the other, in the order "
                                     "in which they became ready.");
@@ -51,7 +51,7 @@ Sentence woken(const Teller &teller)
         return {QStringLiteral("%1 is woken, to be cancelled.").arg(task),
             QStringLiteral("What it waited for is not there, but it was asked to cancel. At its next turn "
                            "CancelledError is thrown in where it waits.")};
-    const EventNumber blocked = teller.before(EventKind::TaskBlocked, teller.event.subject);
+    const EventNumber blocked = teller.before(Teller::Track::Blocked, teller.event.subject);
     const Event &block = teller.trace.at(blocked);
     const QString by = teller.event.actor && teller.event.actor != teller.event.task()
         ? QStringLiteral("%1 wakes %2%3.").arg(teller.actor(), task, teller.atLine())
@@ -107,10 +107,10 @@ Sentence woken(const Teller &teller)
 Sentence resumed(const Teller &teller)
 {
     const QString headline = QStringLiteral("%1 goes on%2.").arg(teller.subjectTask(), teller.atLine());
-    const EventNumber blocked = teller.before(EventKind::TaskBlocked, teller.event.subject);
+    const EventNumber blocked = teller.before(Teller::Track::Blocked, teller.event.subject);
     const QString turn = QStringLiteral(
         "Its turn has come. It now runs until it next awaits something, and no other task can run meanwhile.");
-    const EventNumber asked = teller.before(EventKind::CancelRequested, teller.event.subject);
+    const EventNumber asked = teller.before(Teller::Track::CancelRequested, teller.event.subject);
     if (asked > blocked && blocked)
         return {headline,
             QStringLiteral(
@@ -160,7 +160,7 @@ Sentence raised(const Teller &teller)
         = QStringLiteral("Nothing in %1 caught the exception, so the task ends as failed.").arg(task);
     if (teller.isGroup(scope)) {
         const QString group = teller.scope(scope);
-        if (teller.before(EventKind::GroupAborting, scope.value))
+        if (teller.before(Teller::Track::GroupAborting, scope.value))
             return {headline,
                 QStringLiteral("%1 %2 is aborting already; it keeps this error together with the first.")
                     .arg(uncaught, sentenceCase(group))};
@@ -183,7 +183,7 @@ Sentence cancelled(const Teller &teller)
 {
     const QString task = teller.subjectTask();
     const QString headline = QStringLiteral("%1 ends, cancelled%2.").arg(task, teller.atLine());
-    const QString end = teller.before(EventKind::TaskStarted, teller.event.subject)
+    const QString end = teller.before(Teller::Track::Started, teller.event.subject)
         ? QStringLiteral("CancelledError has left %1 after its clean-up, so the task is over.").arg(task)
         : QStringLiteral("It was cancelled before its first turn, so none of its code has run.");
     const ScopeId scope = teller.trace.task(teller.event.task()).scope;

@@ -10,41 +10,10 @@ using namespace engine::trace;
 
 namespace {
 
-// Above this many tasks a look at all of them for each name would be slow to
-// paint, and people need the names anyway to tell so many apart.
-constexpr std::uint32_t manyTasks = 2000;
-
 QString taskName(const Trace &trace, TaskId id)
 {
     const QString name = plain(trace, trace.task(id).name);
     return name.isEmpty() ? QStringLiteral("a task") : name;
-}
-
-bool labelIsShared(const Trace &trace, TaskId id)
-{
-    if (trace.taskCount() > manyTasks)
-        return true;
-    const StringId label = trace.task(id).label;
-    for (std::uint32_t other = 1; other <= trace.taskCount(); ++other)
-        if (other != id.value && trace.task({other}).label == label)
-            return true;
-    return false;
-}
-
-std::string_view functionOf(std::string_view label)
-{
-    return label.substr(0, label.find('('));
-}
-
-bool functionIsShared(const Trace &trace, TaskId id)
-{
-    if (trace.taskCount() > manyTasks)
-        return true;
-    const std::string_view function = functionOf(trace.text(trace.task(id).label));
-    for (std::uint32_t other = 1; other <= trace.taskCount(); ++other)
-        if (other != id.value && functionOf(trace.text(trace.task({other}).label)) == function)
-            return true;
-    return false;
 }
 
 QString lastPart(const QString &qualified)
@@ -74,11 +43,7 @@ QString chosenName(const Trace &trace, TaskId id)
         return {}; // trio counts the tasks of each function
     if (lastPart(text) == lastPart(QString::fromUtf8(function.data(), static_cast<qsizetype>(function.size()))))
         return {};
-    if (trace.taskCount() <= manyTasks)
-        for (std::uint32_t other = 1; other <= trace.taskCount(); ++other)
-            if (other != id.value && trace.task({other}).name == name)
-                return {};
-    return text;
+    return trace.index().nameIsShared(trace, id) ? QString() : text;
 }
 
 // The call as its author would write it: without what Python shows of objects, and without
@@ -118,7 +83,7 @@ QString task(const Trace &trace, TaskId id)
     const QString label = elided(labelOf(trace, id), 80);
     if (label.isEmpty())
         return taskName(trace, id);
-    return labelIsShared(trace, id) ? label + QStringLiteral(" · ") + taskName(trace, id) : label;
+    return trace.index().labelIsShared(trace, id) ? label + QStringLiteral(" · ") + taskName(trace, id) : label;
 }
 
 QString shortTask(const Trace &trace, TaskId id)
@@ -130,10 +95,10 @@ QString shortTask(const Trace &trace, TaskId id)
         return taskName(trace, id);
     const auto bracket = label.indexOf(QLatin1Char('('));
     if (bracket <= 0)
-        return labelIsShared(trace, id) ? label + QStringLiteral(" (%1)").arg(taskName(trace, id)) : elided(label, 60);
-    if (!functionIsShared(trace, id))
+        return trace.index().labelIsShared(trace, id) ? label + QStringLiteral(" (%1)").arg(taskName(trace, id)) : elided(label, 60);
+    if (!trace.index().functionIsShared(trace, id))
         return label.left(bracket) + QStringLiteral("()");
-    if (!labelIsShared(trace, id))
+    if (!trace.index().labelIsShared(trace, id))
         return elided(label, 60);
     // The same call twice: only the name tells which. "worker()" needs no arguments then.
     return QStringLiteral("%1 (%2)").arg(elided(label, 60), taskName(trace, id));

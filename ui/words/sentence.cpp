@@ -84,60 +84,41 @@ QString Teller::time(std::int64_t nanoseconds) const
     return words::time(Time {nanoseconds});
 }
 
-EventNumber Teller::before(EventKind kind, std::uint32_t subject) const
+EventNumber Teller::before(Track track, std::uint32_t whose) const
 {
-    return before(kind, subject, number);
+    return before(track, whose, number);
 }
 
-EventNumber Teller::before(EventKind kind, std::uint32_t subject, EventNumber end) const
+EventNumber Teller::before(Track track, std::uint32_t whose, EventNumber end) const
 {
-    // Nothing happens to anything before it is there.
-    const SubjectKind sort = subjectKind(kind);
-    const EventNumber birth = sort == SubjectKind::Task && subject <= trace.taskCount() ? trace.task({subject}).created
-        : sort == SubjectKind::Scope && subject <= trace.scopeCount()                   ? trace.scope({subject}).opened
-                                                                                          : 1;
-    for (EventNumber n = std::min(end, trace.size() + 1); n-- > std::max<EventNumber>(birth, 1);) {
-        const Event &candidate = trace.at(n);
-        if (candidate.kind == kind && candidate.subject == subject)
-            return n;
-    }
-    return 0;
+    return trace.index().before(track, whose, end);
 }
 
 EventNumber Teller::causeOfKind(EventKind kind, EventNumber from) const
 {
-    for (EventNumber n = from, next = trace.at(n).cause; next && next < n; n = next, next = trace.at(n).cause)
-        if (trace.at(next).kind == kind)
-            return next;
+    constexpr int farthest = 1000; // in a long run all goes back to the beginning, step by step
+    EventNumber n = from;
+    for (int count = 0; count < farthest; ++count) {
+        const EventNumber next = trace.at(n).cause;
+        if (!next || next >= n || trace.at(next).kind == kind)
+            return next < n ? next : 0;
+        n = next;
+    }
     return 0;
 }
 
 EventNumber Teller::openRequest(TaskId id) const
 {
-    const EventNumber asked = before(EventKind::CancelRequested, id.value);
-    const EventNumber undone = before(EventKind::CancelUncancelled, id.value);
+    const EventNumber asked = before(Track::CancelRequested, id.value);
+    const EventNumber undone = before(Track::Uncancelled, id.value);
     return undone > asked && trace.at(undone).count == 0 ? 0 : asked;
 }
 
 std::size_t Teller::unfinishedIn(ScopeId id) const
 {
-    std::size_t live = 0;
-    for (EventNumber n = std::max<EventNumber>(1, trace.scope(id).opened); n <= number; ++n) {
-        const Event &candidate = trace.at(n);
-        switch (candidate.kind) {
-        case EventKind::TaskCreated:
-            live += trace.task(candidate.task()).scope == id;
-            break;
-        case EventKind::TaskReturned:
-        case EventKind::TaskRaised:
-        case EventKind::TaskCancelled:
-            live -= live > 0 && trace.task(candidate.task()).scope == id;
-            break;
-        default:
-            break;
-        }
-    }
-    return live;
+    const std::uint32_t created = trace.index().countBefore(Track::MemberCreated, id.value, number + 1);
+    const std::uint32_t ended = trace.index().countBefore(Track::MemberEnded, id.value, number + 1);
+    return created - std::min(created, ended);
 }
 
 bool Teller::isGroup(ScopeId id) const

@@ -45,15 +45,15 @@ public:
     QString atLine(engine::trace::FrameId where) const;
     QString time(std::int64_t nanoseconds) const;
 
-    // The newest event before this one of that kind about that subject; 0: none.
-    engine::trace::EventNumber before(engine::trace::EventKind kind, std::uint32_t subject) const;
-    engine::trace::EventNumber before(
-        engine::trace::EventKind kind, std::uint32_t subject, engine::trace::EventNumber end) const;
+    using Track = engine::trace::TraceIndex::Track;
+    // The newest such event before this one, or before `end`; 0: none.
+    engine::trace::EventNumber before(Track track, std::uint32_t whose) const;
+    engine::trace::EventNumber before(Track track, std::uint32_t whose, engine::trace::EventNumber end) const;
     // The nearest of the events that led to `from` that has this kind; 0: none.
     engine::trace::EventNumber causeOfKind(engine::trace::EventKind kind, engine::trace::EventNumber from) const;
-    // How many tasks of a scope have begun and not ended, after this event.
     // The cancel request that a task has not got over; 0 if nobody has asked it.
     engine::trace::EventNumber openRequest(engine::trace::TaskId id) const;
+    // How many tasks of a scope have begun and not ended, after this event.
     std::size_t unfinishedIn(engine::trace::ScopeId scope) const;
     bool isGroup(engine::trace::ScopeId id) const;
     bool isMainTask(engine::trace::TaskId id) const;

@@ -11,6 +11,8 @@ using namespace engine::trace;
 
 namespace {
 
+using Track = TraceIndex::Track;
+
 QString withLine(const QString &text, const Trace &trace, FrameId where)
 {
     const std::uint32_t line = scriptLine(trace, where);
@@ -49,25 +51,16 @@ QString childrenLeft(std::uint32_t live)
 }
 
 // Its children that the run has left behind.
-std::size_t leftPending(const Trace &trace, const Snapshot &snapshot, ScopeId id)
+std::uint32_t leftPending(const Trace &trace, const Snapshot &snapshot, ScopeId id)
 {
-    std::size_t count = 0;
-    for (std::uint32_t n = 1; n <= trace.taskCount(); ++n)
-        count += trace.task({n}).scope == id && snapshot.task({n}).state == TaskState::LeftPending;
-    return count;
+    return trace.index().countBefore(Track::MemberLeftPending, id.value, snapshot.number + 1);
 }
 
 QString groupAborting(const Trace &trace, const Snapshot &snapshot, ScopeId id)
 {
-    std::size_t all = 0, failed = 0, live = 0;
-    for (std::uint32_t n = 1; n <= trace.taskCount(); ++n) {
-        const TaskStatus &status = snapshot.task({n});
-        if (trace.task({n}).scope != id || !status.exists())
-            continue;
-        ++all;
-        failed += status.state == TaskState::Failed;
-        live += !status.done();
-    }
+    const std::uint32_t all = trace.index().countBefore(Track::MemberCreated, id.value, snapshot.number + 1);
+    const std::uint32_t failed = trace.index().countBefore(Track::MemberFailed, id.value, snapshot.number + 1);
+    const std::uint32_t live = snapshot.scope(id).live;
     const QString cleaning = live ? QStringLiteral("%1 still cleaning up").arg(live) : QStringLiteral("none is left");
     if (failed == 0) {
         const bool byError = static_cast<bool>(trace.at(snapshot.scope(id).aborted).valueException());
@@ -188,7 +181,7 @@ QString scopeStatus(const Trace &trace, const Snapshot &snapshot, ScopeId id)
     case ScopeState::Aborting:
         return groupAborting(trace, snapshot, id);
     case ScopeState::Waiting:
-        if (const std::size_t stuck = status.live ? 0 : leftPending(trace, snapshot, id))
+        if (const std::uint32_t stuck = status.live ? 0 : leftPending(trace, snapshot, id))
             return QStringLiteral("stuck: %1 never ended").arg(counted(stuck, "child"));
         return QStringLiteral("waiting: ") + childrenLeft(status.live);
     default:

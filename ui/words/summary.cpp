@@ -48,18 +48,7 @@ private:
     QString scopeOfOwner(ScopeId id) const
     {
         const TaskId owner = id ? m_trace.scope(id).owner : TaskId {};
-        return owner && labelHasOtherOwners(id) ? QStringLiteral("%1 of %2").arg(scope(id), task(owner)) : scope(id);
-    }
-    bool labelHasOtherOwners(ScopeId id) const
-    {
-        constexpr std::uint32_t many = 2000; // a look at all of them for each row would be slow then
-        if (m_trace.scopeCount() > many)
-            return true;
-        const ScopeInfo &info = m_trace.scope(id);
-        for (std::uint32_t other = 1; other <= m_trace.scopeCount(); ++other)
-            if (m_trace.scope({other}).label == info.label && m_trace.scope({other}).owner.value != info.owner.value)
-                return true;
-        return false;
+        return owner && m_trace.index().labelHasOtherOwners(m_trace, id) ? QStringLiteral("%1 of %2").arg(scope(id), task(owner)) : scope(id);
     }
     QString exception(ExceptionId id) const
     {

@@ -59,7 +59,9 @@ struct Explanation
     QString headline; // one plain sentence that names tasks and lines
     QString reason; // the rule behind it; may be empty
     std::vector<engine::trace::EventNumber> causes; // from the nearest back to where it all began
+    bool hasOlderCauses = false; // than those: of a very long chain only the nearest are told
 };
+constexpr std::size_t mostCauses = 200;
 Explanation explain(const engine::trace::Trace &trace, engine::trace::EventNumber number);
 
 } // namespace ui::words

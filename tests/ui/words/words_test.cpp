@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/trace/history.h"
+#include "tests/support/trace_builder.h"
 #include "ui/words/words.h"
 
 #include <QTest>
@@ -15,6 +17,12 @@ namespace {
 TaskId addTask(Trace &trace, const char *name, const char *label)
 {
     return trace.addTask({trace.intern(name), trace.intern(label), {}, {}, 1});
+}
+
+QString scopeStatusNow(support::TraceBuilder &story, ScopeId id)
+{
+    History history(story.trace());
+    return words::scopeStatus(story.trace(), history.at(story.size()), id);
 }
 
 } // namespace
@@ -196,16 +204,16 @@ private slots:
 
     void childrenThatTheRunLeftBehindAreStuck()
     {
-        Trace trace;
-        const auto group = trace.addScope({ScopeKind::Group, trace.intern("tg"), {}, {}, 1});
+        support::TraceBuilder story("", "");
+        const ScopeId runner = story.runner("asyncio.run");
+        const TaskId main = story.create({}, runner, "main()");
+        const ScopeId group = story.group(main, runner, "tg");
         for (const char *name : {"a()", "b()"})
-            trace.addTask({trace.intern("Task"), trace.intern(name), {}, group, 1});
-        Snapshot snapshot;
-        snapshot.tasks.resize(2);
-        snapshot.tasks[0].state = snapshot.tasks[1].state = TaskState::LeftPending;
-        snapshot.scopes.resize(1);
-        snapshot.scopes[0].state = ScopeState::Waiting;
-        QCOMPARE(words::scopeStatus(trace, snapshot, group), "stuck: 2 children never ended");
+            story.create(main, group, name);
+        story.joinGroup(main, group, 2);
+        for (std::uint32_t child : {2U, 3U})
+            story.add({.subject = child, .kind = EventKind::TaskLeftPending});
+        QCOMPARE(scopeStatusNow(story, group), "stuck: 2 children never ended");
     }
 
     void cancellingTaskTellsItsClause()
@@ -229,18 +237,20 @@ private slots:
 
     void abortingGroupCountsItsChildren()
     {
-        Trace trace;
-        const auto group = trace.addScope({ScopeKind::Group, trace.intern("tg"), {}, {}, 1});
+        support::TraceBuilder story("", "");
+        const ScopeId runner = story.runner("asyncio.run");
+        const TaskId main = story.create({}, runner, "main()");
+        const ScopeId group = story.group(main, runner, "tg");
+        std::vector<TaskId> children;
         for (const char *name : {"a()", "b()", "c()"})
-            trace.addTask({trace.intern("Task"), trace.intern(name), {}, group, 1});
-        Snapshot snapshot;
-        snapshot.tasks.resize(3);
-        snapshot.tasks[0].state = TaskState::Returned;
-        snapshot.tasks[1].state = TaskState::Failed;
-        snapshot.tasks[2].state = TaskState::Waiting;
-        snapshot.scopes.resize(1);
-        snapshot.scopes[0].state = ScopeState::Aborting;
-        QCOMPARE(words::scopeStatus(trace, snapshot, group), "aborting: 1 of 3 failed, 1 still cleaning up");
+            children.push_back(story.create(main, group, name));
+        for (const TaskId child : children)
+            story.start(child);
+        story.returns(children[0]);
+        const ExceptionId error = story.raise(children[1], "ValueError", "");
+        story.raises(children[1], error);
+        story.abort(group, error, 1);
+        QCOMPARE(scopeStatusNow(story, group), "aborting: 1 of 3 failed, 1 still cleaning up");
     }
 
     void timeoutCountsDown()
