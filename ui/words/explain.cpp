@@ -1,9 +1,37 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/words/sentence.h"
 
+#include <QRegularExpression>
+
 namespace ui::words {
 
 using namespace engine::trace;
+
+namespace {
+
+// Names and quotations stay as they are.
+QString inTriosWords(const QString &text)
+{
+    static const QRegularExpression name(QStringLiteral("<a [^>]*>[^<]*</a>|“[^”]*”"));
+    static const QRegularExpression group(QStringLiteral("\\b(task group|group)\\b"));
+    QString said;
+    qsizetype from = 0;
+    const auto say = [&](qsizetype end) {
+        QString ours = text.mid(from, end - from);
+        ours.replace(QLatin1String("CancelledError"), QLatin1String("Cancelled")).replace(group, QStringLiteral("nursery"));
+        said += ours;
+    };
+    for (auto names = name.globalMatch(text); names.hasNext();) {
+        const auto found = names.next();
+        say(found.capturedStart());
+        said += found.captured();
+        from = found.capturedEnd();
+    }
+    say(text.size());
+    return said;
+}
+
+} // namespace
 
 Explanation explain(const Trace &trace, EventNumber number)
 {
@@ -22,8 +50,8 @@ Explanation explain(const Trace &trace, EventNumber number)
         sentence = {QStringLiteral("The trace has an event here that this version cannot read."),
             QStringLiteral("The file may be damaged, or come from a newer version. The events around it still hold.")};
     if (isTrio(trace)) { // the same rules under other names
-        for (QString *text : {&sentence.headline, &sentence.reason})
-            text->replace(QLatin1String("CancelledError"), QLatin1String("Cancelled")).replace(QLatin1String("task group"), QLatin1String("nursery"));
+        sentence.headline = inTriosWords(sentence.headline);
+        sentence.reason = inTriosWords(sentence.reason);
     }
     explanation.headline = sentenceCase(sentence.headline);
     explanation.reason = sentenceCase(sentence.reason);

@@ -26,16 +26,49 @@ QString rule(Wait wait)
         return QStringLiteral("A semaphore lets in only so many tasks at a time. It goes on when one of them leaves.");
     case Wait::Barrier:
         return QStringLiteral("A barrier opens for all of them together, when enough tasks have arrived.");
-    case Wait::Queue:
-        return QStringLiteral("It goes on when the queue has an item to take, or room to put one.");
     case Wait::Executor:
         return QStringLiteral("A thread does the work, so that the event loop can run other tasks meanwhile.");
-    case Wait::Several:
-        return QStringLiteral(
-            "It goes on when as many of them are done as it asked for. None of them is cancelled by that.");
     default:
         return QStringLiteral("It hands control back to the event loop, which runs other tasks until this is done.");
     }
+}
+
+QString queueRule(QueueWait wait)
+{
+    switch (wait) {
+    case QueueWait::Item:
+        return QStringLiteral("There is none yet. It goes on when another task puts one in.");
+    case QueueWait::Room:
+        return QStringLiteral("It is full, or nobody is there to take the item. It goes on when another task takes one.");
+    case QueueWait::Done:
+        return QStringLiteral("It goes on when task_done() has been called for every item that was ever put in.");
+    default:
+        return QStringLiteral("It goes on when there is an item to take, or room to put one.");
+    }
+}
+
+// asyncio.wait() and as_completed().
+Sentence severalTasks(const Teller &teller)
+{
+    const QString task = teller.subjectTask();
+    if (teller.text() == QLatin1String("as_completed"))
+        return {QStringLiteral("%1 waits for the next task of as_completed()%2.").arg(task, teller.atLine()),
+            QStringLiteral("as_completed() hands out what is awaited in the order in which it gets done, not in the order "
+                           "in which it was given.")};
+    const QString whom = teller.event.count ? counted(teller.event.count, "task") : QStringLiteral("several tasks");
+    return {QStringLiteral("%1 waits in wait() for %2%3.").arg(task, whom, teller.atLine()),
+        QStringLiteral("wait() goes on when all of them are done, or the first, as its return_when= says, or when its "
+                       "timeout= is up. It cancels none of them, and raises none of their exceptions.")};
+}
+
+// Locks and the like, which somebody may hold.
+Sentence heldThing(const Teller &teller)
+{
+    const QString what = awaitedThing(teller.trace, teller.number).toHtmlEscaped();
+    const QString headline = QStringLiteral("%1 waits for %2%3").arg(teller.subjectTask(), what, teller.atLine());
+    if (!teller.event.value)
+        return {headline + QLatin1Char('.'), rule(teller.event.wait())};
+    return {headline + QStringLiteral("; %1 holds it.").arg(teller.task(teller.event.valueTask())), rule(teller.event.wait())};
 }
 
 } // namespace
@@ -79,6 +112,18 @@ Sentence explainBlocked(const Teller &teller)
             QStringLiteral(
                 "shield() keeps a cancellation of %1 away from the task that it waits for: that one runs on.")
                 .arg(task)};
+    case Wait::Several:
+        return severalTasks(teller);
+    case Wait::Queue:
+        return {QStringLiteral("%1 waits for %2%3.").arg(task, wait(teller.trace, teller.number).toHtmlEscaped(), at),
+            queueRule(queueWaitOf(plain(teller.trace, event.text)))};
+    case Wait::Lock:
+    case Wait::Event:
+    case Wait::Condition:
+    case Wait::Semaphore:
+    case Wait::Barrier:
+    case Wait::Future:
+        return heldThing(teller);
     default:
         break;
     }

@@ -43,6 +43,22 @@ QString failureStory(const Teller &teller, EventNumber aborting)
                     : QStringLiteral("which is still in the group’s block"));
 }
 
+// Why a trio or anyio cancel scope, or anyio group, cancels what is in it.
+QString scopeStory(const Teller &teller, EventNumber requested)
+{
+    const Event &request = teller.trace.at(requested);
+    const ScopeId scope = request.valueScope();
+    const QString name = teller.scope(scope);
+    const Event &cause = teller.trace.at(request.cause);
+    if (cause.kind == EventKind::TaskRaised && teller.trace.task(cause.task()).scope == scope)
+        return QStringLiteral("%1 raised %2. It is the first failure in %3, and the first failure in a group cancels everything "
+                              "in it.")
+            .arg(sentenceCase(teller.task(cause.task())), teller.exceptionType(cause.valueException()), name);
+    if (teller.before(Teller::Track::TimeoutExpired, scope.value, requested))
+        return sentenceCase(QStringLiteral("The time of %1 was up, so it cancels everything that runs inside.").arg(name));
+    return sentenceCase(QStringLiteral("%1 was cancelled, and with it everything that runs inside.").arg(name));
+}
+
 // The task whose wait was given up; a trace need not know it.
 QString waiter(const Teller &teller, const Event &request)
 {
@@ -59,11 +75,12 @@ QString requestHeadline(const Teller &teller)
     case CancelSource::Timeout:
         return QStringLiteral("%1 has run out, and asks %2 to cancel.").arg(teller.scope(event.valueScope()), task);
     case CancelSource::Scope:
-        return QStringLiteral("%1 is cancelled, and asks %2 to cancel.").arg(teller.scope(event.valueScope()), task);
+        return QStringLiteral("%1 asks %2 to cancel.").arg(teller.scope(event.valueScope()), task);
     case CancelSource::Await:
         return QStringLiteral("%1 passes its cancellation on to %2.").arg(waiter(teller, event), task);
     case CancelSource::Gather:
-        return QStringLiteral("The cancelled gather() of %1 asks %2 to cancel.").arg(waiter(teller, event), task);
+        return event.value ? QStringLiteral("The cancelled gather() of %1 asks %2 to cancel.").arg(waiter(teller, event), task)
+                           : QStringLiteral("A cancelled gather() asks %1 to cancel%2.").arg(task, teller.atLine());
     case CancelSource::WaitFor:
         return QStringLiteral("wait_for() in %1 asks %2 to cancel.").arg(waiter(teller, event), task);
     case CancelSource::Shutdown:
@@ -80,13 +97,35 @@ QString requestHeadline(const Teller &teller)
     return QStringLiteral("%1 asks %2 to cancel%3.").arg(teller.actor(), task, teller.atLine());
 }
 
+// What happens to a task that is asked, and when.
+QString hears(const Teller &teller)
+{
+    if (!teller.before(Teller::Track::Started, teller.event.subject))
+        return QStringLiteral("It has not begun yet, so none of its code will run.");
+    if (teller.event.actor == teller.event.task() && teller.event.actor)
+        return QStringLiteral("It hears of it at its next await: CancelledError is thrown in there.");
+    return QStringLiteral("The task hears of it at its next turn: CancelledError is thrown in where it waits.");
+}
+
+// What the headline says already is not said again.
+QString requestReason(const Teller &teller)
+{
+    switch (teller.event.cancelSource()) {
+    case CancelSource::Timeout:
+        return hears(teller) + QStringLiteral(" At the end of the block the timeout turns it into TimeoutError.");
+    case CancelSource::Explicit:
+        return QStringLiteral("cancel() only asks. ") + hears(teller);
+    default:
+        return teller.cancelStory(teller.number) + QLatin1Char(' ') + hears(teller);
+    }
+}
+
 Sentence requested(const Teller &teller)
 {
-    QString reason = teller.cancelStory(teller.number);
+    QString reason = requestReason(teller);
     if (teller.event.count > 1)
         reason
             += QStringLiteral(" It has %1 now that it has not got over.").arg(counted(teller.event.count, "request"));
-    reason += QStringLiteral(" The task hears of it at its next turn: CancelledError is thrown in where it waits.");
     if (teller.event.text)
         reason += QStringLiteral(" The message is “%1”.").arg(teller.text());
     return {requestHeadline(teller), reason};
@@ -138,10 +177,11 @@ Sentence uncancelled(const Teller &teller)
     const QString headline = QStringLiteral("One cancel request to %1 is taken back: %2.").arg(task, left);
     if (asked && (source == CancelSource::Group || source == CancelSource::Timeout || source == CancelSource::Scope))
         return {headline,
-            QStringLiteral("%1 cancelled %2 only to get it out of its block. That is done, so the request is undone%3, "
-                           "and %2 can go on after the block.")
-                .arg(teller.scope(teller.trace.at(asked).valueScope()), task,
-                    source == CancelSource::Scope || isTrio(teller.trace) ? QString() : QStringLiteral(" with uncancel()"))};
+            sentenceCase(QStringLiteral("%1 cancelled %2 only to get it out of its block. That is done, so the request is undone%3, ")
+                    .arg(teller.scope(teller.trace.at(asked).valueScope()), task,
+                        source == CancelSource::Scope || isTrio(teller.trace) ? QString() : QStringLiteral(" with uncancel()")))
+                + (teller.event.count ? QStringLiteral("but others have asked as well: %1 is still being cancelled.").arg(task)
+                                      : QStringLiteral("and %1 can go on after the block.").arg(task))};
     return {headline,
         QStringLiteral(
             "uncancel() says that a request has been dealt with. A task without requests is no longer cancelling.")};
@@ -173,21 +213,28 @@ QString Teller::cancelStory(EventNumber requested) const
                                            "it, and will turn its CancelledError into TimeoutError.")
                                 .arg(scope(request.valueScope()), who));
     case CancelSource::Scope:
-        return sentenceCase(QStringLiteral("%1 was cancelled, and with it everything that runs inside.")
-                                .arg(scope(request.valueScope())));
+        return scopeStory(*this, requested);
     case CancelSource::Await:
         return QStringLiteral(
             "%1 was cancelled while it awaited %2. A cancellation goes through to what a task awaits.")
             .arg(waiter(*this, request), who);
-    case CancelSource::Gather:
-        return QStringLiteral("%1 was cancelled while it awaited gather(), and a gather() that is cancelled cancels "
-                              "all that it waits for. If one of them had only failed, the others would run on.")
-            .arg(waiter(*this, request));
+    case CancelSource::Gather: {
+        const QString rule = QStringLiteral(
+            "a gather() that is cancelled cancels all that it waits for. If one of them had only failed, the others would run on.");
+        if (!request.value)
+            return QStringLiteral("%1 called cancel() on the gather() itself, and ").arg(sentenceCase(request.actor ? task(request.actor) : QStringLiteral("somebody")))
+                + rule;
+        return QStringLiteral("%1 was cancelled while it awaited gather(), and ").arg(waiter(*this, request)) + rule;
+    }
     case CancelSource::WaitFor:
         return QStringLiteral("%1 waited for %2 in wait_for(), and its time is up or it was cancelled itself. "
                               "wait_for() never leaves what it waits for running.")
             .arg(waiter(*this, request), who);
     case CancelSource::Shutdown:
+        if (isMainTask(request.task()))
+            return QStringLiteral("%1 stopped before its main task, %2, had ended: SystemExit or KeyboardInterrupt went straight "
+                                  "out of the event loop. It cancels every task before it closes.")
+                .arg(sentenceCase(scope(request.valueScope())), who);
         return QStringLiteral(
             "The main task has ended, and %1 is still there. %2 cancels every leftover task before it closes.")
             .arg(who, sentenceCase(scope(request.valueScope())));

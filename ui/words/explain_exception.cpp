@@ -18,6 +18,28 @@ QString members(const Teller &teller, ExceptionId group)
     return listed(names);
 }
 
+// The errors in a group and in the groups in it.
+void collectLeaves(const Teller &teller, ExceptionId group, QStringList &names, int depth = 0)
+{
+    constexpr int deepest = 20; // a damaged file could close a circle
+    constexpr qsizetype most = 50;
+    for (const ExceptionId member : teller.trace.exception(group).members) {
+        if (names.size() >= most)
+            return;
+        if (teller.trace.exception(member).isGroup && depth < deepest)
+            collectLeaves(teller, member, names, depth + 1);
+        else
+            names += teller.exception(member);
+    }
+}
+
+QString leaves(const Teller &teller, ExceptionId group)
+{
+    QStringList names;
+    collectLeaves(teller, group, names);
+    return listed(names);
+}
+
 Sentence raised(const Teller &teller)
 {
     const ExceptionId id = teller.event.exception();
@@ -59,7 +81,7 @@ Sentence split(const Teller &teller)
         if (info.splitFrom == group && !info.matched && group.value != n && n != matched.value)
             rest = {n};
     }
-    const QString taken = members(teller, matched);
+    const QString taken = leaves(teller, matched);
     if (!matched)
         return {QStringLiteral("%1 finds nothing in %2%3.").arg(clause, teller.exception(group), teller.atLine()),
             QStringLiteral("except* looks at every exception in the group. None is of this type, so the whole group "
@@ -70,7 +92,7 @@ Sentence split(const Teller &teller)
     if (!rest)
         return {headline,
             QStringLiteral("Everything in the group matches, so this handler gets all of it and nothing goes on.")};
-    const QString left = members(teller, rest);
+    const QString left = leaves(teller, rest);
     return {headline,
         QStringLiteral(
             "The group is split: what matches goes to this handler; the rest, %1, goes on to the next clause, or out.")
@@ -127,10 +149,15 @@ Sentence explainException(const Teller &teller)
     case EventKind::ExceptionRaised:
         return raised(teller);
     case EventKind::ExceptionCollected:
+        if (endsTheProgram(teller.trace, teller.event.exception()))
+            return {QStringLiteral("%1 keeps %2.")
+                        .arg(teller.scope(teller.event.valueScope()), teller.exception(teller.event.exception())),
+                QStringLiteral("KeyboardInterrupt and SystemExit never go into an ExceptionGroup: when the last child has "
+                               "ended, the group raises this one as it is, and nothing else.")};
         return {QStringLiteral("%1 keeps %2.")
                     .arg(teller.scope(teller.event.valueScope()), teller.exception(teller.event.exception())),
-            QStringLiteral("A group collects the errors of its children, and raises them together when the last child "
-                           "has ended.")};
+            QStringLiteral("A group collects the errors of its body and of its children, and raises them together when "
+                           "the last child has ended.")};
     case EventKind::ExceptionGrouped:
         return grouped(teller);
     case EventKind::ExceptionSplit:

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/words/sentence.h"
 
+#include <QStringList>
+
+#include <string_view>
+#include <unordered_map>
+
 // Output, hazards, interventions, lines, timers and callbacks.
 namespace ui::words {
 
@@ -8,11 +13,41 @@ using namespace engine::trace;
 
 namespace {
 
+// What Python and asyncio say on standard error of their own accord.
+Sentence errorReport(const Teller &teller)
+{
+    const QString text = plain(teller.trace, teller.event.text);
+    const Event &next = teller.trace.at(teller.number + 1);
+    if (!teller.event.actor && next.kind == EventKind::RunEnded && next.subject && text.contains(QLatin1String("Traceback (most recent")))
+        return {QStringLiteral("Python writes the traceback of %1 to standard error.").arg(teller.exception(next.exception())),
+            QStringLiteral("Nothing in the script caught the exception. The last line of a traceback says what was raised, the "
+                           "lines above it say where.")};
+    if (text.startsWith(QLatin1String("deadlock:")) && teller.trace.at(teller.event.cause).hazard() == Hazard::Deadlock)
+        return {QStringLiteral("The deadlock is told on standard error, and the run is ended."),
+            QStringLiteral("A plain Python would wait here for ever, and say nothing.")};
+    if (text.startsWith(QLatin1String("Task exception was never retrieved")))
+        return {QStringLiteral("asyncio tells on standard error that nobody has retrieved a task’s exception."),
+            QStringLiteral("It does so when the task is thrown away, which may be long after it failed.")};
+    if (text.startsWith(QLatin1String("Task was destroyed but it is pending")))
+        return {QStringLiteral("asyncio tells on standard error that a task was thrown away before it ended."),
+            QStringLiteral("Nobody kept a reference to it, or its event loop is gone.")};
+    if (text.startsWith(QLatin1String("Exception in callback")))
+        return {QStringLiteral("asyncio tells on standard error that a callback has raised an exception."),
+            QStringLiteral("Nobody awaits a callback, so its exception can go nowhere else. The event loop goes on.")};
+    if (text.contains(QLatin1String("was never awaited")))
+        return {QStringLiteral("Python warns on standard error that a coroutine was never awaited."),
+            QStringLiteral("It does so when the coroutine is thrown away.")};
+    return {};
+}
+
 Sentence output(const Teller &teller)
 {
     const QString who = teller.event.actor ? teller.actor() : QStringLiteral("the script");
     const QString text = teller.text();
     const QString what = text.isEmpty() ? QStringLiteral("an empty line") : QStringLiteral("“%1”").arg(text);
+    if (teller.event.stream() == Stream::Err)
+        if (const Sentence report = errorReport(teller); !report.headline.isEmpty())
+            return report;
     if (teller.event.stream() == Stream::Err)
         return {QStringLiteral("%1 writes %2 to standard error%3.").arg(who, what, teller.atLine()),
             QStringLiteral("Messages about errors go there, apart from the script’s ordinary output.")};
@@ -35,6 +70,38 @@ Sentence input(const Teller &teller)
         QStringLiteral("However long the answer took, no virtual time has passed.")};
 }
 
+// A run writes "deadlock: Task-2 → Task-3 → Task-2" or, where there is no circle,
+// "deadlock: Task-1 waits for event "ready"; Task-2 waits for q.get (empty)".
+Sentence deadlock(const Teller &teller)
+{
+    QString told = plain(teller.trace, teller.event.text);
+    if (told.startsWith(QLatin1String("deadlock: ")))
+        told = told.mid(10);
+    std::unordered_map<std::string_view, TaskId> byName;
+    for (std::uint32_t n = 1; n <= teller.trace.taskCount(); ++n)
+        byName.emplace(teller.trace.text(teller.trace.task({n}).name), TaskId {n});
+    const auto named = [&](const QString &name) {
+        const auto place = byName.find(name.toStdString());
+        return place == byName.end() ? TaskId {} : place->second;
+    };
+    QStringList circle;
+    for (const QString &name : told.split(QStringLiteral(" → ")))
+        circle += named(name) ? teller.task(named(name)) : name.toHtmlEscaped();
+    if (circle.size() > 1)
+        return {QStringLiteral("The tasks wait for each other: a deadlock."),
+            QStringLiteral("In a circle, each waits for the next: %1. None can go on before another does, so none ever will.")
+                .arg(circle.join(QStringLiteral(" → ")))};
+    QStringList waits;
+    for (const QString &one : told.split(QStringLiteral("; ")))
+        if (const TaskId task = named(one.section(QStringLiteral(" waits for "), 0, 0)))
+            if (const EventNumber blocked = teller.before(Teller::Track::Blocked, task.value))
+                waits += QStringLiteral("%1 waits for %2")
+                             .arg(teller.task(task), withArticle(wait(teller.trace, blocked)).toHtmlEscaped());
+    return {QStringLiteral("No task can ever go on: a deadlock."),
+        waits.isEmpty() ? QStringLiteral("Every task waits for something that nobody is left to do.")
+                        : QStringLiteral("Every task waits for something that nobody is left to do: %1.").arg(listed(waits))};
+}
+
 Sentence hazard(const Teller &teller)
 {
     const Event &event = teller.event;
@@ -48,7 +115,8 @@ Sentence hazard(const Teller &teller)
             QStringLiteral("It did not await, so no other task could run in all that time. Use await asyncio.sleep(), "
                            "or run blocking work with asyncio.to_thread().")};
     case Hazard::NeverAwaited:
-        return {QStringLiteral("A coroutine is never awaited%1.").arg(at),
+        return {at.isEmpty() ? QStringLiteral("A coroutine is never awaited.")
+                             : QStringLiteral("The coroutine that is made%1 is never awaited.").arg(at),
             QStringLiteral("Calling an async function only makes a coroutine; nothing of it runs. Await it, or make a "
                            "task of it.")};
     case Hazard::NeverRetrieved:
@@ -56,11 +124,11 @@ Sentence hazard(const Teller &teller)
             QStringLiteral("The task failed, but nothing awaited it, so the error got lost. Await the task, or create "
                            "it in a task group.")};
     case Hazard::LeftPending:
-        return {QStringLiteral("%1 is left pending.").arg(who),
+        return {QStringLiteral("A hazard: %1 is left pending.").arg(who),
             QStringLiteral("The event loop stopped before the task ended, so its clean-up never ran. Await it, or "
                            "create it in a task group.")};
     case Hazard::CancellationSwallowed:
-        return {QStringLiteral("%1 swallows its cancellation%2.").arg(who, at),
+        return {QStringLiteral("A hazard: %1 swallows its cancellation%2.").arg(who, at),
             QStringLiteral("It caught CancelledError and went on, so groups and timeouts cannot stop it. Clean up, "
                            "then raise it again.")};
     case Hazard::NobodyKeeps:
@@ -75,14 +143,8 @@ Sentence hazard(const Teller &teller)
         return {QStringLiteral("%1 is cancelled again in its clean-up%2.").arg(who, at),
             QStringLiteral("It awaited in an except or finally block while it was being cancelled, and the second "
                            "cancellation breaks that off. Shield what must be done, or clean up without awaiting.")};
-    case Hazard::Deadlock: {
-        QString circle = teller.text();
-        if (circle.startsWith(QLatin1String("deadlock: ")))
-            circle = QStringLiteral("The circle: ") + circle.mid(10);
-        return {QStringLiteral("The tasks wait for each other: a deadlock."),
-            QStringLiteral("None of them can go on before another does, so none ever will.")
-                + (circle.isEmpty() ? QString() : QLatin1Char(' ') + fullStop(circle))};
-    }
+    case Hazard::Deadlock:
+        return deadlock(teller);
     default:
         break;
     }

@@ -79,7 +79,7 @@ Sentence interrupted(const Teller &teller)
 
 Sentence closing(const Teller &teller)
 {
-    const QString rule = QStringLiteral("The main task has ended. A runner leaves no task behind: before it closes, it "
+    const QString rule = QStringLiteral("A runner leaves no task behind: before it closes, it "
                                         "cancels those that are still there, and waits until they have ended.");
     if (teller.event.count == 0)
         return {QStringLiteral("%1 closes; no task is left.").arg(teller.subjectScope()), rule};
@@ -95,9 +95,15 @@ Sentence closed(const Teller &teller)
     if (!leaving)
         return {QStringLiteral("%1 is closed.").arg(runner),
             QStringLiteral("The main task has returned, every other task has ended, and the event loop is gone.")};
-    if (exceptionType(teller.trace, leaving) == QLatin1String("KeyboardInterrupt"))
+    if (exceptionType(teller.trace, leaving) == QLatin1String("KeyboardInterrupt")
+        && teller.before(Teller::Track::RunnerInterrupted, teller.event.subject))
         return {QStringLiteral("%1 is closed, and raises %2.").arg(runner, teller.exceptionType(leaving)),
             QStringLiteral("Ctrl-C was pressed. All tasks had time to clean up; now the script hears of it.")};
+    if (endsTheProgram(teller.trace, leaving))
+        return {QStringLiteral("%1 is closed, and raises %2.").arg(runner, teller.exception(leaving)),
+            QStringLiteral("All tasks had time to clean up. %1 goes on to the code that called %2, and ends the program if nothing "
+                           "catches it.")
+                .arg(exceptionType(teller.trace, leaving), runner)};
     return {QStringLiteral("%1 is closed, and raises %2.").arg(runner, teller.exception(leaving)),
         QStringLiteral("The main task ended with this exception, so %1 raises it in the code that called it.")
             .arg(runner)};
@@ -108,6 +114,7 @@ Sentence closed(const Teller &teller)
 Sentence explainRun(const Teller &teller)
 {
     const Event &event = teller.event;
+    const Trace &trace = teller.trace;
     switch (event.kind) {
     case EventKind::RunStarted:
         return {QStringLiteral("%1 starts.").arg(scriptName(teller)),
@@ -122,8 +129,10 @@ Sentence explainRun(const Teller &teller)
     case EventKind::RunnerMain:
         return {QStringLiteral("%1 becomes the main task of %2.")
                     .arg(teller.task(event.valueTask()), teller.subjectScope()),
-            QStringLiteral("%1 goes on until its main task has ended. Tasks that are left then are cancelled.")
-                .arg(teller.subjectScope())};
+            plain(trace, trace.scope(event.scope()).label) == QLatin1String("Runner")
+                ? QStringLiteral("run() goes on until this task has ended. Tasks that are left then stay until the runner closes.")
+                : sentenceCase(QStringLiteral("%1 goes on until its main task has ended. Tasks that are left then are cancelled.")
+                          .arg(teller.subjectScope()))};
     case EventKind::RunnerInterrupted:
         return interrupted(teller);
     case EventKind::RunnerClosing:

@@ -10,6 +10,11 @@ using namespace engine::trace;
 
 namespace {
 
+QString withIndefiniteArticle(const QString &thing)
+{
+    return thing.startsWith(QLatin1String("the ")) ? QStringLiteral("a ") + thing.mid(4) : thing;
+}
+
 Sentence groupClosed(const Teller &teller)
 {
     const QString group = teller.subjectScope();
@@ -17,6 +22,10 @@ Sentence groupClosed(const Teller &teller)
     const ExceptionId leaving = teller.event.valueException();
     switch (teller.event.closing()) {
     case Closing::Raised:
+        if (leaving && !teller.trace.exception(leaving).isGroup && !endsTheProgram(teller.trace, leaving))
+            return {QStringLiteral("%1 is closed, and raises %2.").arg(group, teller.exception(leaving)),
+                QStringLiteral("Its last child has ended. There was only this one error, and so it is raised as it is; several "
+                               "would be raised together, in an ExceptionGroup.")};
         if (leaving && !teller.trace.exception(leaving).isGroup)
             return {QStringLiteral("%1 is closed, and raises %2.").arg(group, teller.exception(leaving)),
                 QStringLiteral("KeyboardInterrupt and SystemExit leave a group as they are; all other errors leave it "
@@ -31,7 +40,7 @@ Sentence groupClosed(const Teller &teller)
                            "CancelledError leaves the block as it came.")
                 .arg(owner)};
     default:
-        return {QStringLiteral("%1 is closed; %2 goes on after its block%3.").arg(group, owner, teller.atLine()),
+        return {QStringLiteral("%1%2 is closed; %3 goes on after its block.").arg(group, teller.atLine(), owner),
             QStringLiteral("Every child has ended, and none of them failed. Their results can be read now.")};
     }
 }
@@ -65,7 +74,8 @@ Sentence timeoutClosed(const Teller &teller)
     default:
         return {QStringLiteral("%1 leaves %2%3.").arg(owner, timeout, teller.atLine()),
             expired
-                ? QStringLiteral("The time was up, and what was inside has been stopped.")
+                ? QStringLiteral("The time was up, but no CancelledError came out of the block: it was caught inside, so there "
+                                 "is nothing to turn into TimeoutError.")
                 : QStringLiteral("The block was done in time, so the timer is switched off and nothing is cancelled.")};
     }
 }
@@ -134,11 +144,11 @@ Sentence explainScope(const Teller &teller)
         && trace.scope(event.scope()).kind == ScopeKind::CancelScope)
         return cancelScope(teller);
     const std::string_view label = event.kind == EventKind::GroupOpened ? trace.text(trace.scope(event.scope()).label) : "";
-    const bool hasOwnName = !label.empty() && label != "nursery";
+    const bool hasOwnName = !label.empty() && label != "nursery" && label != "TaskGroup";
     switch (event.kind) {
     case EventKind::GroupOpened:
         return {
-            QStringLiteral("%1 opens %2%3.").arg(owner, hasOwnName ? QStringLiteral("the task group ") + scope : scope, teller.atLine()),
+            QStringLiteral("%1 opens %2%3.").arg(owner, hasOwnName ? QStringLiteral("the task group ") + scope : withIndefiniteArticle(scope), teller.atLine()),
             QStringLiteral("A task group keeps its tasks together: its block is not left before every task created in "
                            "it has ended, and the first failure cancels the others.")};
     case EventKind::GroupWaiting:

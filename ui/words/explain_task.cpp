@@ -8,6 +8,14 @@ using namespace engine::trace;
 
 namespace {
 
+// Whether a task runs within the step of the one that creates it, as with eager_start=True.
+bool isEager(const Trace &trace, EventNumber created)
+{
+    const Event &next = trace.at(created + 1);
+    return created && trace.at(created).actor && next.kind == EventKind::TaskStarted
+        && next.subject == trace.at(created).subject;
+}
+
 Sentence created(const Teller &teller)
 {
     const TaskInfo &info = teller.trace.task(teller.event.task());
@@ -17,8 +25,9 @@ Sentence created(const Teller &teller)
         return {QStringLiteral("%1 is created%2.").arg(child, teller.atLine()),
             QStringLiteral("Creating a task does not run it yet: it is queued, and its first step comes when the event "
                            "loop turns to it.")};
-    const QString queued
-        = QStringLiteral("It does not run yet: it is queued, and has its first turn after %1 awaits something.")
+    const QString queued = isEager(teller.trace, teller.number)
+        ? QStringLiteral("It is eager: it runs at once, within the step of %1, until it first has to wait.").arg(teller.task(parent))
+        : QStringLiteral("It does not run yet: it is queued, and has its first turn after %1 awaits something.")
               .arg(teller.task(parent));
     if (teller.isGroup(info.scope))
         return {QStringLiteral("%1 creates the task %2 in %3%4.")
@@ -33,6 +42,11 @@ Sentence started(const Teller &teller)
 {
     const EventNumber birth = teller.trace.task(teller.event.task()).created;
     const Event &created = teller.trace.at(birth);
+    if (isEager(teller.trace, birth) && teller.number == birth + 1)
+        return {QStringLiteral("%1 starts at once%2.").arg(teller.subjectTask(), teller.atLine()),
+            QStringLiteral("It is eager: it runs within the step of %1, which created it, and gives control back when it "
+                           "first has to wait. If it never has to, it has ended before %1 goes on.")
+                .arg(teller.task(created.actor))};
     QString reason = QStringLiteral("It has its first turn. Tasks that are ready run one after the other, in the order "
                                     "in which they became ready.");
     if (birth && created.actor)
@@ -40,6 +54,38 @@ Sentence started(const Teller &teller)
                                 "the other, in the order in which they became ready.")
                      .arg(teller.task(created.actor), teller.atLine(created.where));
     return {QStringLiteral("%1 starts%2.").arg(teller.subjectTask(), teller.atLine()), reason};
+}
+
+QString queueNews(const Event &block, const Trace &trace)
+{
+    switch (queueWaitOf(plain(trace, block.text))) {
+    case QueueWait::Item:
+        return QStringLiteral("There is an item for it to take now. ");
+    case QueueWait::Room:
+        return QStringLiteral("There is room for its item now. ");
+    case QueueWait::Done:
+        return QStringLiteral("Every item that was put in is done. ");
+    default:
+        return QStringLiteral("What it waited for is there. ");
+    }
+}
+
+// Of asyncio.wait() and as_completed(): by a task's end, else by their timeout.
+Sentence wokenOfSeveral(const Teller &teller, const Event &block, const QString &queue)
+{
+    const QString task = teller.subjectTask();
+    const Event &cause = teller.trace.at(teller.event.cause);
+    const bool byTask = cause.kind == EventKind::TaskReturned || cause.kind == EventKind::TaskRaised || cause.kind == EventKind::TaskCancelled;
+    const QString who = byTask ? sentenceCase(teller.task(cause.task())) : QString();
+    if (plain(teller.trace, block.text) == QLatin1String("as_completed"))
+        return byTask ? Sentence {QStringLiteral("%1 is woken: %2 has ended.").arg(task, teller.task(cause.task())),
+                   QStringLiteral("It is the next one that as_completed() hands out. ") + queue}
+                      : Sentence {QStringLiteral("%1 is woken: the next of as_completed() is there, or its time is up.").arg(task), queue};
+    if (byTask)
+        return {QStringLiteral("%1 is woken: its wait() is over.").arg(task),
+            QStringLiteral("%1 has ended, and with it as many are done as wait() was asked for. ").arg(who) + queue};
+    return {QStringLiteral("%1 is woken: its wait() is over.").arg(task),
+        QStringLiteral("Its timeout= is up. Those that are not done yet run on: wait() cancels nobody. ") + queue};
 }
 
 Sentence woken(const Teller &teller)
@@ -82,26 +128,34 @@ Sentence woken(const Teller &teller)
                     + queue};
         return {QStringLiteral("%1 is woken: its gather() is done.").arg(task),
             QStringLiteral("The last of its tasks has ended. ") + queue};
-    case Wait::Several:
-        return {QStringLiteral("%1 is woken: its wait is over.").arg(task),
-            QStringLiteral("As many of the tasks are done as it asked for. ") + queue};
-    case Wait::Queue:
-        return {by,
-            QStringLiteral("It waited for %1, and now there is. ").arg(wait(teller.trace, blocked).toHtmlEscaped()) + queue};
-    case Wait::Lock:
-    case Wait::Semaphore:
-    case Wait::Condition:
-        return {by,
-            QStringLiteral("It is the first in line for %1, which is free now. ")
-                    .arg(wait(teller.trace, blocked).section(QStringLiteral(", held by "), 0, 0).toHtmlEscaped())
-                + queue};
-    case Wait::Event:
-        return {by, QStringLiteral("The event that it waited for is set. ") + queue};
     default:
         break;
     }
-    return {by,
-        QStringLiteral("What it waited for is there: %1. ").arg(wait(teller.trace, blocked).toHtmlEscaped()) + queue};
+    const QString thing = awaitedThing(teller.trace, blocked).toHtmlEscaped();
+    switch (block.wait()) {
+    case Wait::Several:
+        return wokenOfSeveral(teller, block, queue);
+    case Wait::Queue:
+        return {by, queueNews(block, teller.trace) + queue};
+    case Wait::Lock:
+        return {by, QStringLiteral("It is the first in line for %1, which is free now. ").arg(thing) + queue};
+    case Wait::Semaphore:
+        return {by, QStringLiteral("It is the first in line for %1, which has room for one more now. ").arg(thing) + queue};
+    case Wait::Condition:
+        return {by, QStringLiteral("It is notified by %1, and holds its lock again when it goes on. ").arg(thing) + queue};
+    case Wait::Event:
+        return {by, QStringLiteral("The event that it waited for is set. ") + queue};
+    case Wait::Barrier:
+        return {by, QStringLiteral("It need not wait at %1 any longer. ").arg(thing) + queue};
+    case Wait::Future:
+        return {by, sentenceCase(thing) + QStringLiteral(" is done: it has a result, an exception, or is cancelled. ") + queue};
+    case Wait::Executor:
+        return {QStringLiteral("%1 is woken: its thread is done.").arg(task),
+            QStringLiteral("It gets what the thread returned, or raised. ") + queue};
+    default:
+        break;
+    }
+    return {by, QStringLiteral("What it waited for is there. ") + queue};
 }
 
 Sentence resumed(const Teller &teller)
@@ -142,11 +196,14 @@ Sentence returned(const Teller &teller)
     const QString headline = result.isEmpty()
         ? QStringLiteral("%1 returns%2.").arg(teller.subjectTask(), teller.atLine())
         : QStringLiteral("%1 returns %2%3.").arg(teller.subjectTask(), result, teller.atLine());
-    if (teller.isGroup(teller.trace.task(teller.event.task()).scope))
+    const ScopeId scope = teller.trace.task(teller.event.task()).scope;
+    if (teller.isGroup(scope))
         return {headline, QStringLiteral("The task has ended well. ") + sentenceCase(childrenLeft(teller))};
     if (teller.isMainTask(teller.event.task()))
         return {headline,
-            QStringLiteral("It is the main task: when it has ended, the runner cancels whatever is left, and closes.")};
+            words::scope(teller.trace, scope) == QLatin1String("Runner")
+                ? QStringLiteral("It is the main task of run(), which returns its result. Other tasks stay until the runner closes.")
+                : QStringLiteral("It is the main task: when it has ended, the runner cancels whatever is left, and closes.")};
     return {headline, QStringLiteral("The task has ended well. Whoever awaits it gets its result.")};
 }
 
@@ -158,6 +215,10 @@ Sentence raised(const Teller &teller)
     const ScopeId scope = teller.trace.task(teller.event.task()).scope;
     const QString uncaught
         = QStringLiteral("Nothing in %1 caught the exception, so the task ends as failed.").arg(task);
+    const bool leavesLoop = endsTheProgram(teller.trace, id);
+    const QString straight = QStringLiteral(
+        " %1 is no ordinary error: it also goes straight out of the event loop, which stops, and ends the program.")
+                                 .arg(words::exceptionType(teller.trace, id));
     if (teller.isGroup(scope)) {
         const QString group = teller.scope(scope);
         if (teller.before(Teller::Track::GroupAborting, scope.value))
@@ -166,13 +227,16 @@ Sentence raised(const Teller &teller)
                     .arg(uncaught, sentenceCase(group))};
         return {headline,
             QStringLiteral("%1 It is the first failure in %2, and the first failure in a group cancels the others.")
-                .arg(uncaught, group)};
+                    .arg(uncaught, group)
+                + (leavesLoop ? straight : QString())};
     }
     if (teller.isMainTask(teller.event.task()))
         return {headline,
             uncaught
                 + QStringLiteral(" It is the main task, so the runner closes, and raises the exception in the code "
                                  "that started it.")};
+    if (leavesLoop)
+        return {headline, uncaught + straight};
     return {headline,
         uncaught
             + QStringLiteral(

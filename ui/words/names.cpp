@@ -51,6 +51,8 @@ QString chosenName(const Trace &trace, TaskId id)
 QString labelOf(const Trace &trace, TaskId id)
 {
     QString label = plain(trace, trace.task(id).label).simplified();
+    if (label == QLatin1String("async_generator_athrow")) // the loop closes a generator that was not run to its end
+        return QStringLiteral("aclose()");
     if (!label.contains(QLatin1Char('<')) && !label.endsWith(QLatin1String(", None)")))
         return label;
     static const QRegularExpression object(QStringLiteral("<[A-Za-z_][\\w.]*>"));

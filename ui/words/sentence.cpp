@@ -35,6 +35,11 @@ QString Teller::scope(ScopeId id) const
     if (!id)
         return QStringLiteral("the program");
     const ScopeInfo &info = trace.scope(id);
+    // Labels that are no names of the script's.
+    const std::string_view label = trace.text(info.label);
+    if (label == "Runner" || label == "TaskGroup" || label == "nursery")
+        return QStringLiteral("the ")
+            + link("scope", id.value, label == "TaskGroup" ? QStringLiteral("task group") : words::scope(trace, id));
     if (!trace.text(info.label).empty() || info.kind == ScopeKind::Runner)
         return link("scope", id.value, words::scope(trace, id));
     switch (info.kind) {
@@ -128,7 +133,21 @@ bool Teller::isGroup(ScopeId id) const
 
 bool Teller::isMainTask(TaskId id) const
 {
-    return id && !trace.task(id).parent;
+    const TaskInfo &info = trace.task(id);
+    if (!id || info.parent)
+        return false;
+    // A runner names its main task as soon as it has made it.
+    constexpr EventNumber near = 8;
+    for (EventNumber n = info.created; n <= info.created + near; ++n)
+        if (trace.at(n).kind == EventKind::RunnerMain && trace.at(n).valueTask() == id)
+            return true;
+    return id.value == 1;
+}
+
+bool endsTheProgram(const Trace &trace, ExceptionId id)
+{
+    const QString type = exceptionType(trace, id);
+    return trace.exception(id).isBase && (type == QLatin1String("SystemExit") || type == QLatin1String("KeyboardInterrupt"));
 }
 
 QString sentenceCase(QString sentence)

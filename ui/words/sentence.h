@@ -13,6 +13,14 @@ QString elided(QString text, int length);
 // "1 child", "3 children"
 QString counted(std::size_t count, const char *noun);
 
+// What a task wants of a queue, by the words of a run: "yard.get (empty)".
+enum class QueueWait { Item, Room, Done, Other };
+QueueWait queueWaitOf(const QString &text);
+// the lock “oven”, a lock, an event
+QString withArticle(const QString &what);
+// What a blocked task waits for, without who holds it.
+QString awaitedThing(const engine::trace::Trace &trace, engine::trace::EventNumber blocked);
+
 // A headline and its reason, before the causes are added.
 struct Sentence
 {
@@ -63,9 +71,11 @@ public:
     QString cancelStory(engine::trace::EventNumber requested) const;
 };
 
-// "The group …" where a sentence begins with an article; names keep their case.
+// Whether it is a SystemExit or KeyboardInterrupt, which tasks, groups and loops let through.
+bool endsTheProgram(const engine::trace::Trace &trace, engine::trace::ExceptionId id);
 // Whether trio ran the script: it has nurseries, and its CancelledError is Cancelled.
 bool isTrio(const engine::trace::Trace &trace);
+// "The group …" where a sentence begins with an article; names keep their case.
 QString sentenceCase(QString sentence);
 // With a full stop at its end, unless it is empty.
 QString fullStop(const QString &sentence);

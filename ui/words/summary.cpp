@@ -119,7 +119,7 @@ QString Row::cancelWhat() const
     case CancelSource::Await:
         return requested + task(m_event.valueTask()) + QStringLiteral(", which awaits it");
     case CancelSource::Gather:
-        return requested + QStringLiteral("gather() in ") + task(m_event.valueTask());
+        return requested + (m_event.value ? QStringLiteral("gather() in ") + task(m_event.valueTask()) : QStringLiteral("a cancelled gather()"));
     case CancelSource::WaitFor:
         return requested + QStringLiteral("wait_for() in ") + task(m_event.valueTask());
     default:

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/words/sentence.h"
 
+#include <QStringList>
+
 // What tasks wait for.
 namespace ui::words {
 
@@ -49,16 +51,16 @@ QString fallback(Wait wait)
 // "yard.get (empty)" is how a run writes it.
 QString queueWait(const QString &text)
 {
-    if (text.endsWith(QLatin1String(".join (items left)")))
-        return QStringLiteral("all items of %1 to be done").arg(text.chopped(18));
-    const bool full = text.endsWith(QLatin1String("(full)"));
     const qsizetype dot = text.lastIndexOf(QLatin1Char('.'));
-    if (dot <= 0 || !(full || text.endsWith(QLatin1String("(empty)"))))
+    const QueueWait kind = queueWaitOf(text);
+    if (dot <= 0 || kind == QueueWait::Other)
         return text;
-    return (full ? QStringLiteral("room in ") : QStringLiteral("an item from ")) + text.left(dot);
+    if (kind == QueueWait::Done)
+        return QStringLiteral("all items of %1 to be done").arg(text.left(dot));
+    return (kind == QueueWait::Room ? QStringLiteral("room in ") : QStringLiteral("an item from ")) + text.left(dot);
 }
 
-// lock “oven”, without its holder, whom the event names better.
+// lock “oven”, without its holder, whom the event names better. A run writes: lock "oven" held by Task-3
 QString withoutHolder(const QString &text)
 {
     static const QString held = QStringLiteral(" held by ");
@@ -68,6 +70,32 @@ QString withoutHolder(const QString &text)
 }
 
 } // namespace
+
+QueueWait queueWaitOf(const QString &text)
+{
+    return text.endsWith(QLatin1String("(items left)")) ? QueueWait::Done
+        : text.endsWith(QLatin1String("(full)"))        ? QueueWait::Room
+        : text.endsWith(QLatin1String("(empty)"))       ? QueueWait::Item
+                                                        : QueueWait::Other;
+}
+
+QString withArticle(const QString &what)
+{
+    static const QStringList sorts {QStringLiteral("lock"), QStringLiteral("event"), QStringLiteral("condition"),
+        QStringLiteral("semaphore"), QStringLiteral("barrier"), QStringLiteral("future")};
+    const QString sort = what.section(QLatin1Char(' '), 0, 0);
+    if (!sorts.contains(sort))
+        return what;
+    if (sort.size() < what.size())
+        return QStringLiteral("the ") + what;
+    return (sort == QLatin1String("event") ? QStringLiteral("an ") : QStringLiteral("a ")) + what;
+}
+
+QString awaitedThing(const Trace &trace, EventNumber blocked)
+{
+    const QString text = withoutHolder(elided(plain(trace, trace.at(blocked).text), 80));
+    return withArticle(text.isEmpty() ? fallback(trace.at(blocked).wait()) : text);
+}
 
 QString wait(const Trace &trace, EventNumber blocked)
 {
@@ -94,16 +122,22 @@ QString wait(const Trace &trace, EventNumber blocked)
                            : fallback(Wait::Gather);
     case Wait::Several:
         return event.count ? QStringLiteral("wait() for %1").arg(counted(event.count, "task"))
-            : text.isEmpty() ? fallback(Wait::Several)
-                             : text;
+            : text == QLatin1String("as_completed") ? QStringLiteral("the next of as_completed()")
+            : text.isEmpty()                        ? fallback(Wait::Several)
+                                                    : text;
     case Wait::Queue:
         return text.isEmpty() ? fallback(Wait::Queue) : queueWait(text);
     case Wait::Event:
-        return text.isEmpty() || text == QLatin1String("event") ? fallback(Wait::Event) : text;
+        return text.isEmpty() || text == QLatin1String("event") ? fallback(Wait::Event) : withoutHolder(text);
+    case Wait::Future:
+        return text.isEmpty() || text == QLatin1String("future") ? fallback(Wait::Future) : withoutHolder(text);
+    case Wait::Barrier:
+        return text.isEmpty() || text == QLatin1String("barrier") ? fallback(Wait::Barrier) : withoutHolder(text);
     case Wait::Lock:
     case Wait::Condition:
     case Wait::Semaphore: {
-        const QString what = text.isEmpty() ? fallback(event.wait()) : withoutHolder(text);
+        const QString sort = withoutHolder(text);
+        const QString what = sort.isEmpty() || !sort.contains(QLatin1Char(' ')) ? fallback(event.wait()) : sort;
         return event.value ? what + QStringLiteral(", held by ") + shortTask(trace, event.valueTask()) : what;
     }
     default:

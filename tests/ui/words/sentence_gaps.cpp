@@ -22,7 +22,8 @@ QString gapIn(const QString &html, const Trace &trace, EventNumber number)
 {
     const QString text = plainText(html);
     static const QStringList banned {"unknown", "Unknown", "  ", " .", " ,", "..", "%1", "%2", "%3", "%4", "“”", ":.",
-        "an an ", "the the ", "nan", "4294967295"};
+        "an an ", "the the ", "a the ", "nan", "4294967295", "waits for wait", "and now there is", "for future", "for lock",
+        "async_generator_athrow"};
     for (const QString &gap : banned)
         if (text.contains(gap))
             return QStringLiteral("“%1” in: %2").arg(gap, text);

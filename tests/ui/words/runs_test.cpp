@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What Why says of scripts as people write them: the sentences that were once wrong, or clumsy.
+#include "tests/support/lessons.h"
+#include "tests/ui/words/sentence_gaps.h"
+#include "ui/words/words.h"
+
+#include <QTest>
+
+using namespace engine::trace;
+using namespace ui;
+using support::gapIn;
+using support::plainText;
+
+class RunsTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void saysOf_data()
+    {
+        QTest::addColumn<QString>("script");
+        QTest::addColumn<QString>("headline");
+        QTest::addColumn<QString>("reason"); // a part of it
+        const auto row = [](const char *script, const char *headline, const char *reason) {
+            QTest::addRow("%s: %s", script, headline) << QString::fromUtf8(script) << QString::fromUtf8(headline) << QString::fromUtf8(reason);
+        };
+        row("queues", "producer() waits for room in box at line 6.", "It is full");
+        row("queues", "consumer() wakes producer() at line 11.", "There is room for its item now.");
+        row("queues", "main() waits for all items of box to be done at line 22.", "task_done() has been called for every item");
+        row("queues", "consumer() wakes main() at line 13.", "Every item that was put in is done.");
+        row("waiting", "main() waits in wait() for 3 tasks at line 12.", "It cancels none of them");
+        row("waiting", "main() is woken: its wait() is over.", "work(1) has ended");
+        row("waiting", "main() is woken: its wait() is over.", "Its timeout= is up.");
+        row("waiting", "main() waits for the next task of as_completed() at line 15.", "in the order in which it gets done");
+        row("waiting", "main() is woken: work(3) has ended.", "as_completed() hands out");
+        row("waiting", "main() is woken: its thread is done.", "what the thread returned");
+        row("waiting", "main() waits for the future “gate” at line 19.", "somebody sets it");
+        row("waiting", "main() is woken.", "The future “gate” is done");
+        row("waiting", "A cancelled gather() asks work(5) to cancel at line 21.", "main() called cancel() on the gather() itself");
+        row("eager", "main() creates the task quick() at line 10.", "It is eager: it runs at once, within the step of main()");
+        row("eager", "quick() starts at once at line 10.", "it has ended before main() goes on");
+        row("exits", "quits() ends with SystemExit('3').", "goes straight out of the event loop");
+        row("exits", "asyncio.run closes, and asks main() to cancel.", "stopped before its main task, main(), had ended");
+        row("exits", "asyncio.run is closed, and raises SystemExit('3').", "ends the program if nothing catches it");
+        row("circle", "ann waits for the lock “second” at line 7; bob holds it.", "Only one task at a time");
+        row("circle", "The tasks wait for each other: a deadlock.", "each waits for the next: ann → bob → ann.");
+        row("circle", "The deadlock is told on standard error, and the run is ended.", "would wait here for ever");
+        row("stuck", "No task can ever go on: a deadlock.", "main() waits for");
+        row("swallows", "main() leaves timeout(1) at line 12.", "it was caught inside");
+        row("swallows", "main() asks stubborn() to cancel at line 14.", "It has not begun yet, so none of its code will run.");
+        row("runner", "hello() becomes the main task of the Runner.", "stay until the runner closes");
+        row("runner", "The Runner is closed.", "");
+        row("split", "except* ValueError takes ValueError('v') out of ExceptionGroup (1 error) at line 18.", "the rest, KeyError('k'), goes on");
+        row("split", "Python writes the traceback of ExceptionGroup (1 error) to standard error.", "Nothing in the script caught");
+    }
+
+    void saysOf()
+    {
+        QFETCH(QString, script);
+        QFETCH(QString, headline);
+        QFETCH(QString, reason);
+        if (!support::canRunLessons())
+            QSKIP("There is no awaitscope-run.");
+        const std::optional<Trace> trace = support::runLesson(QStringLiteral(SCRIPTS "/%1.py").arg(script));
+        QVERIFY(trace);
+        QStringList said;
+        for (EventNumber n = 1; n <= trace->size(); ++n) {
+            const auto explanation = words::explain(*trace, n);
+            QCOMPARE(gapIn(explanation.headline, *trace, n), QString());
+            QCOMPARE(gapIn(explanation.reason, *trace, n), QString());
+            if (plainText(explanation.headline) == headline && plainText(explanation.reason).contains(reason))
+                return;
+            said << plainText(explanation.headline) + QStringLiteral(" | ") + plainText(explanation.reason);
+        }
+        QFAIL(qPrintable(said.join(QLatin1Char('\n'))));
+    }
+};
+
+QTEST_GUILESS_MAIN(RunsTest)
+#include "runs_test.moc"
