@@ -3,7 +3,11 @@
 
 #include "ui/inspector/links.h"
 
-#include <QScrollBar>
+#include <QAbstractTextDocumentLayout>
+#include <QResizeEvent>
+
+#include <algorithm>
+#include <cmath>
 
 namespace ui::inspector {
 
@@ -18,16 +22,24 @@ TaskView::TaskView(const ViewContext &context, QWidget *parent)
     setObjectName(QStringLiteral("taskView"));
     setAccessibleName(tr("What is selected"));
     setFrameShape(QFrame::NoFrame);
+    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
     setOpenLinks(false);
     setUndoRedoEnabled(false);
     document()->setDocumentMargin(0);
     setViewportMargins(10, 2, 6, 2);
+    connect(document()->documentLayout(), &QAbstractTextDocumentLayout::documentSizeChanged, this, &TaskView::makeRoom);
     connect(this, &QTextBrowser::anchorClicked, this, &TaskView::activate);
     connect(this, &QTextBrowser::highlighted, this,
         [this](const QUrl &address) { hoverOver(m_context, address.toString()); });
     connect(&context.playback, &Playback::positionChanged, this, &TaskView::refresh);
-    connect(&context.playback, &Playback::traceReset, this, &TaskView::refresh);
-    connect(&context.selection, &playback::Selection::selectedChanged, this, &TaskView::refresh);
+    const auto startAnew = [this] {
+        m_tallest = 0;
+        refresh();
+    };
+    connect(&context.playback, &Playback::traceReset, this, startAnew);
+    connect(&context.selection, &playback::Selection::selectedChanged, this, startAnew);
     connect(&context.theme, &theme::Theme::changed, this, [this] {
         m_facts.clear();
         refresh();
@@ -37,7 +49,30 @@ TaskView::TaskView(const ViewContext &context, QWidget *parent)
 
 QSize TaskView::sizeHint() const
 {
-    return {300, 170};
+    return {300, std::max(170, m_tallest)};
+}
+
+QSize TaskView::minimumSizeHint() const
+{
+    return {120, m_tallest};
+}
+
+// What is below must not jump at each step, so it never gets less while the same is selected.
+void TaskView::makeRoom()
+{
+    const int needed = static_cast<int>(std::ceil(document()->documentLayout()->documentSize().height())) + height() - viewport()->height();
+    m_tallest = std::max(m_tallest, needed);
+    setMinimumHeight(std::max(m_tallest, 92)); // a few rows, also of nothing
+    updateGeometry();
+}
+
+void TaskView::resizeEvent(QResizeEvent *event)
+{
+    QTextBrowser::resizeEvent(event);
+    if (event->size().width() != event->oldSize().width()) {
+        m_tallest = 0;
+        makeRoom();
+    }
 }
 
 Entity TaskView::shown() const
@@ -57,7 +92,6 @@ void TaskView::refresh()
     auto rows = facts(m_context.playback.trace(), m_context.playback.snapshot(), entity);
     if (rows == m_facts && entity == m_entity && !document()->isEmpty())
         return; // keeps what somebody is just selecting to copy
-    const bool sameThing = entity == m_entity;
     m_entity = entity;
     m_facts = std::move(rows);
     QPalette colors = palette();
@@ -84,9 +118,8 @@ void TaskView::refresh()
                     .arg(code.pointSizeF())
                     .arg(value);
     }
-    const int scrolled = sameThing ? verticalScrollBar()->value() : 0;
     setHtml(m_facts.empty() ? html : QStringLiteral("<table cellspacing=\"0\">") + html + QStringLiteral("</table>"));
-    verticalScrollBar()->setValue(scrolled);
+    makeRoom();
     emit titleChanged(entity.scope           ? tr("Selected scope")
             : entity.exception               ? tr("Selected exception")
             : m_context.selection.selected() ? tr("Selected task")

@@ -19,12 +19,17 @@ public:
     explicit TaskView(const ViewContext &context, QWidget *parent = nullptr);
 
     QSize sizeHint() const override;
+    QSize minimumSizeHint() const override; // all of it: the panel around it scrolls
 
 signals:
     void lineActivated(int line);
     void titleChanged(const QString &title); // "Selected task", "Selected scope" …
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
+    void makeRoom();
     playback::Entity shown() const;
     void refresh();
     void activate(const QUrl &address);
@@ -32,6 +37,7 @@ private:
     ViewContext m_context;
     playback::Entity m_entity;
     std::vector<Fact> m_facts;
+    int m_tallest = 0; // px that this selection has needed so far
 };
 
 } // namespace ui::inspector

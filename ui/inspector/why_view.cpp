@@ -3,11 +3,10 @@
 
 #include "ui/inspector/card.h"
 #include "ui/inspector/links.h"
+#include "ui/inspector/sentence_label.h"
 
-#include <QLabel>
 #include <QListWidget>
 #include <QResizeEvent>
-#include <QScrollArea>
 #include <QTextDocumentFragment>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -23,6 +22,7 @@ using theme::Role;
 namespace {
 
 constexpr std::size_t shownCauses = 3;
+constexpr int shownRows = 8; // of the chain, at least
 
 QString withoutTags(const QString &html)
 {
@@ -65,27 +65,13 @@ WhyView::WhyView(const ViewContext &context, QWidget *parent)
     m_chain->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_chain->hide();
 
-    auto *content = new QWidget;
-    auto *layout = new QVBoxLayout(content);
+    auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(10, 4, 10, 6);
     layout->setSpacing(4);
     layout->addWidget(m_card);
     layout->addWidget(m_chainButton, 0, Qt::AlignLeft);
     layout->addWidget(m_chain, 1);
     layout->addStretch();
-    // Where the window is too low for the whole story, it scrolls.
-    m_scroll = new QScrollArea(this);
-    m_scroll->setObjectName(QStringLiteral("whyScroll"));
-    m_scroll->setAccessibleName(tr("Why"));
-    m_scroll->setFrameShape(QFrame::NoFrame);
-    m_scroll->setWidgetResizable(true);
-    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_scroll->setWidget(content);
-    m_scroll->viewport()->setAutoFillBackground(false);
-    content->setAutoFillBackground(false);
-    auto *outside = new QVBoxLayout(this);
-    outside->setContentsMargins(0, 0, 0, 0);
-    outside->addWidget(m_scroll);
 
     connect(m_chainButton, &QToolButton::clicked, this, [this] { setChainShown(!m_chainShown); });
     const auto goTo = [this](QListWidgetItem *item) { m_context.playback.seek(item->data(Qt::UserRole).toUInt()); };
@@ -100,13 +86,10 @@ WhyView::WhyView(const ViewContext &context, QWidget *parent)
     explain(context.playback.position());
 }
 
-QLabel *WhyView::addLabel(QLayout *layout, const char *name)
+SentenceLabel *WhyView::addLabel(QLayout *layout, const char *name)
 {
-    auto *label = new QLabel;
+    auto *label = new SentenceLabel;
     label->setObjectName(QLatin1String(name));
-    label->setWordWrap(true);
-    label->setTextFormat(Qt::RichText);
-    label->setTextInteractionFlags(Qt::TextBrowserInteraction);
     layout->addWidget(label);
     connect(label, &QLabel::linkActivated, this, &WhyView::activate);
     connect(label, &QLabel::linkHovered, this, [this](const QString &address) { hoverOver(m_context, address); });
@@ -126,9 +109,12 @@ void WhyView::refresh()
     const auto &theme = m_context.theme;
     const auto &trace = m_context.playback.trace();
     const EventNumber number = m_context.playback.position();
-    const auto style = [](QLabel *label, const QFont &font, const QColor &ink) {
-        label->setFont(font);
+    const auto style = [](SentenceLabel *label, const QFont &font, const QColor &ink) {
+        if (label->font() != font)
+            label->setFont(font);
         QPalette palette = label->palette();
+        if (palette.color(QPalette::WindowText) == ink && palette.color(QPalette::Text) == ink)
+            return;
         palette.setColor(QPalette::WindowText, ink);
         palette.setColor(QPalette::Text, ink);
         label->setPalette(palette);
@@ -148,11 +134,11 @@ void WhyView::refresh()
     m_chainButton->setPalette(colors);
     m_chain->setPalette(colors);
 
-    m_when->setText(number ? tr("Event %1 · %2").arg(number).arg(words::time(trace.at(number).time))
+    m_when->setSentence(number ? tr("Event %1 · %2").arg(number).arg(words::time(trace.at(number).time))
                            : tr("Before the first event"));
-    m_headline->setText(calm(m_explanation.headline, theme.color(Role::Text)));
-    m_reason->setText(calm(m_explanation.reason, theme.color(Role::Link)));
-    m_because->setText(because());
+    m_headline->setSentence(calm(m_explanation.headline, theme.color(Role::Text)));
+    m_reason->setSentence(calm(m_explanation.reason, theme.color(Role::Link)));
+    m_because->setSentence(because());
     m_reason->setVisible(!m_explanation.reason.isEmpty());
     m_because->setVisible(!m_explanation.causes.empty());
     m_chainButton->setVisible(!m_explanation.causes.empty());
@@ -174,13 +160,11 @@ void WhyView::refresh()
 // so far, or everything below it would jump at each step.
 void WhyView::makeRoom()
 {
-    for (QLabel *label : {m_when, m_headline, m_reason, m_because})
-        label->updateGeometry();
-    m_card->layout()->invalidate();
     m_tallest = std::max(m_tallest, m_card->layout()->totalHeightForWidth(m_card->width()));
     m_card->setMinimumHeight(m_tallest);
-    const int whole = m_tallest + m_chainButton->sizeHint().height() + 16;
-    setMinimumHeight(whole);
+    const int rows = m_chainShown ? std::min(m_chain->count(), shownRows) : 0;
+    m_chain->setMinimumHeight(rows * std::max(m_chain->sizeHintForRow(0), m_chain->fontMetrics().height()));
+    setMinimumHeight(m_tallest + m_chainButton->sizeHint().height() + m_chain->minimumHeight() + 18);
 }
 
 void WhyView::resizeEvent(QResizeEvent *event)
@@ -266,7 +250,7 @@ void WhyView::toEffect()
 
 QString WhyView::plainText() const
 {
-    return QStringList {withoutTags(m_when->text()), withoutTags(m_headline->text()), withoutTags(m_reason->text())}
+    return QStringList {m_when->plainText(), m_headline->plainText(), m_reason->plainText()}
         .join(QLatin1Char('\n'))
         .trimmed();
 }

@@ -7,12 +7,12 @@
 #include <QWidget>
 
 class QFrame;
-class QLabel;
 class QListWidget;
-class QScrollArea;
 class QToolButton;
 
 namespace ui::inspector {
+
+class SentenceLabel;
 
 // Why did this just happen? The event of the moment in one plain sentence, the rule
 // behind it, and the chain of its causes, to be walked by clicks or with toCause()
@@ -44,15 +44,14 @@ private:
     void fillChain();
     void makeRoom();
     QString because() const;
-    QLabel *addLabel(class QLayout *layout, const char *name);
+    SentenceLabel *addLabel(class QLayout *layout, const char *name);
 
     ViewContext m_context;
-    QScrollArea *m_scroll;
     QFrame *m_card;
-    QLabel *m_when;
-    QLabel *m_headline;
-    QLabel *m_reason;
-    QLabel *m_because;
+    SentenceLabel *m_when;
+    SentenceLabel *m_headline;
+    SentenceLabel *m_reason;
+    SentenceLabel *m_because;
     QToolButton *m_chainButton;
     QListWidget *m_chain;
     words::Explanation m_explanation;

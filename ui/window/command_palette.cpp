@@ -96,12 +96,17 @@ void CommandPalette::filter()
         item->setSizeHint({0, 28});
     }
     m_list->setCurrentRow(0);
+    if (!found.empty())
+        return;
+    auto *item = new QListWidgetItem(tr("No command matches “%1”.").arg(m_field->text().trimmed()), m_list);
+    item->setFlags(Qt::NoItemFlags);
+    item->setSizeHint({0, 28});
 }
 
 void CommandPalette::runCurrent()
 {
     const QListWidgetItem *item = m_list->currentItem();
-    if (!item)
+    if (!item || !(item->flags() & Qt::ItemIsEnabled))
         return;
     const auto run = m_commands[static_cast<std::size_t>(item->data(Qt::UserRole).toInt())].run;
     leave();

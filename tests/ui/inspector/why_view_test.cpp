@@ -1,11 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/trace_builder.h"
 #include "tests/ui/inspector/bench.h"
 #include "ui/inspector/why_view.h"
 
+#include <QApplication>
+#include <QClipboard>
+#include <QContextMenuEvent>
 #include <QLabel>
 #include <QListWidget>
+#include <QMenu>
 #include <QSignalSpy>
 #include <QTest>
+#include <QTextDocument>
 #include <QToolButton>
 
 using namespace engine::trace;
@@ -112,6 +118,50 @@ private slots:
         QCOMPARE(chain->count(), static_cast<int>(causes.size()));
         QTest::mouseClick(chain->viewport(), Qt::LeftButton, {}, chain->visualItemRect(chain->item(1)).center());
         QCOMPARE(bench.playback.position(), causes[1]);
+    }
+
+    // A name of 200 letters must not be cut off at the panel's edge, nor change by being copied.
+    void longNamesBreakAndAreCopiedWhole()
+    {
+        const std::string name(200, 'n');
+        support::TraceBuilder story("long.py", "");
+        const TaskId main = story.create({}, story.runner("asyncio.run"), name + "()");
+        const EventNumber start = story.start(main);
+        Bench bench {story.take()};
+        inspector::WhyView view(bench.context);
+        view.resize(260, 500);
+        view.show();
+        bench.playback.seek(start);
+        const QString whole = QString::fromStdString(name.substr(0, 30));
+        QVERIFY(view.plainText().contains(whole));
+        auto &headline = label(view, "headline");
+        QTextDocument shown;
+        shown.setDefaultFont(headline.font());
+        shown.setHtml(headline.text());
+        shown.setTextWidth(headline.width());
+        QVERIFY(shown.idealWidth() <= headline.width());
+        headline.setFocus();
+        QTest::keyClick(&headline, Qt::Key_C, Qt::ControlModifier);
+        QVERIFY(QGuiApplication::clipboard()->text().contains(whole));
+        headline.setSelection(0, 40);
+        QTest::keyClick(&headline, Qt::Key_C, Qt::ControlModifier);
+        QVERIFY(QGuiApplication::clipboard()->text().startsWith(whole));
+    }
+
+    void theMenuCopiesTheSentence()
+    {
+        Bench bench;
+        inspector::WhyView view(bench.context);
+        view.show();
+        bench.playback.seek(bench.delivered());
+        auto &headline = label(view, "headline");
+        QContextMenuEvent click(QContextMenuEvent::Mouse, {5, 5}, headline.mapToGlobal(QPoint(5, 5)));
+        QApplication::sendEvent(&headline, &click);
+        auto *menu = headline.findChild<QMenu *>();
+        QVERIFY(menu);
+        menu->actions().value(0)->trigger();
+        menu->close();
+        QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("charge() gets CancelledError at line 19."));
     }
 
     void sayingsOfAnEmptyTraceAreWords()

@@ -19,10 +19,10 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QMimeData>
-#include <QScrollArea>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
+#include <QTextBrowser>
 #include <QToolButton>
 
 using namespace ui::window;
@@ -146,14 +146,25 @@ private slots:
         QCOMPARE(m_driver.window().palette().list()->count(), 1);
     }
 
+    void thePaletteSaysThatNothingMatches()
+    {
+        m_driver.press(Qt::Key_K, Qt::ControlModifier);
+        QTest::keyClicks(m_driver.window().palette().field(), QStringLiteral("qqzzxx"));
+        QCOMPARE(m_driver.window().palette().list()->count(), 1);
+        QCOMPARE(m_driver.window().palette().list()->item(0)->text(), QStringLiteral("No command matches “qqzzxx”."));
+        QTest::keyClick(m_driver.window().palette().field(), Qt::Key_Return);
+        QVERIFY(m_driver.window().palette().isVisible());
+        QTest::keyClick(m_driver.window().palette().field(), Qt::Key_Escape);
+    }
+
     void theWhyPanelScrollsAsAWholeOnly()
     {
         QVERIFY(m_driver.openTrace());
-        auto *inside = m_driver.window().findChild<QScrollArea *>(QStringLiteral("whyScroll"));
-        QVERIFY(inside);
+        auto *task = m_driver.window().findChild<QTextBrowser *>(QStringLiteral("taskView"));
+        QVERIFY(task);
         for (EventNumber number = 1; number <= m_driver.playback().last(); ++number) {
             m_driver.playback().seek(number);
-            QTRY_COMPARE(inside->verticalScrollBar()->maximum(), 0);
+            QTRY_COMPARE(task->verticalScrollBar()->maximum(), 0);
         }
     }
 
