@@ -3,8 +3,6 @@
 
 #include "ui/words/words.h"
 
-#include <algorithm>
-#include <iterator>
 #include <map>
 #include <tuple>
 #include <unordered_map>
@@ -45,8 +43,7 @@ bool hasTag(const Trace &trace, const Snapshot &snapshot, TaskId id)
 
 std::string_view functionOf(const Trace &trace, TaskId id)
 {
-    const std::string_view label = trace.text(trace.task(id).label);
-    return label.substr(0, label.find('('));
+    return engine::trace::functionOf(trace.text(trace.task(id).label));
 }
 
 QString tagText(const Trace &trace, const std::vector<TaskId> &tasks)
@@ -78,26 +75,23 @@ std::vector<LineTag> lineTags(const Trace &trace, const Snapshot &snapshot, cons
     {
         std::size_t operator()(const Key &key) const
         {
-            return std::hash<std::uint64_t>()((std::uint64_t{key.where.value} << 32 | key.label.value) * 31 + static_cast<std::uint64_t>(key.look));
+            return (std::uint64_t{key.where.value} << 32 | key.label.value) * 0x9e3779b97f4a7c15ULL >> 24 ^ static_cast<std::uint64_t>(key.look);
         }
     };
-    std::unordered_map<Key, std::vector<TaskId>, Hash> alike;
+    std::map<std::tuple<int, int, Look, std::string_view>, std::vector<TaskId>> groups;
+    std::unordered_map<Key, std::vector<TaskId> *, Hash> alike; // null where there is no line for it
     for (std::uint32_t n = 1; n <= snapshot.tasks.size(); ++n) {
         const TaskId id {n};
-        if (hasTag(trace, snapshot, id))
-            alike[{snapshot.task(id).where, trace.task(id).label, snapshot.task(id).look()}].push_back(id);
-    }
-    std::map<std::tuple<int, int, Look, std::string_view>, std::vector<TaskId>> groups;
-    for (auto &[key, tasks] : alike) {
-        const int line = map.toEdited(static_cast<int>(words::scriptLine(trace, key.where)));
-        if (!line)
+        if (!hasTag(trace, snapshot, id))
             continue;
-        std::vector<TaskId> &group = groups[{line, urgency(key.look), key.look, functionOf(trace, tasks.front())}];
-        // Both are in order already.
-        std::vector<TaskId> merged;
-        merged.reserve(group.size() + tasks.size());
-        std::ranges::merge(group, tasks, std::back_inserter(merged), {}, &TaskId::value, &TaskId::value);
-        group = std::move(merged);
+        const TaskStatus &status = snapshot.tasks[n - 1];
+        const Key key {status.where, trace.task(id).label, status.look()};
+        const auto [place, isNew] = alike.try_emplace(key, nullptr);
+        if (isNew)
+            if (const int line = map.toEdited(static_cast<int>(words::scriptLine(trace, key.where))))
+                place->second = &groups[{line, urgency(key.look), key.look, functionOf(trace, id)}];
+        if (place->second)
+            place->second->push_back(id);
     }
     std::vector<LineTag> tags;
     for (auto &[key, tasks] : groups) {
