@@ -98,17 +98,19 @@ Trace deadlock()
     story.wake(one, {}, sleeps[0]);
     story.wake(two, {}, sleeps[1]);
     story.resume(one);
-    story.stand(one, 9, "cook").block(one, Wait::Lock, two.value, "Lock spoon, held by cook(spoon, pan)");
+    story.stand(one, 9, "cook").block(one, Wait::Lock, two.value, "lock \"spoon\" held by Task-3");
     story.resume(two);
-    story.stand(two, 9, "cook").block(two, Wait::Lock, one.value, "Lock pan, held by cook(pan, spoon)");
+    story.stand(two, 9, "cook").block(two, Wait::Lock, one.value, "lock \"pan\" held by Task-2");
 
     Event hazard = story.by({}, EventKind::HazardFound, one.value);
     hazard.detail = static_cast<std::uint8_t>(Hazard::Deadlock);
-    hazard.text = story.text("Task-2 waits for Task-3, which waits for Task-2: none of them can go on.");
+    hazard.text = story.text("deadlock: Task-2 → Task-3 → Task-2");
     story.add(hazard);
     for (const TaskId task : {main, one, two})
         story.add(story.by({}, EventKind::TaskLeftPending, task.value));
-    story.finish({}, Ending::Deadlock, 1, "Nothing can happen any more: every task waits for another.");
+    story.finish({}, Ending::Deadlock, 3,
+        "deadlock: Task-1 main() waits for its TaskGroup: Task-2, Task-3 left (line 13); Task-2 cook() waits for lock \"spoon\" held "
+        "by Task-3 (line 9); Task-3 cook() waits for lock \"pan\" held by Task-2 (line 9); in a circle: Task-2 → Task-3 → Task-2");
     return story.take();
 }
 

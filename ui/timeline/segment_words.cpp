@@ -23,6 +23,8 @@ QString waitLabel(const Trace &trace, EventNumber blocked)
         return {};
     if (event.wait() == Wait::Group)
         return QStringLiteral("waiting for ") + words::scope(trace, event.valueScope());
+    if (event.wait() == Wait::Lock || event.wait() == Wait::Shield) // tasks are called here as on their lanes
+        return words::wait(trace, blocked);
     const QString text = textOf(trace, event.text);
     return text.isEmpty() ? words::wait(trace, blocked) : text;
 }

@@ -47,8 +47,11 @@ EndingWords toldByTrace(const Trace &trace)
                 : said.isEmpty()   ? tr("Ended with status %1 at %2.").arg(last.value).arg(when)
                                    : tr("Ended at %1 by %2").arg(when, said),
             trace.taskCount() == 0 ? tr("No task was started; the console has what Python says.") : QString(), trace.size()};
-    case Ending::Deadlock:
-        return {Tone::Warning, tr("Deadlock at %1: nothing is ready and no timer is set.").arg(when), said, trace.size()};
+    case Ending::Deadlock: {
+        const QLatin1String opening("deadlock: ");
+        return {Tone::Warning, tr("Deadlock at %1: nothing is ready and no timer is set.").arg(when),
+            said.startsWith(opening) ? said.mid(opening.size()) : said, trace.size()};
+    }
     case Ending::Limit:
         return {Tone::Warning, tr("Stopped at a limit, at %1.").arg(when), said, trace.size()};
     case Ending::Interrupted:

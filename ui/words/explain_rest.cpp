@@ -81,7 +81,9 @@ Sentence deadlock(const Teller &teller)
     for (std::uint32_t n = 1; n <= teller.trace.taskCount(); ++n)
         byName.emplace(teller.trace.text(teller.trace.task({n}).name), TaskId {n});
     const auto named = [&](const QString &name) {
-        const auto place = byName.find(name.toStdString());
+        auto place = byName.find(name.toStdString());
+        if (place == byName.end()) // "Task-2 dine()"
+            place = byName.find(name.section(QLatin1Char(' '), 0, -2).toStdString());
         return place == byName.end() ? TaskId {} : place->second;
     };
     QStringList circle;

@@ -6,6 +6,7 @@
 #include "scenarios/host/asyncio/host_hooks.h"
 #include "scenarios/host/asyncio/names.h"
 #include "scenarios/host/asyncio/safe_repr.h"
+#include "scenarios/host/asyncio/script_frames.h"
 #include "scenarios/host/asyncio/script_recorder.h"
 #include "scenarios/host/asyncio/waiting.h"
 
@@ -59,6 +60,31 @@ Waiting waitingOf(TaskCore &task)
     return waiting;
 }
 
+// "Task-2 dine()", or just the name if somebody chose it.
+std::string titleOf(TaskCore &task)
+{
+    const std::string &name = task.name();
+    const bool numbered = name.starts_with("Task-") && name.find_first_not_of("0123456789", 5) == std::string::npos;
+    const Reference function = numbered
+        ? Reference::steal(PyObject_GetAttrString(task.object()->coroutine, "__qualname__"))
+        : Reference();
+    PyErr_Clear();
+    return function ? name + ' ' + safeText(function.get()) + "()" : name;
+}
+
+// " (line 6)": where the script's part of the task stands.
+std::string lineOf(TaskCore &task)
+{
+    if (!hooks())
+        return {};
+    const std::vector<Place> frames = awaitedFrames(task.object()->coroutine);
+    for (auto place = frames.rbegin(); place != frames.rend(); ++place) {
+        if (codeInfo(hooks()->trace(), place->code.get()).isScript)
+            return " (line " + std::to_string(PyFrame_GetLineNumber(place->frame.get())) + ")";
+    }
+    return {};
+}
+
 // Who waits for whom: tasks by their number, threads by minus their identity.
 struct Waits
 {
@@ -66,10 +92,10 @@ struct Waits
     std::map<std::int64_t, std::int64_t> waitsFor;
     std::map<std::int64_t, std::string> nameOf;
 
-    void add(std::int64_t who, const std::string &name, const std::string &what)
+    void add(std::int64_t who, const std::string &name, const std::string &title, const std::string &what)
     {
         nameOf[who] = name;
-        report += (report.empty() ? "" : "; ") + name + " waits for " + what;
+        report += (report.empty() ? "" : "; ") + title + " waits for " + what;
     }
 };
 
@@ -101,7 +127,7 @@ void addTasks(HostLoop &loop, Waits &waits)
         if (each == loop.currentTask()) // its thread waits, not the task
             continue;
         const Waiting waiting = waitingOf(task);
-        waits.add(task.id().value, task.name(), waiting.text);
+        waits.add(task.id().value, task.name(), titleOf(task), waiting.text + lineOf(task));
         if (waiting.value > 0 && (waiting.wait == Wait::Task || waiting.wait == Wait::Lock || waiting.wait == Wait::Shield))
             waits.waitsFor[task.id().value] = waiting.value;
     }
@@ -117,7 +143,7 @@ void addThreads(Waits &waits)
         PyObject *loop = nullptr;
         if (!PyArg_ParseTuple(PyList_GET_ITEM(threads.get(), i), "LssLO", &identity, &name, &what, &holder, &loop))
             break;
-        waits.add(-identity, name, what);
+        waits.add(-identity, name, name, what);
         if (holder)
             waits.waitsFor[-identity] = -holder;
         if (PyObject_TypeCheck(loop, types.loop) && reinterpret_cast<LoopObject *>(loop)->core)

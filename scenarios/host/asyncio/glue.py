@@ -269,7 +269,7 @@ def timeout_at(when):
 
 
 def _note_holders():
-    """Lets the trace say who has a lock."""
+    """Lets the trace, and the report of a deadlock, say who has a lock."""
     import weakref
     from asyncio import locks
     acquire = locks.Lock.acquire
@@ -324,6 +324,6 @@ if "EventLoop" not in asyncio.__all__:
     asyncio.__all__ += ("EventLoop",)
 events.set_event_loop_policy(_Policy())
 asyncio.DefaultEventLoopPolicy = _Policy
+_note_holders()
 if core._is_recording():
-    _note_holders()
     _note_never_awaited()

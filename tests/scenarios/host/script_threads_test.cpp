@@ -148,7 +148,20 @@ private slots:
                           "threading.Thread(target=loop.run_forever, name='looper').start()\n"
                           "asyncio.run_coroutine_threadsafe(asyncio.Event().wait(), loop).result()\n")
             << QByteArray("deadlock: MainThread waits for future (line 5); looper waits for its event loop, which has nothing to do; "
-                          "Task-1 waits for event\n");
+                          "Task-1 Event.wait() waits for event\n");
+        QTest::newRow("tasks in a circle")
+            << QByteArray("a, b = asyncio.Lock(), asyncio.Lock()\n"
+                          "async def work(first, second):\n"
+                          "    async with first:\n"
+                          "        await asyncio.sleep(1)\n"
+                          "        async with second: pass\n"
+                          "async def main():\n"
+                          "    async with asyncio.TaskGroup() as tg:\n"
+                          "        tg.create_task(work(a, b), name='Ann'), tg.create_task(work(b, a))\n"
+                          "asyncio.run(main())\n")
+            << QByteArray("deadlock: Task-1 main() waits for its TaskGroup: Ann, Task-2 left (line 9); "
+                          "Ann waits for lock \"second\" held by Task-2 (line 7); "
+                          "Task-2 work() waits for lock \"second\" held by Ann (line 7); in a circle: Ann → Task-2 → Ann\n");
     }
 
     void whoWaitsForEverIsTold()

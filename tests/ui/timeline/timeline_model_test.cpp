@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/stories.h"
+#include "ui/timeline/segment_words.h"
 #include "ui/timeline/timeline_model.h"
 
 #include <QTest>
@@ -63,6 +64,19 @@ private slots:
         QCOMPARE(kinds.back(), SegmentKind::Cancelled);
         QCOMPARE(charge.segments[2].about, EventNumber(18));
         QCOMPARE(charge.end, charge.segments.back().begin);
+    }
+
+    void whoHasALockIsCalledAsOnItsLane()
+    {
+        const Trace trace = support::deadlock();
+        TimelineModel model;
+        model.extend(trace);
+        const Lane &cook = model.lane(model.laneOf(TaskId{2}));
+        QStringList labels;
+        for (std::size_t segment = 0; segment < cook.segments.size(); ++segment)
+            labels += segmentLabel(trace, cook, segment);
+        const QString holder = laneTitle(trace, model.lane(model.laneOf(TaskId{3})));
+        QVERIFY2(labels.contains(QStringLiteral("lock “spoon”, held by ") + holder), qPrintable(labels.join(u'|')));
     }
 
     void segmentsAgreeWithSnapshotsAtEveryEvent()

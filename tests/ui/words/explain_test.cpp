@@ -304,6 +304,29 @@ private slots:
         }
     }
 
+    void onlyACircleMakesTasksWaitForEachOther()
+    {
+        Story story;
+        Event event;
+        event.kind = EventKind::TaskBlocked;
+        event.subject = story.main.value;
+        event.detail = std::uint8_t(Wait::Event);
+        story.trace.append(event);
+        event = {};
+        event.kind = EventKind::HazardFound;
+        event.detail = std::uint8_t(Hazard::Deadlock);
+        const auto told = [&](const char *text) {
+            event.text = story.trace.intern(text);
+            const words::Explanation said = words::explain(story.trace, story.trace.append(event));
+            return plainText(said.headline + ' ' + said.reason);
+        };
+        const QString circle = told("deadlock: Task-3 → Task-4 → Task-3");
+        QVERIFY2(circle.startsWith("The tasks wait for each other"), qPrintable(circle));
+        const QString alone = told("deadlock: Task-1 main() waits for event (line 3)");
+        QVERIFY2(!alone.contains("circle") && !alone.contains("each other"), qPrintable(alone));
+        QVERIFY2(alone.contains("main() waits for an event"), qPrintable(alone));
+    }
+
     void outsideTheTraceNothingHappened()
     {
         Trace trace;
