@@ -41,29 +41,23 @@ ScopeId StageCast::current(const StagePlan::Slot &slot) const
 
 std::vector<TaskId> StageCast::tasks(ScopeId home, std::vector<TaskId> *hidden) const
 {
-    std::vector<TaskId> all;
+    // Those that live come first, then what has just ended.
+    std::vector<TaskId> all, done;
     for (const TaskId id : m_plan.tasksIn(home)) {
-        if (m_snapshot.task(id).exists())
-            all.push_back(id);
+        const TaskStatus &status = m_snapshot.task(id);
+        if (status.exists())
+            (status.done() ? done : all).push_back(id);
     }
-    if (all.size() <= m_cap)
+    all.insert(all.end(), done.rbegin(), done.rend());
+    if (all.size() <= m_cap) {
+        std::sort(all.begin(), all.end());
         return all;
-    // Those that live come first, then what has just ended; the last places are
-    // for what is happening now, so that it does not push the others about.
+    }
+    // The last places are for what is happening now, so that it does not push the others about.
     const std::size_t extras = std::min<std::size_t>(mostFeatured, m_cap / 4);
-    const auto liveFirst = [this](TaskId one, TaskId other) {
-        const bool done = m_snapshot.task(one).done();
-        if (done != m_snapshot.task(other).done())
-            return !done;
-        return done ? other < one : one < other;
-    };
-    std::sort(all.begin(), all.end(), liveFirst);
     const auto base = all.begin() + static_cast<std::ptrdiff_t>(m_cap - extras);
     std::sort(all.begin(), base);
-    std::sort(base, all.end(), [&](TaskId one, TaskId other) {
-        const bool featured = isAmong(m_featured, one);
-        return featured != isAmong(m_featured, other) ? featured : liveFirst(one, other);
-    });
+    std::stable_partition(base, all.end(), [this](TaskId id) { return isAmong(m_featured, id); });
     if (hidden)
         hidden->assign(all.begin() + m_cap, all.end());
     all.resize(m_cap);
