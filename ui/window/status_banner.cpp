@@ -16,7 +16,7 @@ StatusBanner::StatusBanner(theme::Theme &theme, QWidget *parent) : QFrame(parent
 {
     setObjectName(QStringLiteral("banner"));
     auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(14, 12, 8, 5); // 7 of them are the margin above
+    row->setContentsMargins(12, 10, 4, 3); // 7 of them are the margin above
     row->setSpacing(10);
     m_title = new QLabel(this);
     m_title->setObjectName(QStringLiteral("bannerTitle"));
@@ -126,7 +126,9 @@ void StatusBanner::paintTone()
     const QColor edge = m_theme.color(m_tone == Tone::Bad ? Role::Failure : m_tone == Tone::Warning ? Role::WhyBorder : Role::HintBorder);
     const QColor ink = m_theme.color(m_tone == Tone::Bad ? Role::FailureText : m_tone == Tone::Warning ? Role::CancelText : Role::Text);
     setStyleSheet(QStringLiteral("QFrame#banner { background: %1; border: 1px solid %2; border-radius: 8px; margin-top: 7px; }"
-                                 "QLabel#bannerTitle { color: %3; font-weight: 600; }")
+                                 "QLabel#bannerTitle { color: %3; font-weight: 600; }"
+                                 "QToolButton { padding: 1px 10px; min-height: 0; }" // low: the panels need the room
+                                 "QToolButton#quiet { padding: 1px; }")
                       .arg(ground.name(), edge.name(), ink.name()));
     m_close->setIcon(transportIcon(TransportSign::Close, m_theme.color(Role::SecondaryText)));
 }
