@@ -5,7 +5,6 @@
 #include "ui/stage/stage_room.h"
 
 #include <algorithm>
-#include <optional>
 #include <unordered_map>
 
 namespace ui::stage {
@@ -13,8 +12,6 @@ namespace ui::stage {
 using namespace engine::trace;
 
 namespace {
-
-constexpr int mostCapsuleRows = 5;
 
 // A task that opens something inside its own home.
 struct Owned
@@ -27,7 +24,7 @@ struct Owned
 struct Openings
 {
     std::unordered_map<TaskId, Owned> owned;
-    std::vector<const StagePlan::Slot *> free; // whose owner stands elsewhere, or is the main task
+    std::vector<std::size_t> boxes; // that are not below their owner's chip: numbers of slots
     TaskId main;
     bool anyTags = false;
 };
@@ -46,7 +43,8 @@ public:
 
 private:
     bool isTag(ScopeId id) const { return stage::isTag(m_trace, m_plan, id); }
-    Openings openingsIn(ScopeId home, const std::vector<TaskId> &tasks) const;
+    Openings openingsIn(ScopeId home, const std::vector<TaskId> &tasks, Flow flow) const;
+    void connect(Block &block, std::size_t box, TaskId owner, Flow flow) const;
     Block chip(TaskId id, ScopeId home, Density density, const StagePlan::Slot *slot, bool roomForTag);
     Block owner(TaskId id, ScopeId home, const StagePlan::Slot &slot, Density density, int depth, double headRoom);
     Block more(const std::vector<TaskId> &hidden);
@@ -61,17 +59,19 @@ private:
     const Measures &m_measures;
 };
 
-Openings Builder::openingsIn(ScopeId home, const std::vector<TaskId> &tasks) const
+Openings Builder::openingsIn(ScopeId home, const std::vector<TaskId> &tasks, Flow flow) const
 {
     Openings found;
     found.main = mainTask(m_trace, m_plan, home);
-    for (const StagePlan::Slot &slot : m_plan.slotsIn(home)) {
+    const std::vector<StagePlan::Slot> &all = m_plan.slotsIn(home);
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        const StagePlan::Slot &slot = all[i];
         const bool boxes = std::any_of(slot.scopes.begin(), slot.scopes.end(), [this](ScopeId id) { return !isTag(id); });
         const bool livesHere = slot.owner && m_trace.task(slot.owner).scope == home;
-        if (livesHere && (slot.owner != found.main || !boxes))
+        if (livesHere && (!boxes || (slot.owner != found.main && flow == Flow::Below)))
             found.owned[slot.owner] = {&slot, boxes};
         else if (!livesHere || std::find(tasks.begin(), tasks.end(), slot.owner) != tasks.end())
-            found.free.push_back(&slot);
+            found.boxes.push_back(i);
         found.anyTags |= livesHere && !boxes;
     }
     return found;
@@ -84,66 +84,57 @@ Block Builder::content(ScopeId home, int depth, QRectF *capsule)
     const std::size_t ever = std::min<std::size_t>(m_plan.tasksIn(home).size(), m_terms.cap);
     const Density density = densityFor(ever, m_terms.spacing);
     const Room &room = roomIn(m_trace, m_plan, home, m_terms, depth);
-    const Openings openings = openingsIn(home, tasks);
-    const auto opensNow = [this](const StagePlan::Slot *slot) { return static_cast<bool>(m_cast.current(*slot)); };
-    const bool boxesBelow = depth < StageLayout::deepest && std::any_of(openings.free.begin(), openings.free.end(), opensNow);
+    const Openings openings = openingsIn(home, tasks, room.flow);
 
-    // Whether a task will ever open boxes here decides where its chip stands.
-    const auto slotOf = [&](TaskId id) -> Owned {
-        const auto entry = openings.owned.find(id);
-        return entry == openings.owned.end() ? Owned{} : entry->second;
-    };
-    const bool onlyUnits = std::all_of(tasks.begin(), tasks.end(), [&](TaskId id) { return slotOf(id).opensBoxes; });
-    // Room for a capsule with one error is kept from the start.
-    const double headRoom = capsule ? std::max(capsule->height(), m_measures.capsuleHead + m_measures.capsuleLine) : 0;
-    const bool overUnits = capsule && onlyUnits && !boxesBelow; // then their boxes hang below it
     std::vector<Block> chips;
     std::vector<Block> units;
     for (const TaskId id : tasks) {
-        const Owned owned = slotOf(id);
+        const auto entry = openings.owned.find(id);
+        const Owned owned = entry == openings.owned.end() ? Owned{} : entry->second;
         const bool firstRow = static_cast<int>(units.size()) < room.unitColumns;
-        if (owned.opensBoxes)
-            units.push_back(owner(id, home, *owned.slot, density, depth, overUnits && firstRow ? headRoom : 0));
+        if (owned.opensBoxes) // now or later: it decides where its chip stands
+            units.push_back(owner(id, home, *owned.slot, density, depth, firstRow ? room.headRoom : 0));
         else
             chips.push_back(chip(id, home, density, openings.anyTags ? owned.slot : nullptr, openings.anyTags));
     }
 
     Block all;
-    double y = 0;
-    const auto below = [&](Block part, double gap) {
-        if (part.size.isEmpty())
-            return;
-        const double at = y > 0 ? y + gap : 0;
-        all.put(std::move(part), {0, at});
-        y = all.size.height();
-    };
-    below(grid(std::move(chips), room.chipColumns, chipGap(density)), 0);
+    all.put(grid(std::move(chips), room.chipColumns, chipGap(density)), {0, 0});
     if (!hidden.empty())
-        below(more(hidden), 12);
+        all.put(more(hidden), {0, room.noteTop});
     if (capsule) {
-        const double first = m_measures.chip().width();
-        const double right = overUnits && !units.empty() ? room.afterUnitChips(m_measures) : std::max(all.size.width(), first);
-        capsule->moveTo(right + m_measures.capsuleGap, 0);
-        if (!overUnits)
-            y = std::max(y, headRoom);
-        all.grow({capsule->left() + m_measures.capsuleWidth, y});
+        capsule->moveTo(room.capsule);
+        all.grow({room.capsule.x() + m_measures.capsuleWidth, 0});
     }
-    std::optional<std::size_t> ofMain; // the box that the main task opened
-    for (const StagePlan::Slot *slot : openings.free) {
-        const ScopeId id = m_cast.current(*slot);
+    for (const std::size_t i : openings.boxes) {
+        const StagePlan::Slot &slot = m_plan.slotsIn(home)[i];
+        const ScopeId id = m_cast.current(slot);
         if (!id || depth >= StageLayout::deepest)
             continue;
-        if (slot->owner == openings.main && openings.main)
-            ofMain = all.boxes.size();
-        below(scope(id, home, depth + 1), m_measures.boxGap);
+        const std::size_t first = all.boxes.size();
+        all.put(scope(id, home, depth + 1), {room.boxesLeft, room.boxTops[i]});
+        connect(all, first, slot.owner, room.flow);
     }
-    below(grid(std::move(units), room.unitColumns, m_measures.unitGap, room.unitWidths), m_measures.boxGap - 6);
-    const auto main = std::find_if(all.chips.begin(), all.chips.end(), [&](const ChipPlace &one) { return one.task == openings.main; });
-    if (ofMain && main != all.chips.end()) {
-        BoxPlace &box = all.boxes[*ofMain];
-        box.connector = QLineF(20, main->rect.bottom(), 20, box.rect.top());
-    }
+    if (!units.empty())
+        all.put(grid(std::move(units), room.unitColumns, m_measures.unitGap, room.unitWidths, room.unitHeights), {0, room.unitsTop});
     return all;
+}
+
+// From its owner's chip, if that stands here, to a box.
+void Builder::connect(Block &block, std::size_t box, TaskId owner, Flow flow) const
+{
+    const auto chip = std::find_if(block.chips.begin(), block.chips.end(), [owner](const ChipPlace &one) { return one.task == owner; });
+    if (!owner || chip == block.chips.end())
+        return;
+    BoxPlace &place = block.boxes[box];
+    if (flow == Flow::Below) {
+        place.connector = {QPointF(20, chip->rect.bottom()), QPointF(20, place.rect.top())};
+        return;
+    }
+    const QPointF from(chip->rect.right(), chip->rect.center().y());
+    const QPointF to(place.rect.left(), std::max(from.y(), place.rect.top() + m_measures.label));
+    const double lane = to.x() - m_measures.besideGap * 0.3;
+    place.connector = from.y() == to.y() ? QPolygonF{from, to} : QPolygonF{from, QPointF(lane, from.y()), QPointF(lane, to.y()), to};
 }
 
 Block Builder::chip(TaskId id, ScopeId home, Density density, const StagePlan::Slot *slot, bool roomForTag)
@@ -161,8 +152,8 @@ Block Builder::chip(TaskId id, ScopeId home, Density density, const StagePlan::S
         place.shape = BoxShape::Tag;
         place.spacing = m_terms.spacing;
         place.parent = home;
-        place.rect = QRectF(10, rect.height() + m_measures.tagGap, rect.width() - 20, m_measures.tagHeight);
-        place.connector = QLineF(30, rect.height(), 30, place.rect.top());
+        place.rect = QRectF(4, rect.height() + m_measures.tagGap, rect.width() - 4, m_measures.tagHeight);
+        place.connector = {QPointF(20, rect.height()), QPointF(20, place.rect.top())};
         block.boxes.push_back(place);
     }
     return block;
@@ -178,7 +169,7 @@ Block Builder::owner(TaskId id, ScopeId home, const StagePlan::Slot &slot, Densi
     const double chipBottom = block.size.height();
     const double y = std::max(chipBottom, headRoom) + m_measures.boxGap - 8;
     Block part = scope(opened, home, depth + 1);
-    part.boxes.front().connector = QLineF(20, chipBottom - y, 20, 0);
+    part.boxes.front().connector = {QPointF(20, chipBottom - y), QPointF(20, 0)};
     block.put(std::move(part), {0, y});
     return block;
 }
@@ -214,14 +205,21 @@ Block Builder::scope(ScopeId id, ScopeId parent, int depth)
 
     const double padding = m_measures.padding;
     const double top = m_measures.top(m_trace.scope(id).kind);
-    const bool collects = m_plan.collects(id);
+    const bool collects = m_plan.collected(id) > 0;
     if (collects)
         place.capsule = capsule(id, place);
     Block inside = content(id, depth, collects ? &place.capsule : nullptr);
-    const QSizeF room = inside.size.expandedTo(m_measures.chip()).expandedTo({0, place.capsule.height()});
-    place.capsule = place.capsule.isEmpty() ? QRectF() : place.capsule.translated(padding, top);
+    const Room &planned = roomIn(m_trace, m_plan, id, m_terms, depth);
+    if (planned.flow == Flow::Beside)
+        place.lane = padding + planned.boxesLeft - m_measures.besideGap * 0.62;
+    QSizeF room = inside.size.expandedTo(m_measures.chip()).expandedTo({0, place.capsule.bottom()});
+    if (m_trace.scope(id).kind == ScopeKind::Runner) // it is there before all others, and stays as large as it is
+        room = room.expandedTo(planned.size);
     const QSizeF size(std::max(room.width() + 2 * padding, m_measures.narrowestBox), top + room.height() + padding);
     place.rect = QRectF({0, 0}, size);
+    place.capsule = place.capsule.isEmpty() ? QRectF() : place.capsule.translated(padding, top);
+    if (planned.flow == Flow::Below && !place.capsule.isNull()) // what room there is lets more be read
+        place.capsule.setWidth(std::clamp(size.width() - padding - place.capsule.left(), m_measures.capsuleWidth, 1.5 * m_measures.capsuleWidth));
 
     // The note on what is summed up in here belongs to this box.
     const auto note = std::find_if(inside.boxes.begin(), inside.boxes.end(), [](const BoxPlace &one) { return !one.scope; });
@@ -258,7 +256,9 @@ Block buildStage(const Trace &trace, const StagePlan &plan, const Snapshot &snap
     const StageCast cast(trace, plan, snapshot, featured);
     Terms terms = termsFor(trace, plan, view);
     terms.cap = cast.cap();
-    return Builder(trace, plan, snapshot, cast, terms).content({}, 0);
+    Block stage = Builder(trace, plan, snapshot, cast, terms).content({}, 0);
+    stage.grow(roomIn(trace, plan, {}, terms, 0).size); // nothing moves in the view when more comes
+    return stage;
 }
 
 } // namespace ui::stage

@@ -5,7 +5,7 @@
 #include "ui/stage/stage_measures.h"
 #include "ui/stage/stage_plan.h"
 
-#include <QLineF>
+#include <QPolygonF>
 #include <QRectF>
 
 #include <array>
@@ -33,8 +33,9 @@ struct BoxPlace
     BoxShape shape = BoxShape::Box;
     Spacing spacing = Spacing::Roomy;
     engine::trace::ScopeId parent; // the box around it
-    QLineF connector; // from its owner's chip, where that stands beside it; else null
+    QPolygonF connector; // from its owner's chip, where that stands beside it; else empty
     QRectF capsule; // where a group gathers its errors; else null
+    double lane = 0; // free for arrows, between its chips and the boxes beside them; 0 if there is none
     int capsuleRows = 0; // members shown in it
     int capsuleHidden = 0; // more members than shown
     bool mayAddMore = false; // children are left that could still fail
@@ -59,7 +60,7 @@ public:
 
     const std::vector<ChipPlace> &chips() const { return m_chips; } // in reading order
     const std::vector<BoxPlace> &boxes() const { return m_boxes; } // outer ones first
-    const QRectF &bounds() const { return m_bounds; }
+    const QRectF &bounds() const { return m_bounds; } // with the room for all that will ever come
     const ChipPlace *chip(engine::trace::TaskId id) const; // null if not shown
     const BoxPlace *box(engine::trace::ScopeId id) const;
 

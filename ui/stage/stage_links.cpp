@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/stage/stage_links.h"
 
+#include "ui/stage/stage_routes.h"
+
 #include <algorithm>
 #include <unordered_set>
 
@@ -12,107 +14,11 @@ namespace {
 
 constexpr std::size_t mostLinks = 40; // more would hide what they are about
 
-// A curve that leaves and arrives horizontally.
-void curveTo(QPainterPath &path, QPointF to)
-{
-    const QPointF from = path.currentPosition();
-    const double reach = std::clamp(std::abs(to.x() - from.x()) * 0.55, 18.0, 90.0);
-    const double way = to.x() >= from.x() ? reach : -reach;
-    path.cubicTo(from + QPointF(way, 0), to - QPointF(way, 0), to);
-}
-
-// Around a corner of the right margin of a box.
-void turnTo(QPainterPath &path, QPointF corner, QPointF to)
-{
-    const auto before = [&](QPointF from) {
-        QLineF way(corner, from);
-        way.setLength(std::min(way.length() / 2, 14.0));
-        return way.p2();
-    };
-    path.lineTo(before(path.currentPosition()));
-    path.quadTo(corner, before(to));
-}
-
-// From a chip's right side to the capsule of its box at `height`, or to the box's edge
-// where there is none; past the neighbours that are in the way.
-QPainterPath outOf(const ChipPlace &chip, const StageLayout &layout, const BoxPlace &box, double height, double offset)
-{
-    const bool hasCapsule = !box.capsule.isNull();
-    const QPointF to(hasCapsule ? box.capsule.left() - 2 : box.rect.right(), height);
-    double others = chip.rect.right();
-    bool isFree = true; // to its right, in its row
-    bool isOver = false; // whether the capsule stands over boxes
-    for (const ChipPlace &other : layout.chips()) {
-        if (other.box != chip.box || other.rect.right() >= to.x())
-            continue;
-        others = std::max(others, other.rect.right());
-        isFree &= other.rect.top() != chip.rect.top() || other.rect.right() <= chip.rect.right();
-    }
-    for (const BoxPlace &one : layout.boxes()) { // that hang below the chips of an upper row
-        if (one.parent != chip.box || one.shape != BoxShape::Box)
-            continue;
-        isOver |= hasCapsule && one.rect.right() > to.x() && one.rect.top() < chip.rect.bottom();
-        if (one.rect.right() < to.x() && one.rect.right() > chip.rect.right() && one.rect.top() < chip.rect.bottom())
-            others = std::max(others, one.rect.right());
-    }
-    const QSizeF gap = chipGap(chip.density);
-    QPainterPath path(QPointF(chip.rect.right() + 2, chip.rect.center().y() + offset));
-    if (others > chip.rect.right() || isOver) {
-        if (!isFree) {
-            const double lane = chip.rect.bottom() + gap.height() / 2 + offset / 4;
-            curveTo(path, {chip.rect.right() + gap.width(), lane});
-        }
-        if (isOver) { // along the box's right margin, and in from there
-            const double margin = box.rect.right() - measuresOf(box.spacing).padding * 0.5 + offset / 2;
-            const QPointF end(box.capsule.right() + 2, height);
-            turnTo(path, {margin, path.currentPosition().y()}, {margin, height});
-            turnTo(path, {margin, height}, end);
-            path.lineTo(end);
-            return path;
-        }
-        path.lineTo(others, path.currentPosition().y());
-    }
-    curveTo(path, to);
-    return path;
-}
-
-// Where an arrow runs that goes straight up.
-enum class Side { Left, Right };
-
-QPainterPath between(const QRectF &from, const QRectF &to, Side upwards = Side::Right)
-{
-    if (to.left() > from.right()) {
-        QPainterPath path(QPointF(from.right() + 1, from.center().y()));
-        curveTo(path, {to.left() - 2, to.center().y()});
-        return path;
-    }
-    if (from.left() > to.right()) {
-        QPainterPath path(QPointF(from.left() - 1, from.center().y()));
-        curveTo(path, {to.right() + 2, to.center().y()});
-        return path;
-    }
-    if (from.top() > to.bottom() && upwards == Side::Left) {
-        const QPointF start(from.left() - 1, from.center().y());
-        const QPointF end(to.left() - 2, to.center().y());
-        const double reach = std::min(start.x(), end.x()) - 26;
-        QPainterPath path(start);
-        path.cubicTo({reach, start.y()}, {reach, end.y()}, end);
-        return path;
-    }
-    // One above the other: out of the right side and back in there.
-    const QPointF start(from.right() + 1, from.center().y());
-    const QPointF end(to.right() + 2, to.center().y());
-    const double reach = std::max(start.x(), end.x()) + std::clamp(std::abs(end.y() - start.y()) * 0.3, 24.0, 64.0);
-    QPainterPath path(start);
-    path.cubicTo({reach, start.y()}, {reach, end.y()}, end);
-    return path;
-}
-
 QPainterPath cancelPath(const Trace &trace, const Event &request, const ChipPlace &chip, const StageLayout &layout)
 {
     const auto fromTask = [&](TaskId id) {
         const ChipPlace *other = layout.chip(id);
-        return other && other != &chip ? between(other->rect, chip.rect) : QPainterPath();
+        return other && other != &chip ? between(*other, chip, layout) : QPainterPath();
     };
     const QPointF end(chip.rect.right() + 2, chip.rect.center().y() + 6);
     switch (request.cancelSource()) {
@@ -132,6 +38,19 @@ QPainterPath cancelPath(const Trace &trace, const Event &request, const ChipPlac
     if (!box)
         return {};
     const ScopeKind kind = trace.scope(box->scope).kind;
+    if (chip.box == box->scope && box->lane > 0)
+        return alongLane(chip, *box, box->capsule.bottom() - 14, 6).toReversed();
+    if (box->shape == BoxShape::Box && box->rect.left() > chip.rect.right()) { // from its left edge
+        const double y = std::max(end.y(), box->rect.top() + measuresOf(box->spacing).label);
+        QPainterPath path(QPointF(box->rect.left() - 1, y));
+        if (y > end.y()) {
+            const double lane = (box->rect.left() + chip.rect.right()) / 2;
+            turnTo(path, {lane, y}, {lane, end.y()});
+            turnTo(path, {lane, end.y()}, end);
+        }
+        path.lineTo(end);
+        return path;
+    }
     if (kind == ScopeKind::Runner) {
         QPainterPath path(QPointF(chip.rect.right() + 74, box->rect.top()));
         path.cubicTo(path.currentPosition() + QPointF(0, 26), end + QPointF(40, 0), end);
@@ -154,6 +73,14 @@ QPainterPath cancelPath(const Trace &trace, const Event &request, const ChipPlac
         return path;
     }
     // To the waiting parent, which stands outside.
+    const QRectF beside(chip.rect.right() + 1, chip.rect.top(), 70, chip.rect.height());
+    if (std::any_of(layout.chips().begin(), layout.chips().end(), [&](const ChipPlace &other) { return other.rect.intersects(beside); })) {
+        const double lane = chip.rect.right() + chipGap(chip.density).width() / 2;
+        QPainterPath path(QPointF(lane, box->rect.top()));
+        turnTo(path, {lane, end.y()}, end);
+        path.lineTo(end);
+        return path;
+    }
     const QPointF start(std::max(box->rect.left() + box->rect.width() * 0.5, chip.rect.right() + 60), box->rect.top());
     QPainterPath path(start);
     path.cubicTo(start - QPointF(0, 40), end + QPointF(70, 0), end);
@@ -218,7 +145,7 @@ QPointF turningPoint(const BoxPlace &box)
 {
     if (box.shape == BoxShape::Tag)
         return {box.rect.right(), box.rect.center().y()};
-    return {std::max(box.rect.center().x(), box.rect.right() - 110), box.rect.top()};
+    return {std::max(box.rect.center().x(), box.rect.right() - 84), box.rect.top() - 4};
 }
 
 std::vector<Link> standingLinks(const Trace &trace, const Snapshot &snapshot, const StageLayout &layout)
@@ -254,7 +181,7 @@ std::optional<Link> eventLink(const Trace &trace, const Snapshot &snapshot, Even
         const ChipPlace *end = layout.chip(to);
         if (!start || !end || start == end)
             return {};
-        return Link{kind, between(start->rect, end->rect), {}, to, {}, {}};
+        return Link{kind, between(*start, *end, layout), {}, to, {}, {}};
     };
     switch (event.kind) {
     case EventKind::TaskCreated:
@@ -287,7 +214,7 @@ std::vector<Link> waitLinks(const Trace &trace, const Snapshot &snapshot, const 
             const ChipPlace *start = layout.chip(from);
             const ChipPlace *end = layout.chip(to);
             if (start && end && start != end)
-                links.push_back({LinkKind::Wait, between(start->rect, end->rect, Side::Left), {}, from, {}, {}});
+                links.push_back({LinkKind::Wait, between(*start, *end, layout, Side::Left), {}, from, {}, {}});
             from = to;
         }
     }

@@ -15,6 +15,11 @@ enum class Density { Full, Snug, Compact, Tiny };
 // so that its words need not become too small to read.
 enum class Spacing { Roomy, Snug, Tight };
 
+// Whether a scope's boxes stand below its chips, or beside them.
+enum class Flow { Below, Beside };
+
+constexpr int mostCapsuleRows = 5; // errors that a capsule names
+
 // The measures of a Stage, in pixels at zoom 1.
 struct Measures
 {
@@ -30,6 +35,7 @@ struct Measures
     double ring; // the radius of a timeout's ring
     double capsuleWidth;
     double capsuleGap; // between the chips and the capsule
+    double besideGap; // between the chips and the boxes beside them
     double capsuleHead;
     double capsuleLine;
     double tagHeight;

@@ -43,14 +43,20 @@ const ChipStyle &styleOf(Density density)
     return tiny;
 }
 
-// What comes after the dot tells namesakes apart, so it is what stays.
+// What comes after the dot tells namesakes apart, so it is what stays; of a call the
+// name and the brackets stay.
 QString shortened(const QString &title, const QFontMetricsF &metrics, double room)
 {
-    const qsizetype dot = title.lastIndexOf(QStringLiteral(" · "));
-    if (dot < 0 || metrics.horizontalAdvance(title) <= room)
+    if (metrics.horizontalAdvance(title) <= room)
         return title;
-    const QString name = title.mid(dot);
-    return metrics.elidedText(title.left(dot), Qt::ElideRight, room - metrics.horizontalAdvance(name)) + name;
+    if (const qsizetype dot = title.lastIndexOf(QStringLiteral(" · ")); dot >= 0) {
+        const QString name = title.mid(dot);
+        return metrics.elidedText(title.left(dot), Qt::ElideRight, room - metrics.horizontalAdvance(name)) + name;
+    }
+    const qsizetype bracket = title.indexOf(u'(');
+    if (bracket <= 0 || !title.endsWith(u')') || metrics.horizontalAdvance(title.left(bracket) + QStringLiteral("(…)")) > room)
+        return title;
+    return metrics.elidedText(title.chopped(1), Qt::ElideRight, room - metrics.horizontalAdvance(u')')) + u')';
 }
 
 } // namespace
@@ -162,6 +168,7 @@ void StagePainter::paintChip(const ChipFace &face)
     }
     const QRectF rect(shown.rect.topLeft(), face.place.rect.size());
     const double radius = styleOf(face.place.density).radius;
+    m_words.push_back(shown.rect);
     paintMarks(Entity::of(face.place.task), rect, radius);
     if (face.look == Look::Running) {
         const double swell = 3 + 2.5 * m_frame.pulse;

@@ -79,6 +79,12 @@ private:
     void paintTimedOut();
     void paintNote();
 
+    void paintUnderWords(const QPolygonF &line);
+    double restOfSignal(const Link &link) const;
+    // Where something of that size covers no words: the first of these places that is
+    // free; where none is, nothing.
+    std::optional<QRectF> freePlace(const std::vector<QRectF> &places, const QRectF &except = {}) const;
+    QRectF placeOfNote(const Note &note, QSizeF size) const;
     bool isPointedAt(const playback::Entity &entity) const;
     bool isInView(const QRectF &rect) const;
     QFont font(double pixels, QFont::Weight weight) const;
@@ -93,6 +99,7 @@ private:
     const theme::Theme &m_theme;
     const StageFrame &m_frame;
     QRectF m_visible;
+    std::vector<QRectF> m_words; // where some have been painted
 };
 
 QColor mix(const QColor &from, const QColor &to, double share);

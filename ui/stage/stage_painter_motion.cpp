@@ -44,10 +44,50 @@ void paintHead(QPainter &painter, const QPolygonF &line, const QColor &ink)
     painter.drawPolygon(QPolygonF{tip, way.p2() + half, way.p2() - half});
 }
 
-// A signal that was sent and has not arrived stops short of its chip.
-constexpr double underWay = 0.62;
+// A signal that was sent and has not arrived stops short of its chip: here, or where
+// it covers no words.
+constexpr double underWay[] = {0.62, 0.7, 0.55, 0.78, 0.48, 0.4, 0.85, 0.32, 0.25};
+constexpr double signalSize = 6.5;
+
+QRectF around(QPointF center, double reach)
+{
+    return {center.x() - reach, center.y() - reach, 2 * reach, 2 * reach};
+}
 
 } // namespace
+
+void StagePainter::paintUnderWords(const QPolygonF &line)
+{
+    const QRectF reach = line.boundingRect().adjusted(-1, -1, 1, 1);
+    std::vector<QRectF> over;
+    for (const QRectF &words : m_words) {
+        if (words.intersects(reach))
+            over.push_back(words.adjusted(-1, -1, 1, 1));
+    }
+    QPolygonF piece;
+    const auto finish = [&] {
+        if (piece.size() > 1)
+            m_painter.drawPolyline(piece);
+        piece.clear();
+    };
+    for (const QPointF &point : line) {
+        if (std::any_of(over.begin(), over.end(), [&](const QRectF &words) { return words.contains(point); }))
+            finish();
+        else if (piece.isEmpty() || QLineF(piece.last(), point).length() > 0.1) // Qt makes no dashes of a line without length
+            piece << point;
+    }
+    finish();
+}
+
+double StagePainter::restOfSignal(const Link &link) const
+{
+    for (const double way : underWay) {
+        const QRectF dot = around(link.path.pointAtPercent(way), signalSize + 1);
+        if (std::none_of(m_words.begin(), m_words.end(), [&](const QRectF &words) { return words.intersects(dot); }))
+            return way;
+    }
+    return underWay[0];
+}
 
 void StagePainter::paintLink(const Link &link, double progress, double opacity)
 {
@@ -68,19 +108,28 @@ void StagePainter::paintLink(const Link &link, double progress, double opacity)
     const QPolygonF line = beginning(link.path, progress);
     m_painter.setPen(pen);
     m_painter.setBrush(Qt::NoBrush);
-    m_painter.drawPolyline(line);
+    paintUnderWords(line);
     paintHead(m_painter, line, ink);
     if (!link.label.isEmpty() && opacity > 0.7 && isReadable(11.5)) {
         const QFont type = font(11.5, QFont::Bold);
         const QFontMetricsF metrics(type, m_painter.device());
-        const QPointF middle = link.path.pointAtPercent(0.42);
-        const QRectF room(middle + QPointF(10, 3), QSizeF(metrics.horizontalAdvance(link.label) + 2, 16));
-        m_painter.setPen(Qt::NoPen);
-        QColor ground = color(Role::Panel);
-        ground.setAlphaF(0.85F);
-        m_painter.setBrush(ground);
-        m_painter.drawRoundedRect(room.adjusted(-3, 0, 3, 0), 4, 4);
-        paintText(room, link.label, type, link.kind == LinkKind::Cancel ? color(Role::CancelText) : color(Role::Link));
+        const QSizeF size(metrics.horizontalAdvance(link.label) + 2, 16);
+        std::vector<QRectF> places;
+        for (const double way : {0.42, 0.5, 0.3, 0.2, 0.75, 0.85}) {
+            const QPointF middle = link.path.pointAtPercent(way);
+            places.emplace_back(middle + QPointF(10, 3), size);
+            places.emplace_back(middle - QPointF(size.width() + 10, -3), size);
+            places.emplace_back(middle - QPointF(size.width() / 2, size.height() + 5), size);
+        }
+        if (const std::optional<QRectF> room = freePlace(places)) { // without the word its dashes tell
+            m_painter.setPen(Qt::NoPen);
+            QColor ground = color(Role::Panel);
+            ground.setAlphaF(0.85F);
+            m_painter.setBrush(ground);
+            m_painter.drawRoundedRect(room->adjusted(-3, 0, 3, 0), 4, 4);
+            paintText(*room, link.label, type, link.kind == LinkKind::Cancel ? color(Role::CancelText) : color(Role::Link));
+            m_words.push_back(*room);
+        }
     }
     m_painter.restore();
 }
@@ -113,19 +162,23 @@ void StagePainter::paintLinks()
 
     const bool still = m_frame.travel == Travel::Reduced || wasThere(*current);
     const double progress = StageMotion::linkProgress(m_frame.phase, current->kind);
-    paintLink(*current, still ? 1 : progress, still && !wasThere(*current) ? progress : 1);
-    if (current->kind == LinkKind::Failure) // its token travels by itself
-        return;
     const bool delivered = m_frame.motion.hit == current->task;
     const bool signal = current->kind == LinkKind::Cancel;
-    double at = signal ? (delivered ? underWay + (1 - underWay) * ease(m_frame.phase, 0, 0.5) : underWay * progress) : progress;
+    const double rest = signal ? restOfSignal(*current) : 1;
+    double at = signal ? (delivered ? rest + (1 - rest) * ease(m_frame.phase, 0, 0.5) : rest * progress) : progress;
     if (m_frame.travel == Travel::Reduced)
-        at = signal && !delivered ? underWay : 1;
-    if (at >= 0.999 || current->kind == LinkKind::Spawn) // the chip itself is what comes
+        at = delivered ? 1 : rest;
+    const QPointF center = current->path.isEmpty() ? QPointF() : current->path.pointAtPercent(at);
+    // A failure's token travels by itself, and of a new task the chip is what comes.
+    const bool travels = current->kind != LinkKind::Failure && current->kind != LinkKind::Spawn && at < 0.999;
+    if (travels)
+        m_words.push_back(around(center, signalSize)); // no word is put there
+    paintLink(*current, still ? 1 : progress, still && !wasThere(*current) ? progress : 1);
+    if (!travels)
         return;
     m_painter.setPen(QPen(color(Role::Panel), 1.5));
     m_painter.setBrush(signal ? color(Role::Cancel) : m_theme.color(engine::trace::Look::Running));
-    m_painter.drawEllipse(current->path.pointAtPercent(at), signal ? 6.5 : 5, signal ? 6.5 : 5);
+    m_painter.drawEllipse(center, signal ? signalSize : 5, signal ? signalSize : 5);
 }
 
 void StagePainter::paintRipple()
@@ -179,16 +232,23 @@ void StagePainter::paintTimedOut()
     const QString text = turn < 0.5 ? QStringLiteral("CancelledError") : QStringLiteral("TimeoutError");
     const QFont type = font(12, QFont::Bold);
     const double full = QFontMetricsF(type, m_painter.device()).horizontalAdvance(text) + 24;
-    const QPointF center = turningPoint(face->place) + box.topLeft() - face->place.rect.topLeft();
+    const QPointF point = turningPoint(face->place) + box.topLeft() - face->place.rect.topLeft();
+    std::vector<QRectF> places;
+    for (const QPointF &away : {QPointF(0, 0), QPointF(0, -8), QPointF(full / 2 + 16, 0), QPointF(0, 26), QPointF(0, -30), QPointF(60, -8), QPointF(-60, -8)})
+        places.push_back(QRectF(point + away - QPointF(full / 2, 12), QSizeF(full, 24)));
+    const std::optional<QRectF> place = freePlace(places);
+    if (!place) // its token turns colour, at least
+        return;
     const QRectF card(-full / 2, -12, full, 24);
     m_painter.save();
-    m_painter.translate(center);
+    m_painter.translate(place->center());
     m_painter.scale(std::max(0.02, std::abs(1 - 2 * turn)), 1); // as a card that is turned over
     m_painter.setPen(QPen(color(Role::Panel), 1.5));
     m_painter.setBrush(turn < 0.5 ? color(Role::Cancel) : color(Role::Failure));
     m_painter.drawRoundedRect(card, 12, 12);
     paintText(card, text, type, Qt::white, Qt::AlignCenter);
     m_painter.restore();
+    m_words.push_back(*place);
 }
 
 void StagePainter::paintStrike()
@@ -209,6 +269,38 @@ void StagePainter::paintStrike()
     m_painter.restore();
 }
 
+std::optional<QRectF> StagePainter::freePlace(const std::vector<QRectF> &places, const QRectF &except) const
+{
+    const auto isFree = [&](const QRectF &place) {
+        return (m_frame.visible.isNull() || m_frame.visible.contains(place))
+            && std::none_of(m_words.begin(), m_words.end(), [&](const QRectF &words) { return words != except && words.intersects(place); });
+    };
+    const auto found = std::find_if(places.begin(), places.end(), isFree);
+    return found == places.end() ? std::nullopt : std::optional(*found);
+}
+
+// Beside what it is about, as near as it can without covering words; in less width
+// where there is not enough of it.
+QRectF StagePainter::placeOfNote(const Note &note, QSizeF size) const
+{
+    const QRectF &about = note.beside;
+    constexpr double least = 90;
+    for (const double share : {1.0, 0.75, 0.5, 0.3}) {
+        const QSizeF part(std::max(size.width() * share, std::min(size.width(), least)), size.height());
+        const double left = about.left() - 8 - part.width();
+        std::vector<QRectF> places{{{about.right() + 8, about.center().y() - part.height() / 2}, part}, {{left, about.center().y() - part.height() / 2}, part}};
+        for (const double away : {6.0, 20.0, 34.0, 54.0, 80.0}) {
+            for (const double x : {about.right() + 8, about.left(), about.right() - part.width(), left}) {
+                places.push_back({{x, about.bottom() + away}, part});
+                places.push_back({{x, about.top() - away - part.height()}, part});
+            }
+        }
+        if (const std::optional<QRectF> place = freePlace(places))
+            return *place;
+    }
+    return {};
+}
+
 void StagePainter::paintNote()
 {
     const std::optional<Note> &note = m_frame.motion.note;
@@ -216,14 +308,9 @@ void StagePainter::paintNote()
         return;
     const QFont type = font(readable(12, 17), QFont::DemiBold);
     const double wide = std::min(QFontMetricsF(type, m_painter.device()).horizontalAdvance(note->text) + 18, 340.0);
-    const double tall = readable(12, 17) + 10;
-    QRectF room(note->beside.right() + 8, note->beside.center().y() - tall / 2, wide, tall);
-    if (!m_frame.visible.isNull() && room.right() > m_frame.visible.right())
-        room.moveRight(note->beside.left() - 8);
-    if (!m_frame.visible.isNull() && room.left() < m_frame.visible.left()) { // below, then
-        room.moveTop(note->beside.bottom() + 6);
-        room.moveRight(std::min(note->beside.right() + wide, m_frame.visible.right() - 6));
-    }
+    const QRectF room = placeOfNote(*note, {wide, readable(12, 17) + 10});
+    if (room.isNull()) // Why says it, too
+        return;
     m_painter.save();
     m_painter.setOpacity(ease(m_frame.phase, 0.3, 0.9));
     m_painter.setPen(QPen(note->isFailure ? color(Role::Failure) : color(Role::PanelBorder), 1));

@@ -19,6 +19,16 @@ namespace {
 constexpr double radius = 14;
 constexpr double fullTurn = 360 * 16;
 
+// All of it, or what stands before its details, or nothing: half a word tells nothing.
+QString fitting(const QString &text, const QFontMetricsF &metrics, double room)
+{
+    for (const QString &part : {text, text.section(QStringLiteral(": "), 0, 0), text.section(QStringLiteral(", "), 0, 0)}) {
+        if (metrics.horizontalAdvance(part) <= room)
+            return part;
+    }
+    return {};
+}
+
 } // namespace
 
 QColor StagePainter::boxColor(const BoxFace &face) const
@@ -66,10 +76,10 @@ void StagePainter::paintBox(const BoxFace &face)
 
     m_painter.save();
     m_painter.setOpacity(shown.opacity);
-    if (!face.place.connector.isNull()) {
+    if (!face.place.connector.isEmpty()) {
         m_painter.setPen(QPen(color(Role::PanelBorder).darker(118), 1.6));
         const QPointF moved = shown.rect.topLeft() - face.place.rect.topLeft();
-        m_painter.drawLine(face.place.connector.translated(moved));
+        m_painter.drawPolyline(face.place.connector.translated(moved));
     }
     if (face.place.shape == BoxShape::Tag) {
         paintTag(face, shown.rect);
@@ -107,6 +117,7 @@ void StagePainter::paintBox(const BoxFace &face)
         const QRectF pill(more.topLeft(), QSizeF(wide, more.height()));
         m_painter.drawRoundedRect(pill, 8, 8);
         paintText(pill.adjusted(12, 0, -8, 0), face.more, type, color(Role::SecondaryText));
+        m_words.push_back(pill);
     }
     m_painter.restore();
 }
@@ -131,13 +142,20 @@ void StagePainter::paintLabel(const BoxFace &face, const QRectF &rect, const QCo
         : face.isClosed()                                                                 ? color(Role::SecondaryText)
                                                                                             : ink;
     paintText(label, face.title, type, text, Qt::AlignCenter);
+    m_words.push_back(label);
     if (!isReadable(measures.statusType) || (face.kind == ScopeKind::Runner && face.state == ScopeState::Open))
         return;
     const bool timed = face.kind == ScopeKind::Timeout || face.kind == ScopeKind::CancelScope;
     const double right = timed ? measures.topOfTimeout + 6 : inset;
-    const QRectF room(label.right() + 9, rect.top() + 3, rect.right() - right - label.right() - 9, measures.statusType + 6);
-    if (room.width() > 50) // less would tell nothing
-        paintText(room, face.status, font(measures.statusType, QFont::Normal), color(Role::SecondaryText));
+    QRectF room(label.right() + 9, rect.top() + 3, rect.right() - right - label.right() - 9, measures.statusType + 6);
+    const QFont small = font(measures.statusType, QFont::Normal);
+    const QFontMetricsF letter(small, m_painter.device());
+    const QString status = fitting(face.status, letter, room.width());
+    paintText(room, status, small, color(Role::SecondaryText));
+    if (status.isEmpty())
+        return;
+    room.setWidth(letter.horizontalAdvance(status));
+    m_words.push_back(room);
 }
 
 void StagePainter::paintTag(const BoxFace &face, const QRectF &rect)
@@ -152,8 +170,12 @@ void StagePainter::paintTag(const BoxFace &face, const QRectF &rect)
     const double wide = QFontMetricsF(type, m_painter.device()).horizontalAdvance(face.title);
     const QRectF room = rect.adjusted(rect.height() * 0.45, 0, -rect.height() * 1.15, 0);
     paintText(room, face.title, type, face.isClosed() ? color(Role::SecondaryText) : ink);
-    if (isReadable(measures.statusType))
-        paintText(room.adjusted(wide + 7, 0, 0, 0), face.status, font(measures.statusType - 0.5, QFont::Normal), color(Role::SecondaryText));
+    m_words.push_back(rect);
+    if (isReadable(measures.statusType)) {
+        const QFont small = font(measures.statusType - 0.5, QFont::Normal);
+        const QRectF rest = room.adjusted(wide + 7, 0, 0, 0);
+        paintText(rest, fitting(face.status, QFontMetricsF(small, m_painter.device()), rest.width()), small, color(Role::SecondaryText));
+    }
     paintRing(face, ringCenter(face.place) + rect.topRight() - face.place.rect.topRight(), rect.height() * 0.27, rect.height() * 0.13);
 }
 
@@ -205,6 +227,7 @@ void StagePainter::paintCapsule(const BoxFace &face)
         const double squeeze = 5 * std::sin(ease(m_frame.phase) * 3.14159265);
         body.adjust(squeeze, squeeze, -squeeze, -squeeze);
     }
+    m_words.push_back(rect);
     m_painter.setBrush(color(Role::FailureFill));
     m_painter.setPen(QPen(color(Role::Failure), face.isGrouped ? 3 : 2));
     m_painter.drawRoundedRect(body, 10, 10);

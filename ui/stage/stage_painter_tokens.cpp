@@ -74,7 +74,7 @@ void StagePainter::paintDiamond(QPointF center, double arm, const QColor &ink)
     m_painter.drawPolygon(QPolygonF{center + QPointF(0, -arm), center + QPointF(arm, 0), center + QPointF(0, arm), center + QPointF(-arm, 0)});
 }
 
-// What is inside keeps its size while the capsule still shrinks around it.
+// What is inside keeps its size while the capsule still shrinks around it, unless it is too small for it.
 void StagePainter::paintTravellingCapsule(const CapsuleContent &content, const QRectF &rect, const QColor &ink, double width)
 {
     const double round = std::min(rect.height() / 2, 13.0);
@@ -82,6 +82,11 @@ void StagePainter::paintTravellingCapsule(const CapsuleContent &content, const Q
     m_painter.setPen(QPen(ink, width));
     m_painter.drawRoundedRect(rect, round, round);
     const QSizeF room = content.size();
+    const double scale = std::min(rect.width() / room.width(), 1.0);
+    m_painter.save();
+    m_painter.translate(rect.center());
+    m_painter.scale(scale, scale);
+    m_painter.translate(-rect.center());
     double x = rect.center().x() - room.width() / 2 + CapsuleContent::edge;
     const double y = rect.center().y();
     for (int i = 0; i < content.errors; ++i, x += CapsuleContent::diamond)
@@ -95,6 +100,7 @@ void StagePainter::paintTravellingCapsule(const CapsuleContent &content, const Q
     if (content.more > 0)
         paintText(QRectF(x, y - 8, CapsuleContent::number, 16), QStringLiteral("+%1").arg(content.more), font(10.5, QFont::Bold),
                   color(Role::FailureText), Qt::AlignCenter);
+    m_painter.restore();
 }
 
 } // namespace ui::stage

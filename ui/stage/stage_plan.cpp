@@ -38,7 +38,7 @@ void StagePlan::update(const Trace &trace)
     while (m_eventsRead < trace.size()) {
         const Event &event = trace.at(++m_eventsRead);
         if (event.kind == EventKind::ExceptionCollected && event.valueScope().value <= trace.scopeCount()) {
-            edit(event.valueScope()).collects = true;
+            ++edit(event.valueScope()).collected;
             isRoomier = true;
         }
     }
@@ -61,9 +61,9 @@ bool StagePlan::isBare(ScopeId scope) const
     return plan(scope).tasks.empty() && plan(scope).openings.empty();
 }
 
-bool StagePlan::collects(ScopeId scope) const
+std::uint32_t StagePlan::collected(ScopeId scope) const
 {
-    return plan(scope).collects;
+    return plan(scope).collected;
 }
 
 std::unordered_map<std::uint64_t, Room> &StagePlan::rooms(double aspect) const

@@ -33,8 +33,8 @@ public:
     const std::vector<Slot> &slotsIn(engine::trace::ScopeId scope) const;
     // Whether nothing but its owner's own code is ever in it.
     bool isBare(engine::trace::ScopeId scope) const;
-    // Whether it ever keeps an exception of a child.
-    bool collects(engine::trace::ScopeId scope) const;
+    // How many exceptions of its children it will ever keep.
+    std::uint32_t collected(engine::trace::ScopeId scope) const;
     // What roomIn() has found out for this shape of the Stage since the last update().
     std::unordered_map<std::uint64_t, Room> &rooms(double aspect) const;
 
@@ -43,7 +43,7 @@ private:
     {
         std::vector<engine::trace::TaskId> tasks;
         std::vector<Slot> openings;
-        bool collects = false;
+        std::uint32_t collected = 0;
     };
 
     const ScopePlan &plan(engine::trace::ScopeId scope) const;

@@ -18,49 +18,35 @@ namespace {
 constexpr int mostChipColumns = 40;
 constexpr int mostUnitColumns = 12;
 constexpr std::size_t fewChips = 4; // stand below each other: their arrows stay simple,
-constexpr double wideAspect = 1.9; // but not where there is no height for it
+constexpr double columnsMustGain = 1.15; // unless that makes the whole so much smaller
+constexpr std::size_t mostBeside = 7; // chips that have their boxes beside them
+constexpr double besideMustGain = 1.12;
 // The least zoom at which everything that a spacing tells is still readable.
 constexpr double leastZoomRoomy = 0.84;
 constexpr double leastZoomSnug = 0.7;
 
+// A place that boxes take in turns.
+struct Place
+{
+    QSizeF size; // of the largest
+    int owner = -1; // the place of its chip among the scope's, if it stands there
+    enum { Tagged, Unit, Free } kind = Free;
+};
+
 // What stands in a scope, and how large all of it is at its largest.
 struct Stock
 {
-    std::size_t chips = 0;
+    std::size_t tasks = 0; // that are ever shown
     QSizeF chip;
     QSizeF gap;
+    std::vector<Place> places; // as in StagePlan::slotsIn()
     std::vector<QSizeF> units; // in creation order
-    QSizeF below; // boxes whose owner stands elsewhere
+    double unitChip = 0; // the height of a chip that has its boxes below it
     double note = 0; // on what is summed up
-    bool collects = false;
-};
+    double capsule = 0; // its height
 
-struct Columns
-{
-    std::vector<double> widths;
-    QSizeF size;
+    std::size_t chips() const { return tasks - units.size(); } // that stand by themselves
 };
-
-Columns inColumns(const std::vector<QSizeF> &units, int columns, const Measures &measures)
-{
-    Columns found;
-    found.widths.resize(std::min(units.size(), static_cast<std::size_t>(columns)));
-    double height = 0;
-    for (std::size_t first = 0; first < units.size(); first += found.widths.size()) {
-        double row = 0;
-        for (std::size_t i = first; i < std::min(first + found.widths.size(), units.size()); ++i) {
-            double &width = found.widths[i - first];
-            width = std::max(width, units[i].width());
-            row = std::max(row, units[i].height());
-        }
-        height += (first > 0 ? measures.unitGap.height() : 0) + row;
-    }
-    double width = 0;
-    for (const double one : found.widths)
-        width += (width > 0 ? measures.unitGap.width() : 0) + one;
-    found.size = {width, height};
-    return found;
-}
 
 double lastColumn(const std::vector<double> &widths, const Measures &measures)
 {
@@ -70,38 +56,98 @@ double lastColumn(const std::vector<double> &widths, const Measures &measures)
     return left;
 }
 
-// The size of all of it, put together as the layout does.
-QSizeF together(const Stock &stock, int chipColumns, const Columns &units, const Measures &measures)
+// The chips in rows, below them the boxes whose owners stand elsewhere, and then the
+// tasks that have their boxes below them. A capsule stands right of the chips.
+Room arrangeBelow(const Stock &stock, int chipColumns, int unitColumns, const Measures &measures)
 {
+    Room room;
+    room.chipColumns = chipColumns;
+    room.unitColumns = unitColumns;
+    room.unitWidths.resize(std::min(stock.units.size(), static_cast<std::size_t>(unitColumns)));
+    for (std::size_t i = 0; i < stock.units.size(); ++i) {
+        const std::size_t row = i / room.unitWidths.size();
+        double &width = room.unitWidths[i % room.unitWidths.size()];
+        width = std::max(width, stock.units[i].width());
+        room.unitHeights.resize(row + 1);
+        room.unitHeights[row] = std::max(room.unitHeights[row], stock.units[i].height());
+    }
+
     double width = 0;
     double y = 0;
     const auto below = [&](const QSizeF &part, double gap) {
-        if (part.isEmpty())
-            return;
-        y += (y > 0 ? gap : 0) + part.height();
+        const double top = y > 0 ? y + gap : 0;
+        y = top + part.height();
         width = std::max(width, part.width());
+        return top;
     };
-    if (stock.chips > 0) {
-        const auto columns = std::min(stock.chips, static_cast<std::size_t>(chipColumns));
-        const std::size_t rows = (stock.chips + columns - 1) / columns;
+    if (stock.chips() > 0) {
+        const auto columns = std::min(stock.chips(), static_cast<std::size_t>(chipColumns));
+        const std::size_t rows = (stock.chips() + columns - 1) / columns;
         below({columns * (stock.chip.width() + stock.gap.width()) - stock.gap.width(),
                rows * (stock.chip.height() + stock.gap.height()) - stock.gap.height()}, 0);
     }
     if (stock.note > 0)
-        below({measures.chip().width(), stock.note}, 12);
-    double capsule = 0;
-    if (stock.collects) {
-        const double head = measures.capsuleHead + measures.capsuleLine;
-        const double left = stock.chips > 0 ? width : lastColumn(units.widths, measures);
-        capsule = std::max(left, stock.chips > 0 ? 0 : left + measures.chip().width()) + measures.capsuleGap + measures.capsuleWidth;
-        if (stock.chips > 0 || !stock.below.isEmpty())
-            y = std::max(y, head);
-        else if (!stock.units.empty())
-            y = std::max(0.0, head - measures.chip().height()); // the first boxes hang lower
+        room.noteTop = below({measures.chip().width(), stock.note}, 12);
+    const bool isFree = std::none_of(stock.places.begin(), stock.places.end(), [](const Place &place) { return place.kind == Place::Free; });
+    if (stock.capsule > 0) {
+        double left = std::max(width, measures.chip().width());
+        if (stock.chips() == 0 && isFree && !stock.units.empty()) { // over the boxes, which hang lower then
+            left = lastColumn(room.unitWidths, measures) + measures.chip().width();
+            room.headRoom = stock.capsule;
+            room.unitHeights.front() += std::max(0.0, stock.capsule - stock.unitChip);
+        } else {
+            y = std::max(y, stock.capsule);
+        }
+        room.capsule = {left + measures.capsuleGap, 0};
+        width = std::max(width, room.capsule.x() + measures.capsuleWidth);
     }
-    below(stock.below, measures.boxGap);
-    below(units.size, measures.boxGap - 6);
-    return QSizeF(std::max(width, capsule), y).expandedTo(measures.chip());
+    for (const Place &place : stock.places)
+        room.boxTops.push_back(place.kind == Place::Free && !place.size.isEmpty() ? below(place.size, measures.boxGap) : 0);
+    if (!stock.units.empty()) {
+        QSizeF grid(lastColumn(room.unitWidths, measures) + room.unitWidths.back(), -measures.unitGap.height());
+        for (const double height : room.unitHeights)
+            grid.rheight() += height + measures.unitGap.height();
+        room.unitsTop = below(grid, measures.boxGap - 6);
+    }
+    room.size = QSizeF(width, y).expandedTo(measures.chip());
+    return room;
+}
+
+// The chips below each other, and beside them the boxes that they open. A capsule
+// stands under the chips.
+Room arrangeBeside(const Stock &stock, const Measures &measures)
+{
+    Room room;
+    room.flow = Flow::Beside;
+    const double step = stock.chip.height() + stock.gap.height();
+    double left = stock.tasks * step - stock.gap.height();
+    double width = stock.chip.width();
+    if (stock.capsule > 0) {
+        room.capsule = {0, left + measures.boxGap / 2};
+        left = room.capsule.y() + stock.capsule;
+        width = std::max(width, measures.capsuleWidth);
+    }
+    room.boxesLeft = width + measures.besideGap;
+    room.boxTops.resize(stock.places.size());
+    std::vector<std::size_t> order;
+    for (std::size_t i = 0; i < stock.places.size(); ++i) {
+        if (stock.places[i].kind != Place::Tagged)
+            order.push_back(i);
+    }
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t one, std::size_t other) { return stock.places[one].owner < stock.places[other].owner; });
+    double right = 0;
+    double widest = 0;
+    for (const std::size_t i : order) {
+        const Place &place = stock.places[i];
+        double top = right > 0 ? right + measures.boxGap : 0;
+        if (place.owner >= 0) // as high as its owner, if that is lower
+            top = std::max(top, place.owner * step + stock.chip.height() - place.size.height());
+        room.boxTops[i] = top;
+        right = top + place.size.height();
+        widest = std::max(widest, place.size.width());
+    }
+    room.size = {room.boxesLeft + widest, std::max(left, right)};
+    return room;
 }
 
 QSizeF boxSize(const Trace &trace, const StagePlan &plan, ScopeId id, const Terms &terms, int depth)
@@ -118,40 +164,43 @@ Stock stockOf(const Trace &trace, const StagePlan &plan, ScopeId home, const Ter
 {
     const Measures &measures = terms.measures();
     Stock stock;
-    stock.collects = home && plan.collects(home);
     const std::vector<TaskId> &tasks = plan.tasksIn(home);
-    const std::size_t ever = std::min<std::size_t>(tasks.size(), terms.cap);
-    const Density density = densityFor(ever, terms.spacing);
-    stock.note = tasks.size() > ever ? measures.moreHeight : 0;
+    stock.tasks = std::min<std::size_t>(tasks.size(), terms.cap);
+    const Density density = densityFor(stock.tasks, terms.spacing);
+    stock.note = tasks.size() > stock.tasks ? measures.moreHeight : 0;
     stock.chip = chipSize(density);
     stock.gap = chipGap(density);
+    stock.unitChip = chipSize(std::min(density, Density::Compact)).height();
+    if (const std::uint32_t errors = home ? plan.collected(home) : 0; errors > 0) // and a line on those that may come
+        stock.capsule = measures.capsuleHead + (std::min<std::uint32_t>(errors, mostCapsuleRows) + 1) * measures.capsuleLine;
 
     const TaskId main = mainTask(trace, plan, home);
     std::vector<std::pair<TaskId, QSizeF>> units;
     bool anyTags = false;
     for (const StagePlan::Slot &slot : plan.slotsIn(home)) {
-        QSizeF largest; // they take turns
+        Place place;
         bool boxes = false;
         for (const ScopeId id : slot.scopes) {
             boxes |= !isTag(trace, plan, id);
-            largest = largest.expandedTo(boxSize(trace, plan, id, terms, depth + 1));
+            place.size = place.size.expandedTo(boxSize(trace, plan, id, terms, depth + 1));
         }
         const bool livesHere = slot.owner && trace.task(slot.owner).scope == home;
         anyTags |= livesHere && !boxes;
-        if (livesHere && boxes && slot.owner != main) {
-            const QSizeF chip = chipSize(std::min(density, Density::Compact));
-            units.emplace_back(slot.owner, QSizeF(std::max(chip.width(), largest.width()),
-                                                  chip.height() + measures.boxGap - 8 + largest.height()));
-        } else if (!livesHere || boxes) {
-            stock.below = {std::max(stock.below.width(), largest.width()),
-                           stock.below.height() + (stock.below.isEmpty() ? 0 : measures.boxGap) + largest.height()};
+        if (livesHere) {
+            place.kind = !boxes ? Place::Tagged : slot.owner == main ? Place::Free : Place::Unit;
+            place.owner = static_cast<int>(std::lower_bound(tasks.begin(), tasks.end(), slot.owner) - tasks.begin());
         }
+        if (place.kind == Place::Unit) {
+            const QSizeF chip = chipSize(std::min(density, Density::Compact));
+            units.emplace_back(slot.owner, QSizeF(std::max(chip.width(), place.size.width()),
+                                                  chip.height() + measures.boxGap - 8 + place.size.height()));
+        }
+        stock.places.push_back(place);
     }
     std::sort(units.begin(), units.end(), [](const auto &one, const auto &other) { return one.first < other.first; });
-    units.resize(std::min(units.size(), ever));
+    units.resize(std::min(units.size(), stock.tasks));
     for (const auto &unit : units)
         stock.units.push_back(unit.second);
-    stock.chips = ever - units.size();
     if (anyTags && density != Density::Tiny)
         stock.chip.rheight() += measures.tagGap + measures.tagHeight;
     return stock;
@@ -162,40 +211,37 @@ Room makeRoom(const Trace &trace, const StagePlan &plan, ScopeId home, const Ter
     const Stock stock = stockOf(trace, plan, home, terms, depth);
     const Measures &measures = terms.measures();
     const bool isLarge = stock.chip.width() == measures.chip().width();
-    const auto chips = static_cast<int>(std::min<std::size_t>(stock.chips, mostChipColumns));
+    const auto chips = static_cast<int>(std::min<std::size_t>(stock.chips(), mostChipColumns));
+    const bool hasBoxes = std::any_of(stock.places.begin(), stock.places.end(), [](const Place &place) { return place.kind != Place::Tagged; });
     int fewest = 1;
-    int most = isLarge && stock.chips <= fewChips && terms.aspect < wideAspect ? 1 : std::max(chips, 1);
-    if (isLarge && mainTask(trace, plan, home) && !stock.below.isEmpty()) { // beside the main task, which has its boxes below it
+    if (isLarge && mainTask(trace, plan, home) && hasBoxes) // beside the main task, which has its boxes below it
         fewest = std::clamp(chips, 1, 3);
-        most = std::max(most, fewest);
-    }
     // What stands around it makes it less wide than high: the box's own edge, and for every box around a chip above.
     QSizeF edge = home ? QSizeF(2 * measures.padding, measures.top(trace.scope(home).kind) + measures.padding) : QSizeF();
     edge += QSizeF(2 * measures.padding, measures.topOfGroup + measures.chip().height()) * std::min(depth, 4);
 
     Room best;
     double bestHeight = std::numeric_limits<double>::infinity(); // of a Stage that it fits on
+    const auto consider = [&](Room room, double mustGain) {
+        const double height = std::max((room.size.width() + edge.width()) / terms.aspect, room.size.height() + edge.height()) * mustGain;
+        if (height >= bestHeight)
+            return;
+        bestHeight = height;
+        best = std::move(room);
+    };
     const int mostUnits = std::clamp(static_cast<int>(stock.units.size()), 1, mostUnitColumns);
     for (int unitColumns = 1; unitColumns <= mostUnits; ++unitColumns) {
-        const Columns units = inColumns(stock.units, unitColumns, measures);
-        for (int chipColumns = fewest; chipColumns <= most; ++chipColumns) {
-            const QSizeF size = together(stock, chipColumns, units, measures);
-            const double height = std::max((size.width() + edge.width()) / terms.aspect, size.height() + edge.height());
-            if (height >= bestHeight)
-                continue;
-            bestHeight = height;
-            best = {chipColumns, unitColumns, units.widths, size};
+        for (int chipColumns = fewest; chipColumns <= std::max(chips, fewest); ++chipColumns) {
+            const bool isSimple = chipColumns == fewest || stock.chips() > fewChips || !isLarge;
+            consider(arrangeBelow(stock, chipColumns, unitColumns, measures), isSimple ? 1 : columnsMustGain);
         }
     }
+    if (hasBoxes && isLarge && stock.note == 0 && stock.tasks > 0 && stock.tasks <= mostBeside)
+        consider(arrangeBeside(stock, measures), besideMustGain);
     return best;
 }
 
 } // namespace
-
-double Room::afterUnitChips(const Measures &measures) const
-{
-    return lastColumn(unitWidths, measures) + measures.chip().width();
-}
 
 const Room &roomIn(const Trace &trace, const StagePlan &plan, ScopeId home, const Terms &terms, int depth)
 {

@@ -4,6 +4,7 @@
 #include "engine/trace/trace.h"
 #include "ui/stage/stage_measures.h"
 
+#include <QPointF>
 #include <QSizeF>
 
 #include <vector>
@@ -22,18 +23,23 @@ struct Terms
     const Measures &measures() const { return measuresOf(spacing); }
 };
 
-// The room, in pixels at zoom 1, that all which a scope will ever hold needs, and in how
-// many columns that comes closest to the shape of the Stage. Depends on the plan only,
-// not on the moment, so that a place, once given, stays.
+// The room, in pixels at zoom 1, that all which a scope will ever hold needs, and where
+// in it things stand, in the arrangement that comes closest to the shape of the Stage.
+// Depends on the plan only, not on the moment, so that a place, once given, stays.
 struct Room
 {
-    int chipColumns = 1; // of tasks that open no boxes
+    Flow flow = Flow::Below;
+    int chipColumns = 1; // of tasks that stand by themselves
     int unitColumns = 1; // of tasks with their boxes below them
     std::vector<double> unitWidths; // of each such column
+    std::vector<double> unitHeights; // of each row
+    double unitsTop = 0;
+    double headRoom = 0; // over the boxes of the first row, for the capsule
+    double noteTop = 0; // of the note on what is summed up
+    QPointF capsule; // its place
+    double boxesLeft = 0; // of the boxes that are in no unit
+    std::vector<double> boxTops; // of each of them, as in StagePlan::slotsIn()
     QSizeF size; // of the scope's content, without its edge
-
-    // Where, after the first row of units, a capsule can stand over their boxes.
-    double afterUnitChips(const Measures &measures) const;
 };
 
 // The room in `home`. Remembered by the plan. Below the deepest box that is drawn nothing needs room.

@@ -43,7 +43,7 @@ QString capsuleNote(const Trace &trace, const Snapshot &snapshot, const BoxPlace
         if (chip.box != place.scope || snapshot.task(chip.task).done())
             continue;
         if (!only.isEmpty())
-            return QStringLiteral("%1 children may still add one").arg(snapshot.scope(place.scope).live);
+            return QStringLiteral("%1 may still add one").arg(snapshot.scope(place.scope).live);
         only = words::task(trace, chip.task).section(u'(', 0, 0); // its name will do
     }
     return (only.isEmpty() ? QStringLiteral("a child") : only) + QStringLiteral(" may still add one");

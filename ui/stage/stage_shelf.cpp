@@ -15,13 +15,14 @@ void Block::put(Block part, QPointF at)
         box.rect.translate(at);
         box.connector.translate(at);
         box.capsule.translate(at);
+        box.lane += box.lane > 0 ? at.x() : 0;
         box.more.translate(at);
         boxes.push_back(std::move(box));
     }
     grow({at.x() + part.size.width(), at.y() + part.size.height()});
 }
 
-Block grid(std::vector<Block> cells, int columns, QSizeF gap, std::vector<double> widths)
+Block grid(std::vector<Block> cells, int columns, QSizeF gap, std::vector<double> widths, const std::vector<double> &heights)
 {
     const auto count = static_cast<int>(cells.size());
     widths.resize(static_cast<std::size_t>(columns));
@@ -33,7 +34,8 @@ Block grid(std::vector<Block> cells, int columns, QSizeF gap, std::vector<double
     double y = 0;
     for (int first = 0; first < count; first += columns) {
         double x = 0;
-        double height = 0;
+        const auto row = static_cast<std::size_t>(first / columns);
+        double height = row < heights.size() ? heights[row] : 0;
         for (int i = first; i < std::min(first + columns, count); ++i) {
             Block &cell = cells[static_cast<std::size_t>(i)];
             height = std::max(height, cell.size.height());

@@ -16,7 +16,8 @@ struct Block
     void grow(QSizeF atLeast) { size = size.expandedTo(atLeast); }
 };
 
-// Blocks in rows and columns, each column as wide as its widest, and at least as `widths` says.
-Block grid(std::vector<Block> cells, int columns, QSizeF gap, std::vector<double> widths = {});
+// Blocks in rows and columns, each column as wide as its widest and each row as high as
+// its highest, and at least as `widths` and `heights` say.
+Block grid(std::vector<Block> cells, int columns, QSizeF gap, std::vector<double> widths = {}, const std::vector<double> &heights = {});
 
 } // namespace ui::stage

@@ -13,6 +13,7 @@ using namespace engine::trace;
 namespace {
 
 constexpr double markSize = 22;
+constexpr double edgeOfChip = 6; // right of what is written on it
 constexpr double asideGap = 22; // between the parts of a group that was split
 constexpr int mostMarks = 3; // on one chip
 
@@ -36,7 +37,25 @@ QRectF around(QPointF center, QSizeF size)
 bool isFreeBeside(const ChipPlace &chip, const StageLayout &layout, double reach)
 {
     const QRectF beside(chip.rect.right() + 1, chip.rect.top(), reach, chip.rect.height());
-    return std::none_of(layout.chips().begin(), layout.chips().end(), [&](const ChipPlace &other) { return other.rect.intersects(beside); });
+    return std::none_of(layout.chips().begin(), layout.chips().end(), [&](const ChipPlace &other) { return other.rect.intersects(beside); })
+        && std::none_of(layout.boxes().begin(), layout.boxes().end(),
+                        [&](const BoxPlace &box) { return box.scope != chip.box && box.rect.intersects(beside) && !box.rect.contains(chip.rect); });
+}
+
+// How far nothing stands right of a chip that a capsule would cover: a chip, or a box's title.
+double roomBeside(const ChipPlace &chip, const StageLayout &layout)
+{
+    constexpr double reach = 14; // above and below
+    double room = 400;
+    const auto keepOff = [&](const QRectF &other, double top, double bottom) {
+        if (other.left() > chip.rect.right() && top < chip.rect.bottom() + reach && bottom > chip.rect.top() - reach)
+            room = std::min(room, other.left() - chip.rect.right());
+    };
+    for (const ChipPlace &other : layout.chips())
+        keepOff(other.rect, other.rect.top(), other.rect.bottom());
+    for (const BoxPlace &box : layout.boxes())
+        keepOff(box.rect, box.rect.top() - reach, box.shape == BoxShape::Tag ? box.rect.bottom() : box.rect.top() + reach);
+    return room;
 }
 
 // A task that has gone on to something else has got over what it held.
@@ -125,15 +144,17 @@ std::vector<TokenPlace> tokenPlaces(const Trace &trace, const Snapshot &snapshot
         const int nth = onChip[status.task]++;
         if (nth >= mostMarks)
             continue;
-        const double x = chip->density == Density::Tiny ? chip->rect.right() - 4 : chip->rect.right() + (info.isGroup ? 8 : 0);
-        QPointF at(x, chip->rect.center().y());
+        // At its right edge, where no letter is, and as large as its neighbours let it be.
+        const double room = info.isGroup ? roomBeside(*chip, layout) + edgeOfChip - 2 : size.width();
+        const QSizeF fitting = size * std::clamp(room / size.width(), 0.5, 1.0);
+        QPointF at(chip->rect.right() + fitting.width() / 2 - edgeOfChip, chip->rect.center().y());
         // What except* takes out of a group goes aside; the rest stays.
         const double aside = size.width() + asideGap;
         if (nth > 0 && info.splitFrom && isFreeBeside(*chip, layout, 2 * aside))
             at.rx() += nth * aside;
         else
             at.ry() -= nth * (info.splitFrom ? 26.0 : 12.0);
-        tokens.push_back({id, around(at, size), form, info.splitFrom});
+        tokens.push_back({id, around(at, fitting), form, info.splitFrom});
     }
     std::sort(tokens.begin(), tokens.end(), [](const TokenPlace &a, const TokenPlace &b) {
         return std::pair(a.form, a.exception) < std::pair(b.form, b.exception);

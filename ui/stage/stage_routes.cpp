@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/stage/stage_routes.h"
+
+#include <QLineF>
+
+#include <algorithm>
+
+namespace ui::stage {
+
+namespace {
+
+// A curve that leaves and arrives horizontally.
+void curveTo(QPainterPath &path, QPointF to)
+{
+    const QPointF from = path.currentPosition();
+    const double reach = std::clamp(std::abs(to.x() - from.x()) * 0.55, 18.0, 90.0);
+    const double way = to.x() >= from.x() ? reach : -reach;
+    path.cubicTo(from + QPointF(way, 0), to - QPointF(way, 0), to);
+}
+
+// What hangs below the chips of a row: their timeouts.
+double bottomOfRow(const ChipPlace &chip, const StageLayout &layout)
+{
+    double bottom = chip.rect.bottom();
+    for (const BoxPlace &one : layout.boxes()) {
+        if (one.parent == chip.box && one.shape == BoxShape::Tag && one.rect.top() > chip.rect.bottom()
+            && one.rect.top() < chip.rect.bottom() + one.rect.height())
+            bottom = std::max(bottom, one.rect.bottom());
+    }
+    return bottom;
+}
+
+QPainterPath curve(const QRectF &from, const QRectF &to, Side upwards)
+{
+    if (to.left() > from.right()) {
+        QPainterPath path(QPointF(from.right() + 1, from.center().y()));
+        curveTo(path, {to.left() - 2, to.center().y()});
+        return path;
+    }
+    if (from.left() > to.right()) {
+        QPainterPath path(QPointF(from.left() - 1, from.center().y()));
+        curveTo(path, {to.right() + 2, to.center().y()});
+        return path;
+    }
+    if (from.top() > to.bottom() && upwards == Side::Left) {
+        const QPointF start(from.left() - 1, from.center().y());
+        const QPointF end(to.left() - 2, to.center().y());
+        const double reach = std::min(start.x(), end.x()) - 26;
+        QPainterPath path(start);
+        path.cubicTo({reach, start.y()}, {reach, end.y()}, end);
+        return path;
+    }
+    // One above the other: out of the right side and back in there.
+    const QPointF start(from.right() + 1, from.center().y());
+    const QPointF end(to.right() + 2, to.center().y());
+    const double reach = std::max(start.x(), end.x()) + std::clamp(std::abs(end.y() - start.y()) * 0.3, 24.0, 64.0);
+    QPainterPath path(start);
+    path.cubicTo({reach, start.y()}, {reach, end.y()}, end);
+    return path;
+}
+
+// Around the corners of the rows and columns that the chips stand in.
+QPainterPath aroundRows(const ChipPlace &from, const ChipPlace &to, const StageLayout &layout)
+{
+    const QPointF start(from.rect.right() + 1, from.rect.center().y());
+    const QPointF end(to.rect.right() + 2, to.rect.center().y());
+    const double lane = end.x() + chipGap(to.density).width() / 2 - 2;
+    const bool isFree = lane < start.x() || std::none_of(layout.chips().begin(), layout.chips().end(), [&](const ChipPlace &other) {
+        return other.rect.intersects(QRectF(start, QSizeF(std::max(lane - start.x(), 1.0), 1)));
+    });
+    QPainterPath path(start);
+    double row = start.y();
+    if (!isFree || lane < start.x()) { // between two rows
+        const QSizeF gap = chipGap(from.density) / 2;
+        row = end.y() >= start.y() ? bottomOfRow(from, layout) + gap.height() : from.rect.top() - gap.height();
+        turnTo(path, {start.x() + gap.width() - 1, start.y()}, {start.x() + gap.width() - 1, row});
+        turnTo(path, {start.x() + gap.width() - 1, row}, {lane, row});
+    }
+    turnTo(path, {lane, row}, {lane, end.y()});
+    turnTo(path, {lane, end.y()}, end);
+    path.lineTo(end);
+    return path;
+}
+
+constexpr std::size_t mostLookedAt = 90; // chips that an arrow keeps clear of
+
+} // namespace
+
+void turnTo(QPainterPath &path, QPointF corner, QPointF to)
+{
+    const auto before = [&](QPointF from) {
+        QLineF way(corner, from);
+        way.setLength(std::min(way.length() / 2, 14.0));
+        return way.p2();
+    };
+    constexpr double straight = 1; // shorter legs are none
+    if (QLineF(path.currentPosition(), corner).length() < straight || QLineF(corner, to).length() < straight) {
+        path.lineTo(corner);
+        return;
+    }
+    path.lineTo(before(path.currentPosition()));
+    path.quadTo(corner, before(to));
+}
+
+QPainterPath alongLane(const ChipPlace &chip, const BoxPlace &box, double height, double offset)
+{
+    const QPointF from(chip.rect.right() + 2, chip.rect.center().y() + offset);
+    const double lane = box.lane + offset / 2;
+    QPainterPath path(from);
+    if (box.capsule.isNull()) {
+        const QPointF to(lane, box.rect.top());
+        turnTo(path, {lane, from.y()}, to);
+        path.lineTo(to);
+        return path;
+    }
+    const QPointF to(box.capsule.right() + 2, height);
+    turnTo(path, {lane, from.y()}, {lane, height});
+    turnTo(path, {lane, height}, to);
+    path.lineTo(to);
+    return path;
+}
+
+QPainterPath outOf(const ChipPlace &chip, const StageLayout &layout, const BoxPlace &box, double height, double offset)
+{
+    if (box.lane > 0)
+        return alongLane(chip, box, height, offset);
+    const bool hasCapsule = !box.capsule.isNull();
+    const QPointF to(hasCapsule ? box.capsule.left() - 2 : box.rect.right(), height);
+    double others = chip.rect.right();
+    bool isFree = true; // to its right, in its row
+    bool isOver = false; // whether the capsule stands over boxes
+    for (const ChipPlace &other : layout.chips()) {
+        if (other.box != chip.box || other.rect.right() >= to.x())
+            continue;
+        others = std::max(others, other.rect.right());
+        isFree &= other.rect.top() != chip.rect.top() || other.rect.right() <= chip.rect.right();
+    }
+    for (const BoxPlace &one : layout.boxes()) { // that hang below the chips of an upper row
+        if (one.parent != chip.box || one.shape != BoxShape::Box)
+            continue;
+        isOver |= hasCapsule && one.rect.right() > to.x() && one.rect.top() < chip.rect.bottom();
+        if (one.rect.right() < to.x() && one.rect.right() > chip.rect.right() && one.rect.top() < chip.rect.bottom())
+            others = std::max(others, one.rect.right());
+    }
+    const QSizeF gap = chipGap(chip.density);
+    QPainterPath path(QPointF(chip.rect.right() + 2, chip.rect.center().y() + offset));
+    if (others > chip.rect.right() || isOver) {
+        if (!isFree) {
+            const double lane = bottomOfRow(chip, layout) + gap.height() / 2 + offset / 4;
+            curveTo(path, {chip.rect.right() + gap.width(), lane});
+        }
+        if (isOver) { // along the box's right margin, and in from there
+            const double margin = box.rect.right() - measuresOf(box.spacing).padding * 0.5 + offset / 2;
+            const QPointF end(box.capsule.right() + 2, height);
+            turnTo(path, {margin, path.currentPosition().y()}, {margin, height});
+            turnTo(path, {margin, height}, end);
+            path.lineTo(end);
+            return path;
+        }
+        path.lineTo(others, path.currentPosition().y());
+    }
+    curveTo(path, to);
+    return path;
+}
+
+QPainterPath between(const ChipPlace &from, const ChipPlace &to, const StageLayout &layout, Side upwards)
+{
+    QPainterPath path = curve(from.rect, to.rect, upwards);
+    if (layout.chips().size() > mostLookedAt)
+        return path;
+    const auto inTheWay = [&](const QPainterPath &way) {
+        QPainterPathStroker pen; // an open path would count as the area that it bends around
+        pen.setWidth(1);
+        const QPainterPath line = pen.createStroke(way);
+        return std::count_if(layout.chips().begin(), layout.chips().end(),
+                             [&](const ChipPlace &other) { return &other != &from && &other != &to && line.intersects(other.rect); });
+    };
+    const auto crossed = inTheWay(path);
+    if (crossed == 0)
+        return path;
+    QPainterPath round = aroundRows(from, to, layout);
+    return inTheWay(round) < crossed ? round : path;
+}
+
+} // namespace ui::stage
