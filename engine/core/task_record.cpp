@@ -16,7 +16,8 @@ trace::EventNumber Task::recordReady(Recorder &recorder, trace::EventNumber)
 void Task::recordStep(const Error &error)
 {
     Recorder &recorder = *loop().recorder();
-    const bool cancelled = error && error->isCancelled();
+    // Without a request of its own the task is not being cancelled: what it awaited was, and that is an error like any other.
+    const bool cancelled = error && error->isCancelled() && m_requested;
     // Cancelled before its first step, it never runs a line (C5).
     if (m_started || !cancelled)
         recorder.addCause(m_started ? EventKind::TaskResumed : EventKind::TaskStarted, m_number);
@@ -27,7 +28,7 @@ void Task::recordStep(const Error &error)
     event.subject = m_number;
     event.value = error->id.value;
     event.actor = id();
-    event.cause = m_requested ? m_requested : loop().cause();
+    event.cause = m_requested;
     loop().setCause(recorder.add(event));
     m_requested = 0;
     m_delivered = true;

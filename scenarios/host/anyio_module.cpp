@@ -47,8 +47,12 @@ PyObject *leaveScope(PyObject *, PyObject *scope)
 PyObject *absorb(PyObject *, PyObject *)
 {
     auto *loop = reinterpret_cast<LoopObject *>(runningLoop());
-    if (engine::core::Task *task = loop ? loop->core->currentTask() : nullptr)
+    if (engine::core::Task *task = loop ? loop->core->currentTask() : nullptr) {
         task->absorbCancellation();
+        // The library does not call uncancel(): the next scope counts on; but this cancellation is over.
+        if (engine::core::Recorder *recorder = loop->core->recorder(); recorder && task->cancelling() > 0)
+            recorder->add(EventKind::CancelUncancelled, task->id().value);
+    }
     Py_RETURN_NONE;
 }
 

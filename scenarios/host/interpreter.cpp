@@ -123,8 +123,11 @@ int interpret(ScriptRun &run)
     if (code)
         result = Reference(PyEval_EvalCode(code.get(), mainDictionary(), mainDictionary()));
     code = {};
-    const Reference error = result ? Reference::borrow(Py_None) : takeException();
-    const Reference status(PyObject_CallMethod(host.get(), "finish", "O", error.get()));
+    // In a list, from which it is taken: what it keeps alive ends before the interpreter does.
+    const Reference errors(PyList_New(0));
+    if (!result && (!errors || PyList_Append(errors.get(), takeException().get()) < 0))
+        return brokenHost();
+    const Reference status(PyObject_CallMethod(host.get(), "finish", "O", errors.get()));
     if (!status)
         return brokenHost();
     return static_cast<int>(PyLong_AsLong(status.get()));

@@ -229,6 +229,19 @@ private slots:
         QCOMPARE(find(EventKind::TaskCancelled, 2).size(), 1u);
     }
 
+    void whoAwaitsACancelledTaskIsNotCancelledItself()
+    {
+        record([]() -> Coroutine<> {
+            auto task = spawn([]() -> Coroutine<> { co_await sleep(9s); });
+            co_await yield();
+            task.cancel();
+            co_await outcomeOf([&]() -> Coroutine<> { co_await task; });
+        });
+        QCOMPARE(find(EventKind::CancelDelivered, 2).size(), 1u);
+        QVERIFY(find(EventKind::CancelDelivered, 1).empty());
+        QCOMPARE(find(EventKind::TaskReturned, 1).size(), 1u);
+    }
+
     void whoeverIsLeftAtADeadlockIsTold()
     {
         record([]() -> Coroutine<> {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/trace/snapshot.h"
 #include "tests/scenarios/host/runner.h"
 
 #include <QtTest>
@@ -254,6 +255,36 @@ private slots:
         for (const char *line : {"move_on_after(2) opened", "move_on_after(2) expired", "cancel Task-1 by move_on_after(2)",
                  "move_on_after(2) closed", "group closed"})
             QVERIFY2(told.contains(line), qPrintable(told.join('\n')));
+    }
+
+    void anyioCancellationIsOverWithItsScope()
+    {
+        const RunResult result = Runner().run(
+            "import anyio\n"
+            "async def main():\n"
+            "    with anyio.move_on_after(2):\n"
+            "        await anyio.sleep_forever()\n"
+            "    await anyio.sleep(1)\n"
+            "anyio.run(main)\n");
+        QCOMPARE(result.status, 0);
+        const Trace &trace = result.events;
+        QCOMPARE(trace.text(trace.task({1}).label), std::string_view("main()"));
+        QStringList blocked;
+        for (EventNumber number = 1; number <= trace.size(); ++number) {
+            if (trace.at(number).kind == EventKind::TaskBlocked && trace.at(number).wait() == Wait::Other)
+                blocked << QString::fromStdString(std::string(trace.text(trace.at(number).text)));
+        }
+        QCOMPARE(blocked, QStringList("sleep_forever"));
+        Snapshot snapshot;
+        int over = 0;
+        while (snapshot.number < trace.size()) {
+            snapshot.advance(trace);
+            if (trace.at(snapshot.number).kind != EventKind::CancelUncancelled)
+                continue;
+            ++over;
+            QVERIFY(snapshot.task({1}).phase == CancelPhase::None);
+        }
+        QCOMPARE(over, 1);
     }
 
     void trioBlockedLoopIsAHazard()

@@ -38,6 +38,9 @@ CancelReason reasonOfCall()
         return reason;
     const auto code = BasicReference<PyCodeObject>::steal(PyFrame_GetCode(frame));
     const CodeInfo &info = codeInfo(host->trace(), code.get());
+    const bool ofScopes = info.path.find("/anyio/") != std::string_view::npos || info.path.find("/quattro/") != std::string_view::npos;
+    if (ofScopes && (info.name == "_deliver_cancellation" || info.name == "cancel"))
+        return {CancelSource::Scope, scopeOf(frame, code.get())};
     if (info.isScript)
         return {};
     if (info.path.ends_with("/asyncio/tasks.py")) {
@@ -45,9 +48,6 @@ CancelReason reasonOfCall()
             reason.source = CancelSource::Gather;
         else if (info.name == "_cancel_and_wait" || info.name == "wait_for")
             reason.source = CancelSource::WaitFor;
-    } else if (info.name == "_deliver_cancellation" || info.name == "cancel") {
-        if (info.path.find("/anyio/") != std::string_view::npos || info.path.find("/quattro/") != std::string_view::npos)
-            reason = {CancelSource::Scope, scopeOf(frame, code.get())};
     }
     return reason;
 }

@@ -72,6 +72,10 @@ bool SleepCore::cancel(const Message &message, CancelReason reason)
 
 engine::core::Waiting SleepCore::waiting() const
 {
+    // Libraries sleep for ever by sleeping for very long.
+    constexpr double longest = 10 * 365 * 86400.0;
+    if (m_when - hostLoop(loop()).seconds() > longest)
+        return {engine::trace::Wait::Other, 0, 0, "sleep_forever"};
     return {engine::trace::Wait::Sleep, toTime(m_when).count(), 0, {}};
 }
 

@@ -21,6 +21,7 @@ public:
     void release() noexcept override { Py_DECREF(m_object); }
     // By way of Python where a subclass has a cancel() of its own, as gather's has.
     bool cancel(const Message &message, engine::core::CancelReason reason) override;
+    Error takeError() override { return takenFrom(m_object, Future::takeError()); }
     engine::core::Waiting waiting() const override;
     FutureObject *object() const { return m_object; }
     PythonError *kept() const { return static_cast<PythonError *>(m_error.get()); }

@@ -6,6 +6,7 @@
 #include "scenarios/host/asyncio/names.h"
 #include "scenarios/host/asyncio/script_recorder.h"
 
+#include <utility>
 #include <vector>
 
 namespace host::asyncio {
@@ -39,10 +40,10 @@ PyObject *exception(PyObject *self, PyObject *)
         return nullptr;
     if (!future->core->done())
         return invalidState("Exception is not set.");
-    const Error error = future->core->takeError();
     if (future->core->cancelled())
-        return raise(error);
-    return newReferenceOrNone(exceptionOf(error));
+        return raise(future->core->takeError());
+    future->core->markRetrieved();
+    return newReferenceOrNone(exceptionOf(future->core->failure()));
 }
 
 PyObject *setResult(PyObject *self, PyObject *value)
@@ -347,6 +348,13 @@ PyGetSetDef futureProperties[] = {
     {"_cancel_message", cancelMessage, nullptr, nullptr, nullptr},
     {nullptr, nullptr, nullptr, nullptr, nullptr},
 };
+
+Error takenFrom(FutureObject *future, Error error)
+{
+    if (future->core->failure() && std::exchange(future->taken, true))
+        PyException_SetTraceback(exceptionOf(error), Py_None);
+    return error;
+}
 
 PyObject *resultOf(FutureObject *future)
 {

@@ -57,6 +57,8 @@ core.Future.__repr__ = base_futures._future_repr
 core.Task._repr_info = base_tasks._task_repr_info
 core.Task.__repr__ = base_tasks._task_repr
 core.Handle.__repr__ = events.Handle.__repr__
+for _name in ("__eq__", "__lt__", "__le__", "__gt__", "__ge__", "__hash__"):
+    setattr(core.TimerHandle, _name, events.TimerHandle.__dict__[_name])
 
 
 def _handle_repr_info(self):
@@ -293,6 +295,10 @@ def _note_never_awaited():
 def _put(value, name, *modules):
     for module in modules:
         setattr(module, name, value)
+
+
+EventLoop.__name__ = EventLoop.__qualname__ = "_UnixSelectorEventLoop"
+EventLoop.__module__ = "asyncio.unix_events"
 
 
 class _Policy(events.BaseDefaultEventLoopPolicy):

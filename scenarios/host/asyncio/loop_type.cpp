@@ -166,10 +166,8 @@ PyObject *createFuture(PyObject *self, PyObject *)
 
 PyObject *createTask(PyObject *self, PyObject *arguments, PyObject *keywords)
 {
-    PyObject *coroutine = nullptr;
-    if (!PyArg_UnpackTuple(arguments, "create_task", 1, 1, &coroutine))
-        return nullptr;
-    return createTaskIn(asLoop(self), coroutine, keywords, nullptr);
+    const TaskArguments given("BaseEventLoop.create_task", arguments, keywords);
+    return given.coroutine && usable(self) ? createTaskIn(asLoop(self), given.coroutine, given.rest.get(), nullptr) : nullptr;
 }
 
 PyObject *setTaskFactory(PyObject *self, PyObject *factory)
@@ -335,51 +333,6 @@ PyType_Spec spec{"_awaitscope.LoopCore", sizeof(LoopObject), 0,
     Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_GC | Py_TPFLAGS_BASETYPE, slots};
 
 } // namespace
-
-namespace {
-
-PyObject *createByFactory(LoopObject *loop, PyObject *coroutine, PyObject *keywords, engine::core::TaskGroup *group)
-{
-    const Reference factory = Reference::borrow(loop->taskFactory);
-    const Reference arguments = Reference::steal(PyTuple_Pack(2, loop, coroutine));
-    if (!arguments)
-        return nullptr;
-    engine::core::TaskGroup *outer = setGroupOfNextTask(group);
-    PyObject *task = PyObject_Call(factory.get(), arguments.get(), keywords);
-    setGroupOfNextTask(outer);
-    return task;
-}
-
-} // namespace
-
-PyObject *createTaskIn(LoopObject *loop, PyObject *coroutine, PyObject *keywords, engine::core::TaskGroup *group)
-{
-    if (!usable(object(loop)))
-        return nullptr;
-    if (loop->taskFactory)
-        return createByFactory(loop, coroutine, keywords, group);
-    TaskOptions options;
-    options.group = group;
-    PyObject *key = nullptr;
-    PyObject *value = nullptr;
-    Py_ssize_t position = 0;
-    while (keywords && PyDict_Next(keywords, &position, &key, &value)) {
-        if (PyUnicode_CompareWithASCIIString(key, "name") == 0) {
-            options.name = value;
-        } else if (PyUnicode_CompareWithASCIIString(key, "context") == 0) {
-            options.context = value;
-        } else if (PyUnicode_CompareWithASCIIString(key, "eager_start") == 0) {
-            const int truth = PyObject_IsTrue(value);
-            if (truth < 0)
-                return nullptr;
-            options.eager = truth;
-        } else {
-            PyErr_Format(PyExc_TypeError, "Task() got an unexpected keyword argument %R", key);
-            return nullptr;
-        }
-    }
-    return newTask(loop, coroutine, options);
-}
 
 bool makeLoopType(PyObject *module)
 {

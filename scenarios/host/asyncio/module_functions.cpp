@@ -115,17 +115,15 @@ PyObject *allTasks(PyObject *, PyObject *arguments, PyObject *keywords)
 // asyncio.create_task(coro, **keywords)
 PyObject *createTask(PyObject *, PyObject *arguments, PyObject *keywords)
 {
-    PyObject *coroutine = nullptr;
-    if (!PyArg_UnpackTuple(arguments, "create_task", 1, 1, &coroutine))
-        return nullptr;
-    PyObject *loop = requireRunningLoop();
+    const TaskArguments given("create_task", arguments, keywords);
+    PyObject *loop = given.coroutine ? requireRunningLoop() : nullptr;
     if (!loop)
         return nullptr;
     if (!Py_IS_TYPE(loop, reinterpret_cast<PyTypeObject *>(classes.eventLoop))) {
         const Reference method = Reference::steal(PyObject_GetAttrString(loop, "create_task"));
         return method ? PyObject_Call(method.get(), arguments, keywords) : nullptr;
     }
-    return createTaskIn(reinterpret_cast<LoopObject *>(loop), coroutine, keywords, nullptr);
+    return createTaskIn(reinterpret_cast<LoopObject *>(loop), given.coroutine, given.rest.get(), nullptr);
 }
 
 // _sleep(delay, result): what sleep() awaits.

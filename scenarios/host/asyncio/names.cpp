@@ -36,6 +36,7 @@ bool makeNames()
         {&names.giFrame, "gi_frame"},
         {&names.agFrame, "ag_frame"},
         {&names.repr, "__repr__"},
+        {&names.qualifiedName, "__qualname__"},
     };
     for (const auto &name : all) {
         *name.place = PyUnicode_InternFromString(name.text);

@@ -28,6 +28,7 @@ struct Names
     PyObject *crAwait, *giYieldFrom, *agAwait;
     PyObject *crFrame, *giFrame, *agFrame;
     PyObject *repr;
+    PyObject *qualifiedName;
 };
 
 struct Classes

@@ -20,6 +20,15 @@ struct TaskOptions
 // A new task of our own type, started. Null: a Python error is set.
 PyObject *newTask(LoopObject *loop, PyObject *coroutine, const TaskOptions &options);
 
+// What create_task() was called with, taken apart.
+struct TaskArguments
+{
+    TaskArguments(const char *function, PyObject *arguments, PyObject *keywords);
+
+    PyObject *coroutine = nullptr; // borrowed; null: a Python error is set
+    Reference rest; // the other keywords; null: none
+};
+
 // As loop.create_task(coro, **keywords): by way of the task factory where there is one.
 PyObject *createTaskIn(LoopObject *loop, PyObject *coroutine, PyObject *keywords, engine::core::TaskGroup *group);
 

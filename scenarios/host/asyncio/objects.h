@@ -50,6 +50,7 @@ struct FutureObject
     bool blocking; // _asyncio_future_blocking
     bool cancelOverridden; // by a Python subclass
     bool logDestroyPending;
+    bool taken; // its exception has been raised somewhere, with the traceback of the beginning
 };
 
 struct TaskObject

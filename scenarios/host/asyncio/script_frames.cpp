@@ -198,7 +198,9 @@ std::string callText(PyObject *coroutine)
         return typeNameOf(Py_TYPE(coroutine));
     auto *python = reinterpret_cast<PyFrameObject *>(frame.get());
     const auto code = BasicReference<PyCodeObject>::steal(PyFrame_GetCode(python));
-    std::string text(viewOf(code->co_qualname));
+    // Its own name, which a decorator's wraps() has given it, not that of the code.
+    const Reference called = attribute(coroutine, names.qualifiedName);
+    std::string text(viewOf(called && PyUnicode_Check(called.get()) ? called.get() : code->co_qualname));
     if (const auto nested = text.rfind("<locals>."); nested != std::string::npos)
         text.erase(0, nested + 9);
     text += '(';

@@ -8,6 +8,9 @@
 
 namespace host::asyncio {
 
+// As asyncio's: an exception that is raised a second time has lost the traceback of the first.
+Error takenFrom(FutureObject *future, Error error);
+
 // A task of the script's: step() sends into its Python coroutine.
 class TaskCore final : public engine::core::Task
 {
@@ -29,6 +32,7 @@ public:
     bool insideScript() const { return m_insideScript; }
     PythonError *kept() const { return static_cast<PythonError *>(m_error.get()); }
     void forget() { m_error = {}; }
+    Error takeError() override { return takenFrom(&m_object->future, Task::takeError()); }
     bool standsAnywhere() const { return queued(); }
     // Where it stands, as it was recorded when it stopped there.
     engine::trace::FrameId standsAt() const { return m_standsAt; }

@@ -59,11 +59,10 @@ PyObject *leave(PyObject *self, PyObject *const *arguments, Py_ssize_t count)
 PyObject *createTask(PyObject *self, PyObject *arguments, PyObject *keywords)
 {
     GroupObject *group = asGroup(self);
-    if (PyTuple_GET_SIZE(arguments) != 1) {
-        PyErr_SetString(PyExc_TypeError, "TaskGroup.create_task() takes one positional argument, the coroutine");
+    const TaskArguments given("TaskGroup.create_task", arguments, keywords);
+    PyObject *coroutine = given.coroutine;
+    if (!coroutine)
         return nullptr;
-    }
-    PyObject *coroutine = PyTuple_GET_ITEM(arguments, 0);
     const Error refusal = group->core ? group->core->refusal() : Error();
     if (!group->core || refusal) {
         // So that nobody is warned that it was never awaited (G42).
@@ -75,7 +74,7 @@ PyObject *createTask(PyObject *self, PyObject *arguments, PyObject *keywords)
         PyErr_SetString(PyExc_RuntimeError, "TaskGroup <TaskGroup> has not been entered");
         return nullptr;
     }
-    return createTaskIn(group->loop, coroutine, keywords, group->core);
+    return createTaskIn(group->loop, coroutine, given.rest.get(), group->core);
 }
 
 PyObject *onTaskDone(PyObject *, PyObject *)

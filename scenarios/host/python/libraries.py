@@ -5,7 +5,7 @@ import sys
 
 import _awaitscope_environment as environment
 
-from _awaitscope_host import anyio_scopes, trio_loop, trio_scopes
+from _awaitscope_host import anyio_scopes, quattro_scopes, trio_loop, trio_scopes
 
 _APT = {"trio": "python3-trio", "anyio": "python3-anyio"}
 _NETWORKING = {"aiohttp", "httpx", "requests", "websockets", "urllib3", "aiofiles", "asyncpg", "aioredis", "redis",
@@ -18,7 +18,8 @@ def _fit_trio(trio):
     trio_loop.install(trio, trio_scopes.install(trio) if recording else lambda: [])
 
 
-_FITTED = {"trio": _fit_trio, "anyio._backends._asyncio": anyio_scopes.install}
+_FITTED = {"trio": _fit_trio, "anyio._backends._asyncio": anyio_scopes.install,
+           "quattro._cancelscope": quattro_scopes.install}
 
 
 class _Finder:

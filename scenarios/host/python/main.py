@@ -17,6 +17,7 @@ FINISHED, FAILED, INTERRUPTED = 0, 1, 4
 settings = environment.settings()
 _main = {}
 _overlay = None
+_last_error = None  # as sys.last_value keeps it, to the end
 
 
 def prepare(main):
@@ -73,13 +74,17 @@ def compile_script(source):
     return compiled
 
 
-def finish(error):
+def finish(errors):
     """Everything that python3 does after the last line. Gives the exit status."""
+    global _last_error
     status, ending, text, number = 0, FINISHED, "", 0
-    if error is not None:
+    if errors:
+        error = errors.pop()
         if isinstance(error, SyntaxError) and error.__traceback__ is not None and _only_ours(error.__traceback__):
             error.__traceback__ = None
         status, ending, text, number = _judge(error)
+        if not isinstance(error, SystemExit):
+            _last_error = error
         del error
     _shut_down()
     streams.flush()
@@ -123,11 +128,16 @@ def _judge(error):
 
 def _shut_down():
     """The end of the interpreter, as far as a script can see it."""
-    for step in (threads.finish, threading._shutdown, atexit._run_exitfuncs, _forget_main, gc.collect):
+    for step in (threads.finish, threading._shutdown, atexit._run_exitfuncs, _forget_error, _forget_main, gc.collect):
         try:
             step()
         except BaseException as error:
             tracebacks.report(error)
+
+
+def _forget_error():
+    global _last_error
+    _last_error = None
 
 
 def _forget_main():

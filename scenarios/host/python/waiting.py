@@ -2,7 +2,9 @@
 """What takes a coroutine and wait_for as since 3.12, as_completed as since 3.13, shield as since 3.14."""
 import asyncio
 import asyncio.tasks
+import functools
 import types
+import warnings
 from asyncio import CancelledError
 
 
@@ -151,10 +153,29 @@ def eager_task_factory(loop, coro, *, eager_start=True, **kwargs):
     return asyncio.Task(coro, loop=loop, eager_start=eager_start, **kwargs)
 
 
+def _deprecated(name, advice=""):
+    """asyncio's function or class of that name, which warns since 3.14."""
+    plain = getattr(asyncio, name)
+
+    @functools.wraps(plain)
+    def warning(*args, **kwargs):
+        warnings.warn(f"'asyncio.{name}' is deprecated and slated for removal in Python 3.16{advice}", DeprecationWarning, stacklevel=2)
+        return plain(*args, **kwargs)
+
+    return warning
+
+
+def _deprecate():
+    asyncio.iscoroutinefunction = _deprecated("iscoroutinefunction", "; use inspect.iscoroutinefunction() instead")
+    for name in ("get_event_loop_policy", "set_event_loop_policy"):
+        setattr(asyncio, name, _deprecated(name))
+
+
 def install():
     import sys
     if sys.version_info >= (3, 14):
         return
+    _deprecate()
     # Before 3.12 a generator counted as a coroutine, and could not hold the tasks to wait for.
     asyncio.coroutines._COROUTINE_TYPES = tuple(
         kind for kind in asyncio.coroutines._COROUTINE_TYPES if kind is not types.GeneratorType)

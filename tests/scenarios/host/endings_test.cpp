@@ -19,6 +19,21 @@ class EndingsTest : public QObject
     Q_OBJECT
 
 private slots:
+    void aFailureNobodyLookedAtIsToldAtTheEnd()
+    {
+        const RunResult result = Runner().run(
+            "import asyncio\n"
+            "async def fail(): raise ValueError('unseen')\n"
+            "async def main():\n"
+            "    task = asyncio.create_task(fail(), name='kept by a frame')\n"
+            "    await asyncio.sleep(1)\n"
+            "    raise KeyError('seen')\n"
+            "asyncio.run(main())\n");
+        QCOMPARE(result.status, 1);
+        const qsizetype seen = result.err.indexOf("KeyError: 'seen'");
+        QVERIFY2(seen > 0 && result.err.indexOf("exception was never retrieved") > seen, result.err);
+    }
+
     void endingsAreToldApart_data()
     {
         QTest::addColumn<QByteArray>("script");

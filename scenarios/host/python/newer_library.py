@@ -1,0 +1,79 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the rest of the standard library has for asynchronous scripts since 3.12, and this Python lacks."""
+import contextlib
+import functools
+import itertools
+import os
+import re
+import sys
+
+_HOMES = {"glue": "tasks", "waiting": "tasks", "locks": "locks", "queues": "queues"}
+_PLACE = re.compile(r"(?P<call>[\w.<>]+\(\))(?P<between>(?: \w+,?)* at )<awaitscope>/(?:asyncio/)?(?P<file>\w+)\.py:\d+")
+
+
+class suppress(contextlib.suppress):
+    """Since 3.12 it also takes what it suppresses out of groups."""
+
+    def __exit__(self, kind, error, traceback):
+        if super().__exit__(kind, error, traceback):
+            return True
+        if not isinstance(error, BaseExceptionGroup):
+            return False
+        _, rest = error.split(self._exceptions)
+        if rest is None:
+            return True
+        raise rest
+
+
+class batched:
+    """batched('ABCDEFG', 3) --> ABC DEF G"""
+
+    def __init__(self, iterable, n, *, strict=False):
+        if n < 1:
+            raise ValueError("n must be at least one")
+        self._items, self._n, self._strict = iter(iterable), n, strict
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        batch = tuple(itertools.islice(self._items, self._n))
+        if not batch:
+            raise StopIteration
+        if self._strict and len(batch) != self._n:
+            raise ValueError("batched(): incomplete batch")
+        return batch
+
+
+@functools.cache
+def _line_of(path, name):
+    with open(path, encoding="utf-8") as source:
+        for number, line in enumerate(source, 1):
+            if re.match(rf"\s*(async )?def {name}\(", line):
+                return number
+    return 1
+
+
+def at_home(text):
+    """A repr names the standard library's file where the function is ours in its place."""
+    def home(match):
+        name = match["call"].rpartition(".")[2][:-2]
+        path = os.path.join(os.path.dirname(os.__file__), "asyncio", _HOMES.get(match["file"], "tasks") + ".py")
+        return f"{match['call']}{match['between']}{path}:{_line_of(path, name)}"
+
+    return _PLACE.sub(home, text) if "<awaitscope>" in text else text
+
+
+def _named_at_home():
+    from asyncio import coroutines, format_helpers
+    for module, name in ((coroutines, "_format_coroutine"), (format_helpers, "_format_callback_source")):
+        plain = getattr(module, name)
+        setattr(module, name, functools.wraps(plain)(lambda *args, _plain=plain: at_home(_plain(*args))))
+
+
+def install():
+    _named_at_home()
+    if sys.version_info >= (3, 12):
+        return
+    suppress.__module__, batched.__module__ = "contextlib", "itertools"
+    contextlib.suppress, itertools.batched = suppress, batched
