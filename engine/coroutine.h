@@ -127,6 +127,11 @@ class Promise : public Frame, public Result<T>, public frame_pool::Pooled
 public:
     using Handle = std::coroutine_handle<Promise>;
 
+    Promise() : Frame(onCancel == OnCancel::Destroy ? diesOfCancel : 0)
+    {
+        static_assert(alignof(Promise) <= 2 * sizeof(void *), "no such alignment: Frame could not tell its handle");
+    }
+
     Coroutine<T, onCancel> get_return_object() { return Coroutine<T, onCancel>(this); }
     std::suspend_always initial_suspend() noexcept { return {}; }
     void unhandled_exception() { task()->failed(currentError()); }
@@ -147,38 +152,6 @@ public:
         void await_resume() const noexcept {}
     };
     FinalAwaiter final_suspend() noexcept { return {}; }
-
-    void resume(core::Error &error) override
-    {
-        if (error) [[unlikely]]
-            resumeWith(error);
-        else
-            Handle::from_promise(*this).resume();
-    }
-
-    // Whoever holds it looks here, to hear that it is gone.
-    void setOwner(Promise **owner) { m_owner = owner; }
-    void destroy() noexcept override
-    {
-        if (m_owner)
-            *m_owner = nullptr;
-        Handle::from_promise(*this).destroy();
-    }
-
-private:
-    [[gnu::noinline]] void resumeWith(core::Error &error)
-    {
-        if (onCancel == OnCancel::Destroy && error->isCancelled()) {
-            task()->pop(*this, std::move(error));
-            if (awaiter()) // the task destroys its root
-                destroy();
-            return;
-        }
-        task()->handOver(std::move(error));
-        Handle::from_promise(*this).resume();
-    }
-
-    Promise **m_owner = nullptr;
 };
 
 // Holds a coroutine's frame that runs as part of another frame.
@@ -186,20 +159,40 @@ template<class T, OnCancel onCancel>
 class Inner
 {
 public:
-    explicit Inner(Promise<T, onCancel> *promise) : m_promise(promise) { m_promise->setOwner(&m_promise); }
+    explicit Inner(Promise<T, onCancel> *promise = nullptr) : m_promise(promise) {}
     ~Inner()
     {
+        left();
         if (m_promise)
             m_promise->destroy();
     }
     Inner(const Inner &) = delete;
     Inner &operator=(const Inner &) = delete;
 
-    Promise<T, onCancel> &operator*() const { return *m_promise; }
-    T take() { return m_promise->take(); }
+    void start(Promise<T, onCancel> *promise) { m_promise = promise; }
+    // Runs next, for `awaiter`, which holds it.
+    void push(CoroutineTask &task, Frame &awaiter)
+    {
+        m_awaiter = &awaiter;
+        task.push(*m_promise, awaiter);
+    }
+    T take()
+    {
+        left();
+        Frame::task()->raiseHandedOver();
+        return m_promise->take();
+    }
 
 private:
+    // It runs no more: its end, or its awaiter's.
+    void left()
+    {
+        if (m_awaiter && std::exchange(m_awaiter, nullptr)->lostInner())
+            m_promise = nullptr;
+    }
+
     Promise<T, onCancel> *m_promise;
+    Frame *m_awaiter = nullptr; // while it runs
 };
 
 template<class>
@@ -224,17 +217,12 @@ public:
     template<class P>
     void await_suspend(std::coroutine_handle<P> handle)
     {
-        m_task = handle.promise().task();
-        m_task->push(*m_inner, handle.promise());
+        P &promise = handle.promise();
+        m_inner.push(*promise.task(), promise);
     }
-    T await_resume()
-    {
-        m_task->raiseHandedOver();
-        return m_inner.take();
-    }
+    T await_resume() { return m_inner.take(); }
 
 private:
-    CoroutineTask *m_task = nullptr;
     detail::Inner<T, onCancel> m_inner;
 };
 

@@ -5,6 +5,31 @@
 
 namespace engine {
 
+void Frame::discard() noexcept
+{
+    if (is(scope))
+        return;
+    if (Frame *outer = awaiter())
+        outer->m_awaiter |= innerGone;
+    destroy();
+}
+
+void Frame::resumeOtherwise(core::Error &error)
+{
+    if (is(scope)) {
+        static_cast<Scope *>(this)->resumed(error);
+        return;
+    }
+    if (is(diesOfCancel) && error->isCancelled()) {
+        task()->pop(*this, std::move(error));
+        if (awaiter()) // the task destroys its root
+            discard();
+        return;
+    }
+    task()->handOver(std::move(error));
+    handle().resume();
+}
+
 CoroutineTask::CoroutineTask(core::EventLoop &loop, std::string_view name)
     : Task(loop)
 {
@@ -30,28 +55,29 @@ void CoroutineTask::step(core::Error &error)
 {
     if (error && !started()) [[unlikely]] {
         // Cancelled before it began: not a line of it runs (C5).
-        end(error);
+        end(*m_top, error);
         return;
     }
     for (;;) {
-        m_then = Then::Wait;
-        m_top->resume(error);
-        if (m_then == Then::Wait)
-            return;
+        Frame *frame = m_top;
+        frame->resume(error);
+        if (m_top == frame)
+            return; // it waits
         if (m_error) [[unlikely]]
             error = std::move(m_error);
         else if (error) [[unlikely]]
             error = {};
-        if (m_then == Then::End) {
-            end(error);
+        if (!m_top) {
+            end(*frame, error);
             return;
         }
     }
 }
 
-void CoroutineTask::end(core::Error &error)
+void CoroutineTask::end(Frame &root, core::Error &error)
 {
-    std::exchange(m_top, nullptr)->destroy();
+    m_top = nullptr;
+    root.destroy();
     if (error) [[unlikely]]
         stepRaised(std::move(error));
     else
@@ -64,7 +90,7 @@ void CoroutineTask::discardFrames() noexcept
     forgetAwaited(); // which may stand in a frame
     for (Frame *frame = std::exchange(m_top, nullptr); frame;) {
         Frame *awaiter = frame->awaiter();
-        frame->destroy();
+        frame->discard();
         frame = awaiter;
     }
 }

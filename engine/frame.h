@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/core/task.h"
+#include "engine/core/event_loop.h"
 #include "engine/frame_pool.h"
+
+#include <coroutine>
+#include <cstdint>
 
 namespace engine {
 
@@ -12,33 +15,65 @@ class CoroutineTask;
 // around one. The task resumes its innermost frame; a frame that ends hands
 // its error, or none, to the frame that awaits it. So there is no recursion, however deep
 // the stack, and an error is thrown only into coroutines that could catch it.
+// A coroutine's stands at the beginning of its promise, from which its handle is known.
 class Frame
 {
 public:
-    Frame() = default;
     Frame(const Frame &) = delete;
     Frame &operator=(const Frame &) = delete;
 
+    // The task that runs it. Not outside of its steps.
+    static CoroutineTask *task();
+    Frame *awaiter() const { return reinterpret_cast<Frame *>(m_awaiter & ~marks); }
+    void attach(Frame *awaiter) { m_awaiter = reinterpret_cast<std::uintptr_t>(awaiter) | (m_awaiter & marks); }
+
     // Goes on from where it stands, with this error if there is one, which it may take over.
-    virtual void resume(core::Error &error) = 0;
-    // Its memory goes; it must not be running.
-    virtual void destroy() noexcept = 0;
-
-    CoroutineTask *task() const { return m_task; }
-    Frame *awaiter() const { return m_awaiter; }
-
-    void attach(CoroutineTask &task, Frame *awaiter)
+    void resume(core::Error &error)
     {
-        m_task = &task;
-        m_awaiter = awaiter;
+        if (is(scope) || error) [[unlikely]]
+            resumeOtherwise(error);
+        else
+            handle().resume();
+    }
+    // Of a coroutine, which must not be running: its memory goes.
+    void destroy() noexcept { handle().destroy(); }
+    // The same for who does not hold it; who does, in its awaiter, hears of it. Nothing for a scope.
+    void discard() noexcept;
+    // What it awaits was destroyed in the middle. Asked once.
+    bool lostInner()
+    {
+        const bool lost = is(innerGone);
+        m_awaiter &= ~innerGone;
+        return lost;
     }
 
 protected:
-    virtual ~Frame() = default;
+    static constexpr std::uintptr_t scope = 1; // a Scope: no coroutine
+    static constexpr std::uintptr_t diesOfCancel = 2; // OnCancel::Destroy
+    static constexpr std::uintptr_t innerGone = 4;
+
+    explicit Frame(std::uintptr_t mark) : m_awaiter(mark) {}
+    ~Frame() = default;
 
 private:
-    Frame *m_awaiter = nullptr;
-    CoroutineTask *m_task = nullptr;
+    static constexpr std::uintptr_t marks = scope | diesOfCancel | innerGone;
+
+    bool is(std::uintptr_t mark) const { return m_awaiter & mark; }
+    std::coroutine_handle<Frame> handle() { return std::coroutine_handle<Frame>::from_promise(*this); }
+    void resumeOtherwise(core::Error &error);
+
+    std::uintptr_t m_awaiter; // and marks
+};
+
+// A frame that is no coroutine, but stands in its awaiter's.
+class Scope : public Frame
+{
+protected:
+    friend class Frame;
+
+    Scope() : Frame(scope) {}
+    virtual ~Scope() = default;
+    virtual void resumed(core::Error &error) = 0;
 };
 
 // The task that runs a stack of frames. Until it is done m_error is the error on its way from
@@ -60,13 +95,13 @@ public:
     // From a frame, when it suspends; then it returns to the task.
     void push(Frame &frame, Frame &awaiter) // runs `frame` next
     {
-        frame.attach(*this, &awaiter);
-        goOnWith(&frame);
+        frame.attach(&awaiter);
+        m_top = &frame;
     }
     void pop(Frame &frame, core::Error error) // it has ended: its awaiter runs next
     {
         m_error = std::move(error);
-        leave(frame);
+        m_top = frame.awaiter();
     }
     // A coroutine's error, which ends() next.
     void failed(core::Error error)
@@ -81,7 +116,7 @@ public:
                 m_error = {}; // it was caught
             m_failed = false;
         }
-        leave(frame);
+        m_top = frame.awaiter();
     }
     bool failing() const { return m_failed; }
     void block(core::Future &future) { stepBlockedOn(future); }
@@ -122,40 +157,25 @@ public:
 protected:
     ~CoroutineTask() override;
 
-    void setRoot(Frame &root)
-    {
-        m_top = &root;
-        root.attach(*this, nullptr);
-    }
+    void setRoot(Frame &root) { m_top = &root; }
     void step(core::Error &error) final;
     void discardFrames() noexcept;
 
 private:
-    // What a frame that has returned to the task wants.
-    enum class Then : std::uint8_t { Wait, GoOn, End };
-
-    void goOnWith(Frame *frame)
-    {
-        m_top = frame;
-        m_then = Then::GoOn;
-    }
-    void leave(Frame &frame)
-    {
-        if (Frame *awaiter = frame.awaiter())
-            goOnWith(awaiter);
-        else
-            m_then = Then::End;
-    }
     [[noreturn]] void raiseNow();
-    void end(core::Error &error);
+    void end(Frame &root, core::Error &error);
 
     std::uint32_t m_references = 0;
-    Then m_then = Then::Wait;
     bool m_throws : 1 = false;
     bool m_failed : 1 = false;
     bool m_parked : 1 = false; // blockOn() keeps it
-    Frame *m_top = nullptr; // innermost; in the end the root
+    Frame *m_top = nullptr; // innermost
     std::string *m_name = nullptr; // most have none
 };
+
+inline CoroutineTask *Frame::task()
+{
+    return static_cast<CoroutineTask *>(core::EventLoop::current()->currentTask());
+}
 
 } // namespace engine

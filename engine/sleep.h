@@ -45,15 +45,11 @@ class Yield
 public:
     bool await_ready() const noexcept { return false; }
     template<class P>
-    void await_suspend(std::coroutine_handle<P> handle)
+    void await_suspend(std::coroutine_handle<P> handle) const
     {
-        m_task = handle.promise().task();
-        m_task->yield();
+        handle.promise().task()->yield();
     }
-    void await_resume() { m_task->raiseHandedOver(); }
-
-private:
-    CoroutineTask *m_task = nullptr;
+    void await_resume() const { Frame::task()->raiseHandedOver(); }
 };
 
 inline Yield yield()

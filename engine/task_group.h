@@ -31,7 +31,7 @@ public:
 // all children. The first failure, of a child or of the body, cancels the others;
 // all failures leave together as one ExceptionGroup. Gives what the body gives.
 template<class Body>
-class GroupScope : private Frame
+class GroupScope : private Scope
 {
     using Inner = std::invoke_result_t<Body &, TaskGroup &>;
     using Value = typename Inner::Value;
@@ -46,20 +46,14 @@ public:
         CoroutineTask &task = *handle.promise().task();
         m_group.emplace(task.loop());
         detail::check(m_group->core().enter(&task));
-        m_inner.emplace(start());
-        attach(task, &handle.promise());
-        task.push(**m_inner, *this);
+        m_inner.start(m_body(*m_group).release());
+        attach(&handle.promise());
+        m_inner.push(task, *this);
     }
-    Value await_resume()
-    {
-        task()->raiseHandedOver();
-        return m_inner->take();
-    }
+    Value await_resume() { return m_inner.take(); }
 
 private:
-    auto *start() { return m_body(*m_group).release(); }
-
-    void resume(core::Error &error) override
+    void resumed(core::Error &error) override
     {
         core::TaskGroup &group = m_group->core();
         if (group.exiting())
@@ -71,11 +65,10 @@ private:
         else
             task()->pop(*this, group.outcome());
     }
-    void destroy() noexcept override {} // stands in the frame of its awaiter
 
     Body m_body;
     std::optional<TaskGroup> m_group;
-    std::optional<detail::InnerOf<Inner>> m_inner;
+    detail::InnerOf<Inner> m_inner;
 };
 
 template<class Body>

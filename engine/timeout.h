@@ -27,7 +27,7 @@ public:
 // it waits for, and throws TimeoutError once it has cleaned up. The time counts from the
 // call, not from the await.
 template<class Body>
-class TimeoutScope : private Frame
+class TimeoutScope : private Scope
 {
     using Inner = std::invoke_result_t<Body &, Timeout &>;
     using Value = typename Inner::Value;
@@ -42,26 +42,19 @@ public:
         CoroutineTask &task = *handle.promise().task();
         m_timeout.emplace(task.loop(), m_when);
         detail::check(m_timeout->core().enter(&task));
-        m_inner.emplace(start());
-        attach(task, &handle.promise());
-        task.push(**m_inner, *this);
+        m_inner.start(m_body(*m_timeout).release());
+        attach(&handle.promise());
+        m_inner.push(task, *this);
     }
-    Value await_resume()
-    {
-        task()->raiseHandedOver();
-        return m_inner->take();
-    }
+    Value await_resume() { return m_inner.take(); }
 
 private:
-    auto *start() { return m_body(*m_timeout).release(); }
-
-    void resume(core::Error &error) override { task()->pop(*this, m_timeout->core().leave(error)); }
-    void destroy() noexcept override {} // stands in the frame of its awaiter
+    void resumed(core::Error &error) override { task()->pop(*this, m_timeout->core().leave(error)); }
 
     Body m_body;
     std::optional<Time> m_when;
     std::optional<Timeout> m_timeout;
-    std::optional<detail::InnerOf<Inner>> m_inner;
+    detail::InnerOf<Inner> m_inner;
 };
 
 template<class Body>

@@ -8,20 +8,13 @@
 
 namespace engine::core {
 
-namespace {
-thread_local EventLoop *runningLoop = nullptr;
-}
+constinit thread_local EventLoop *detail::runningLoop = nullptr;
 
 EventLoop::~EventLoop()
 {
     m_ready.drop();
     while (Task *task = m_tasks.first())
         task->unlist();
-}
-
-EventLoop *EventLoop::current()
-{
-    return runningLoop;
 }
 
 trace::EventNumber EventLoop::recordReady(Callback &callback)
@@ -96,7 +89,7 @@ LoopEnd EventLoop::runForever()
         return {Kind::AlreadyRunning, {}};
 
     LoopEnd end;
-    EventLoop *outer = std::exchange(runningLoop, this);
+    EventLoop *outer = std::exchange(detail::runningLoop, this);
     m_running = true;
     do {
         const Turn turn = runOnce();
@@ -112,7 +105,7 @@ LoopEnd EventLoop::runForever()
     } while (!m_stopping);
     m_stopping = false;
     m_running = false;
-    runningLoop = outer;
+    detail::runningLoop = outer;
     return end;
 }
 

@@ -17,6 +17,11 @@ namespace engine::core {
 class Recorder;
 class TaskGroup;
 
+class EventLoop;
+namespace detail {
+extern constinit thread_local EventLoop *runningLoop;
+}
+
 // How a run of the loop ended.
 struct LoopEnd
 {
@@ -46,7 +51,7 @@ public:
     virtual ~EventLoop();
 
     // The one that runs in this thread, or null.
-    static EventLoop *current();
+    static EventLoop *current() { return detail::runningLoop; }
 
     Time now() const { return m_now; }
     void advance(Duration duration) { m_now += duration; } // a blocking call took that long
