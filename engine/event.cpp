@@ -6,28 +6,22 @@ namespace engine {
 void Event::set()
 {
     m_set = true;
-    while (m_waiters.next != &m_waiters) {
-        auto *waiter = static_cast<Waiter *>(m_waiters.next);
-        waiter->unlink();
-        waiter->m_task->wakeUp();
-    }
+    while (core::Callback *waiter = m_waiters.takeFirst())
+        static_cast<Waiter *>(waiter)->m_task->wakeUp();
 }
 
 void Event::Waiter::begin(CoroutineTask &task)
 {
     m_task = &task;
-    next = &m_event.m_waiters;
-    previous = m_event.m_waiters.previous;
-    previous->next = this;
-    m_event.m_waiters.previous = this;
+    m_event.m_waiters.append(*this);
     task.blockOn(*this);
 }
 
 bool Event::Waiter::cancel(const core::Message &message, core::CancelReason)
 {
-    if (!linked())
+    if (!queued())
         return false;
-    unlink();
+    remove();
     m_cancelled = true;
     m_message = message;
     m_task->wakeUp();

@@ -15,15 +15,10 @@ public:
     void set();
     void clear() { m_set = false; }
 
-    class Waiter : private core::Awaited, private core::Link
+    class Waiter : private core::Awaited
     {
     public:
         explicit Waiter(Event &event) : m_event(event) {}
-        ~Waiter() override
-        {
-            if (linked())
-                unlink();
-        }
 
         bool await_ready() const { return m_event.isSet(); }
         template<class P>
@@ -52,12 +47,8 @@ public:
     };
     Waiter wait() { return Waiter(*this); }
 
-    Event() { m_waiters.next = m_waiters.previous = &m_waiters; }
-    Event(const Event &) = delete;
-    Event &operator=(const Event &) = delete;
-
 private:
-    core::Link m_waiters;
+    core::CallbackList m_waiters;
     bool m_set = false;
 };
 

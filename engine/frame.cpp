@@ -30,28 +30,26 @@ void Frame::resumeOtherwise(core::Error &error)
     handle().resume();
 }
 
-CoroutineTask::CoroutineTask(core::EventLoop &loop, std::string_view name)
-    : Task(loop)
+CoroutineTask::CoroutineTask(core::Home &home, std::string_view name)
+    : Task(home)
 {
-    if (name.empty())
-        m_terse = true;
-    else
-        m_name = new std::string(name);
+    m_terse = name.empty();
+    if (!m_terse)
+        makeExtras().name = name;
 }
 
 CoroutineTask::~CoroutineTask()
 {
     if (m_top)
         discardFrames();
-    delete m_name;
 }
 
 std::string CoroutineTask::name() const
 {
-    return m_name ? *m_name : std::string();
+    return m_terse ? std::string() : extras().name;
 }
 
-void CoroutineTask::step(core::Error &error)
+inline void CoroutineTask::step(core::Error &error)
 {
     if (error && !started()) [[unlikely]] {
         // Cancelled before it began: not a line of it runs (C5).
@@ -63,8 +61,8 @@ void CoroutineTask::step(core::Error &error)
         frame->resume(error);
         if (m_top == frame)
             return; // it waits
-        if (m_error) [[unlikely]]
-            error = std::move(m_error);
+        if (keepsError()) [[unlikely]]
+            error = takeKeptError();
         else if (error) [[unlikely]]
             error = {};
         if (!m_top) {
@@ -72,6 +70,16 @@ void CoroutineTask::step(core::Error &error)
             return;
         }
     }
+}
+
+void CoroutineTask::run()
+{
+    runAs(*this);
+}
+
+void CoroutineTask::advance()
+{
+    advanceAs(*this);
 }
 
 void CoroutineTask::end(Frame &root, core::Error &error)
@@ -98,9 +106,10 @@ void CoroutineTask::discardFrames() noexcept
 void CoroutineTask::abandon() noexcept
 {
     // It and the future that it waits for would keep each other.
-    const bool kept = !group() && (m_parked || queued());
+    const bool kept = !inGroup() && (m_parked || queued());
     m_parked = false;
-    remove();
+    m_sleep = Sleep::None;
+    loop().cancel(*this);
     discardFrames();
     if (kept)
         release();
@@ -109,7 +118,7 @@ void CoroutineTask::abandon() noexcept
 void CoroutineTask::raiseNow()
 {
     m_throws = false;
-    raise(m_error);
+    raise(core::Error(keptError()));
 }
 
 } // namespace engine

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/core/event_loop.h"
+#include "engine/core/task_step.h"
 #include "engine/frame_pool.h"
 
 #include <coroutine>
@@ -76,12 +76,12 @@ protected:
     virtual void resumed(core::Error &error) = 0;
 };
 
-// The task that runs a stack of frames. Until it is done m_error is the error on its way from
+// The task that runs a stack of frames. Until it is done it keeps the error on its way from
 // frame to frame; it stays there once it is thrown, so that it is the same when it is caught.
 class CoroutineTask : public core::Task, public frame_pool::Pooled
 {
 public:
-    CoroutineTask(core::EventLoop &loop, std::string_view name);
+    CoroutineTask(core::Home &home, std::string_view name);
 
     void retain() noexcept final { ++m_references; }
     void release() noexcept final
@@ -100,20 +100,20 @@ public:
     }
     void pop(Frame &frame, core::Error error) // it has ended: its awaiter runs next
     {
-        m_error = std::move(error);
+        keepError(std::move(error));
         m_top = frame.awaiter();
     }
     // A coroutine's error, which ends() next.
     void failed(core::Error error)
     {
-        m_error = std::move(error);
+        keepError(std::move(error));
         m_failed = true;
     }
     void ended(Frame &frame)
     {
-        if (m_error) [[unlikely]] {
+        if (keepsError()) [[unlikely]] {
             if (!m_failed)
-                m_error = {}; // it was caught
+                keepError({}); // it was caught
             m_failed = false;
         }
         m_top = frame.awaiter();
@@ -123,7 +123,7 @@ public:
     // On something that calls wakeUp(), and stands in a frame of this task.
     void blockOn(core::Awaited &awaited)
     {
-        if (group()) { // keeps it
+        if (inGroup()) { // which keeps it
             stepBlockedOnForeign(awaited);
             return;
         }
@@ -141,11 +141,18 @@ public:
     // Its loop is gone: destroys its frames.
     void abandon() noexcept;
     void yield() { stepYielded(); }
+    void sleep(core::Duration duration)
+    {
+        if (duration > core::Duration::zero())
+            stepAsleep(loop().now() + duration);
+        else
+            stepYielded();
+    }
 
     // Thrown into a coroutine that resumes.
     void handOver(core::Error error)
     {
-        m_error = std::move(error);
+        keepError(std::move(error));
         m_throws = true;
     }
     void raiseHandedOver()
@@ -158,19 +165,19 @@ protected:
     ~CoroutineTask() override;
 
     void setRoot(Frame &root) { m_top = &root; }
-    void step(core::Error &error) final;
     void discardFrames() noexcept;
 
 private:
+    friend class core::Task;
+
+    void run() final;
+    void advance() final;
+    void step(core::Error &error);
     [[noreturn]] void raiseNow();
     void end(Frame &root, core::Error &error);
 
     std::uint32_t m_references = 0;
-    bool m_throws : 1 = false;
-    bool m_failed : 1 = false;
-    bool m_parked : 1 = false; // blockOn() keeps it
     Frame *m_top = nullptr; // innermost
-    std::string *m_name = nullptr; // most have none
 };
 
 inline CoroutineTask *Frame::task()

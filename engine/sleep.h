@@ -6,35 +6,25 @@
 namespace engine {
 
 // Waits until the clock has moved on by this much; nothing or less gives up one turn.
-class Sleep : private core::Awaited, private core::Timer
+class Sleep
 {
 public:
     explicit Sleep(Duration duration) : m_duration(duration) {}
 
     bool await_ready() const noexcept { return false; }
     template<class P>
-    void await_suspend(std::coroutine_handle<P> handle)
+    void await_suspend(std::coroutine_handle<P> handle) const
     {
-        begin(*handle.promise().task());
+        handle.promise().task()->sleep(m_duration);
     }
-    void await_resume() { m_task->raiseHandedOver(); }
+    void await_resume() const { Frame::task()->raiseHandedOver(); }
 
 private:
-    static constexpr Duration cancelled{-1}; // what is left of m_duration then
-
-    void begin(CoroutineTask &task);
-
-    bool cancel(const core::Message &message, core::CancelReason reason) override;
-    Error takeError() override;
-    core::Waiting waiting() const override;
-    void run() override { m_task->wakeUp(); }
-
-    CoroutineTask *m_task = nullptr;
     Duration m_duration;
-    core::Message m_message;
 };
 
-inline Sleep sleep(Duration duration)
+// By reference, as g++ would keep a copy of the argument in the frame of who awaits.
+inline Sleep sleep(const Duration &duration)
 {
     return Sleep(duration);
 }

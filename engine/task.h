@@ -23,7 +23,7 @@ class TaskOf : public CoroutineTask
 {
 public:
     template<OnCancel onCancel>
-    TaskOf(core::EventLoop &loop, Coroutine<T, onCancel> coroutine, std::string_view name) : CoroutineTask(loop, name)
+    TaskOf(core::Home &home, Coroutine<T, onCancel> coroutine, std::string_view name) : CoroutineTask(home, name)
     {
         setRoot(*coroutine.release());
     }

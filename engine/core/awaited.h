@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/core/callback.h"
 #include "engine/core/error.h"
 #include "engine/trace/event.h"
 
@@ -25,8 +26,9 @@ struct Waiting
 };
 
 // What a task can wait for: a future of ours, a sleep, or something foreign that
-// the host wraps. The task retains it while it waits.
-class Awaited : public Object
+// the host wraps. The task retains it while it waits. It is a Callback because tasks
+// are both, and two bases would cost each of them another table of functions.
+class Awaited : public Callback
 {
 public:
     // False: done already, nothing happens. Else the waiting task will be woken
@@ -35,6 +37,9 @@ public:
     // What is thrown into the task that was woken; none: it goes on well.
     virtual Error takeError() = 0;
     virtual Waiting waiting() const { return {}; }
+
+protected:
+    void run() override {}
 };
 
 } // namespace engine::core

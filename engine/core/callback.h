@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/core/object.h"
 #include "engine/trace/ids.h"
 
+#include <cstdint>
 #include <utility>
 
 namespace engine::core {
 
 class Recorder;
 
-// A place in an intrusive list. Not linked: `next` is null.
+// A place in an intrusive list. Not in one: `next` is null.
 struct Link
 {
     Link *next = nullptr;
@@ -18,23 +20,29 @@ struct Link
     bool linked() const { return next != nullptr; }
     void unlink()
     {
+        if (marked(next) || marked(previous->next)) [[unlikely]] {
+            unlinkFromChain();
+            return;
+        }
         previous->next = next;
         next->previous = previous;
-        next = nullptr;
+        next = previous = nullptr;
     }
+
+    // The last of a CallbackChain has a pointer to that for its next, with a mark.
+    static bool marked(const Link *link) { return reinterpret_cast<std::uintptr_t>(link) & 1; }
+
+private:
+    void unlinkFromChain();
 };
 
-// Something that the loop runs once: it stands in the ready queue, or at a future
-// until that is done. In at most one place at a time; neither copied nor moved.
-class Callback : private Link
+// Something that the loop runs once: it stands in the ready queue, at a future until that
+// is done, or among the timers. In at most one place at a time; neither copied nor moved.
+class Callback : public Object, private Link
 {
 public:
-    Callback() = default;
-    Callback(const Callback &) = delete;
-    Callback &operator=(const Callback &) = delete;
-
-    bool queued() const { return linked(); }
-    // Takes it out of where it stands, without dropped().
+    bool queued() const { return previous != nullptr; }
+    // Takes it out of the ready queue, or from the future, without dropped().
     void remove()
     {
         if (linked())
@@ -44,7 +52,7 @@ public:
     trace::EventNumber cause() const { return m_cause; }
 
 protected:
-    virtual ~Callback() { remove(); }
+    ~Callback() override { remove(); }
 
     virtual void run() = 0;
     // It will never run: what it stood at is gone.
@@ -53,12 +61,76 @@ protected:
     // gives the number of the one that is to be its cause.
     virtual trace::EventNumber recordReady(Recorder &, trace::EventNumber current) { return current; }
 
+    // Among the timers, and not due yet.
+    bool timed() const { return !linked() && previous; }
+
 private:
+    friend class CallbackChain;
     friend class CallbackList;
     friend class EventLoop;
-    friend class Future;
+    friend class TimerHeap;
+
+    // Its place in the timers' table, from 1, where the link to its predecessor would be.
+    std::size_t timerSlot() const { return timed() ? reinterpret_cast<std::uintptr_t>(previous) : 0; }
+    void setTimerSlot(std::size_t slot) { previous = reinterpret_cast<Link *>(slot); }
 
     trace::EventNumber m_cause = 0;
+};
+
+// The callbacks of one future, in order; a list with a single pointer for its head, as
+// there are many futures, and few callbacks. Owns nothing; stays where it is.
+class CallbackChain
+{
+public:
+    CallbackChain() = default;
+    CallbackChain(const CallbackChain &) = delete;
+    CallbackChain &operator=(const CallbackChain &) = delete;
+    ~CallbackChain()
+    {
+        if (m_first) [[unlikely]]
+            drop();
+    }
+
+    bool empty() const { return !m_first; }
+    void append(Callback &callback)
+    {
+        Link &link = callback;
+        Link *last = m_first ? m_first->previous : &link;
+        (m_first ? last->next : m_first) = &link;
+        m_first->previous = &link;
+        link.previous = last;
+        link.next = mark();
+    }
+    Callback *takeFirst()
+    {
+        Link *first = m_first;
+        if (first)
+            first->unlink();
+        return static_cast<Callback *>(first);
+    }
+    // Calls visit(Callback &) for each; it may remove the one it is given.
+    template<class Visit>
+    void forEach(Visit &&visit)
+    {
+        for (Link *link = m_first; link && !Link::marked(link);) {
+            Link *next = link->next;
+            visit(*static_cast<Callback *>(link));
+            link = next;
+        }
+    }
+    void drop(); // dropped() for each
+
+private:
+    friend struct Link;
+    friend class CallbackList;
+
+    Link *mark() { return reinterpret_cast<Link *>(reinterpret_cast<std::uintptr_t>(this) | 1); }
+    static CallbackChain *of(Link *mark)
+    {
+        return reinterpret_cast<CallbackChain *>(reinterpret_cast<std::uintptr_t>(mark) & ~std::uintptr_t{1});
+    }
+
+    Link *m_first = nullptr; // its previous is the last
 };
 
 // Callbacks in order. Owns nothing.
@@ -90,36 +162,34 @@ public:
         Link *first = m_head.next;
         m_head.next = first->next;
         m_head.next->previous = &m_head;
-        first->next = nullptr; // is not linked
+        first->next = first->previous = nullptr;
         return static_cast<Callback *>(first);
     }
-    // All of `other`, behind or before what is here; `other` is empty then.
+    // All of `other`, which is empty then.
     void append(CallbackList &other)
     {
         if (other.empty())
             return;
-        Link *first = other.m_head.next;
-        Link *last = other.m_head.previous;
+        append(other.m_head.next, other.m_head.previous);
         other.m_head.next = other.m_head.previous = &other.m_head;
+    }
+    void append(CallbackChain &other)
+    {
+        if (Link *first = std::exchange(other.m_first, nullptr))
+            append(first, first->previous);
+    }
+    void prepend(CallbackList &other);
+    void drop(); // dropped() for each
+
+private:
+    void append(Link *first, Link *last)
+    {
         first->previous = m_head.previous;
         m_head.previous->next = first;
         last->next = &m_head;
         m_head.previous = last;
     }
-    void prepend(CallbackList &other);
-    // Calls visit(Callback &) for each; it may remove the one it is given.
-    template<class Visit>
-    void forEach(Visit &&visit)
-    {
-        for (Link *link = m_head.next; link != &m_head;) {
-            Link *next = link->next;
-            visit(*static_cast<Callback *>(link));
-            link = next;
-        }
-    }
-    void drop(); // dropped() for each
 
-private:
     Link m_head;
 };
 

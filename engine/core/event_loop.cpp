@@ -22,17 +22,12 @@ trace::EventNumber EventLoop::recordReady(Callback &callback)
     return callback.recordReady(*m_recorder, m_cause);
 }
 
-void EventLoop::callAt(Timer &timer, Time when)
+void EventLoop::cancel(Callback &callback)
 {
-    static_cast<Callback &>(timer).m_cause = m_cause;
-    m_timers.insert(timer, when);
-}
-
-void EventLoop::cancel(Timer &timer)
-{
-    if (timer.scheduled())
-        m_timers.remove(timer);
-    timer.remove();
+    if (callback.timed())
+        m_timers.remove(callback);
+    else
+        callback.remove();
 }
 
 void EventLoop::interrupt(Error error)

@@ -42,10 +42,10 @@ struct LoopEnd
 // served; when nothing is ready the clock jumps to the earliest timer. A turn
 // runs exactly what was ready when it began. One thread.
 // Derived classes make the errors of their language, and are told of idling.
-class EventLoop
+class EventLoop : public Home
 {
 public:
-    EventLoop() = default;
+    EventLoop() : Home(*this) {}
     EventLoop(const EventLoop &) = delete;
     EventLoop &operator=(const EventLoop &) = delete;
     virtual ~EventLoop();
@@ -63,8 +63,9 @@ public:
         m_ready.append(callback);
     }
     // A time that is not in the future: due in the next turn.
-    void callAt(Timer &timer, Time when);
-    void cancel(Timer &timer); // never runs, if it has not yet
+    void callAt(Timer &timer, Time when) { setTimer(timer, when); }
+    void callAt(Callback &callback, Time when) { setTimer(callback, when); } // to be cancelled before it is destroyed
+    void cancel(Callback &callback); // never runs, if it has not yet
 
     LoopEnd runForever();
     LoopEnd runUntilComplete(Future &future);
@@ -126,6 +127,12 @@ private:
     enum class Turn : std::uint8_t { Done, Deadlock, Limit };
     Turn runOnce();
     trace::EventNumber recordReady(Callback &callback);
+    template<class Timed>
+    void setTimer(Timed &callback, Time when)
+    {
+        static_cast<Callback &>(callback).m_cause = m_cause;
+        m_timers.insert(callback, when);
+    }
     void queue(Callback &callback, trace::EventNumber cause)
     {
         callback.m_cause = cause;

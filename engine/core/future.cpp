@@ -17,7 +17,7 @@ bool Future::fail(Error error)
 {
     if (done())
         return false;
-    m_error = std::move(error);
+    keepError(std::move(error));
     m_unretrieved = true;
     schedule(State::Failed);
     return true;
@@ -34,15 +34,15 @@ bool Future::cancel(const Message &message, CancelReason)
 
 void Future::becomeCancelled(const Message &message, Error original)
 {
-    m_message = message;
-    m_error = std::move(original);
+    keepMessage(message);
+    keepError(std::move(original));
     schedule(State::Cancelled);
 }
 
 void Future::addDoneCallback(Callback &callback)
 {
     if (done())
-        m_loop->callSoon(callback);
+        loop().callSoon(callback);
     else
         m_callbacks.append(callback);
 }
@@ -52,11 +52,11 @@ Error Future::takeError()
     m_unretrieved = false;
     switch (m_state) {
     case State::Failed:
-        return m_error;
+        return Error(keptError());
     case State::Cancelled:
-        if (m_error)
-            return std::exchange(m_error, {});
-        return m_loop->makeCancelledError(m_message);
+        if (keepsError())
+            return takeKeptError();
+        return loop().makeCancelledError(cancelMessage());
     case State::Pending:
     case State::Finished:
         break;
@@ -67,19 +67,59 @@ Error Future::takeError()
 void Future::reset()
 {
     m_state = State::Pending;
-    m_error = {};
-    m_message = {};
+    m_kept = {};
+    m_hasExtras = false;
     m_unretrieved = false;
+}
+
+const Message &Future::cancelMessage() const
+{
+    static const Message none;
+    return m_hasExtras ? extras().message : none;
+}
+
+Future::Extras &Future::makeExtras()
+{
+    if (!m_hasExtras) {
+        const Ref made(new Extras);
+        made->error = takeKeptError();
+        m_kept = made;
+        m_hasExtras = true;
+    }
+    return extras();
+}
+
+void Future::keepError(Error error)
+{
+    if (m_hasExtras)
+        extras().error = std::move(error);
+    else
+        m_kept = std::move(error);
+}
+
+Error Future::takeKeptError()
+{
+    if (m_hasExtras)
+        return std::exchange(extras().error, {});
+    const Error error(static_cast<ErrorObject *>(m_kept.get()));
+    m_kept = {};
+    return error;
+}
+
+void Future::keepMessage(const Message &message)
+{
+    if (message || m_hasExtras)
+        makeExtras().message = message;
 }
 
 void Future::callBack()
 {
-    if (!m_loop->recorder()) {
-        m_loop->m_ready.append(m_callbacks);
+    if (!loop().recorder()) {
+        loop().m_ready.append(m_callbacks);
         return;
     }
     while (Callback *callback = m_callbacks.takeFirst())
-        m_loop->callSoon(*callback);
+        loop().callSoon(*callback);
 }
 
 } // namespace engine::core

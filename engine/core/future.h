@@ -2,11 +2,23 @@
 #pragma once
 
 #include "engine/core/awaited.h"
-#include "engine/core/callback.h"
 
 namespace engine::core {
 
 class EventLoop;
+
+// Where futures and tasks live: a loop, or a group in one.
+class Home
+{
+protected:
+    explicit Home(EventLoop &loop) : m_loop(&loop) {}
+    ~Home() = default;
+
+private:
+    friend class Future;
+
+    EventLoop *m_loop;
+};
 
 // asyncio's Future, without its value: whoever derives from it keeps that.
 // Embeddable. It is done once; a second finish() or fail() is refused. Done callbacks are
@@ -16,15 +28,15 @@ class Future : public Awaited
 public:
     enum class State : std::uint8_t { Pending, Finished, Failed, Cancelled };
 
-    explicit Future(EventLoop &loop) : m_loop(&loop) {}
+    explicit Future(Home &home) : m_home(&home) {}
 
-    EventLoop &loop() const { return *m_loop; }
+    EventLoop &loop() const { return *m_home->m_loop; }
     State state() const { return m_state; }
     bool done() const { return m_state != State::Pending; }
     bool cancelled() const { return m_state == State::Cancelled; }
     // Why it failed, without marking it as retrieved; none in any other state.
-    Error failure() const { return m_state == State::Failed ? m_error : Error(); }
-    const Message &cancelMessage() const { return m_message; }
+    Error failure() const { return m_state == State::Failed ? Error(keptError()) : Error(); }
+    const Message &cancelMessage() const;
 
     // set_result and set_exception; false if it was done already. A derived class
     // stores its value before finish().
@@ -49,6 +61,14 @@ public:
     bool neverRetrieved() const { return m_unretrieved; }
     void markRetrieved() { m_unretrieved = false; }
 
+    // What it keeps, for those who look for circles of references.
+    // Failed: why; cancelled: the original, until it is taken; a pending task: as it likes.
+    ErrorObject *keptError() const
+    {
+        return m_hasExtras ? extras().error.get() : static_cast<ErrorObject *>(m_kept.get());
+    }
+    void dropError() { keepError({}); }
+
 protected:
     ~Future() override = default;
 
@@ -62,25 +82,50 @@ protected:
             callBack();
     }
 
-    Error m_error; // failed: why; cancelled: the original, until it is taken; a pending task: as it likes
-    Message m_message;
+    bool keepsError() const { return m_kept && keptError(); }
+    void keepError(Error error);
+    Error takeKeptError();
+    void keepMessage(const Message &message); // of its cancellation
+
+    // What few of them have.
+    struct Extras final : Counted
+    {
+        Error error;
+        Message message;
+        Message sleepMessage; // with which a task's sleep was cancelled
+        std::string name; // a C++ task's
+        std::uint32_t cancelRequests = 0; // those that m_cancelRequests can't count
+    };
+    Extras &extras() const { return static_cast<Extras &>(*m_kept); } // if it has
+    Extras &makeExtras();
 
 private:
     void callBack();
 
-    EventLoop *m_loop;
-    CallbackList m_callbacks;
-    State m_state = State::Pending;
-    bool m_unretrieved = false;
+    // In the order that leaves no gaps: a task is to be small.
+    State m_state : 2 = State::Pending;
+    bool m_unretrieved : 1 = false;
 
-protected: // Task's, kept here to fill the gap
-    bool m_mustCancel = false;
-    bool m_misused = false; // m_error is to be thrown in
-    bool m_started = false;
-    bool m_listed = false; // among the loop's own
-    bool m_delivered = false; // a CancelledError, while recording
-    bool m_terse = false; // has neither name, label nor text of its result
-    std::uint32_t m_cancelRequests = 0;
+protected: // Task's
+    bool m_mustCancel : 1 = false;
+    bool m_misused : 1 = false; // the error it keeps is to be thrown in
+    bool m_started : 1 = false;
+    bool m_listed : 1 = false; // among the loop's own
+    bool m_delivered : 1 = false; // a CancelledError, while recording
+    enum class Sleep : std::uint8_t { None, Asleep, Cancelled };
+    Sleep m_sleep : 2 = Sleep::None;
+    bool m_inGroup : 1 = false;
+    bool m_terse : 1 = false; // has neither name, label nor text of its result
+    bool m_throws : 1 = false; // CoroutineTask's
+    bool m_failed : 1 = false;
+    bool m_parked : 1 = false;
+    bool m_hasExtras : 1 = false;
+    std::uint16_t m_cancelRequests = 0; // up to what it can hold
+    Home *m_home; // a task's may be its group
+
+private:
+    Ref<Object> m_kept; // its Extras, or else its error
+    CallbackChain m_callbacks;
 };
 
 } // namespace engine::core

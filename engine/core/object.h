@@ -60,6 +60,11 @@ public:
     Ref(const Ref<U> &other) : Ref(other.get())
     {
     }
+    template<class U>
+        requires std::is_convertible_v<U *, T *>
+    Ref(Ref<U> &&other) noexcept : m_object(other.detach())
+    {
+    }
     ~Ref()
     {
         if (m_object)
@@ -73,6 +78,7 @@ public:
     }
 
     T *get() const { return m_object; }
+    T *detach() { return std::exchange(m_object, nullptr); } // the reference is the caller's
     T &operator*() const { return *m_object; }
     T *operator->() const { return m_object; }
     explicit operator bool() const { return m_object != nullptr; }

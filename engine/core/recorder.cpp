@@ -107,7 +107,14 @@ trace::ScopeId Recorder::openScope(trace::ScopeKind kind, std::string_view label
     return scope;
 }
 
-std::uint32_t Recorder::addTask(Task &task)
+Recorder::Standing &Recorder::standing(const Task &task)
+{
+    while (m_standings.size() <= task.id().value)
+        m_standings.extend();
+    return m_standings[task.id().value];
+}
+
+std::uint32_t Recorder::addTask(Task &task, trace::ScopeId scope)
 {
     trace::TaskInfo info;
     if (task.m_terse) {
@@ -121,15 +128,20 @@ std::uint32_t Recorder::addTask(Task &task)
     }
     if (const Task *parent = m_loop.currentTask())
         info.parent = parent->id();
-    info.scope = task.scope();
+    info.scope = scope;
     info.created = m_trace.size() + 1;
-    return m_trace.addTask(info).value;
+    const std::uint32_t number = m_trace.addTask(info).value;
+    while (m_standings.size() < number) // others' tasks
+        m_standings.extend();
+    m_standings.append({scope, 0});
+    return number;
 }
 
 trace::EventNumber Recorder::cancelRequested(Task &task, const Message &message, CancelReason reason)
 {
-    return addCause(EventKind::CancelRequested, task.id().value, reason.value, static_cast<std::uint8_t>(reason.source),
-        task.cancelling(), message ? text(messageText(message)) : trace::StringId{});
+    return standing(task).requested = addCause(EventKind::CancelRequested, task.id().value, reason.value,
+        static_cast<std::uint8_t>(reason.source), task.cancelling(),
+        message ? text(messageText(message)) : trace::StringId{});
 }
 
 void Recorder::taskCancelled(Task &task, const Error &error, const Message &message)

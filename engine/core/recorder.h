@@ -61,7 +61,14 @@ public:
     enum class Swallowed : std::uint8_t { No, Yes };
     trace::ScopeId openScope(trace::ScopeKind kind, std::string_view label, Task *owner, trace::EventKind opened,
         std::int64_t value = 0); // its number; the owner's innermost scope from now on
-    std::uint32_t addTask(Task &task); // its number
+    std::uint32_t addTask(Task &task, trace::ScopeId scope); // its number
+    // What only a recorded task has to know of itself.
+    struct Standing
+    {
+        trace::ScopeId scope{}; // innermost open one
+        trace::EventNumber requested = 0; // last CancelRequested that was not delivered
+    };
+    Standing &standing(const Task &task);
     trace::EventNumber cancelRequested(Task &task, const Message &message, CancelReason reason);
     void taskCancelled(Task &task, const Error &error, const Message &message);
     void taskReturned(Task &task, Swallowed swallowed);
@@ -79,6 +86,7 @@ private:
     FrameSource *m_frames = nullptr;
     EventListener *m_listener = nullptr;
     std::uint32_t m_unnamed = 0; // tasks
+    trace::Chunks<Standing, (std::size_t{64} << 10)> m_standings; // by the tasks' numbers
 };
 
 // Here, since this is most of what recording costs: where nobody listens, each field goes

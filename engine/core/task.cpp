@@ -5,6 +5,8 @@
 #include "engine/core/recorder.h"
 #include "engine/core/task_group.h"
 
+#include <limits>
+
 namespace engine::core {
 
 using trace::EventKind;
@@ -12,18 +14,26 @@ using trace::EventKind;
 Task::~Task()
 {
     forgetAwaited();
+    if (timed()) [[unlikely]]
+        loop().cancel(*this);
     if (m_listed)
         unlist();
 }
 
+TaskGroup *Task::group() const
+{
+    return m_inGroup ? static_cast<TaskGroup *>(m_home) : nullptr;
+}
+
 void Task::enlist(TaskGroup *group)
 {
-    m_group = group;
     Recorder *recorder = loop().recorder();
     m_number = ++loop().m_taskCount;
-    if (recorder) {
-        m_scope = group ? group->scope() : loop().rootScope();
-        m_number = recorder->addTask(*this);
+    if (recorder)
+        m_number = recorder->addTask(*this, group ? group->scope() : loop().rootScope());
+    if (group) {
+        m_home = group;
+        m_inGroup = true;
     }
     if (!group) {
         loop().m_tasks.append(*this);
@@ -62,46 +72,40 @@ void Task::takeFirstStepNow()
         letGo();
 }
 
-void Task::run()
+// Its own callback has no other use once it is done: it tells the group, first of all (G6).
+void Task::toldGroup()
 {
-    // Its own callback has no other use once it is done: it tells the group, first of all (G6).
-    if (done()) {
-        m_group->childDone(*this);
-        return;
-    }
-    advance();
-    if (!queued())
-        letGo();
+    static_cast<TaskGroup *>(m_home)->childDone(*this);
 }
 
 void Task::dropped()
 {
     forgetAwaited();
+    m_sleep = Sleep::None;
     letGo();
 }
 
-void Task::advance()
+// What is to be thrown into its next step.
+Error Task::thrownNext()
 {
     Error error;
     if (m_awaited) {
         Awaited *awaited = std::exchange(m_awaited, nullptr);
         error = awaited->takeError();
         awaited->release();
+    } else if (m_sleep == Sleep::Cancelled) {
+        m_sleep = Sleep::None;
+        error = loop().makeCancelledError(m_hasExtras ? std::exchange(extras().sleepMessage, {}) : Message());
     } else if (m_misused) [[unlikely]] {
         m_misused = false;
-        error = std::exchange(m_error, {});
+        error = takeKeptError();
     }
     if (m_mustCancel) [[unlikely]] {
         m_mustCancel = false;
         if (!error || !error->isCancelled())
-            error = loop().makeCancelledError(m_message);
+            error = loop().makeCancelledError(cancelMessage());
     }
-    if (loop().recorder()) [[unlikely]]
-        recordStep(error);
-    Task *outer = std::exchange(loop().m_current, this);
-    step(error);
-    m_started = true;
-    loop().m_current = outer;
+    return error;
 }
 
 void Task::wake()
@@ -122,27 +126,50 @@ bool Task::cancel(const Message &message, CancelReason reason)
     markRetrieved();
     if (done())
         return false;
-    ++m_cancelRequests;
+    if (m_cancelRequests == std::numeric_limits<std::uint16_t>::max()) [[unlikely]]
+        ++makeExtras().cancelRequests;
+    else
+        ++m_cancelRequests;
     const trace::EventNumber cause = loop().cause();
     if (Recorder *recorder = loop().recorder())
-        m_requested = recorder->cancelRequested(*this, message, reason);
-    if (!m_awaited || !m_awaited->cancel(message, {trace::CancelSource::Await, m_number})) {
+        recorder->cancelRequested(*this, message, reason);
+    if (!cancelAwaited(message, {trace::CancelSource::Await, m_number})) {
         m_mustCancel = true;
-        m_message = message;
+        keepMessage(message);
     }
     loop().setCause(cause);
     return true;
+}
+
+bool Task::cancelAwaited(const Message &message, CancelReason reason)
+{
+    if (m_sleep != Sleep::Asleep)
+        return m_awaited && m_awaited->cancel(message, reason);
+    loop().cancel(*this);
+    m_sleep = Sleep::Cancelled;
+    if (message)
+        makeExtras().sleepMessage = message;
+    wake();
+    return true;
+}
+
+std::uint32_t Task::cancelling() const
+{
+    return m_cancelRequests + (m_hasExtras ? extras().cancelRequests : 0);
 }
 
 std::uint32_t Task::uncancel()
 {
     if (m_cancelRequests == 0)
         return 0;
-    if (--m_cancelRequests == 0)
+    if (m_hasExtras && extras().cancelRequests > 0)
+        --extras().cancelRequests;
+    else if (--m_cancelRequests == 0)
         m_mustCancel = false;
+    const std::uint32_t left = cancelling();
     if (Recorder *recorder = loop().recorder())
-        recorder->add(EventKind::CancelUncancelled, m_number, 0, 0, m_cancelRequests);
-    return m_cancelRequests;
+        recorder->add(EventKind::CancelUncancelled, m_number, 0, 0, left);
+    return left;
 }
 
 void Task::stepReturned()
@@ -152,14 +179,14 @@ void Task::stepReturned()
         m_mustCancel = false;
         dropValue();
         if (Recorder *recorder = loop().recorder())
-            recorder->taskCancelled(*this, {}, m_message);
+            recorder->taskCancelled(*this, {}, cancelMessage());
         leave();
-        becomeCancelled(Message(m_message), {});
+        becomeCancelled(Message(cancelMessage()), {});
         return;
     }
     if (Recorder *recorder = loop().recorder())
         recorder->taskReturned(
-            *this, m_delivered && m_cancelRequests > 0 ? Recorder::Swallowed::Yes : Recorder::Swallowed::No);
+            *this, m_delivered && cancelling() > 0 ? Recorder::Swallowed::Yes : Recorder::Swallowed::No);
     leave();
     schedule(State::Finished);
 }
@@ -169,7 +196,7 @@ void Task::stepRaised(Error error)
     Recorder *recorder = loop().recorder();
     if (error->isCancelled()) {
         if (recorder)
-            recorder->taskCancelled(*this, error, m_message);
+            recorder->taskCancelled(*this, error, cancelMessage());
         leave();
         becomeCancelled({}, std::move(error));
         return;
@@ -184,8 +211,8 @@ void Task::stepRaised(Error error)
 
 void Task::leave()
 {
-    if (m_group) {
-        ++m_group->m_doneChildren;
+    if (m_inGroup) {
+        ++static_cast<TaskGroup *>(m_home)->m_doneChildren;
         loop().queue(*this, loop().cause());
     } else {
         unlist();
@@ -226,24 +253,28 @@ void Task::stepBlockedOnForeign(Awaited &awaited)
 void Task::passOnCancel()
 {
     const trace::EventNumber cause = loop().cause();
-    if (m_requested)
-        loop().setCause(m_requested);
-    if (m_awaited->cancel(m_message, {trace::CancelSource::Await, m_number}))
+    if (Recorder *recorder = loop().recorder()) {
+        if (const trace::EventNumber requested = recorder->standing(*this).requested)
+            loop().setCause(requested);
+    }
+    if (cancelAwaited(cancelMessage(), {trace::CancelSource::Await, m_number}))
         m_mustCancel = false;
     loop().setCause(cause);
 }
 
-void Task::stepYielded()
+void Task::stepAsleep(Time until)
 {
-    trace::EventNumber cause = 0;
-    if (loop().recorder())
-        cause = recordYielded();
-    loop().queue(*this, cause);
+    if (Recorder *recorder = loop().recorder())
+        recorder->add(EventKind::TaskBlocked, m_number, until.count(), static_cast<std::uint8_t>(trace::Wait::Sleep));
+    m_sleep = Sleep::Asleep;
+    loop().callAt(*this, until);
+    if (m_mustCancel)
+        passOnCancel();
 }
 
 void Task::stepMisused(Error error)
 {
-    m_error = std::move(error);
+    keepError(std::move(error));
     m_misused = true;
     loop().queue(*this, loop().cause());
 }

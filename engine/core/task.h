@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/core/future.h"
+#include "engine/core/timer.h"
 
 namespace engine::core {
 
@@ -12,10 +13,10 @@ class TaskGroup;
 // stands by calling exactly one of the step…() functions, as its last act.
 // Its group retains it until it is done; without one it is retained while it stands at a future of
 // ours or in the ready queue.
-class Task : public Future, public Callback
+class Task : public Future
 {
 public:
-    explicit Task(EventLoop &loop) : Future(loop) {}
+    explicit Task(Home &home) : Future(home) {}
 
     // Queues the first step. Once, on a fresh task, which lives in the loop's own
     // scope then; TaskGroup::adopt() starts one inside a group.
@@ -26,7 +27,7 @@ public:
     // asyncio's cancel(): passes it on to what it waits for, or remembers it for
     // its next step. False once it is done.
     bool cancel(const Message &message = {}, CancelReason reason = {}) override;
-    std::uint32_t cancelling() const { return m_cancelRequests; }
+    std::uint32_t cancelling() const;
     std::uint32_t uncancel(); // what is left
     bool mustCancel() const { return m_mustCancel; }
 
@@ -35,7 +36,8 @@ public:
     // A task's outcome is its coroutine's alone (T14).
     bool finish() = delete;
     bool fail(Error) = delete;
-    TaskGroup *group() const { return m_group; }
+    TaskGroup *group() const; // it is a child of, and not done
+    bool inGroup() const { return m_inGroup; }
 
     // For things awaited that are no futures of ours: runs the next step now. To be
     // called from a callback of the loop.
@@ -48,16 +50,17 @@ public:
 
     Waiting waiting() const override;
     trace::TaskId id() const { return {m_number}; } // from start() on, also without recording
-    trace::ScopeId scope() const { return m_scope; } // innermost open one, while recording
-    void setScope(trace::ScopeId scope) { m_scope = scope; }
+    trace::ScopeId scope() const; // innermost open one, while recording
+    void setScope(trace::ScopeId scope);
     // A scope took the CancelledError that was delivered: the task did not swallow it.
     void absorbCancellation() { m_delivered = false; }
 
 protected:
     ~Task() override;
 
-    // Runs the coroutine on, throwing `error`, which it may take over, into it unless that is none.
-    virtual void step(Error &error) = 0;
+    // The derived class has
+    //   void step(Error &error);
+    // which runs the coroutine on, throwing `error`, which it may take over, into it unless that is none.
 
     void stepReturned(); // the value is stored already; dropValue() if it was too late
     virtual void dropValue() {}
@@ -66,7 +69,8 @@ protected:
     // On something else, which is to keep the task meanwhile, and to call wakeNow() or wake() once.
     void stepBlockedOnForeign(Awaited &awaited);
     void wake(); // queues the next step; takes over the reference that kept the task
-    void stepYielded(); // sleep(0)
+    void stepYielded(); // sleep(0). Inline, as runAs()
+    void stepAsleep(Time until); // that is to come
     void stepMisused(Error error); // awaited what cannot be: thrown in at the next step
 
     void forgetAwaited() noexcept
@@ -75,7 +79,12 @@ protected:
             awaited->release();
     }
 
-    void run() override;
+    // What run() and advance() are to be. They call step() of the derived class, T, which so is no virtual call.
+    template<class T>
+    void runAs(T &task);
+    template<class T>
+    void advanceAs(T &task);
+    virtual void advance() = 0; // takes the next step now
     void dropped() override;
     trace::EventNumber recordReady(Recorder &recorder, trace::EventNumber current) override;
 
@@ -88,32 +97,33 @@ private:
     // While it stands somewhere. In pairs, between which its group does not change.
     void keep()
     {
-        if (!m_group)
+        if (!m_inGroup)
             retain();
     }
     void letGo()
     {
-        if (!m_group)
+        if (!m_inGroup)
             release();
     }
     void enlist(TaskGroup *group);
     void queueFirstStep();
     void takeFirstStepNow();
-    void advance();
+    void toldGroup();
+    bool asleep() const { return m_sleep == Sleep::Asleep; }
+    bool mayThrowNext() const { return m_awaited || m_sleep == Sleep::Cancelled || m_misused || m_mustCancel; }
+    Error thrownNext();
     void recordStep(const Error &error);
     trace::EventNumber recordBlocked(const Awaited &awaited);
     trace::EventNumber recordYielded();
+    bool cancelAwaited(const Message &message, CancelReason reason);
     void passOnCancel();
     void leave();
     void unlist();
 
-    std::uint32_t m_number = 0; // first, in the gap before it
     Awaited *m_awaited = nullptr; // retained
-    TaskGroup *m_group = nullptr;
     Task *m_nextTask = nullptr; // of its group or of the loop
     Task *m_previousTask = nullptr;
-    trace::ScopeId m_scope;
-    trace::EventNumber m_requested = 0; // last CancelRequested
+    std::uint32_t m_number = 0;
 };
 
 // Tasks that are not done, in order of creation. Owns nothing.

@@ -14,7 +14,7 @@ TaskGroup::~TaskGroup()
     // Only when the loop is torn down around it: else its children keep it.
     while (Task *task = m_tasks.first()) {
         m_tasks.remove(*task);
-        task->m_group = nullptr;
+        leftBy(*task);
         task->remove();
         task->release();
     }
@@ -26,13 +26,13 @@ TaskGroup::~TaskGroup()
 Error TaskGroup::enter(Task *parent)
 {
     if (m_entered)
-        return m_loop->makeRuntimeError("TaskGroup " + describe() + " has already been entered");
+        return loop().makeRuntimeError("TaskGroup " + describe() + " has already been entered");
     if (!parent)
-        return m_loop->makeRuntimeError("TaskGroup " + describe() + " cannot determine the parent task");
+        return loop().makeRuntimeError("TaskGroup " + describe() + " cannot determine the parent task");
     m_entered = true;
     parent->retain();
     m_parent = parent;
-    if (Recorder *recorder = m_loop->recorder()) {
+    if (Recorder *recorder = loop().recorder()) {
         m_outerScope = parent->scope();
         m_scope = recorder->openScope(trace::ScopeKind::Group, label(), parent, EventKind::GroupOpened);
     }
@@ -42,11 +42,11 @@ Error TaskGroup::enter(Task *parent)
 Error TaskGroup::refusal() const
 {
     if (!m_entered)
-        return m_loop->makeRuntimeError("TaskGroup " + describe() + " has not been entered");
+        return loop().makeRuntimeError("TaskGroup " + describe() + " has not been entered");
     if (m_exiting && m_tasks.empty())
-        return m_loop->makeRuntimeError("TaskGroup " + describe() + " is finished");
+        return loop().makeRuntimeError("TaskGroup " + describe() + " is finished");
     if (m_aborting)
-        return m_loop->makeRuntimeError("TaskGroup " + describe() + " is shutting down");
+        return loop().makeRuntimeError("TaskGroup " + describe() + " is shutting down");
     return {};
 }
 
@@ -75,32 +75,38 @@ void TaskGroup::add(Task &task)
 void TaskGroup::enlist()
 {
     retain();
-    m_nextGroup = m_loop->m_groups;
+    m_nextGroup = loop().m_groups;
     if (m_nextGroup)
         m_nextGroup->m_previousGroup = this;
-    m_loop->m_groups = this;
-    m_listed = true;
+    loop().m_groups = this;
+    m_enlisted = true;
 }
 
 void TaskGroup::unlist()
 {
-    if (!m_listed)
+    if (!m_enlisted)
         return;
-    m_listed = false;
-    (m_previousGroup ? m_previousGroup->m_nextGroup : m_loop->m_groups) = m_nextGroup;
+    m_enlisted = false;
+    (m_previousGroup ? m_previousGroup->m_nextGroup : loop().m_groups) = m_nextGroup;
     if (m_nextGroup)
         m_nextGroup->m_previousGroup = m_previousGroup;
     m_nextGroup = m_previousGroup = nullptr;
 }
 
+void TaskGroup::leftBy(Task &task)
+{
+    task.m_inGroup = false;
+    task.m_home = &loop();
+}
+
 void TaskGroup::childDone(Task &task)
 {
     m_tasks.remove(task);
-    task.m_group = nullptr;
+    leftBy(task);
     --m_doneChildren;
     const bool last = m_tasks.empty();
-    if (last && m_waiting && !m_completed.done())
-        m_completed.finish();
+    if (last && m_waiting && !done())
+        finish();
     task.markRetrieved();
     if (Error error = task.failure())
         childFailed(std::move(error));
@@ -113,14 +119,14 @@ void TaskGroup::childDone(Task &task)
 
 void TaskGroup::childFailed(Error error)
 {
-    Recorder *recorder = m_loop->recorder();
+    Recorder *recorder = loop().recorder();
     if (recorder)
         recorder->addCause(EventKind::ExceptionCollected, recorder->exception(error).value, m_scope.value);
     m_errors.push_back(error);
     if (error->stopsLoop() && !m_baseError)
         m_baseError = error;
     if (!m_parent || m_parent->done()) {
-        m_loop->reportError("Task has errored out but its parent task is already completed", error, nullptr);
+        loop().reportError("Task has errored out but its parent task is already completed", error, nullptr);
         return;
     }
     if (m_aborting || m_parentCancelRequested)
@@ -133,7 +139,7 @@ void TaskGroup::childFailed(Error error)
 void TaskGroup::abort(const Error &why)
 {
     m_aborting = true;
-    if (Recorder *recorder = m_loop->recorder()) {
+    if (Recorder *recorder = loop().recorder()) {
         const auto count = static_cast<std::uint32_t>(m_tasks.size()) - m_doneChildren;
         recorder->addCause(EventKind::GroupAborting, m_scope.value, why->isCancelled() ? 0 : recorder->exception(why).value, 0, count);
     }
@@ -151,14 +157,14 @@ void TaskGroup::bodyEnded(const Error &error)
             m_cancelled = error;
         else
             m_bodyError = error;
-        if (Recorder *recorder = m_loop->recorder(); recorder && m_bodyError) {
+        if (Recorder *recorder = loop().recorder(); recorder && m_bodyError) {
             recorder->raised(error);
             recorder->addCause(EventKind::ExceptionCollected, error->id.value, m_scope.value);
         }
         if (!m_aborting)
             abort(error);
     }
-    if (Recorder *recorder = m_loop->recorder(); recorder && !m_tasks.empty())
+    if (Recorder *recorder = loop().recorder(); recorder && !m_tasks.empty())
         recorder->add(EventKind::GroupWaiting, m_scope.value, 0, 0, static_cast<std::uint32_t>(m_tasks.size()));
 }
 
@@ -166,9 +172,9 @@ Future *TaskGroup::nextWait()
 {
     if (m_tasks.empty())
         return nullptr;
-    m_completed.reset();
+    reset();
     m_waiting = true;
-    return &m_completed;
+    return this;
 }
 
 void TaskGroup::waitEnded(const Error &error)
@@ -183,7 +189,7 @@ void TaskGroup::waitEnded(const Error &error)
 Error TaskGroup::outcome()
 {
     Error leaving = decide();
-    if (Recorder *recorder = m_loop->recorder()) {
+    if (Recorder *recorder = loop().recorder()) {
         const Closing closing = !leaving  ? Closing::Well
             : leaving->isCancelled() ? Closing::Cancelled
                                      : Closing::Raised;
@@ -221,8 +227,8 @@ Error TaskGroup::decide()
         m_parent->uncancel();
         m_parent->cancel({}, {trace::CancelSource::Group, m_scope.value});
     }
-    Error group = m_loop->makeGroup("unhandled errors in a TaskGroup", m_errors);
-    if (Recorder *recorder = m_loop->recorder())
+    Error group = loop().makeGroup("unhandled errors in a TaskGroup", m_errors);
+    if (Recorder *recorder = loop().recorder())
         recorder->addCause(EventKind::ExceptionGrouped, recorder->exception(group).value, m_scope.value);
     return group;
 }
@@ -243,13 +249,12 @@ std::string TaskGroup::describe() const
 
 const TaskGroup *TaskGroup::awaitedIn(const Awaited &awaited)
 {
-    const auto *completed = dynamic_cast<const Completed *>(&awaited);
-    return completed ? &completed->m_group : nullptr;
+    return dynamic_cast<const TaskGroup *>(&awaited);
 }
 
-Waiting TaskGroup::Completed::waiting() const
+Waiting TaskGroup::waiting() const
 {
-    return {trace::Wait::Group, m_group.scope().value, static_cast<std::uint32_t>(m_group.taskCount()), {}};
+    return {trace::Wait::Group, m_scope.value, static_cast<std::uint32_t>(taskCount()), {}};
 }
 
 } // namespace engine::core

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/core/task.h"
+#include "engine/core/event_loop.h"
 
 #include <span>
 #include <string>
@@ -14,11 +14,12 @@ namespace engine::core {
 //   bodyEnded(error or none);
 //   while (Future *wait = nextWait()) { the parent task blocks on *wait; waitEnded(error thrown in, or none); }
 //   Error leaving = outcome();
-// Functions that can be refused return the RuntimeError, or none.
-class TaskGroup : public Object
+// Functions that can be refused return the RuntimeError, or none. The future that the
+// parent waits for, done when no child is left, is the group itself.
+class TaskGroup : public Future, public Home
 {
 public:
-    explicit TaskGroup(EventLoop &loop) : m_loop(&loop), m_completed(loop, *this) {}
+    explicit TaskGroup(EventLoop &loop) : Future(loop), Home(loop) {}
     ~TaskGroup() override;
 
     [[nodiscard]] Error enter(Task *parent); // null: not inside a task
@@ -37,7 +38,6 @@ public:
     // error, or the new group of errors. Once, at the end.
     Error outcome();
 
-    EventLoop &loop() const { return *m_loop; }
     bool entered() const { return m_entered; }
     bool exiting() const { return m_exiting; }
     bool aborting() const { return m_aborting; }
@@ -58,43 +58,30 @@ protected:
     friend class Task;
     friend class EventLoop;
 
-    // Done when no child is left.
-    class Completed : public Future
-    {
-    public:
-        Completed(EventLoop &loop, TaskGroup &group) : Future(loop), m_group(group) {}
-        Waiting waiting() const override;
-        using Future::reset;
-
-    private:
-        friend class TaskGroup;
-        TaskGroup &m_group;
-    };
-
 private:
     void add(Task &task);
     void enlist();
     void unlist();
+    void leftBy(Task &task);
     void childDone(Task &task);
     void childFailed(Error error);
     void abort(const Error &why);
     Error decide();
+    Waiting waiting() const override;
 
-    EventLoop *m_loop;
     Task *m_parent = nullptr; // retained from entering to the end
     TaskList m_tasks; // retained
     std::vector<Error> m_errors;
     Error m_baseError;
     Error m_cancelled; // that is to leave, if nothing else does
     Error m_bodyError;
-    Completed m_completed;
     std::uint32_t m_doneChildren = 0; // that have not told it yet
-    bool m_waiting = false; // somebody waits for m_completed
+    bool m_waiting = false; // somebody waits for it
     bool m_entered = false;
     bool m_exiting = false;
     bool m_aborting = false;
     bool m_parentCancelRequested = false;
-    bool m_listed = false;
+    bool m_enlisted = false;
     trace::ScopeId m_scope, m_outerScope;
     TaskGroup *m_nextGroup = nullptr; // of the loop's groups that have children
     TaskGroup *m_previousGroup = nullptr;

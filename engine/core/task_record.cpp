@@ -17,7 +17,7 @@ void Task::recordStep(const Error &error)
 {
     Recorder &recorder = *loop().recorder();
     // Without a request of its own the task is not being cancelled: what it awaited was, and that is an error like any other.
-    const bool cancelled = error && error->isCancelled() && m_requested;
+    const bool cancelled = error && error->isCancelled() && recorder.standing(*this).requested;
     // Cancelled before its first step, it never runs a line (C5).
     if (m_started || !cancelled)
         recorder.addCause(m_started ? EventKind::TaskResumed : EventKind::TaskStarted, m_number);
@@ -28,10 +28,21 @@ void Task::recordStep(const Error &error)
     event.subject = m_number;
     event.value = error->id.value;
     event.actor = id();
-    event.cause = m_requested;
+    event.cause = std::exchange(recorder.standing(*this).requested, 0);
     loop().setCause(recorder.add(event));
-    m_requested = 0;
     m_delivered = true;
+}
+
+trace::ScopeId Task::scope() const
+{
+    Recorder *recorder = loop().recorder();
+    return recorder ? recorder->standing(*this).scope : trace::ScopeId{};
+}
+
+void Task::setScope(trace::ScopeId scope)
+{
+    if (Recorder *recorder = loop().recorder())
+        recorder->standing(*this).scope = scope;
 }
 
 trace::EventNumber Task::recordYielded()

@@ -12,17 +12,15 @@ constexpr std::size_t children = 4;
 
 Timer::~Timer()
 {
-    if (m_heap)
+    if (scheduled())
         m_heap->remove(*this);
 }
 
 TimerHeap::~TimerHeap()
 {
-    for (Timer *timer : m_timers) {
-        if (!timer)
-            continue;
-        timer->m_slot = 0;
-        timer->m_heap = nullptr;
+    for (Callback *callback : m_callbacks) {
+        if (callback)
+            callback->setTimerSlot(0);
     }
 }
 
@@ -67,47 +65,50 @@ void TimerHeap::siftDown(std::size_t index, Entry entry)
     m_entries[index] = entry;
 }
 
-void TimerHeap::insert(Timer &timer, Time when)
+void TimerHeap::insert(Callback &callback, Time when)
 {
-    auto slot = static_cast<std::uint32_t>(m_timers.size());
+    auto slot = static_cast<std::uint32_t>(m_callbacks.size());
     if (m_freeSlots.empty()) {
-        m_timers.push_back(&timer);
+        m_callbacks.push_back(&callback);
     } else {
         slot = m_freeSlots.back();
         m_freeSlots.pop_back();
-        m_timers[slot] = &timer;
+        m_callbacks[slot] = &callback;
     }
-    timer.m_when = when;
-    timer.m_heap = this;
-    timer.m_slot = slot + 1;
+    callback.setTimerSlot(slot + std::size_t{1});
     m_entries.emplace_back();
     siftUp(m_entries.size() - 1, {when, m_nextOrder++, slot});
 }
 
-void TimerHeap::remove(Timer &timer)
+void TimerHeap::insert(Timer &timer, Time when)
 {
-    m_timers[timer.m_slot - 1] = nullptr;
-    timer.m_slot = 0;
-    timer.m_heap = nullptr;
+    timer.m_when = when;
+    timer.m_heap = this;
+    insert(static_cast<Callback &>(timer), when);
+}
+
+void TimerHeap::remove(Callback &callback)
+{
+    m_callbacks[callback.timerSlot() - 1] = nullptr;
+    callback.setTimerSlot(0);
     ++m_gaps;
     if (m_gaps > m_entries.size() / 2)
         closeGaps();
 }
 
-Timer &TimerHeap::takeFirst()
+Callback &TimerHeap::takeFirst()
 {
-    if (!m_timers[m_entries.front().slot]) [[unlikely]]
+    if (!m_callbacks[m_entries.front().slot]) [[unlikely]]
         dropGaps();
-    Timer &timer = *std::exchange(m_timers[m_entries.front().slot], nullptr);
-    timer.m_slot = 0;
-    timer.m_heap = nullptr;
+    Callback &callback = *std::exchange(m_callbacks[m_entries.front().slot], nullptr);
+    callback.setTimerSlot(0);
     dropFirst();
-    return timer;
+    return callback;
 }
 
 void TimerHeap::dropGaps()
 {
-    while (!m_timers[m_entries.front().slot]) {
+    while (!m_callbacks[m_entries.front().slot]) {
         --m_gaps;
         dropFirst();
     }
@@ -125,7 +126,7 @@ void TimerHeap::dropFirst()
 void TimerHeap::closeGaps()
 {
     std::erase_if(m_entries, [this](const Entry &entry) {
-        if (m_timers[entry.slot])
+        if (m_callbacks[entry.slot])
             return false;
         m_freeSlots.push_back(entry.slot);
         return true;

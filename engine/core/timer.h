@@ -15,23 +15,21 @@ class Timer : public Callback
 {
 public:
     Time when() const { return m_when; }
-    bool scheduled() const { return m_slot != 0; } // and not due yet
+    bool scheduled() const { return timed(); } // and not due yet
 
 protected:
     ~Timer() override;
 
 private:
-    friend class EventLoop;
     friend class TimerHeap;
 
-    std::uint32_t m_slot = 0; // in the heap's table, from 1
     Time m_when{0};
-    class TimerHeap *m_heap = nullptr;
+    class TimerHeap *m_heap = nullptr; // where it stood last
 };
 
 // The earliest first, and of those due together the one scheduled first.
 // A 4-ary heap, of entries small enough for a node's children to share a cache line; moving
-// them touches no timer. What is removed leaves a gap until half of it is gaps, so
+// them touches no callback. What is removed leaves a gap until half of it is gaps, so
 // that thousands that are cancelled at once cost little each.
 class TimerHeap
 {
@@ -45,20 +43,21 @@ public:
     std::size_t size() const { return m_entries.size() - m_gaps; }
     Time earliest() // not when empty
     {
-        if (!m_timers[m_entries.front().slot]) [[unlikely]]
+        if (!m_callbacks[m_entries.front().slot]) [[unlikely]]
             dropGaps();
         return m_entries.front().when;
     }
+    void insert(Callback &callback, Time when);
     void insert(Timer &timer, Time when);
-    void remove(Timer &timer);
-    Timer &takeFirst(); // not when empty
+    void remove(Callback &callback);
+    Callback &takeFirst(); // not when empty
 
 private:
     struct Entry
     {
         Time when;
         std::uint32_t order; // of scheduling
-        std::uint32_t slot; // in m_timers
+        std::uint32_t slot; // in m_callbacks
     };
     static bool before(const Entry &left, const Entry &right);
     void siftUp(std::size_t index, Entry entry);
@@ -68,7 +67,7 @@ private:
     void closeGaps();
 
     std::vector<Entry> m_entries;
-    std::vector<Timer *> m_timers; // null: removed, its entry is a gap
+    std::vector<Callback *> m_callbacks; // null: removed, its entry is a gap
     std::vector<std::uint32_t> m_freeSlots;
     std::size_t m_gaps = 0;
     std::uint32_t m_nextOrder = 0;

@@ -33,7 +33,7 @@ private slots:
         std::erase_if(expected, [](const auto &entry) { return entry.second % 3 == 0; });
         std::ranges::sort(expected);
         for (const auto &[when, index] : expected) {
-            core::Timer &timer = heap.takeFirst();
+            auto &timer = static_cast<core::Timer &>(heap.takeFirst());
             QVERIFY(&timer == timers[index].get());
             QCOMPARE(timer.when(), when);
         }
@@ -61,7 +61,7 @@ private slots:
                 expected[key] = &timer;
                 keys[&timer] = key;
             } else if (!heap.empty()) {
-                core::Timer &first = heap.takeFirst();
+                auto &first = static_cast<core::Timer &>(heap.takeFirst());
                 QVERIFY(&first == expected.begin()->second);
                 expected.erase(expected.begin());
                 keys.erase(&first);

@@ -38,8 +38,6 @@ CancelReason currentReason()
     return reasonOnItsWay ? *reasonOnItsWay : CancelReason{};
 }
 
-FutureCore::FutureCore(FutureObject *object) : Future(*object->loop->core), m_object(object) {}
-
 bool FutureCore::cancel(const Message &message, CancelReason reason)
 {
     if (m_object->cancelOverridden)
@@ -51,8 +49,6 @@ engine::core::Waiting FutureCore::waiting() const
 {
     return describeWaiting(m_object);
 }
-
-SleepCore::SleepCore(FutureObject *object, double when) : Future(*object->loop->core), m_object(object), m_when(when) {}
 
 SleepCore::~SleepCore()
 {
@@ -136,12 +132,10 @@ void DoneCallback::run()
 
 FutureObject *futureOf(engine::core::Awaited &awaited)
 {
-    if (auto *future = dynamic_cast<FutureCore *>(&awaited))
+    if (auto *future = dynamic_cast<ObjectCore *>(&awaited))
         return future->object();
     if (auto *task = dynamic_cast<TaskCore *>(&awaited))
         return &task->object()->future;
-    if (auto *sleep = dynamic_cast<SleepCore *>(&awaited))
-        return sleep->object();
     return nullptr;
 }
 

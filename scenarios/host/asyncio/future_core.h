@@ -10,47 +10,48 @@
 // The engine's futures inside Python's.
 namespace host::asyncio {
 
-// asyncio.Future.
-class FutureCore final : public engine::core::Future
+// A future that lives in a Python object, and as long as that.
+class ObjectCore : public engine::core::Future
 {
 public:
-    explicit FutureCore(FutureObject *object);
-    ~FutureCore() override = default;
-
     void retain() noexcept override { Py_INCREF(m_object); }
     void release() noexcept override { Py_DECREF(m_object); }
+    FutureObject *object() const { return m_object; }
+
+protected:
+    explicit ObjectCore(FutureObject *object) : Future(*object->loop->core), m_object(object) {}
+    ~ObjectCore() override = default;
+
+    FutureObject *m_object;
+};
+
+// asyncio.Future.
+class FutureCore final : public ObjectCore
+{
+public:
+    explicit FutureCore(FutureObject *object) : ObjectCore(object) {}
+    ~FutureCore() override = default;
+
     // By way of Python where a subclass has a cancel() of its own, as gather's has.
     bool cancel(const Message &message, engine::core::CancelReason reason) override;
     Error takeError() override { return takenFrom(m_object, Future::takeError()); }
     engine::core::Waiting waiting() const override;
-    FutureObject *object() const { return m_object; }
-    PythonError *kept() const { return static_cast<PythonError *>(m_error.get()); }
-    void forget() { m_error = {}; }
-
-private:
-    FutureObject *m_object;
 };
 
-// What sleep() awaits: a future with its timer.
-class SleepCore final : public engine::core::Future, private engine::core::Timer
+// What sleep() awaits: a future that is its own timer.
+class SleepCore final : public ObjectCore
 {
 public:
-    SleepCore(FutureObject *object, double when);
+    SleepCore(FutureObject *object, double when) : ObjectCore(object), m_when(when) {}
     ~SleepCore() override;
 
     void start();
-    void retain() noexcept override { Py_INCREF(m_object); }
-    void release() noexcept override { Py_DECREF(m_object); }
     bool cancel(const Message &message, engine::core::CancelReason reason) override;
     engine::core::Waiting waiting() const override;
-    FutureObject *object() const { return m_object; }
-    PythonError *kept() const { return static_cast<PythonError *>(m_error.get()); }
-    void forget() { m_error = {}; }
 
 private:
     void run() override;
 
-    FutureObject *m_object;
     double m_when;
 };
 

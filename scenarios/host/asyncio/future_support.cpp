@@ -220,9 +220,7 @@ int traverseFuture(PyObject *self, visitproc visit, void *arg)
     Py_VISIT(future->dictionary);
     if (!future->core)
         return 0;
-    PythonError *error = future->kind == FutureKind::Plain ? static_cast<FutureCore *>(future->core)->kept()
-        : future->kind == FutureKind::Sleep                ? static_cast<SleepCore *>(future->core)->kept()
-                                                           : static_cast<TaskCore *>(future->core)->kept();
+    auto *error = static_cast<PythonError *>(future->core->keptError());
     if (error && error->keptOnce())
         Py_VISIT(error->exception());
     int stopped = 0;
@@ -248,17 +246,7 @@ int clearFuture(PyObject *self)
     Py_CLEAR(future->dictionary);
     if (!future->core)
         return 0;
-    switch (future->kind) {
-    case FutureKind::Plain:
-        static_cast<FutureCore *>(future->core)->forget();
-        break;
-    case FutureKind::Sleep:
-        static_cast<SleepCore *>(future->core)->forget();
-        break;
-    case FutureKind::Task:
-        static_cast<TaskCore *>(future->core)->forget();
-        break;
-    }
+    future->core->dropError();
     future->core->dropCallbacks();
     return 0;
 }

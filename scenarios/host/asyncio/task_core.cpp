@@ -76,11 +76,16 @@ void TaskCore::run()
     if (m_delay.count() == 0 || done()) {
         if (ScriptRecorder *recorder = hostLoop(loop()).scriptRecorder(); recorder && !done())
             recorder->setStanding(this);
-        Task::run();
+        runAs(*this);
         return;
     }
     m_delayed = std::make_unique<Delay>(*this);
     loop().callAt(*m_delayed, loop().now() + std::exchange(m_delay, engine::core::Duration{0}));
+}
+
+void TaskCore::advance()
+{
+    advanceAs(*this);
 }
 
 void TaskCore::step(Error &error)

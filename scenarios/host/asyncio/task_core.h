@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/core/task.h"
+#include "engine/core/task_step.h"
 #include "scenarios/host/asyncio/host_loop.h"
 
 #include <memory>
@@ -30,8 +30,6 @@ public:
     TaskObject *object() const { return m_object; }
     // Its Python code runs right now, not merely the task.
     bool insideScript() const { return m_insideScript; }
-    PythonError *kept() const { return static_cast<PythonError *>(m_error.get()); }
-    void forget() { m_error = {}; }
     Error takeError() override { return takenFrom(&m_object->future, Task::takeError()); }
     bool standsAnywhere() const { return queued(); }
     // Where it stands, as it was recorded when it stopped there.
@@ -49,13 +47,16 @@ private:
         explicit Delay(TaskCore &task) : m_task(task) {}
 
     private:
-        void run() override { m_task.Task::run(); }
+        void run() override { m_task.runAs(m_task); }
         void dropped() override { m_task.Task::dropped(); }
         TaskCore &m_task;
     };
 
+    friend class engine::core::Task;
+
     void run() override;
-    void step(Error &error) override;
+    void advance() override;
+    void step(Error &error);
     void dropValue() override { Py_CLEAR(m_object->future.value); }
     void takeYielded(PyObject *yielded);
     void misused(const char *format, PyObject *yielded);
