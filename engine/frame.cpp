@@ -49,32 +49,51 @@ std::string CoroutineTask::name() const
     return m_terse ? std::string() : extras().name;
 }
 
-inline void CoroutineTask::step(core::Error &error)
+void CoroutineTask::step(core::Error &error)
 {
     if (error && !started()) [[unlikely]] {
         // Cancelled before it began: not a line of it runs (C5).
         end(*m_top, error);
         return;
     }
-    for (;;) {
-        Frame *frame = m_top;
-        frame->resume(error);
-        if (m_top == frame)
-            return; // it waits
+    Frame *frame = m_top;
+    frame->resume(error);
+    stepOn(frame, error);
+}
+
+// After `left` has returned to the task, with what it left.
+void CoroutineTask::stepOn(Frame *left, core::Error &error)
+{
+    while (m_top != left) { // else it waits
         if (keepsError()) [[unlikely]]
             error = takeKeptError();
         else if (error) [[unlikely]]
             error = {};
         if (!m_top) {
-            end(*frame, error);
+            end(*left, error);
             return;
         }
+        left = m_top;
+        left->resume(error);
     }
+}
+
+inline void CoroutineTask::stepPlainly()
+{
+    Frame *frame = m_top;
+    core::Error error;
+    if (frame->isCoroutine())
+        frame->resume();
+    else
+        frame->resume(error);
+    if (m_top != frame)
+        stepOn(frame, error);
 }
 
 void CoroutineTask::run()
 {
-    runAs(*this);
+    if (!advancedPlainly(*this))
+        runAs(*this);
 }
 
 void CoroutineTask::advance()

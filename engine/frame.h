@@ -27,6 +27,9 @@ public:
     Frame *awaiter() const { return reinterpret_cast<Frame *>(m_awaiter & ~marks); }
     void attach(Frame *awaiter) { m_awaiter = reinterpret_cast<std::uintptr_t>(awaiter) | (m_awaiter & marks); }
 
+    bool isCoroutine() const { return !is(scope); }
+    // Goes on from where it stands, a coroutine.
+    void resume() { handle().resume(); }
     // Goes on from where it stands, with this error if there is one, which it may take over.
     void resume(core::Error &error)
     {
@@ -173,6 +176,8 @@ private:
     void run() final;
     void advance() final;
     void step(core::Error &error);
+    void stepPlainly();
+    void stepOn(Frame *left, core::Error &error);
     [[noreturn]] void raiseNow();
     void end(Frame &root, core::Error &error);
 

@@ -102,11 +102,11 @@ protected:
 private:
     void callBack();
 
+protected:
     // In the order that leaves no gaps: a task is to be small.
     State m_state : 2 = State::Pending;
     bool m_unretrieved : 1 = false;
-
-protected: // Task's
+    // Task's.
     bool m_mustCancel : 1 = false;
     bool m_misused : 1 = false; // the error it keeps is to be thrown in
     bool m_started : 1 = false;

@@ -78,6 +78,13 @@ void Task::toldGroup()
     static_cast<TaskGroup *>(m_home)->childDone(*this);
 }
 
+// The step is a turn later, as that of a task whose future is done.
+void Task::timeHasCome()
+{
+    m_sleep = Sleep::None;
+    wake();
+}
+
 void Task::dropped()
 {
     forgetAwaited();

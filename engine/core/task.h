@@ -84,6 +84,9 @@ protected:
     void runAs(T &task);
     template<class T>
     void advanceAs(T &task);
+    // run() as far as most steps need it, with T's stepPlainly(), to which nothing is thrown. False: nothing was done.
+    template<class T>
+    bool advancedPlainly(T &task);
     virtual void advance() = 0; // takes the next step now
     void dropped() override;
     trace::EventNumber recordReady(Recorder &recorder, trace::EventNumber current) override;
@@ -110,7 +113,12 @@ private:
     void takeFirstStepNow();
     void toldGroup();
     bool asleep() const { return m_sleep == Sleep::Asleep; }
-    bool mayThrowNext() const { return m_awaited || m_sleep == Sleep::Cancelled || m_misused || m_mustCancel; }
+    void timeHasCome();
+    // It is a step that comes next, and nothing is thrown into it.
+    bool goesOnPlainly() const
+    {
+        return m_state == State::Pending && !m_mustCancel && !m_misused && m_sleep == Sleep::None && !m_awaited;
+    }
     Error thrownNext();
     void recordStep(const Error &error);
     trace::EventNumber recordBlocked(const Awaited &awaited);

@@ -13,16 +13,14 @@ inline void Task::stepYielded()
 }
 
 template<class T>
-[[gnu::always_inline]] inline void Task::runAs(T &task)
+inline void Task::runAs(T &task)
 {
     if (done()) {
         toldGroup();
         return;
     }
     if (asleep()) {
-        // Its time has come. The step is a turn later, as that of a task whose future is done.
-        m_sleep = Sleep::None;
-        wake();
+        timeHasCome();
         return;
     }
     advanceAs(task);
@@ -31,11 +29,11 @@ template<class T>
 }
 
 template<class T>
-[[gnu::always_inline]] inline void Task::advanceAs(T &task)
+inline void Task::advanceAs(T &task)
 {
     EventLoop &loop = this->loop();
     Error error;
-    if (mayThrowNext())
+    if (!goesOnPlainly())
         error = thrownNext();
     if (loop.recorder()) [[unlikely]]
         recordStep(error);
@@ -43,6 +41,21 @@ template<class T>
     task.step(error);
     m_started = true;
     loop.m_current = outer;
+}
+
+template<class T>
+inline bool Task::advancedPlainly(T &task)
+{
+    EventLoop &loop = this->loop();
+    if (!goesOnPlainly() || loop.recorder())
+        return false;
+    Task *outer = std::exchange(loop.m_current, this);
+    task.stepPlainly();
+    m_started = true;
+    loop.m_current = outer;
+    if (!queued()) [[unlikely]]
+        letGo();
+    return true;
 }
 
 } // namespace engine::core
