@@ -57,7 +57,9 @@ std::vector<TaskId> StageCast::tasks(ScopeId home, std::vector<TaskId> *hidden) 
     const std::size_t extras = std::min<std::size_t>(mostFeatured, m_cap / 4);
     const auto base = all.begin() + static_cast<std::ptrdiff_t>(m_cap - extras);
     std::sort(all.begin(), base);
-    std::stable_partition(base, all.end(), [this](TaskId id) { return isAmong(m_featured, id); });
+    for (auto place = base, one = base; one != all.end(); ++one)
+        if (isAmong(m_featured, *one))
+            std::rotate(place++, one, one + 1); // the others keep their order
     if (hidden)
         hidden->assign(all.begin() + m_cap, all.end());
     all.resize(m_cap);

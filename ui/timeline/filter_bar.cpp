@@ -2,6 +2,7 @@
 #include "ui/timeline/filter_bar.h"
 
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLineEdit>
 #include <QPushButton>
 
@@ -29,6 +30,7 @@ FilterBar::FilterBar(const theme::Theme &theme, QWidget *parent) : QWidget(paren
     connect(m_field, &QLineEdit::textChanged, this, &FilterBar::filtersChanged);
     connect(m_field, &QLineEdit::returnPressed, this, &FilterBar::add);
     connect(&theme, &theme::Theme::changed, this, &FilterBar::rebuild);
+    m_field->installEventFilter(this);
     rebuild();
 }
 
@@ -58,11 +60,37 @@ void FilterBar::add()
     m_field->clear();
 }
 
-void FilterBar::remove(const LaneFilter &filter)
+void FilterBar::remove(std::size_t index)
 {
-    std::erase(m_filters, filter);
+    if (index >= m_filters.size())
+        return;
+    m_filters.erase(m_filters.begin() + static_cast<std::ptrdiff_t>(index));
     rebuild();
+    // Who goes through the chips by keyboard finds the next one, or the field.
+    if (QLayoutItem *next = m_chips->itemAt(static_cast<int>(index)))
+        next->widget()->setFocus(Qt::TabFocusReason);
+    else
+        m_field->setFocus(Qt::TabFocusReason);
     emit filtersChanged();
+}
+
+// Delete and Backspace remove the chip that has the keyboard; Backspace in the empty field the last one.
+bool FilterBar::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() != QEvent::KeyPress)
+        return QWidget::eventFilter(watched, event);
+    const int key = static_cast<QKeyEvent *>(event)->key();
+    if (watched == m_field) {
+        if (key != Qt::Key_Backspace || !m_field->text().isEmpty() || m_filters.empty())
+            return false;
+        remove(m_filters.size() - 1);
+        m_field->setFocus();
+        return true;
+    }
+    if (key != Qt::Key_Delete && key != Qt::Key_Backspace)
+        return false;
+    remove(static_cast<std::size_t>(m_chips->indexOf(static_cast<QWidget *>(watched))));
+    return true;
 }
 
 void FilterBar::rebuild()
@@ -75,18 +103,27 @@ void FilterBar::rebuild()
         delete item;
     }
     const auto name = [this](theme::Role role) { return m_theme.color(role).name(); };
-    for (const LaneFilter &filter : m_filters) {
+    QWidget *before = nullptr; // the keyboard goes through them as they stand, then to the field
+    for (std::size_t index = 0; index < m_filters.size(); ++index) {
+        const LaneFilter &filter = m_filters[index];
         auto *chip = new QPushButton(filter.title().replace(u'&', QStringLiteral("&&")) + QStringLiteral("  ×"), this);
         chip->setObjectName(QStringLiteral("timelineFilterChip"));
         chip->setAccessibleName(tr("Remove the filter %1").arg(filter.title()));
-        chip->setToolTip(tr("Remove this filter"));
+        chip->setToolTip(tr("Remove this filter (Delete)"));
         chip->setFont(m_theme.font(8.5));
         chip->setStyleSheet(QStringLiteral("QPushButton { color: %1; background: %2; border: 1px solid %3; border-radius: 8px; padding: 1px 7px; }"
                                            "QPushButton:hover, QPushButton:focus { border-color: %4; }")
                                 .arg(name(theme::Role::Link), name(theme::Role::HintFill), name(theme::Role::HintBorder), name(theme::Role::Focus)));
-        connect(chip, &QPushButton::clicked, this, [this, filter] { remove(filter); });
+        connect(chip, &QPushButton::clicked, this, [this, index] { remove(index); });
+        chip->installEventFilter(this);
         m_chips->addWidget(chip);
+        chip->show(); // at once: it may be given the keyboard
+        if (before)
+            setTabOrder(before, chip);
+        before = chip;
     }
+    if (before)
+        setTabOrder(before, m_field);
     m_field->setFont(m_theme.font(9));
 }
 

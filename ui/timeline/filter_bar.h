@@ -28,9 +28,12 @@ public:
 signals:
     void filtersChanged();
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     void add();
-    void remove(const LaneFilter &filter);
+    void remove(std::size_t index);
     void rebuild();
 
     const theme::Theme &m_theme;

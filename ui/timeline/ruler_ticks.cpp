@@ -52,6 +52,15 @@ QString instantText(Time time, double apart)
     return tickText(time, std::clamp(roundness(time), std::max(1., readable), 1e8));
 }
 
+Time roundestBetween(Time from, Time to)
+{
+    for (double step = 1e12; step > 1; step /= 10)
+        for (const double part : {1., 0.5})
+            if (const double round = std::ceil(static_cast<double>(from.count()) / (step * part)) * step * part; round <= static_cast<double>(to.count()))
+                return Time{std::llround(round)};
+    return from;
+}
+
 // The roundest of the instants that begin at `index` or little after it.
 std::size_t roundestFrom(const TimeAxis &axis, std::size_t index, double until)
 {
@@ -84,8 +93,18 @@ std::vector<RulerTick> elasticTicks(const TimeAxis &axis, const PixelScale &scal
         const double before = i > 0 ? between(shown[i - 1], shown[i]) : 1e18;
         return std::min(before, i + 1 < shown.size() ? between(shown[i], shown[i + 1]) : 1e18);
     };
-    for (std::size_t i = 0; i < shown.size(); ++i)
-        ticks.push_back({scale.pixel(axis.instant(shown[i]).begin), instantText(axis.instant(shown[i]).time, apart(i)), RulerTick::Kind::Time});
+    for (std::size_t i = 0; i < shown.size(); ++i) {
+        const TimeAxis::Instant &instant = axis.instant(shown[i]);
+        // Among many random times a round one between them says more than any of theirs.
+        const double until = std::min(edge, instant.begin + 0.45 * distance * scale.perPixel);
+        const std::size_t last = axis.instantAt(until);
+        if (roundness(instant.time) < noise && last > shown[i] && apart(i) < 1e18) {
+            const Time round = roundestBetween(instant.time, axis.instant(last).time);
+            ticks.push_back({scale.pixel(axis.at(round)), tickText(round, std::min(1e8, roundness(round))), RulerTick::Kind::Time});
+        } else {
+            ticks.push_back({scale.pixel(instant.begin), instantText(instant.time, apart(i)), RulerTick::Kind::Time});
+        }
+    }
     // Round times in the wide gaps between them.
     const auto fill = [&](std::size_t before) {
         const double left = before ? axis.instantEnd(before - 1) : 0;

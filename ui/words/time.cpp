@@ -47,14 +47,17 @@ QString duration(engine::trace::Time length)
         return sign + QString::number(size) + QStringLiteral(" ns");
     if (size < 1'000'000)
         return sign + QString::number(static_cast<double>(size) / 1e3, 'g', 6) + QStringLiteral(" µs");
-    if (size < 1'000'000'000)
-        return sign + QString::number(static_cast<double>(size) / 1e6, 'g', 9) + QStringLiteral(" ms");
+    if (size < 1'000'000'000) {
+        // Of random and computed lengths nobody reads more.
+        const int digits = size % 1'000 == 0 ? 9 : size < 10'000'000 ? 3 : 4;
+        return sign + QString::number(static_cast<double>(size) / 1e6, 'g', digits) + QStringLiteral(" ms");
+    }
     const std::uint64_t minute = 60'000'000'000, hour = 60 * minute, day = 24 * hour;
     if (size < minute)
-        return sign + seconds(size, 0) + QStringLiteral(" s");
+        return sign + seconds(withoutNoise(size), 0) + QStringLiteral(" s");
     if (size < hour) {
         const QString rest
-            = size % minute ? QLatin1Char(' ') + seconds(size % minute, 0) + QStringLiteral(" s") : QString();
+            = size % minute ? QLatin1Char(' ') + seconds(withoutNoise(size % minute), 0) + QStringLiteral(" s") : QString();
         return sign + QString::number(size / minute) + QStringLiteral(" min") + rest;
     }
     if (size < day) {

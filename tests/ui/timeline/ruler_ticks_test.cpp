@@ -93,6 +93,30 @@ private slots:
             qPrintable(texts.join(u' ')));
     }
 
+    // With thousands of random times no label is one of them: there is a rounder one close by.
+    void amongManyRandomTimesTheLabelsAreRound()
+    {
+        Trace trace;
+        std::uint64_t random = 1;
+        for (std::int64_t n = 0; n < 5000; ++n) {
+            random = random * 6364136223846793005ULL + 1442695040888963407ULL;
+            Event event;
+            event.kind = EventKind::TimerFired;
+            event.time = Time{n * 400'000 + static_cast<std::int64_t>(random >> 46)};
+            trace.append(event);
+        }
+        TimeAxis axis;
+        axis.extend(trace);
+        for (const double zoom : {1., 4.}) {
+            const auto ticks = rulerTicks(axis, {0, axis.length() / 1000 / zoom, 0, 1000}, 80);
+            QVERIFY(ticks.size() >= 5);
+            for (std::size_t i = 0; i < ticks.size(); ++i) {
+                QVERIFY2(ticks[i].text.size() <= 7, qPrintable(ticks[i].text)); // "1.255 s"
+                QVERIFY(i == 0 || ticks[i].pixel - ticks[i - 1].pixel >= 40);
+            }
+        }
+    }
+
     void insideAWideInstantTheRulerSaysWhereOneIs()
     {
         const Trace trace = support::checkout();

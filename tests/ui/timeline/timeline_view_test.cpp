@@ -7,11 +7,13 @@
 
 #include <QAbstractButton>
 #include <QAccessible>
+#include <QApplication>
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
+#include <QVBoxLayout>
 #include <QWheelEvent>
 
 using namespace engine::trace;
@@ -233,6 +235,38 @@ private slots:
         QVERIFY(chip);
         QTest::mouseClick(chip, Qt::LeftButton);
         QCOMPARE(m_view->state().rows().rowCount(), rows);
+    }
+
+    void chipsAreReachedAndRemovedByKeyboard()
+    {
+        QWidget window;
+        auto *column = new QVBoxLayout(&window);
+        column->addWidget(m_view->header());
+        window.show();
+        window.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        QLineEdit *field = m_view->filterBar()->field();
+        const std::size_t rows = m_view->state().rows().rowCount();
+        for (const char *filter : {"state:failed", "state:cancelling", "task:charge"}) {
+            field->setFocus();
+            QTest::keyClicks(field, QLatin1String(filter));
+            QTest::keyClick(field, Qt::Key_Return);
+        }
+        QTest::keyClick(field, Qt::Key_Backtab, Qt::ShiftModifier);
+        auto *chip = qobject_cast<QPushButton *>(QApplication::focusWidget());
+        QVERIFY(chip && chip->text().contains(QLatin1String("charge")));
+        QTest::keyClick(chip, Qt::Key_Backtab, Qt::ShiftModifier);
+        chip = qobject_cast<QPushButton *>(QApplication::focusWidget());
+        QVERIFY(chip && chip->text().contains(QLatin1String("cancelling")));
+        QTest::keyClick(chip, Qt::Key_Delete);
+        chip = qobject_cast<QPushButton *>(QApplication::focusWidget());
+        QVERIFY(chip && chip->text().contains(QLatin1String("charge")));
+        QTest::keyClick(chip, Qt::Key_Delete);
+        QVERIFY(field->hasFocus());
+        QTest::keyClick(field, Qt::Key_Backspace);
+        QVERIFY(m_view->filterBar()->filters().empty());
+        QCOMPARE(m_view->state().rows().rowCount(), rows);
+        m_view->header()->setParent(m_view.get());
     }
 
     void theContextMenuOffersInterventions()

@@ -59,6 +59,11 @@ private slots:
         QTest::newRow("µs") << 1'500LL << "1.5 µs";
         QTest::newRow("ms") << 300'000'000LL << "300 ms";
         QTest::newRow("s") << 1'500'000'000LL << "1.5 s";
+        QTest::newRow("random ms") << 384'123'456LL << "384.1 ms";
+        QTest::newRow("random few ms") << 1'234'567LL << "1.23 ms";
+        QTest::newRow("exact ms") << 384'125'000LL << "384.125 ms";
+        QTest::newRow("random s") << 1'814'115'306LL << "1.814 s";
+        QTest::newRow("random min") << 61'814'115'306LL << "1 min 1.814 s";
         QTest::newRow("min") << 125'000'000'000LL << "2 min 5 s";
         QTest::newRow("whole minutes") << 120'000'000'000LL << "2 min";
         QTest::newRow("hours") << 3'660'000'000'000LL << "1 h 1 min";
