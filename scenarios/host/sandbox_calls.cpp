@@ -6,6 +6,8 @@
 
 #include <cerrno>
 
+#include <asm/sockios.h>
+#include <fcntl.h>
 #include <sched.h>
 #include <seccomp.h>
 #include <sys/ioctl.h>
@@ -24,7 +26,8 @@ constexpr const char *refusedCalls[] = {
     "fork", "vfork", "execve", "execveat", "ptrace", "process_vm_readv", "process_vm_writev", "process_madvise",
     "process_mrelease", "pidfd_open", "pidfd_getfd", "pidfd_send_signal", "kcmp", "tkill", "setns", "unshare",
     "setpriority", "ioprio_set", "sched_setparam", "sched_setscheduler", "sched_setattr", "sched_setaffinity",
-    "migrate_pages", "move_pages", "personality", "setrlimit",
+    "migrate_pages", "move_pages", "personality", "setrlimit", "setsid", "setpgid", "setuid", "setgid", "setreuid",
+    "setregid", "setresuid", "setresgid", "setgroups", "setfsuid", "setfsgid", "capset",
     // network, and other ways to talk to processes outside
     "socket", "bind", "connect", "listen", "accept", "accept4", "shmget", "shmat", "shmctl", "semget", "semop", "semctl",
     "semtimedop", "msgget", "msgsnd", "msgrcv", "msgctl", "mq_open", "mq_unlink", "io_uring_setup", "io_uring_enter",
@@ -32,7 +35,7 @@ constexpr const char *refusedCalls[] = {
     // what a file is, as far as Landlock does not look after it
     "chmod", "fchmod", "fchmodat", "fchmodat2", "chown", "fchown", "lchown", "fchownat", "utime", "utimes", "futimesat",
     "utimensat", "setxattr", "lsetxattr", "fsetxattr", "removexattr", "lremovexattr", "fremovexattr", "setxattrat",
-    "removexattrat", "name_to_handle_at", "open_by_handle_at", "fanotify_init",
+    "removexattrat", "name_to_handle_at", "open_by_handle_at", "fanotify_init", "inotify_init", "inotify_init1", "inotify_add_watch",
     // the machine
     "mount", "umount", "umount2", "open_tree", "move_mount", "fsopen", "fsconfig", "fsmount", "fspick", "mount_setattr",
     "pivot_root", "chroot", "swapon", "swapoff", "reboot", "kexec_load", "kexec_file_load", "init_module", "finit_module",
@@ -74,6 +77,11 @@ bool confineCalls()
     // Typing into the terminal that started us.
     rule(refuse, "ioctl", argument(1, SCMP_CMP_MASKED_EQ, 0xffffffffU, TIOCSTI));
     rule(refuse, "ioctl", argument(1, SCMP_CMP_MASKED_EQ, 0xffffffffU, TIOCLINUX));
+    // A file that becomes ready can send any signal to its owner.
+    for (const int command : {F_SETOWN, F_SETOWN_EX, F_SETSIG})
+        rule(refuse, "fcntl", argument(1, SCMP_CMP_MASKED_EQ, 0xffffffffU, static_cast<scmp_datum_t>(command)));
+    for (const int request : {FIOSETOWN, SIOCSPGRP})
+        rule(refuse, "ioctl", argument(1, SCMP_CMP_MASKED_EQ, 0xffffffffU, static_cast<scmp_datum_t>(request)));
     good = good && seccomp_load(filter) == 0;
     seccomp_release(filter);
     return good;

@@ -78,6 +78,9 @@ void recordHazard(TaskCore &task, Hazard hazard)
     // As it was called: a finished coroutine does not tell any more.
     std::string text(recorder->trace().text(recorder->trace().task(task.id()).label));
     switch (hazard) {
+    case Hazard::LeftPending:
+        text += " was still pending when its loop had stopped for good: await it, or cancel it, before the end";
+        break;
     case Hazard::NobodyKeeps:
         text += " was dropped while it was still pending: keep a reference to the task, or use a TaskGroup";
         break;

@@ -101,7 +101,9 @@ void finalise(PyObject *self)
         return;
     if (!future->core->done()) {
         if (future->logDestroyPending) {
-            recordHazard(*taskCore(self), engine::trace::Hazard::NobodyKeeps);
+            // Where no loop runs any more, somebody may well have kept it.
+            using engine::trace::Hazard;
+            recordHazard(*taskCore(self), future->loop->core->running() ? Hazard::NobodyKeeps : Hazard::LeftPending);
             reportToLoop(future, "Task was destroyed but it is pending!", "task", nullptr);
         }
         return;

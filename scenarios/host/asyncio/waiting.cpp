@@ -96,7 +96,7 @@ Waiting describeGather(FutureObject *future)
 }
 
 // shield() hands out a future whose done callback has the inner one in its closure.
-bool describeShield(FutureObject *future, Waiting &waiting)
+bool describeShield(FutureObject *future, const std::vector<Place> &frames, Waiting &waiting)
 {
     bool found = false;
     forEachDoneCallback(future, [&](DoneCallback &callback) {
@@ -114,6 +114,8 @@ bool describeShield(FutureObject *future, Waiting &waiting)
             if (inner && isTask(inner) && taskCore(inner)) {
                 waiting.value = taskCore(inner)->id().value;
                 waiting.text = "shield of " + taskCore(inner)->name();
+            } else if (inner && isFuture(inner)) {
+                waiting.text = "shield of " + quoted("future", nameOf(hooks()->trace(), inner, frames));
             }
         }
     });
@@ -161,7 +163,7 @@ Waiting describeWaitingOf(TaskCore &task, FutureObject *future)
                 const Py_ssize_t count = all ? PyObject_Size(all.get()) : 0;
                 waiting.wait = Wait::Several;
                 waiting.count = static_cast<std::uint32_t>(std::max<Py_ssize_t>(count, 0));
-                waiting.text = "wait for " + std::to_string(waiting.count);
+                waiting.text = "wait() for " + std::to_string(waiting.count);
                 return waiting;
             }
         }
@@ -196,7 +198,7 @@ Waiting describeWaitingOf(TaskCore &task, FutureObject *future)
     }
     if (isPrimitive)
         return waiting;
-    if (describeShield(future, waiting))
+    if (describeShield(future, frames, waiting))
         return waiting;
     waiting.text = quoted("future", nameOf(trace, object(future), frames));
     return waiting;

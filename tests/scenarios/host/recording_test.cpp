@@ -63,6 +63,33 @@ private slots:
         QVERIFY2(waits.contains(QStringLiteral("barrier")), qPrintable(waits.join(u'|')));
     }
 
+    void aTaskLeftWhenItsLoopStoppedIsNotOneThatNobodyKept()
+    {
+        const auto hazards = [](const QByteArray &end) {
+            const RunResult result = Runner().run("import asyncio, gc\n"
+                                                  "kept = []\n"
+                                                  "async def never(): await asyncio.get_running_loop().create_future()\n"
+                                                  "async def main():\n"
+                + end);
+            std::vector<Hazard> found;
+            for (EventNumber n = 1; n <= result.events.size(); ++n) {
+                if (result.events.at(n).kind == EventKind::HazardFound)
+                    found.push_back(result.events.at(n).hazard());
+            }
+            return found;
+        };
+        QCOMPARE(hazards("    kept.append(asyncio.create_task(never()))\n"
+                         "    await asyncio.sleep(1)\n"
+                         "asyncio.new_event_loop().run_until_complete(main())\n"),
+            std::vector{Hazard::LeftPending});
+        QCOMPARE(hazards("    asyncio.create_task(never())\n"
+                         "    await asyncio.sleep(1)\n"
+                         "    gc.collect()\n"
+                         "    await asyncio.sleep(1)\n"
+                         "asyncio.run(main())\n"),
+            std::vector{Hazard::NobodyKeeps});
+    }
+
     void outputHasItsTaskAndTime()
     {
         Runner runner;

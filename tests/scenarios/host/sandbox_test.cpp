@@ -60,6 +60,51 @@ private slots:
         way("shared memory", "c(libc.shmget(1, 4096, 0o1666))");
         way("change the root", "os.chroot('.')");
         way("mount", "c(libc.mount(b'none', b'/mnt', b'tmpfs', 0, None))");
+        way("a ring of system calls", "c(libc.syscall(425, 8, ctypes.create_string_buffer(240)))");
+        way("a program from memory", "c(libc.syscall(322, libc.memfd_create(b'x', 0), b'', 0, 0, 0x1000))");
+        way("its own memory as a file", "open('/proc/self/mem', 'r+b')");
+        way("the environment of its parent", "open(f'/proc/{os.getppid()}/environ').read()");
+        way("memory of another process", "c(libc.syscall(310, os.getppid(), 0, 0, 0, 0, 0))");
+        way("write another's memory", "c(libc.syscall(311, os.getppid(), 0, 0, 0, 0, 0))");
+        way("faults as messages", "c(libc.syscall(323, 0))");
+        way("a handle of a process", "c(libc.syscall(434, os.getppid(), 0))");
+        way("a signal by handle", "c(libc.syscall(424, 0, 0, 0, 0))");
+        way("a signal by a file's owner", "fcntl.fcntl(os.pipe()[0], fcntl.F_SETOWN, os.getppid())");
+        way("a signal by a file's owner, in C", "c(libc.ioctl(os.pipe()[0], 0x8901, ctypes.byref(ctypes.c_int(os.getppid()))))");
+        way("any signal when a file is ready", "fcntl.fcntl(os.pipe()[0], fcntl.F_SETSIG, 9)");
+        way("the kernel's keys", "c(libc.syscall(250, 0, -3, 0))");
+        way("a program in the kernel", "c(libc.syscall(321, 0, ctypes.create_string_buffer(100), 100))");
+        way("counters of the processor", "c(libc.syscall(298, ctypes.create_string_buffer(120), 0, -1, -1, 0))");
+        way("an abstract socket", "socket.socket(socket.AF_UNIX).bind(chr(0) + 'evil')");
+        way("a network socket that is not made", "c(libc.socketpair(2, 1, 0, (ctypes.c_int * 2)()))");
+        way("messages of the kernel", "socket.socket(16, 3, 0)");
+        way("watch other files", "c(libc.inotify_add_watch(libc.inotify_init1(0), b'/etc', 0xfff))");
+        way("watch all files", "c(libc.syscall(300, 0, 0))");
+        way("a link out of the scratch folder", "c(libc.link(b'/etc/passwd', os.environ['TMPDIR'].encode() + b'/x'))");
+        way("a link within it, followed", "(c(libc.symlink(b'/etc/passwd', os.environ['TMPDIR'].encode() + b'/l')), "
+                                          "c(libc.open(os.environ['TMPDIR'].encode() + b'/l', 0)))");
+        way("a file without a name", "os.open('/tmp', os.O_TMPFILE | os.O_RDWR)");
+        way("a file by its handle", "c(libc.syscall(304, 0, ctypes.create_string_buffer(200), 0))");
+        way("a handle of a file", "c(libc.syscall(303, -100, b'/etc/passwd', ctypes.create_string_buffer(bytes([128] + [0] * 200)), "
+                                  "ctypes.create_string_buffer(8), 0))");
+        way("openat2", "c(libc.syscall(437, -100, b'/etc/passwd', ctypes.create_string_buffer(24), 24))");
+        way("rename over the script", "c(libc.rename(__file__.encode(), __file__.encode() + b'x'))");
+        way("write the script", "c(libc.open(__file__.encode(), 1))");
+        way("remove the script", "c(libc.unlink(__file__.encode()))");
+        way("a time of the script", "c(libc.utimes(__file__.encode(), None))");
+        way("an attribute", "os.setxattr(os.path.dirname(__file__), 'user.x', b'1')");
+        way("shared memory by name", "c(libc.shm_open(b'/evil', 0o102, 0o600))");
+        way("a device", "open('/dev/tty', 'w')");
+        way("a pipe with a name", "os.mkfifo('/tmp/awaitscope-evil-pipe')");
+        way("namespaces", "c(libc.unshare(0x10000000))");
+        way("another user", "c(libc.setuid(65534))");
+        way("another session", "c(libc.setsid())");
+        way("limits of its parent", "resource.prlimit(os.getppid(), resource.RLIMIT_NOFILE, (1, 1))");
+        way("processors of its parent", "os.sched_setaffinity(os.getppid(), {0})");
+        way("a program by asyncio", "asyncio.run(main(lambda: asyncio.create_subprocess_exec('true')))");
+        way("a shell by asyncio", "asyncio.run(main(lambda: asyncio.create_subprocess_shell('true')))");
+        way("a connection by asyncio", "asyncio.run(main(lambda: asyncio.open_connection('127.0.0.1', 80)))");
+        way("a server by asyncio", "asyncio.run(main(lambda: asyncio.start_unix_server(print, 'socket')))");
         way("lower a priority", "os.setpriority(os.PRIO_PROCESS, os.getppid(), 5)");
     }
 
@@ -68,7 +113,8 @@ private slots:
         QFETCH(QByteArray, attempt);
         Runner runner;
         const RunResult result = runner.run(
-            "import ctypes, os, resource, socket, subprocess\n"
+            "import asyncio, ctypes, fcntl, os, resource, socket, subprocess\n"
+            "async def main(reach): await reach()\n"
             "libc = ctypes.CDLL(None, use_errno=True)\n"
             "def refuse(): raise PermissionError('refused')\n"
             "def fail(): return False\n"

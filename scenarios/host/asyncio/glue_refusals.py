@@ -1,0 +1,37 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Continues glue.py: what reaches out of the process is refused with a sentence, not left unfinished.
+
+
+def _refusal(call, reason):
+    def refuse():
+        raise PermissionError(f"{call} does not work in awaitscope-run: {reason}")
+
+    return refuse
+
+
+def _refuse(name, call, reason, asynchronous=True):
+    refuse = _refusal(call, reason)
+
+    async def waiting(self, *args, **kwargs):
+        refuse()
+
+    def at_once(self, *args, **kwargs):
+        refuse()
+
+    function = waiting if asynchronous else at_once
+    function.__name__ = name
+    function.__qualname__ = f"{EventLoop.__qualname__}.{name}"
+    setattr(EventLoop, name, function)
+
+
+for _name in ("exec", "shell"):
+    _refuse(f"subprocess_{_name}", f"asyncio.create_subprocess_{_name}()",
+            "a script has no other processes; let asyncio.sleep() stand in for them")
+for _name in ("connection", "server"):
+    _refuse(f"create_unix_{_name}", f"loop.create_unix_{_name}()", "a script has no network")
+for _name in ("recv", "recv_into", "recvfrom", "recvfrom_into", "sendall", "sendto", "connect", "accept", "sendfile"):
+    _refuse(f"sock_{_name}", f"loop.sock_{_name}()", "a script has no network")
+for _name in ("connect_read_pipe", "connect_write_pipe"):
+    _refuse(_name, f"loop.{_name}()", "in virtual time nothing outside can be waited for; input() asks for a line")
+for _name in ("add_reader", "add_writer", "remove_reader", "remove_writer"):
+    _refuse(_name, f"loop.{_name}()", "in virtual time nothing outside can be waited for", asynchronous=False)
