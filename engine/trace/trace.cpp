@@ -14,9 +14,11 @@ const auto &entry(const Table &table, Number number)
     return number >= 1 && number <= table.size() ? table[number - 1] : empty;
 }
 
+// Numbers that follow one another, as those of a counter's values do, must land far apart: Interned probes linearly.
 void mix(std::size_t &hash, std::size_t value)
 {
-    hash ^= value + 0x9e3779b97f4a7c15ULL + (hash << 6) + (hash >> 2);
+    hash = (hash ^ value) * 0x9e3779b97f4a7c15ULL;
+    hash ^= hash >> 32;
 }
 
 } // namespace
