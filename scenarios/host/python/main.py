@@ -10,7 +10,8 @@ import warnings
 
 import _awaitscope_environment as environment
 
-from _awaitscope_host import code, determinism, files, injections, libraries, lines, process, shims, streams, threads, tracebacks
+from _awaitscope_host import audit_hooks, code, determinism, files, injections, libraries
+from _awaitscope_host import lines, process, shims, streams, threads, tracebacks
 
 FINISHED, FAILED, INTERRUPTED = 0, 1, 4
 
@@ -34,6 +35,7 @@ def prepare(main):
     determinism.install(settings["seed"])
     threads.install()
     shims.install()
+    audit_hooks.install()
     libraries.install()
     streams.install()
     process.install()
@@ -128,7 +130,8 @@ def _judge(error):
 
 def _shut_down():
     """The end of the interpreter, as far as a script can see it."""
-    for step in (threads.finish, threading._shutdown, atexit._run_exitfuncs, _forget_error, _forget_main, gc.collect):
+    for step in (threads.finish, threading._shutdown, atexit._run_exitfuncs, audit_hooks.end, _forget_error, _forget_main,
+                 gc.collect):
         try:
             step()
         except BaseException as error:

@@ -45,6 +45,8 @@ private slots:
         };
         const QByteArray loop = "import asyncio\nasync def main():\n";
         row("well", "print(1)\n", 0, Ending::Finished, "");
+        row("audit hook of the script's", "import sys; seen = []; sys.addaudithook(lambda *event: seen.append(event))\n", 0,
+            Ending::Finished, "");
         row("sys.exit", "import sys; sys.exit(7)\n", 7, Ending::Finished, "");
         row("sys.exit with words", "import sys; sys.exit('bye')\n", 1, Ending::Finished, "bye");
         row("exception", "def f():\n    raise KeyError('x')\nf()\n", 1, Ending::Failed, "KeyError: 'x'");
