@@ -206,7 +206,7 @@ PyObject *stackOf(PyObject *, PyObject *args)
     if (!recorder())
         return number(0);
     const Locals locals = withLocals ? Locals::Recorded : Locals::None;
-    return number(enterFrames(hooks()->trace(), awaitedFrames(coroutine), locals).value);
+    return number(enterFrames(hooks()->trace(), awaitedScriptFrames(hooks()->trace(), coroutine), locals).value);
 }
 
 // frames_of(coroutine): the frames where it stands, outermost first.

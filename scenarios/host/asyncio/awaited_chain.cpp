@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scenarios/host/asyncio/awaited_chain.h"
 
+#include "scenarios/host/asyncio/frame_locals.h"
 #include "scenarios/host/asyncio/names.h"
 
 #include <array>
@@ -84,16 +85,34 @@ bool AwaitedChain::next()
             continue;
         }
         m_generator = std::move(m_next);
-        m_frame = read(type->frame, type->frameName, m_generator.get());
-        if (!m_frame || !PyFrame_Check(m_frame.get()))
-            break;
+        m_frame = {};
         m_next = read(type->awaited, type->awaitedName, m_generator.get());
         if (m_next.get() == Py_None)
             m_next = {};
         return true;
     }
-    m_next = {};
     return false;
+}
+
+BasicReference<PyCodeObject> AwaitedChain::code() const
+{
+    auto *generator = reinterpret_cast<PyGenObject *>(m_generator.get()); // coroutines begin as generators do
+#if PY_VERSION_HEX < 0x030C0000
+    return BasicReference<PyCodeObject>::borrow(generator->gi_code);
+#else
+    return BasicReference<PyCodeObject>::steal(PyGen_GetCode(generator));
+#endif
+}
+
+PyFrameObject *AwaitedChain::frame()
+{
+    if (!m_frame)
+        m_frame = Reference::borrow(reinterpret_cast<PyObject *>(knownFrame(m_generator.get())));
+    if (!m_frame) {
+        const Generator *type = generatorType(m_generator.get());
+        m_frame = read(type->frame, type->frameName, m_generator.get());
+    }
+    return m_frame && PyFrame_Check(m_frame.get()) ? reinterpret_cast<PyFrameObject *>(m_frame.get()) : nullptr;
 }
 
 PyObject *AwaitedChain::handled() const

@@ -13,12 +13,13 @@ public:
     explicit AwaitedChain(PyObject *coroutine) : m_next(Reference::borrow(coroutine)) {}
 
     bool next(); // to the first, then to each next one; false at the end
-    PyFrameObject *frame() const { return reinterpret_cast<PyFrameObject *>(m_frame.get()); }
+    BasicReference<PyCodeObject> code() const;
+    PyFrameObject *frame(); // null if it has come to its end. Python may have to make an object of it
     PyObject *handled() const; // borrowed: the exception that its except or finally handles; null: none
 
 private:
     Reference m_generator;
-    Reference m_frame;
+    Reference m_frame; // once it was asked for
     Reference m_next;
 };
 

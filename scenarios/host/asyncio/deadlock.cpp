@@ -77,12 +77,8 @@ std::string lineOf(TaskCore &task)
 {
     if (!hooks())
         return {};
-    const std::vector<Place> frames = awaitedFrames(task.object()->coroutine);
-    for (auto place = frames.rbegin(); place != frames.rend(); ++place) {
-        if (codeInfo(hooks()->trace(), place->code.get()).isScript)
-            return " (line " + std::to_string(PyFrame_GetLineNumber(place->frame.get())) + ")";
-    }
-    return {};
+    const std::vector<Place> frames = awaitedScriptFrames(hooks()->trace(), task.object()->coroutine);
+    return frames.empty() ? "" : " (line " + std::to_string(PyFrame_GetLineNumber(frames.back().frame.get())) + ")";
 }
 
 // Who waits for whom: tasks by their number, threads by minus their identity.

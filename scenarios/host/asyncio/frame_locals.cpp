@@ -9,31 +9,34 @@
 
 namespace host::asyncio {
 
-namespace {
-
-Reference contents(PyObject *value)
-{
-    return Reference::borrow(value && PyCell_Check(value) ? PyCell_GET(value) : value);
-}
-
 #if PY_VERSION_HEX < 0x030C0000
 
-template<class Visit>
-void visitLocals(PyFrameObject *frame, PyCodeObject *code, Visit &&visit)
+void visitLocals(PyFrameObject *frame, PyCodeObject *code, const std::function<bool(PyObject *, PyObject *)> &visit)
 {
     const _PyInterpreterFrame *inner = frame->f_frame;
-    for (int i = 0; inner && i < code->co_nlocalsplus; ++i) {
-        Reference value = contents(inner->localsplus[i]);
-        if (value && !visit(PyTuple_GET_ITEM(code->co_localsplusnames, i), std::move(value)))
+    for (int i = 0; inner && (code->co_flags & CO_OPTIMIZED) && i < code->co_nlocalsplus; ++i) {
+        PyObject *value = inner->localsplus[i];
+        if (value && PyCell_Check(value))
+            value = PyCell_GET(value);
+        if (value && !visit(PyTuple_GET_ITEM(code->co_localsplusnames, i), value))
             return;
     }
 }
 
+PyFrameObject *knownFrame(PyObject *generator)
+{
+    const auto *python = reinterpret_cast<const PyGenObject *>(generator); // coroutines begin as generators do
+    if (python->gi_frame_state == FRAME_CLEARED)
+        return nullptr;
+    return reinterpret_cast<const _PyInterpreterFrame *>(python->gi_iframe)->frame_obj;
+}
+
 #else
 
-template<class Visit>
-void visitLocals(PyFrameObject *frame, PyCodeObject *code, Visit &&visit)
+void visitLocals(PyFrameObject *frame, PyCodeObject *code, const std::function<bool(PyObject *, PyObject *)> &visit)
 {
+    if (!(code->co_flags & CO_OPTIMIZED))
+        return;
     PyObject *(*const lists[])(PyCodeObject *) = {PyCode_GetVarnames, PyCode_GetCellvars, PyCode_GetFreevars};
     for (const auto list : lists) {
         const Reference names = Reference::steal(list(code));
@@ -42,39 +45,29 @@ void visitLocals(PyFrameObject *frame, PyCodeObject *code, Visit &&visit)
             Reference value = Reference::steal(PyFrame_GetVar(frame, name));
             if (!value)
                 PyErr_Clear();
-            else if (!visit(name, std::move(value)))
+            else if (PyObject *held = PyCell_Check(value.get()) ? PyCell_GET(value.get()) : value.get(); held && !visit(name, held))
                 return;
         }
     }
 }
 
-#endif
-
-} // namespace
-
-std::vector<std::pair<PyObject *, Reference>> frameLocals(PyFrameObject *frame, PyCodeObject *code)
+PyFrameObject *knownFrame(PyObject *)
 {
-    std::vector<std::pair<PyObject *, Reference>> locals;
-    if (code->co_flags & CO_OPTIMIZED) {
-        visitLocals(frame, code, [&](PyObject *name, Reference value) {
-            locals.emplace_back(name, std::move(value));
-            return true;
-        });
-    }
-    return locals;
+    return nullptr;
 }
+
+#endif
 
 Reference frameLocal(PyFrameObject *frame, PyCodeObject *code, const char *name)
 {
     Reference found;
-    if (code->co_flags & CO_OPTIMIZED) {
-        visitLocals(frame, code, [&](PyObject *each, Reference value) {
-            if (PyUnicode_CompareWithASCIIString(each, name) != 0)
-                return true;
-            found = std::move(value);
-            return false;
-        });
-    }
+    const auto isIt = [&](PyObject *each, PyObject *value) {
+        if (PyUnicode_CompareWithASCIIString(each, name) != 0)
+            return true;
+        found = Reference::borrow(value);
+        return false;
+    };
+    visitLocals(frame, code, std::ref(isIt));
     return found;
 }
 

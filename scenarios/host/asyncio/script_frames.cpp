@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <unordered_map>
 
 #include <opcode.h>
@@ -84,15 +85,30 @@ engine::trace::StringId nameId(Trace &trace, PyObject *name)
     return place->second;
 }
 
+// What a variable holds. A counter in a loop is new at each await: it gets there without a text of its own.
+engine::trace::StringId valueId(Trace &trace, PyObject *value)
+{
+    if (PyLong_CheckExact(value)) {
+        int overflow = 0;
+        const long long number = PyLong_AsLongLongAndOverflow(value, &overflow);
+        char digits[24];
+        if (!overflow)
+            return trace.note({digits, std::to_chars(digits, digits + sizeof digits, number).ptr});
+    }
+    return trace.note(safeRepr(value, 60));
+}
+
 std::vector<std::pair<engine::trace::StringId, engine::trace::StringId>> localsOf(
     Trace &trace, PyFrameObject *frame, PyCodeObject *code)
 {
     std::vector<std::pair<engine::trace::StringId, engine::trace::StringId>> out;
-    for (const auto &[name, value] : frameLocals(frame, code)) {
-        if (out.size() >= mostLocals)
-            break;
-        out.emplace_back(nameId(trace, name), trace.note(safeRepr(value.get(), 60)));
-    }
+    out.reserve(std::min(static_cast<std::size_t>(code->co_nlocals), mostLocals));
+    const auto add = [&](PyObject *name, PyObject *value) {
+        const Reference kept = Reference::borrow(value); // a collection of garbage may let go of it
+        out.emplace_back(nameId(trace, name), valueId(trace, value));
+        return out.size() < mostLocals;
+    };
+    visitLocals(frame, code, std::ref(add));
     return out;
 }
 
@@ -133,8 +149,24 @@ std::vector<Place> awaitedFrames(PyObject *coroutine)
 {
     std::vector<Place> frames;
     frames.reserve(8);
-    for (AwaitedChain chain(coroutine); frames.size() < mostFrames && chain.next();)
-        frames.push_back(placeOf(chain.frame()));
+    for (AwaitedChain chain(coroutine); frames.size() < mostFrames && chain.next();) {
+        if (PyFrameObject *frame = chain.frame())
+            frames.push_back(placeOf(frame));
+    }
+    return frames;
+}
+
+std::vector<Place> awaitedScriptFrames(Trace &trace, PyObject *coroutine)
+{
+    std::vector<Place> frames;
+    frames.reserve(4);
+    std::size_t depth = 0;
+    for (AwaitedChain chain(coroutine); ++depth <= mostFrames && chain.next();) {
+        // The library's would only be made objects of to be passed over.
+        PyFrameObject *frame = codeInfo(trace, chain.code().get()).isScript ? chain.frame() : nullptr;
+        if (frame)
+            frames.push_back(placeOf(frame));
+    }
     return frames;
 }
 
@@ -142,8 +174,7 @@ bool handles(Trace &trace, PyObject *coroutine, PyObject *errorType)
 {
     for (AwaitedChain chain(coroutine); chain.next();) {
         PyObject *handled = chain.handled();
-        const Place place = placeOf(chain.frame());
-        if (handled && codeInfo(trace, place.code.get()).isScript && PyErr_GivenExceptionMatches(handled, errorType))
+        if (handled && codeInfo(trace, chain.code().get()).isScript && PyErr_GivenExceptionMatches(handled, errorType))
             return true;
     }
     return false;
@@ -309,12 +340,17 @@ std::string nameOf(Trace &trace, PyObject *value, const std::vector<Place> &oute
         if (!codeInfo(trace, place->code.get()).isScript)
             continue;
         Reference self;
-        for (auto &[name, local] : frameLocals(place->frame.get(), place->code.get())) {
-            if (local.get() == value)
-                return std::string(viewOf(name));
-            if (viewOf(name) == "self")
-                self = std::move(local);
-        }
+        PyObject *found = nullptr;
+        const auto look = [&](PyObject *name, PyObject *local) {
+            if (local == value)
+                found = name;
+            else if (viewOf(name) == "self")
+                self = Reference::borrow(local);
+            return !found;
+        };
+        visitLocals(place->frame.get(), place->code.get(), std::ref(look));
+        if (found)
+            return std::string(viewOf(found));
         PyObject **dictionary = self ? _PyObject_GetDictPtr(self.get()) : nullptr;
         if (std::string name = within(dictionary ? *dictionary : nullptr); !name.empty())
             return name;

@@ -34,6 +34,7 @@ struct Place
 std::vector<Place> runningFrames(PyFrameObject *base);
 // Outermost first: a suspended coroutine and what it awaits, through generators.
 std::vector<Place> awaitedFrames(PyObject *coroutine);
+std::vector<Place> awaitedScriptFrames(engine::trace::Trace &trace, PyObject *coroutine); // of those, the script's
 
 // Whether a frame of the script in that stack handles such an error: in its except or finally.
 bool handles(engine::trace::Trace &trace, PyObject *coroutine, PyObject *errorType);
