@@ -7,7 +7,6 @@
 
 #include <QListWidget>
 #include <QResizeEvent>
-#include <QTextDocumentFragment>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -23,11 +22,6 @@ namespace {
 
 constexpr std::size_t shownCauses = 3;
 constexpr int shownRows = 8; // of the chain, at least
-
-QString withoutTags(const QString &html)
-{
-    return QTextDocumentFragment::fromHtml(html).toPlainText();
-}
 
 // Links without underlines: the colour is enough, and a sentence full of lines is restless.
 QString calm(QString html, const QColor &color)
@@ -197,7 +191,7 @@ void WhyView::fillChain()
     const auto &trace = m_context.playback.trace();
     m_chain->clear();
     for (const EventNumber cause : m_explanation.causes) {
-        const QString words = withoutTags(words::explain(trace, cause).headline);
+        const QString words = words::plain(words::explain(trace, cause).headline);
         auto *item = new QListWidgetItem(
             QStringLiteral("%1   %2   %3").arg(cause).arg(words::time(trace.at(cause).time), words), m_chain);
         item->setData(Qt::UserRole, cause);

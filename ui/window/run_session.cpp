@@ -200,8 +200,11 @@ void RunSession::readFile(const QElapsedTimer &slice)
     if (!m_file->atEnd() && !m_reader->error() && m_file->error() == QFileDevice::NoError)
         return;
     const QString problem = m_file->error() == QFileDevice::NoError ? QString() : m_file->errorString();
+    const bool wasGood = !m_reader->error();
     m_reader->finish();
-    if (!problem.isEmpty())
+    if (wasGood && m_reader->error() && !m_trace->empty()) // half a line: cut off, or still being written
+        finish({});
+    else if (!problem.isEmpty())
         finish({RunEnd::How::Unreadable, 0, problem, {}});
     else if (m_reader->error())
         finish({RunEnd::How::BadTrace, 0, readProblem(*m_reader->error()), {}});

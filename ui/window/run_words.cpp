@@ -33,6 +33,18 @@ QString lastLine(const QString &text)
     return text.section(u'\n', -1, -1, QString::SectionSkipEmpty).trimmed();
 }
 
+// Who waits for whom, as Why says it; the hazard stands shortly before the end.
+QString deadlockStory(const Trace &trace)
+{
+    constexpr engine::trace::EventNumber near = 1000; // tasks left pending may come between
+    for (auto number = trace.size(); number > 0 && trace.size() - number < near; --number) {
+        const Event &event = trace.at(number);
+        if (event.kind == EventKind::HazardFound && event.hazard() == engine::trace::Hazard::Deadlock)
+            return words::plain(words::explain(trace, number).reason);
+    }
+    return {};
+}
+
 EndingWords toldByTrace(const Trace &trace)
 {
     const Event &last = trace.at(trace.size());
@@ -48,9 +60,8 @@ EndingWords toldByTrace(const Trace &trace)
                                    : tr("Ended at %1 by %2").arg(when, said),
             trace.taskCount() == 0 ? tr("No task was started; the console has what Python says.") : QString(), trace.size()};
     case Ending::Deadlock: {
-        const QLatin1String opening("deadlock: ");
-        return {Tone::Warning, tr("Deadlock at %1: nothing is ready and no timer is set.").arg(when),
-            said.startsWith(opening) ? said.mid(opening.size()) : said, trace.size()};
+        const QString story = deadlockStory(trace);
+        return {Tone::Warning, tr("Deadlock at %1: nothing is ready and no timer is set.").arg(when), story.isEmpty() ? said : story, trace.size()};
     }
     case Ending::Limit:
         return {Tone::Warning, tr("Stopped at a limit, at %1.").arg(when), said, trace.size()};
@@ -82,7 +93,8 @@ EndingWords endingWords(const Trace &trace, const RunEnd &end)
             return toldByTrace(trace);
         if (trace.empty())
             return {Tone::Bad, tr("The trace holds no events."), tr("Was it cut off while it was written?"), 0};
-        return {Tone::Warning, tr("The trace ends before its run does."), soFar, trace.size()};
+        return {Tone::Warning, tr("The trace ends before its run does."),
+            soFar + QLatin1Char(' ') + tr("If it is still being written, open it again later; else let awaitscope-run --trace write it anew."), trace.size()};
     case RunEnd::How::Stopped:
         return {Tone::Warning, trace.empty() ? tr("Stopped.") : tr("Stopped at %1.").arg(words::time(trace.endTime())), soFar, 0};
     case RunEnd::How::Crashed: {
@@ -96,7 +108,9 @@ EndingWords endingWords(const Trace &trace, const RunEnd &end)
         return {Tone::Bad, tr("The program awaitscope-run cannot be started."),
             end.message.isEmpty() ? tr("It should stand beside awaitscope; AWAITSCOPE_RUN may name another place.") : end.message, 0};
     case RunEnd::How::BadTrace:
-        return {Tone::Bad, tr("The trace is damaged. %1").arg(end.message), soFar, 0};
+        return {Tone::Bad, tr("The trace is damaged. %1").arg(end.message),
+            soFar.isEmpty() ? tr("Is it a trace at all? awaitscope-run --trace FILE script.py writes one.")
+                            : soFar + QLatin1Char(' ') + tr("Let awaitscope-run --trace write it anew to see the rest."), 0};
     case RunEnd::How::Unreadable:
         return {Tone::Bad, tr("The file cannot be read: %1").arg(end.message), {}, 0};
     }

@@ -33,6 +33,17 @@ QString inTriosWords(const QString &text)
 
 } // namespace
 
+QString plain(const QString &html)
+{
+    static const QRegularExpression tag(QStringLiteral("<a [^>]*>|</a>"));
+    QString text = html;
+    text.remove(tag).replace(QLatin1String("<br>"), QLatin1String(" "));
+    return text.replace(QLatin1String("&quot;"), QLatin1String("\""))
+        .replace(QLatin1String("&lt;"), QLatin1String("<"))
+        .replace(QLatin1String("&gt;"), QLatin1String(">"))
+        .replace(QLatin1String("&amp;"), QLatin1String("&"));
+}
+
 Explanation explain(const Trace &trace, EventNumber number)
 {
     Explanation explanation;

@@ -52,6 +52,8 @@ struct Summary
 };
 Summary summary(const engine::trace::Trace &trace, engine::trace::EventNumber number);
 
+// Rich text without its links, on one line.
+QString plain(const QString &html);
 // Why an event happened. Headline and reason are rich text: nouns are links with
 // the addresses task:3, scope:2, exception:1, event:31, line:19.
 struct Explanation

@@ -65,6 +65,42 @@ private slots:
         QVERIFY(m_session->trace()->size() > 5);
     }
 
+    // As a file that is still being written, or whose disk was full.
+    void aTraceThatWasCutOffIsNotDamaged()
+    {
+        const std::string text = written(support::checkout());
+        m_session->openTrace(write(QStringLiteral("cut.jsonl"), text.substr(0, text.size() * 2 / 3)));
+        QTRY_VERIFY(m_end);
+        QCOMPARE(m_end->how, RunEnd::How::Complete);
+        const EndingWords words = endingWords(*m_session->trace(), *m_end);
+        QVERIFY2(words.title.contains(QStringLiteral("ends before its run")), qPrintable(words.title));
+        QVERIFY2(words.advice.contains(QStringLiteral("still being written")), qPrintable(words.advice));
+    }
+
+    void whatIsNoTraceIsToldWithWhatToDo()
+    {
+        m_session->openTrace(write(QStringLiteral("garbage.jsonl"), "\x7f ELF \x01\x02\n\x03\n"));
+        QTRY_VERIFY(m_end);
+        const EndingWords words = endingWords(*m_session->trace(), *m_end);
+        QVERIFY2(words.title.contains(QStringLiteral("Line 1")), qPrintable(words.title));
+        QVERIFY2(words.advice.contains(QStringLiteral("awaitscope-run --trace")), qPrintable(words.advice));
+    }
+
+    void openingAHugeTraceCanBeStopped()
+    {
+        m_session->openTrace(write(QStringLiteral("huge.jsonl"), written(support::large(200'000, 20'000))));
+        QTRY_VERIFY(m_session->trace()->size() > 1000);
+        QVERIFY(!m_end);
+        m_session->stop();
+        QTRY_VERIFY(m_end);
+        QCOMPARE(m_end->how, RunEnd::How::Stopped);
+        const engine::trace::EventNumber read = m_session->trace()->size();
+        QVERIFY(read < 200'000);
+        QTest::qWait(30);
+        QCOMPARE(m_session->trace()->size(), read);
+        QVERIFY(endingWords(*m_session->trace(), *m_end).advice.contains(QStringLiteral("is on show")));
+    }
+
     void aTraceIsKnownByItsNameOrItsBeginning()
     {
         const QByteArray trace = R"({"format":"awaitscope-trace","version":1})";

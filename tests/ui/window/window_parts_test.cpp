@@ -117,7 +117,7 @@ private slots:
         const EndingWords deadlock = endingWords(support::deadlock(), {});
         QCOMPARE(deadlock.tone, Tone::Warning);
         QVERIFY(deadlock.title.contains(QStringLiteral("Deadlock")));
-        QVERIFY2(deadlock.advice.startsWith(QStringLiteral("Task-1 main() waits")), qPrintable(deadlock.advice));
+        QVERIFY2(deadlock.advice.startsWith(QStringLiteral("In a circle, each waits for the next: cook(pan, spoon)")), qPrintable(deadlock.advice));
         QVERIFY(endingWords(good, {RunEnd::How::Crashed, 1, {}, QStringLiteral("words\nlast")}).title.contains(QStringLiteral("last")));
     }
 
