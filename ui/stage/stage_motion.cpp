@@ -92,12 +92,12 @@ StageMotion::StageMotion(const Trace &trace, const StageScene &before, const Sta
         break;
     case EventKind::ExceptionRaised:
         if (const TokenFace *token = after.token(event.exception()))
-            timedOut = token->place.turnedAt;
+            marks.timedOut = token->place.turnedAt;
         break;
     case EventKind::RunnerInterrupted:
         if (const BoxPlace *box = after.layout.box(event.scope())) {
-            struck = ripple = event.scope();
-            rippleFrom = box->rect.topLeft() + QPointF(box->rect.width() * 0.6, 0);
+            marks.struck = ripple = event.scope();
+            rippleFrom = marks.foot = box->rect.topLeft() + QPointF(box->rect.width() * 0.6, 0);
         }
         break;
     case EventKind::ExceptionCaught:
@@ -145,18 +145,18 @@ void StageMotion::findNote(const Trace &trace, const Event &event)
     };
     const auto beside = [&](TaskId id, const QString &text, bool failure) {
         if (const ChipPlace *chip = m_after->layout.chip(id); chip && !text.isEmpty())
-            note = Note{text, chip->rect.adjusted(0, 0, 28, 0), failure};
+            marks.note = Note{text, chip->rect.adjusted(0, 0, 28, 0), failure};
     };
     switch (event.kind) {
     case EventKind::ExceptionCaught:
         beside(event.actor, QStringLiteral("caught by ") + (event.text ? words(event.text) : QStringLiteral("except")), false);
-        if (const TokenFace *token = m_before->token(event.exception()); note && token)
-            note->beside = token->place.rect;
+        if (const TokenFace *token = m_before->token(event.exception()); marks.note && token)
+            marks.note->beside = token->place.rect;
         break;
     case EventKind::ExceptionSplit:
         beside(event.actor, words(event.text), false);
-        if (const TokenFace *token = m_after->token(event.valueException()); note && token)
-            note->beside = token->place.rect;
+        if (const TokenFace *token = m_after->token(event.valueException()); marks.note && token)
+            marks.note->beside = token->place.rect;
         break;
     case EventKind::CancelSwallowed:
         beside(event.task(), QStringLiteral("swallows the cancellation"), false);
@@ -165,17 +165,17 @@ void StageMotion::findNote(const Trace &trace, const Event &event)
     case EventKind::ExceptionEscaped:
     case EventKind::TaskRaised: {
         const ExceptionId id = event.kind == EventKind::TaskRaised ? event.valueException() : event.exception();
-        if (const TokenFace *token = m_after->token(id); token && token->place.form != TokenForm::Member && !timedOut)
-            note = Note{token->text, token->place.rect, !token->isCancellation};
+        if (const TokenFace *token = m_after->token(id); token && token->place.form != TokenForm::Member && !marks.timedOut)
+            marks.note = Note{token->text, token->place.rect, !token->isCancellation};
         break;
     }
     case EventKind::RunnerInterrupted:
-        if (struck)
-            note = Note{QStringLiteral("Ctrl-C"), QRectF(rippleFrom - QPointF(12, 20), QSizeF(24, 36)), true};
+        if (marks.struck)
+            marks.note = Note{QStringLiteral("Ctrl-C"), QRectF(rippleFrom - QPointF(12, 20), QSizeF(24, 36)), true};
         break;
     case EventKind::TimeoutExpired:
         if (const BoxPlace *box = m_after->layout.box(event.scope()))
-            note = Note{QStringLiteral("time is up"), QRectF(ringCenter(*box) - QPointF(20, 12), QSizeF(40, 24)), true};
+            marks.note = Note{QStringLiteral("time is up"), QRectF(ringCenter(*box) - QPointF(20, 12), QSizeF(40, 24)), true};
         break;
     case EventKind::HazardFound:
         if (event.hazard() == Hazard::Deadlock)
@@ -191,6 +191,14 @@ Shown StageMotion::chip(TaskId id, double phase, Travel travel) const
     const ChipPlace *from = m_before ? m_before->layout.chip(id) : nullptr;
     const ChipPlace *to = m_after ? m_after->layout.chip(id) : nullptr;
     const bool grows = id == m_created && !m_birthplace.isNull();
+    // Out of its creator, along the arrow that ends at its right side.
+    const std::optional<Link> &way = m_after ? m_after->current : std::nullopt;
+    if (grows && to && !from && travel == Travel::Full && way && way->kind == LinkKind::Spawn && way->task == id) {
+        const QSizeF size = blend(m_birthplace, to->rect, ease(phase, 0.35, 1)).size();
+        const QPointF right = way->path.pointAtPercent(linkProgress(phase, LinkKind::Spawn));
+        const QPointF arrival = QPointF(to->rect.right(), to->rect.center().y()) - way->path.pointAtPercent(1);
+        return {QRectF(right + arrival * ease(phase) - QPointF(size.width(), size.height() / 2), size), ease(phase, 0.05, 0.3)};
+    }
     return between(from ? &from->rect : nullptr, to ? &to->rect : nullptr, phase, travel,
                    {grows ? m_birthplace : to ? seed(to->rect) : QRectF(), 0.2, 1, 0.45});
 }
@@ -249,7 +257,7 @@ QRectF StageMotion::bounds(double phase) const
 
 double StageMotion::linkProgress(double phase, LinkKind kind)
 {
-    return kind == LinkKind::Failure ? ease(phase, 0.1, 1) : ease(phase, 0.05, 0.95);
+    return ease(phase, kind == LinkKind::Failure ? 0.1 : 0.05, kind == LinkKind::Failure || kind == LinkKind::Spawn ? 1 : 0.95);
 }
 
 } // namespace ui::stage

@@ -33,6 +33,15 @@ struct Note
     bool isFailure = false;
 };
 
+// What is put beside things while an event is on show, and goes when the next one begins.
+struct Marks
+{
+    std::optional<Note> note;
+    engine::trace::ScopeId timedOut; // CancelledError becomes TimeoutError at its edge
+    engine::trace::ScopeId struck; // Ctrl-C
+    QPointF foot; // where that strikes
+};
+
 // How the Stage gets from the scene before an event to the scene after it. Pure:
 // a phase from 0 (all as before) to 1 (all as after) gives the places in between,
 // the same in both directions.
@@ -54,10 +63,8 @@ public:
     engine::trace::ScopeId ripple; // starts to cancel: its border flares up
     QPointF rippleFrom;
     engine::trace::ScopeId expired; // its ring turns
-    engine::trace::ScopeId timedOut; // CancelledError becomes TimeoutError at its edge
-    engine::trace::ScopeId struck; // Ctrl-C
     engine::trace::TaskId caughtBy; // it handles the exception that dissolves
-    std::optional<Note> note;
+    Marks marks;
 
     // How far the event's own arrow has come.
     static double linkProgress(double phase, LinkKind kind);

@@ -94,9 +94,8 @@ void StagePainter::paint()
     paintLinks();
     paintTokens();
     paintHit();
-    paintTimedOut();
-    paintStrike();
-    paintNote();
+    paintMarks(m_frame.leaving, 1, 1 - ease(m_frame.phase, 0, 0.25));
+    paintMarks(m_frame.motion.marks, m_frame.phase, 1);
 }
 
 StagePainter::ChipColors StagePainter::colorsAtRest(const ChipFace &face) const
@@ -168,22 +167,30 @@ void StagePainter::paintChip(const ChipFace &face)
     }
     const QRectF rect(shown.rect.topLeft(), face.place.rect.size());
     const double radius = styleOf(face.place.density).radius;
-    m_words.push_back(shown.rect);
-    paintMarks(Entity::of(face.place.task), rect, radius);
-    if (face.look == Look::Running) {
-        const double swell = 3 + 2.5 * m_frame.pulse;
-        QColor halo = m_theme.color(Look::Running);
-        halo.setAlphaF(0.28F - 0.14F * static_cast<float>(m_frame.pulse));
-        m_painter.setPen(QPen(halo, swell));
-        m_painter.setBrush(Qt::NoBrush);
-        const double out = 1 + swell / 2;
-        m_painter.drawRoundedRect(rect.adjusted(-out, -out, out, out), radius + out, radius + out);
-    }
+    if (shown.opacity > 0.4)
+        m_words.push_back(shown.rect);
+    paintPointedAt(Entity::of(face.place.task), rect, radius);
+    const ChipFace *old = m_frame.before.chip(face.place.task);
+    const bool ran = old && old->look == Look::Running;
+    const double share = ease(m_frame.phase, 0.1, 0.6);
+    if (ran || face.look == Look::Running)
+        paintHalo(rect, radius, ran && face.look == Look::Running ? 1 : ran ? 1 - share : share);
     const ChipColors colors = chipColors(face);
     paintChipBody(face, rect, colors);
     if (face.place.density != Density::Tiny)
         paintChipText(face, rect, colors);
     m_painter.restore();
+}
+
+void StagePainter::paintHalo(const QRectF &rect, double round, double opacity)
+{
+    const double swell = 3 + 2.5 * m_frame.pulse;
+    QColor halo = m_theme.color(Look::Running);
+    halo.setAlphaF(static_cast<float>(opacity * (0.28 - 0.14 * m_frame.pulse)));
+    m_painter.setPen(QPen(halo, swell));
+    m_painter.setBrush(Qt::NoBrush);
+    const double out = 1 + swell / 2;
+    m_painter.drawRoundedRect(rect.adjusted(-out, -out, out, out), round + out, round + out);
 }
 
 void StagePainter::paintChipBody(const ChipFace &face, const QRectF &rect, const ChipColors &colors)
@@ -200,11 +207,12 @@ void StagePainter::paintChipBody(const ChipFace &face, const QRectF &rect, const
     m_painter.fillPath(outline, colors.band);
     m_painter.restore();
     const ChipFace *old = m_frame.before.chip(face.place.task);
-    const Look look = old && ease(m_frame.phase, 0.1, 0.6) < 0.5 ? old->look : face.look;
+    const ChipFace &now = old && ease(m_frame.phase, 0.1, 0.6) < 0.5 ? *old : face;
+    const Look look = now.look;
     const double glyph = std::min(band, rect.height()) * 0.72;
     QRectF place(0, 0, glyph, glyph);
     place.moveCenter(square.center());
-    if (look == Look::Cancelling && face.isReached) { // readable on its hatch
+    if (look == Look::Cancelling && now.isReached) { // readable on its hatch
         m_painter.setPen(Qt::NoPen);
         m_painter.setBrush(color(Role::Panel));
         m_painter.drawEllipse(square.center(), glyph * 0.46, glyph * 0.46);
@@ -213,7 +221,7 @@ void StagePainter::paintChipBody(const ChipFace &face, const QRectF &rect, const
     m_theme.paintGlyph(m_painter, place, look, colors.glyph);
     m_painter.setBrush(Qt::NoBrush);
     QPen pen(colors.border, 2, look == Look::LeftPending ? Qt::DotLine : Qt::SolidLine);
-    if (look == Look::Cancelling && !face.isReached)
+    if (look == Look::Cancelling && !now.isReached)
         pen.setDashPattern({3, 2});
     m_painter.setPen(pen);
     m_painter.drawPath(outline);
@@ -222,27 +230,39 @@ void StagePainter::paintChipBody(const ChipFace &face, const QRectF &rect, const
 void StagePainter::paintChipText(const ChipFace &face, const QRectF &rect, const ChipColors &colors)
 {
     const ChipStyle &style = styleOf(face.place.density);
-    const QRectF room = rect.adjusted(style.band + style.radius - 1, 0, -7, 0);
     const bool withStatus = style.status > 0 && isReadable(style.status);
-    const bool withIcon = withStatus && face.look == Look::Waiting;
+    const ChipFace *old = m_frame.phase < 1 ? m_frame.before.chip(face.place.task) : nullptr;
+    QRectF room = rect.adjusted(style.band + style.radius - 1, 0, -7, 0);
+    if (withStatus) // and an icon beside it
+        room = QRectF(room.left(), rect.top() + rect.height() * 0.11, room.width() - 18, rect.height() * 0.39 + 1);
     QFont title = font(withStatus ? style.title : readable(style.title, style.largestTitle), QFont::DemiBold);
-    title.setStrikeOut(face.look == Look::Cancelled);
-    QRectF top = room;
-    if (withStatus)
-        top.setBottom(rect.center().y() + 1);
-    if (withStatus)
-        top.setTop(rect.top() + rect.height() * 0.11);
-    if (withIcon)
-        top.setRight(top.right() - 18);
-    paintText(top, shortened(face.title, QFontMetricsF(title, m_painter.device()), top.width()), title, colors.title);
-    if (withStatus)
-        paintText(QRectF(room.left(), rect.center().y(), room.width(), rect.height() * 0.40), face.status,
-                  font(style.status, QFont::Normal), colors.status);
-    if (withIcon)
-        paintWaitIcon(QRectF(room.right() - 14, rect.top() + rect.height() * 0.18, 13, 13), face.wait, colors.border);
+    const ChipFace &now = old && ease(m_frame.phase, 0.1, 0.6) < 0.5 ? *old : face;
+    title.setStrikeOut(now.look == Look::Cancelled);
+    paintText(room, shortened(now.title, QFontMetricsF(title, m_painter.device()), room.width()), title, colors.title);
+    if (!withStatus)
+        return;
+    if (!old || (old->status == face.status && old->look == face.look && old->wait == face.wait))
+        return paintChipStatus(face, rect, colors, 1);
+    paintChipStatus(*old, rect, colors, goes());
+    paintChipStatus(face, rect, colors, comes());
 }
 
-void StagePainter::paintMarks(const Entity &entity, const QRectF &rect, double round)
+void StagePainter::paintChipStatus(const ChipFace &face, const QRectF &rect, const ChipColors &colors, double opacity)
+{
+    if (opacity <= 0)
+        return;
+    const ChipStyle &style = styleOf(face.place.density);
+    const QRectF room = rect.adjusted(style.band + style.radius - 1, 0, -7, 0);
+    const double all = m_painter.opacity();
+    m_painter.setOpacity(all * opacity);
+    paintText(QRectF(room.left(), rect.center().y(), room.width(), rect.height() * 0.40), face.status,
+              font(style.status, QFont::Normal), colors.status);
+    if (face.look == Look::Waiting)
+        paintWaitIcon(QRectF(room.right() - 14, rect.top() + rect.height() * 0.18, 13, 13), face.wait, colors.border);
+    m_painter.setOpacity(all);
+}
+
+void StagePainter::paintPointedAt(const Entity &entity, const QRectF &rect, double round)
 {
     const bool selected = m_frame.selected == entity;
     if (!selected && m_frame.hovered != entity)

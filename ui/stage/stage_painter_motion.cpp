@@ -110,7 +110,9 @@ void StagePainter::paintLink(const Link &link, double progress, double opacity)
     m_painter.setBrush(Qt::NoBrush);
     paintUnderWords(line);
     paintHead(m_painter, line, ink);
-    if (!link.label.isEmpty() && opacity > 0.7 && isReadable(11.5)) {
+    const double named = std::clamp((opacity - 0.6) / 0.4, 0.0, 1.0); // faint ones are not
+    if (!link.label.isEmpty() && named > 0 && isReadable(11.5)) {
+        m_painter.setOpacity(named);
         const QFont type = font(11.5, QFont::Bold);
         const QFontMetricsF metrics(type, m_painter.device());
         const QSizeF size(metrics.horizontalAdvance(link.label) + 2, 16);
@@ -146,12 +148,26 @@ void StagePainter::paintLinks()
                            [&](const Link &old) { return old.kind == link.kind && old.task == link.task; });
     };
     const bool crowded = scene.links.size() > 8;
+    const auto standing = [&](const Link &link) {
+        return isPointedAt(Entity::of(link.task)) ? 1 : link.kind == LinkKind::Failure ? 0.85 : crowded ? 0.25 : 0.5;
+    };
     for (const Link &link : scene.links) {
         if (isCurrent(link))
             continue;
         const double settled = wasThere(link) ? 1 : ease(m_frame.phase);
-        const bool lit = isPointedAt(Entity::of(link.task));
-        paintLink(link, 1, settled * (lit ? 1 : link.kind == LinkKind::Failure ? 0.85 : crowded ? 0.25 : 0.5));
+        paintLink(link, 1, settled * standing(link));
+    }
+    const std::optional<Link> &last = m_frame.before.current;
+    const double leaving = 1 - ease(m_frame.phase, 0, 0.25);
+    if (last && leaving > 0 && last->kind != LinkKind::Failure && m_frame.before.event + 1 == scene.event) {
+        const ChipFace *chip = m_frame.before.chip(last->task);
+        const bool rests = last->kind == LinkKind::Cancel && chip && !chip->isReached;
+        const QPointF dot = rests ? last->path.pointAtPercent(restOfSignal(*last)) : QPointF();
+        if (rests)
+            m_words.push_back(around(dot, signalSize));
+        paintLink(*last, 1, leaving);
+        if (rests)
+            paintSignal(dot, last->kind, leaving);
     }
     for (const Link &link : scene.circle)
         paintLink(link, 1, ease(m_frame.phase));
@@ -173,12 +189,22 @@ void StagePainter::paintLinks()
     const bool travels = current->kind != LinkKind::Failure && current->kind != LinkKind::Spawn && at < 0.999;
     if (travels)
         m_words.push_back(around(center, signalSize)); // no word is put there
-    paintLink(*current, still ? 1 : progress, still && !wasThere(*current) ? progress : 1);
+    const double faint = standing(*current);
+    paintLink(*current, still ? 1 : progress, !still ? 1 : wasThere(*current) ? faint + (1 - faint) * ease(m_frame.phase, 0, 0.25) : progress);
     if (!travels)
         return;
+    paintSignal(center, current->kind, 1);
+}
+
+void StagePainter::paintSignal(QPointF center, LinkKind kind, double opacity)
+{
+    const bool cancels = kind == LinkKind::Cancel;
+    m_painter.save();
+    m_painter.setOpacity(opacity);
     m_painter.setPen(QPen(color(Role::Panel), 1.5));
-    m_painter.setBrush(signal ? color(Role::Cancel) : m_theme.color(engine::trace::Look::Running));
-    m_painter.drawEllipse(center, signal ? signalSize : 5, signal ? signalSize : 5);
+    m_painter.setBrush(cancels ? color(Role::Cancel) : m_theme.color(engine::trace::Look::Running));
+    m_painter.drawEllipse(center, cancels ? signalSize : 5, cancels ? signalSize : 5);
+    m_painter.restore();
 }
 
 void StagePainter::paintRipple()
@@ -221,14 +247,30 @@ void StagePainter::paintHit()
     m_painter.drawRoundedRect(chip.rect.adjusted(-out, -out, out, out), 10 + out, 10 + out);
 }
 
-void StagePainter::paintTimedOut()
+void StagePainter::paintMarks(const Marks &marks, double progress, double opacity)
 {
-    const BoxFace *face = m_frame.after.box(m_frame.motion.timedOut);
-    if (!face || !m_frame.motion.timedOut)
+    if (opacity <= 0)
+        return;
+    const bool travels = m_frame.travel == Travel::Full;
+    const double all = m_painter.opacity();
+    m_painter.setOpacity(all * opacity * ease(progress, 0, 0.2));
+    if (marks.timedOut)
+        paintTimedOut(marks.timedOut, travels ? ease(progress, 0.1, 0.9) : 1);
+    if (marks.struck)
+        paintStrike(marks.foot, travels ? ease(progress, 0, 0.35) : 1);
+    m_painter.setOpacity(all * opacity * ease(progress, 0.3, 0.9));
+    if (marks.note)
+        paintNote(*marks.note);
+    m_painter.setOpacity(all);
+}
+
+void StagePainter::paintTimedOut(engine::trace::ScopeId scope, double turn)
+{
+    const BoxFace *face = m_frame.after.box(scope);
+    if (!face)
         return;
     // At the box's edge, one turns into the other.
-    const QRectF box = m_frame.motion.box(face->place.scope, m_frame.phase, m_frame.travel).rect;
-    const double turn = m_frame.travel == Travel::Full ? ease(m_frame.phase, 0.1, 0.9) : 1;
+    const QRectF box = m_frame.motion.box(scope, m_frame.phase, m_frame.travel).rect;
     const QString text = turn < 0.5 ? QStringLiteral("CancelledError") : QStringLiteral("TimeoutError");
     const QFont type = font(12, QFont::Bold);
     const double full = QFontMetricsF(type, m_painter.device()).horizontalAdvance(text) + 24;
@@ -251,22 +293,14 @@ void StagePainter::paintTimedOut()
     m_words.push_back(*place);
 }
 
-void StagePainter::paintStrike()
+void StagePainter::paintStrike(QPointF foot, double fall)
 {
-    const BoxFace *face = m_frame.after.box(m_frame.motion.struck);
-    if (!face || !m_frame.motion.struck)
-        return;
-    const QPointF foot = m_frame.motion.rippleFrom;
-    const double fall = m_frame.travel == Travel::Full ? ease(m_frame.phase, 0, 0.35) : 1;
     const QPointF at = foot - QPointF(0, 26 * (1 - fall));
     const QPolygonF bolt{at + QPointF(0, 16),  at + QPointF(-3, -1), at + QPointF(-10, -1),
                          at + QPointF(2, -20), at + QPointF(2, -5),  at + QPointF(10, -5)};
-    m_painter.save();
-    m_painter.setOpacity(fall);
     m_painter.setPen(QPen(color(Role::Panel), 2, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
     m_painter.setBrush(color(Role::Failure));
     m_painter.drawPolygon(bolt);
-    m_painter.restore();
 }
 
 std::optional<QRectF> StagePainter::freePlace(const std::vector<QRectF> &places, const QRectF &except) const
@@ -301,23 +335,18 @@ QRectF StagePainter::placeOfNote(const Note &note, QSizeF size) const
     return {};
 }
 
-void StagePainter::paintNote()
+void StagePainter::paintNote(const Note &note)
 {
-    const std::optional<Note> &note = m_frame.motion.note;
-    if (!note)
-        return;
     const QFont type = font(readable(12, 17), QFont::DemiBold);
-    const double wide = std::min(QFontMetricsF(type, m_painter.device()).horizontalAdvance(note->text) + 18, 340.0);
-    const QRectF room = placeOfNote(*note, {wide, readable(12, 17) + 10});
+    const double wide = std::min(QFontMetricsF(type, m_painter.device()).horizontalAdvance(note.text) + 18, 340.0);
+    const QRectF room = placeOfNote(note, {wide, readable(12, 17) + 10});
     if (room.isNull()) // Why says it, too
         return;
-    m_painter.save();
-    m_painter.setOpacity(ease(m_frame.phase, 0.3, 0.9));
-    m_painter.setPen(QPen(note->isFailure ? color(Role::Failure) : color(Role::PanelBorder), 1));
-    m_painter.setBrush(note->isFailure ? color(Role::FailureFill) : color(Role::Panel));
+    m_painter.setPen(QPen(note.isFailure ? color(Role::Failure) : color(Role::PanelBorder), 1));
+    m_painter.setBrush(note.isFailure ? color(Role::FailureFill) : color(Role::Panel));
     m_painter.drawRoundedRect(room, 7, 7);
-    paintText(room.adjusted(9, 0, -8, 0), note->text, type, note->isFailure ? color(Role::FailureText) : color(Role::Text));
-    m_painter.restore();
+    paintText(room.adjusted(9, 0, -8, 0), note.text, type, note.isFailure ? color(Role::FailureText) : color(Role::Text));
+    m_words.push_back(room);
 }
 
 } // namespace ui::stage

@@ -82,7 +82,7 @@ void StagePainter::paintBox(const BoxFace &face)
         m_painter.drawPolyline(face.place.connector.translated(moved));
     }
     if (face.place.shape == BoxShape::Tag) {
-        paintTag(face, shown.rect);
+        paintTag(face, share < 0.5 && old ? *old : face, shown.rect);
         m_painter.restore();
         return;
     }
@@ -100,9 +100,9 @@ void StagePainter::paintBox(const BoxFace &face)
     m_painter.drawRoundedRect(shown.rect, radius, radius);
     if (m_frame.selected == Entity::of(face.place.scope)) {
         m_painter.setBrush(Qt::NoBrush);
-        paintMarks(Entity::of(face.place.scope), shown.rect, radius);
+        paintPointedAt(Entity::of(face.place.scope), shown.rect, radius);
     }
-    paintLabel(face, shown.rect, ink);
+    paintLabel(face, share < 0.5 && old ? *old : face, shown.rect, ink);
     const Measures &measures = measuresOf(face.place.spacing);
     const bool timed = face.kind == ScopeKind::Timeout || (face.kind == ScopeKind::CancelScope && face.deadline >= 0);
     if (timed)
@@ -122,7 +122,8 @@ void StagePainter::paintBox(const BoxFace &face)
     m_painter.restore();
 }
 
-void StagePainter::paintLabel(const BoxFace &face, const QRectF &rect, const QColor &ink)
+// `now` is the same box, before or after: with its colours.
+void StagePainter::paintLabel(const BoxFace &face, const BoxFace &now, const QRectF &rect, const QColor &ink)
 {
     const Measures &measures = measuresOf(face.place.spacing);
     const double letters = readable(measures.labelType, measures.labelType * 1.3);
@@ -136,45 +137,62 @@ void StagePainter::paintLabel(const BoxFace &face, const QRectF &rect, const QCo
     m_painter.setPen(QPen(ink, 1.5));
     m_painter.drawRoundedRect(label, height / 2, height / 2);
     // Borders may be pale; words must be readable.
-    const bool raised = face.isClosed() && face.closing == Closing::Raised;
-    const QColor text = face.state == ScopeState::Aborting && face.kind == ScopeKind::Group ? color(Role::CancelText)
+    const bool raised = now.isClosed() && now.closing == Closing::Raised;
+    const QColor text = now.state == ScopeState::Aborting && now.kind == ScopeKind::Group ? color(Role::CancelText)
         : raised                                                                          ? color(Role::FailureText)
-        : face.isClosed()                                                                 ? color(Role::SecondaryText)
+        : now.isClosed()                                                                ? color(Role::SecondaryText)
                                                                                             : ink;
     paintText(label, face.title, type, text, Qt::AlignCenter);
     m_words.push_back(label);
-    if (!isReadable(measures.statusType) || (face.kind == ScopeKind::Runner && face.state == ScopeState::Open))
+    if (!isReadable(measures.statusType))
         return;
     const bool timed = face.kind == ScopeKind::Timeout || face.kind == ScopeKind::CancelScope;
     const double right = timed ? measures.topOfTimeout + 6 : inset;
-    QRectF room(label.right() + 9, rect.top() + 3, rect.right() - right - label.right() - 9, measures.statusType + 6);
-    const QFont small = font(measures.statusType, QFont::Normal);
+    const QRectF room(label.right() + 9, rect.top() + 3, rect.right() - right - label.right() - 9, measures.statusType + 6);
+    const BoxFace *old = m_frame.phase < 1 ? m_frame.before.box(face.place.scope) : nullptr;
+    if (!old || old->status == face.status)
+        return paintStatus(face, room, 1);
+    paintStatus(*old, room, goes());
+    paintStatus(face, room, comes());
+}
+
+void StagePainter::paintStatus(const BoxFace &face, QRectF room, double opacity)
+{
+    if (opacity <= 0 || (face.kind == ScopeKind::Runner && face.state == ScopeState::Open))
+        return;
+    const double letters = measuresOf(face.place.spacing).statusType - (face.place.shape == BoxShape::Tag ? 0.5 : 0);
+    const QFont small = font(letters, QFont::Normal);
     const QFontMetricsF letter(small, m_painter.device());
     const QString status = fitting(face.status, letter, room.width());
-    paintText(room, status, small, color(Role::SecondaryText));
     if (status.isEmpty())
         return;
+    const double all = m_painter.opacity();
+    m_painter.setOpacity(all * opacity);
+    paintText(room, status, small, color(Role::SecondaryText));
+    m_painter.setOpacity(all);
     room.setWidth(letter.horizontalAdvance(status));
     m_words.push_back(room);
 }
 
-void StagePainter::paintTag(const BoxFace &face, const QRectF &rect)
+void StagePainter::paintTag(const BoxFace &face, const BoxFace &now, const QRectF &rect)
 {
-    const QColor ink = boxColor(face);
-    m_painter.setBrush(face.isExpired && !face.isClosed() ? color(Role::GroupAbortingFill) : color(Role::Panel));
-    m_painter.setPen(boxPen(face, rect, ink));
+    const QColor ink = boxColor(now);
+    m_painter.setBrush(now.isExpired && !now.isClosed() ? color(Role::GroupAbortingFill) : color(Role::Panel));
+    m_painter.setPen(boxPen(now, rect, ink));
     m_painter.drawRoundedRect(rect, rect.height() / 2, rect.height() / 2);
-    paintMarks(Entity::of(face.place.scope), rect, rect.height() / 2);
+    paintPointedAt(Entity::of(face.place.scope), rect, rect.height() / 2);
+    m_words.push_back(rect);
     const Measures &measures = measuresOf(face.place.spacing);
     const QFont type = font(measures.labelType - 0.5, QFont::Bold);
     const double wide = QFontMetricsF(type, m_painter.device()).horizontalAdvance(face.title);
     const QRectF room = rect.adjusted(rect.height() * 0.45, 0, -rect.height() * 1.15, 0);
-    paintText(room, face.title, type, face.isClosed() ? color(Role::SecondaryText) : ink);
-    m_words.push_back(rect);
+    paintText(room, face.title, type, now.isClosed() ? color(Role::SecondaryText) : ink);
     if (isReadable(measures.statusType)) {
-        const QFont small = font(measures.statusType - 0.5, QFont::Normal);
-        const QRectF rest = room.adjusted(wide + 7, 0, 0, 0);
-        paintText(rest, fitting(face.status, QFontMetricsF(small, m_painter.device()), rest.width()), small, color(Role::SecondaryText));
+        const BoxFace *old = m_frame.phase < 1 ? m_frame.before.box(face.place.scope) : nullptr;
+        const bool changes = old && old->status != face.status;
+        if (changes)
+            paintStatus(*old, room.adjusted(wide + 7, 0, 0, 0), goes());
+        paintStatus(face, room.adjusted(wide + 7, 0, 0, 0), changes ? comes() : 1);
     }
     paintRing(face, ringCenter(face.place) + rect.topRight() - face.place.rect.topRight(), rect.height() * 0.27, rect.height() * 0.13);
 }
@@ -227,10 +245,24 @@ void StagePainter::paintCapsule(const BoxFace &face)
         const double squeeze = 5 * std::sin(ease(m_frame.phase) * 3.14159265);
         body.adjust(squeeze, squeeze, -squeeze, -squeeze);
     }
-    m_words.push_back(rect);
+    if (!isNew || m_frame.phase > 0.3)
+        m_words.push_back(rect);
     m_painter.setBrush(color(Role::FailureFill));
     m_painter.setPen(QPen(color(Role::Failure), face.isGrouped ? 3 : 2));
     m_painter.drawRoundedRect(body, 10, 10);
+    const bool changes = !isNew && (old->capsuleTitle != face.capsuleTitle || old->capsuleStatus != face.capsuleStatus || old->capsuleNote != face.capsuleNote);
+    if (changes && m_frame.phase < 1) {
+        const double all = m_painter.opacity();
+        m_painter.setOpacity(all * goes());
+        paintCapsuleText(*old, rect);
+        m_painter.setOpacity(all * comes());
+    }
+    paintCapsuleText(face, rect);
+    m_painter.restore();
+}
+
+void StagePainter::paintCapsuleText(const BoxFace &face, const QRectF &rect)
+{
     const Measures &measures = measuresOf(face.place.spacing);
     const double edge = measures.capsuleWidth / 14;
     const bool withStatus = measures.capsuleHead > 40;
@@ -239,19 +271,17 @@ void StagePainter::paintCapsule(const BoxFace &face)
     if (withStatus)
         paintText(QRectF(rect.left() + edge, rect.top() + 23, rect.width() - 2 * edge, 16), face.capsuleStatus,
                   font(measures.statusType, QFont::Normal), color(Role::SecondaryText));
-    if (!face.capsuleNote.isEmpty()) {
-        const QRectF line = face.place.capsuleRow(face.place.capsuleRows).translated(rect.topLeft() - face.place.capsule.topLeft());
-        m_painter.setBrush(Qt::NoBrush);
-        if (face.place.mayAddMore) {
-            m_painter.setPen(QPen(color(Role::Failure), 1.2, Qt::CustomDashLine));
-            QPen dashed(color(Role::Failure), 1.2);
-            dashed.setDashPattern({3, 2.4});
-            m_painter.setPen(dashed);
-            m_painter.drawRoundedRect(line, line.height() / 2, line.height() / 2);
-        }
-        paintText(line.adjusted(12, 0, -10, 0), face.capsuleNote, font(measures.statusType, QFont::Normal), color(Role::SecondaryText));
+    if (face.capsuleNote.isEmpty())
+        return;
+    const QRectF line = face.place.capsuleRow(face.place.capsuleRows).translated(rect.topLeft() - face.place.capsule.topLeft());
+    m_painter.setBrush(Qt::NoBrush);
+    if (face.place.mayAddMore) {
+        QPen dashed(color(Role::Failure), 1.2);
+        dashed.setDashPattern({3, 2.4});
+        m_painter.setPen(dashed);
+        m_painter.drawRoundedRect(line, line.height() / 2, line.height() / 2);
     }
-    m_painter.restore();
+    paintText(line.adjusted(12, 0, -10, 0), face.capsuleNote, font(measures.statusType, QFont::Normal), color(Role::SecondaryText));
 }
 
 } // namespace ui::stage

@@ -25,11 +25,13 @@ void StagePainter::paintToken(const TokenMove &move)
     // Along its arrow, if it has one.
     const std::optional<Link> &link = m_frame.after.current;
     if (m_frame.travel == Travel::Full && m_frame.phase < 1 && link && link->kind == LinkKind::Failure && link->exception == move.exception) {
-        shown.opacity = ease(m_frame.phase, 0, 0.15);
         const double way = StageMotion::linkProgress(m_frame.phase, link->kind);
         const QPointF center = link->path.pointAtPercent(way);
         const QRectF small(center.x() - 11, center.y() - 11, 22, 22);
-        shown.rect = way < 0.75 ? small : blend(small, move.to->rect, ease(way, 0.75, 1));
+        shown.opacity = move.from ? 1 : ease(m_frame.phase, 0, 0.15);
+        shown.rect = move.from && way < 0.15 ? blend(move.from->rect, small, ease(way, 0, 0.15))
+            : way < 0.75                     ? small
+                                             : blend(small, move.to->rect, ease(way, 0.75, 1));
     }
     if (!isInView(shown.rect))
         return;
@@ -41,12 +43,20 @@ void StagePainter::paintToken(const TokenMove &move)
     const QColor ink = face->isCancellation ? color(Role::Cancel) : color(Role::Failure);
     const bool lit = isPointedAt(Entity::of(move.exception));
     if (form == TokenForm::Capsule) {
-        paintTravellingCapsule(face->content, shown.rect, ink, lit ? 3.5 : 2.5);
+        const auto isLeft = [&](const BoxFace &box) { return move.from && move.from->form == TokenForm::Open && box.place.capsule == move.from->rect; };
+        const auto open = std::find_if(m_frame.before.boxes.begin(), m_frame.before.boxes.end(), isLeft);
+        const bool closes = open != m_frame.before.boxes.end() && goes() > 0; // as it closes, its words go
+        paintTravellingCapsule(closes ? CapsuleContent{} : face->content, shown.rect, ink, lit ? 3.5 : 2.5);
+        if (closes) {
+            m_painter.setOpacity(shown.opacity * goes());
+            paintCapsuleText(*open, shown.rect);
+        }
         m_painter.restore();
         return;
     }
     const double round = std::min(shown.rect.height() / 2, 13.0);
-    const bool withText = shown.rect.width() > 60;
+    const double whole = form == TokenForm::Member ? (move.to ? move.to->rect : move.from->rect).width() : 0;
+    const bool withText = whole > 0 && shown.rect.width() > 0.8 * whole;
     const double left = shown.rect.left() + shown.rect.height() * 0.65;
     const QPointF center = withText ? QPointF(left, shown.rect.center().y()) : shown.rect.center();
     if (withText && !face->content.isEmpty()) { // a group in a group: a capsule in the capsule

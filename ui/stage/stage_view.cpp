@@ -76,6 +76,7 @@ void StageView::sync()
     if (m_shown != event) {
         m_plan.update(playback.trace());
         const bool next = m_shown && event == *m_shown + 1;
+        m_leaving = next ? std::optional(m_motion.marks) : std::nullopt;
         if (next)
             m_before = std::move(m_after);
         else if (event > 0)
@@ -93,6 +94,19 @@ void StageView::sync()
     }
     updateCamera();
     redraw();
+}
+
+// They fade while the motion begins, so they are needed only in motion.
+const Marks &StageView::leaving()
+{
+    if (!m_leaving && m_shown && *m_shown > 1) {
+        Playback &playback = m_context.playback;
+        const StageScene earlier(playback.trace(), m_plan, playback.snapshotAt(*m_shown - 2), size());
+        m_leaving = StageMotion(playback.trace(), earlier, m_before).marks;
+    } else if (!m_leaving) {
+        m_leaving.emplace();
+    }
+    return *m_leaving;
 }
 
 void StageView::updateCamera()
@@ -131,6 +145,8 @@ void StageView::paintEvent(QPaintEvent *)
     frame.phase = std::clamp(moment.phase, 0.0, 1.0);
     frame.now = moment.time;
     frame.travel = m_context.playback.reducedMotion() ? Travel::Reduced : Travel::Full;
+    if (frame.phase < 1)
+        frame.leaving = leaving();
     frame.pulse = m_pulse.isActive() ? 0.5 + 0.5 * std::sin(m_pulseTurn * 4) : 0;
     frame.zoom = m_camera.zoom();
     frame.visible = QRectF(m_camera.toStage({0, 0}), m_camera.toStage(QPointF(width(), height())));

@@ -75,6 +75,7 @@ private:
     void updateCamera();
     void updatePulse();
     void redraw();
+    const Marks &leaving();
 
     // stage_view_input.cpp
     void showTip(QHelpEvent *event);
@@ -89,6 +90,7 @@ private:
     StageScene m_before;
     StageScene m_after;
     StageMotion m_motion;
+    std::optional<Marks> m_leaving; // of the event before, when it was looked up
     std::optional<engine::trace::EventNumber> m_shown; // the event of m_after
     StageCamera m_camera;
     QTimer m_pulse;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/stage/painted_words.h"
 
+#include <QLineF>
 #include <QPainter>
 #include <QPainterPath>
 #include <QTransform>
@@ -140,6 +141,17 @@ QStringList PaintedWords::flaws() const
         }
     }
     return found;
+}
+
+QStringList PaintedWords::missingIn(const PaintedWords &other) const
+{
+    QStringList missing;
+    for (const Word &word : words()) {
+        const auto isSame = [&](const Word &one) { return one.text == word.text && QLineF(one.rect.center(), word.rect.center()).length() < 2; };
+        if (std::none_of(other.words().begin(), other.words().end(), isSame))
+            missing << word.text;
+    }
+    return missing;
 }
 
 int PaintedWords::metric(PaintDeviceMetric metric) const

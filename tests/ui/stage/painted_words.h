@@ -35,6 +35,9 @@ public:
     // What keeps the words from being read: in a sentence each.
     QStringList flaws() const;
 
+    // The words that the other does not have at the same place.
+    QStringList missingIn(const PaintedWords &other) const;
+
 protected:
     int metric(PaintDeviceMetric metric) const override;
 

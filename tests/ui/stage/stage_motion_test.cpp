@@ -118,9 +118,14 @@ void StageMotionTest::chipGrowsOutOfItsCreator()
     const Step step(trace, created);
     const TaskId child = trace.at(created).task();
     const QRectF parent = step.after.layout.chip(trace.task(child).parent)->rect;
-    QVERIFY(parent.contains(step.motion.chip(child, 0, Travel::Full).rect));
+    QVERIFY(parent.adjusted(-4, -4, 4, 4).intersects(step.motion.chip(child, 0, Travel::Full).rect));
     QCOMPARE(step.motion.chip(child, 0, Travel::Full).opacity, 0.0);
     QCOMPARE(step.after.current->kind, LinkKind::Spawn);
+    for (const double phase : {0.2, 0.5, 0.8, 1.0}) { // it hangs on the arrow's tip
+        const QRectF chip = step.motion.chip(child, phase, Travel::Full).rect;
+        const QPointF tip = step.after.current->path.pointAtPercent(StageMotion::linkProgress(phase, LinkKind::Spawn));
+        QVERIFY(QLineF(QPointF(chip.right(), chip.center().y()), tip).length() < 3);
+    }
 }
 
 void StageMotionTest::failureTravelsToTheCapsule()
@@ -293,7 +298,7 @@ void StageMotionTest::timeoutTurnsTheCancellationIntoItsError()
     const EventNumber closed = find(trace, EventKind::TimeoutClosed);
     const ScopeId scope = trace.at(closed).scope();
     const Step turns(trace, raised);
-    QCOMPARE(turns.motion.timedOut, scope);
+    QCOMPARE(turns.motion.marks.timedOut, scope);
     // At the edge first, and when the timeout has closed in the hands of its task.
     const ExceptionId error = trace.at(raised).exception();
     QVERIFY(turns.after.layout.box(scope)->rect.adjusted(-1, -1, 1, 1).contains(turns.after.token(error)->place.rect.center()));
@@ -311,8 +316,8 @@ void StageMotionTest::controlCStrikesTheRunner()
     const EventNumber request = story.requestCancel(main, {}, CancelSource::Interrupt, runner.value, 1);
     const Trace trace = story.take();
     const Step step(trace, struck);
-    QCOMPARE(step.motion.struck, runner);
-    QCOMPARE(step.motion.note->text, QStringLiteral("Ctrl-C"));
+    QCOMPARE(step.motion.marks.struck, runner);
+    QCOMPARE(step.motion.marks.note->text, QStringLiteral("Ctrl-C"));
     const Step next(trace, request);
     QVERIFY(next.after.current);
     QCOMPARE(next.after.current->path.pointAtPercent(0).y(), next.after.layout.box(runner)->rect.top());

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Over many runs: nothing that stands on the Stage covers a word, and no chip ever moves.
+// Over many runs: nothing that stands on the Stage covers a word, no chip ever moves, and
+// no word comes or goes at once.
 #include "engine/trace/history.h"
 #include "tests/support/lessons.h"
 #include "tests/ui/stage/painted_words.h"
@@ -29,19 +30,23 @@ public:
         m_theme.setScheme(theme::Scheme::Light);
     }
 
-    // As the view paints it when it has come to rest after an event. Says which chips
-    // are no longer where they were at the event before.
-    QStringList paint(EventNumber number, support::PaintedWords &device)
+    // As the view paints it when it has come to rest after an event, or begins to move to
+    // it. Says which chips are no longer where they were at the event before.
+    QStringList paint(EventNumber number, support::PaintedWords &device, double phase = 1)
     {
         const QSize size(device.width(), device.height());
-        const StageScene before = number > 0 ? StageScene(m_trace, m_plan, m_history.at(number - 1), size) : StageScene();
-        const StageScene after(m_trace, m_plan, m_history.at(number), size);
+        const auto scene = [&](EventNumber event) { return event > 0 ? StageScene(m_trace, m_plan, m_history.at(event), size) : StageScene(); };
+        const StageScene before = scene(number - 1);
+        const StageScene after = scene(number);
         const StageMotion motion(m_trace, before, after);
         StageCamera camera;
         camera.setView(size);
-        camera.setContent(motion.bounds(1), 1.25);
+        camera.setContent(motion.bounds(phase), 1.25);
         StageFrame frame{before, after, motion};
-        frame.now = after.time;
+        frame.phase = phase;
+        if (phase < 1 && number > 1)
+            frame.leaving = StageMotion(m_trace, scene(number - 2), before).marks;
+        frame.now = phase < 1 ? before.time : after.time;
         frame.zoom = camera.zoom();
         frame.visible = QRectF(camera.toStage({0, 0}), camera.toStage(QPointF(size.width(), size.height())));
         QPainter painter(&device);
@@ -66,7 +71,7 @@ private:
     std::unordered_map<TaskId, QRectF> m_places; // in the view
 };
 
-constexpr EventNumber mostPictures = 120; // of a run, in each size
+constexpr EventNumber mostPictures = 70; // of a run, in each size
 
 } // namespace
 
@@ -105,6 +110,14 @@ private slots:
                 const QStringList moved = pictures.paint(number, words);
                 for (const QString &flaw : words.flaws() + moved)
                     flaws << QStringLiteral("%1x%2 #%3: %4").arg(size.width()).arg(size.height()).arg(number).arg(flaw);
+                if (number == trace->size())
+                    break;
+                support::PaintedWords next(size); // a motion begins with what was there
+                pictures.paint(number + 1, next, 0);
+                for (const QString &flaw : words.missingIn(next))
+                    flaws << QStringLiteral("%1x%2 #%3: “%4” goes at once").arg(size.width()).arg(size.height()).arg(number + 1).arg(flaw);
+                for (const QString &flaw : next.missingIn(words))
+                    flaws << QStringLiteral("%1x%2 #%3: “%4” comes at once").arg(size.width()).arg(size.height()).arg(number + 1).arg(flaw);
             }
         }
         QVERIFY2(flaws.isEmpty(), qPrintable(QStringLiteral("%1 flaws, as:\n").arg(flaws.size()) + flaws.mid(0, 20).join(u'\n')));
