@@ -73,6 +73,36 @@ void tell(const char *function, std::initializer_list<PyObject *> arguments)
     PyErr_Clear();
 }
 
+// What `raise error from cause` does. False: a Python error is set.
+bool setCause(PyObject *error, PyObject *cause)
+{
+    Reference made = PyExceptionClass_Check(cause) ? Reference(PyObject_CallNoArgs(cause)) : Reference::borrow(cause);
+    if (!made)
+        return false;
+    if (made.get() != Py_None && !PyExceptionInstance_Check(made.get())) {
+        PyErr_SetString(PyExc_TypeError, "exception causes must derive from BaseException");
+        return false;
+    }
+    PyException_SetCause(error, made.get() == Py_None ? nullptr : made.release());
+    return true;
+}
+
+// What the raise statement will do by itself, in time to be told: the exception that is being
+// handled becomes the context, unless that closed a circle.
+void setContext(PyObject *error)
+{
+    const Reference handled(PyErr_GetHandledException());
+    Reference older = handled ? Reference::borrow(handled.get()) : Reference();
+    constexpr int farthest = 1000;
+    for (int depth = 0; older && depth < farthest; ++depth) {
+        if (older.get() == error)
+            return;
+        older = Reference(PyException_GetContext(older.get()));
+    }
+    if (handled && !older)
+        PyException_SetContext(error, Py_NewRef(handled.get()));
+}
+
 PyMethodDef s_methods[] = {
     {"split", split, METH_O, nullptr},
     {"subgroup", subgroup, METH_O, nullptr},
@@ -113,18 +143,18 @@ PyObject *reportRaised(PyObject *, PyObject *args)
 {
     PyObject *error = nullptr;
     PyObject *line = nullptr;
-    if (!PyArg_ParseTuple(args, "OO", &error, &line))
+    PyObject *cause = nullptr;
+    if (!PyArg_ParseTuple(args, "OO|O", &error, &line, &cause))
         return nullptr;
     // A class is made into an exception by the raise statement; done here, that can be told.
-    if (!PyExceptionClass_Check(error)) {
-        if (PyExceptionInstance_Check(error))
-            tell("exception_raised", {error, line});
-        return Py_NewRef(error);
-    }
-    PyObject *made = PyObject_CallNoArgs(error);
-    if (made && PyExceptionInstance_Check(made))
-        tell("exception_raised", {made, line});
-    return made;
+    Reference made = PyExceptionClass_Check(error) ? Reference(PyObject_CallNoArgs(error)) : Reference::borrow(error);
+    if (!made || !PyExceptionInstance_Check(made.get()))
+        return made.release(); // the statement says what is wrong
+    if (cause && !setCause(made.get(), cause))
+        return nullptr;
+    setContext(made.get());
+    tell("exception_raised", {made.get(), line});
+    return made.release();
 }
 
 bool installExceptionWatch()

@@ -12,6 +12,6 @@ bool installExceptionWatch();
 // What the script's compiled handlers and raise statements call:
 _object *reportCaught(_object *, _object *args); // (clause, line)
 _object *reportSplit(_object *, _object *args); // (clause, line)
-_object *reportRaised(_object *, _object *args); // (exception or class, line); gives the exception
+_object *reportRaised(_object *, _object *args); // (exception or class, line, cause if there is a from); gives the exception
 
 } // namespace host

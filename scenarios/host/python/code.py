@@ -25,7 +25,9 @@ class Reporter(ast.NodeTransformer):
     def visit_Raise(self, node):
         self.generic_visit(node)
         if node.exc is not None:
-            node.exc = self._call("__awaitscope_raised__", node.exc, node.exc, node.lineno)
+            cause = [node.cause] if node.cause is not None else []
+            node.exc = self._call("__awaitscope_raised__", node.exc, node.exc, node.lineno, *cause)
+            node.cause = None  # the call sets it, so that it can be told
         return node
 
     @staticmethod

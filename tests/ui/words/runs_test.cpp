@@ -50,6 +50,8 @@ private slots:
         row("swallows", "main() asks stubborn() to cancel at line 14.", "It has not begun yet, so none of its code will run.");
         row("runner", "hello() becomes the main task of the Runner.", "stay until the runner closes");
         row("runner", "The Runner is closed.", "");
+        row("causes", "main() raises RuntimeError('cannot start') at line 8.", "It was raised from KeyError('config'), which is its cause.");
+        row("causes", "main() raises OSError('while handling') at line 15.", "It was raised while RuntimeError('cannot start') was being handled.");
         row("split", "except* ValueError takes ValueError('v') out of ExceptionGroup (1 error) at line 18.", "the rest, KeyError('k'), goes on");
         row("split", "Python writes the traceback of ExceptionGroup (1 error) to standard error.", "Nothing in the script caught");
     }
