@@ -30,30 +30,43 @@ double bottomOfRow(const ChipPlace &chip, const StageLayout &layout)
     return bottom;
 }
 
-QPainterPath curve(const QRectF &from, const QRectF &to, Side upwards)
+bool areStacked(const QRectF &from, const QRectF &to)
 {
+    return to.left() <= from.right() && from.left() <= to.right();
+}
+
+// Whether chips stand close by on that side of two that are stacked, where other arrows run.
+bool isCrowded(const QRectF &from, const QRectF &to, Side side, const StageLayout &layout)
+{
+    constexpr double reach = 64;
+    QRectF strip = from.united(to);
+    strip = side == Side::Left ? QRectF(strip.left() - reach, strip.top(), reach - 1, strip.height())
+                               : QRectF(strip.right() + 1, strip.top(), reach, strip.height());
+    return std::any_of(layout.chips().begin(), layout.chips().end(),
+                       [&](const ChipPlace &other) { return other.rect.intersects(strip); });
+}
+
+// It leaves `part` above the middle and arrives as much below, so that what comes and what goes stay apart.
+QPainterPath curve(const QRectF &from, const QRectF &to, Side side, double part)
+{
+    const double leaves = from.center().y() - part;
+    const double arrives = to.center().y() + part;
     if (to.left() > from.right()) {
-        QPainterPath path(QPointF(from.right() + 1, from.center().y()));
-        curveTo(path, {to.left() - 2, to.center().y()});
+        QPainterPath path(QPointF(from.right() + 1, leaves));
+        curveTo(path, {to.left() - 2, arrives});
         return path;
     }
     if (from.left() > to.right()) {
-        QPainterPath path(QPointF(from.left() - 1, from.center().y()));
-        curveTo(path, {to.right() + 2, to.center().y()});
+        QPainterPath path(QPointF(from.left() - 1, leaves));
+        curveTo(path, {to.right() + 2, arrives});
         return path;
     }
-    if (from.top() > to.bottom() && upwards == Side::Left) {
-        const QPointF start(from.left() - 1, from.center().y());
-        const QPointF end(to.left() - 2, to.center().y());
-        const double reach = std::min(start.x(), end.x()) - 26;
-        QPainterPath path(start);
-        path.cubicTo({reach, start.y()}, {reach, end.y()}, end);
-        return path;
-    }
-    // One above the other: out of the right side and back in there.
-    const QPointF start(from.right() + 1, from.center().y());
-    const QPointF end(to.right() + 2, to.center().y());
-    const double reach = std::max(start.x(), end.x()) + std::clamp(std::abs(end.y() - start.y()) * 0.3, 24.0, 64.0);
+    // One above the other: out of a side and back in there.
+    const bool left = side == Side::Left;
+    const QPointF start(left ? from.left() - 1 : from.right() + 1, leaves);
+    const QPointF end(left ? to.left() - 2 : to.right() + 2, arrives);
+    const double reach = left ? std::min(start.x(), end.x()) - 26
+                              : std::max(start.x(), end.x()) + std::clamp(std::abs(end.y() - start.y()) * 0.3, 24.0, 64.0);
     QPainterPath path(start);
     path.cubicTo({reach, start.y()}, {reach, end.y()}, end);
     return path;
@@ -165,8 +178,15 @@ QPainterPath outOf(const ChipPlace &chip, const StageLayout &layout, const BoxPl
 
 QPainterPath between(const ChipPlace &from, const ChipPlace &to, const StageLayout &layout, Side upwards)
 {
-    QPainterPath path = curve(from.rect, to.rect, upwards);
-    if (layout.chips().size() > mostLookedAt)
+    const bool isSmall = layout.chips().size() <= mostLookedAt;
+    const bool returns = upwards == Side::Left; // one of several that may form a circle
+    Side side = from.rect.top() > to.rect.bottom() ? upwards : Side::Right;
+    const Side opposite = side == Side::Left ? Side::Right : Side::Left;
+    if (returns && isSmall && areStacked(from.rect, to.rect) && isCrowded(from.rect, to.rect, side, layout)
+        && !isCrowded(from.rect, to.rect, opposite, layout))
+        side = opposite;
+    QPainterPath path = curve(from.rect, to.rect, side, returns ? std::min(9.0, to.rect.height() / 5) : 0);
+    if (!isSmall)
         return path;
     const auto inTheWay = [&](const QPainterPath &way) {
         QPainterPathStroker pen; // an open path would count as the area that it bends around

@@ -3,6 +3,7 @@
 #include "engine/trace/history.h"
 #include "tests/support/stories.h"
 #include "ui/stage/stage_layout.h"
+#include "ui/stage/stage_links.h"
 
 #include <QTest>
 
@@ -51,6 +52,31 @@ private slots:
         const StageLayout tall(trace, plan, history.at(trace.size()), {}, {400, 900});
         QVERIFY(wide.bounds().width() > 2 * wide.bounds().height());
         QVERIFY(tall.bounds().height() > tall.bounds().width());
+    }
+
+    void theArrowsOfACircleKeepApart_data()
+    {
+        QTest::addColumn<QSizeF>("view");
+        QTest::newRow("a column") << QSizeF(300, 900);
+        QTest::newRow("a row") << QSizeF(1400, 300);
+    }
+
+    void theArrowsOfACircleKeepApart()
+    {
+        QFETCH(QSizeF, view);
+        const Trace trace = support::deadlock(); // of two
+        StagePlan plan;
+        plan.update(trace);
+        History history(trace);
+        const Snapshot &end = history.at(trace.size());
+        const StageLayout layout(trace, plan, end, {}, view);
+        const std::vector<Link> circle = waitLinks(trace, end, layout, {TaskId{2}, TaskId{3}});
+        QCOMPARE(circle.size(), std::size_t(2));
+        for (std::size_t i = 0; i < 2; ++i) {
+            const QPointF arrives = circle[i].path.pointAtPercent(1);
+            const QPointF leaves = circle[1 - i].path.pointAtPercent(0);
+            QVERIFY2(QLineF(arrives, leaves).length() > 8, qPrintable(QString::number(QLineF(arrives, leaves).length())));
+        }
     }
 };
 
