@@ -13,7 +13,7 @@ TOPICS = {
     "L": "Event loop", "S": "Callbacks, timers, time", "T": "Tasks", "C": "Cancellation",
     "M": "Messages of cancellations", "G": "TaskGroup", "O": "Timeouts", "R": "Runner", "A": "gather",
     "W": "wait_for", "P": "wait", "D": "as_completed", "H": "shield", "Y": "Locks, events, semaphores, barriers",
-    "Q": "Queues", "TR": "trio", "AN": "anyio", "E": "Exception groups", "X": "except*", "B": "Printed exception groups",
+    "Q": "Queues", "TR": "trio", "AN": "anyio", "TH": "Threads", "E": "Exception groups", "X": "except*", "B": "Printed exception groups",
 }
 
 folder = pathlib.Path(__file__).parent

@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Writes expected/NAME.out of the scripts for trio and anyio: record_libraries.py [NAME…]
+"""Writes expected/NAME.out of the scripts for trio, anyio and threads: record_libraries.py [NAME…]
 
 They are run by this Python with the packages that it has; time jumps, as trio's
 MockClock and a loop without real waiting let it, and trio's tasks take turns in
-the order in which they became ready.
+the order in which they became ready. Threads need real time: their scripts run as they are.
 """
 import pathlib
 import re
@@ -40,10 +40,11 @@ runpy.run_path(sys.argv[0], run_name="__main__")
 """
 
 folder = pathlib.Path(__file__).parent
-names = sys.argv[1:] or sorted(path.stem for pattern in ("trio_*.py", "anyio_*.py")
+names = sys.argv[1:] or sorted(path.stem for pattern in ("trio_*.py", "anyio_*.py", "threads_*.py")
                                for path in (folder / "scripts").glob(pattern))
 for name in names:
-    done = subprocess.run([sys.executable, "-B", "-c", PRELUDE, f"{name}.py"], cwd=folder / "scripts",
+    prelude = [] if "thread" in name or "portal" in name else ["-c", PRELUDE]
+    done = subprocess.run([sys.executable, "-B", *prelude, f"{name}.py"], cwd=folder / "scripts",
                           capture_output=True, text=True, timeout=60)
     status = 130 if done.returncode == -2 else done.returncode  # ended by its Ctrl-C
     text = done.stdout + f"--- exit {status}\n"

@@ -56,10 +56,12 @@ class Lock:
         self._line = collections.deque()
 
     def acquire(self, blocking=True, timeout=-1):
-        if not blocking or (timeout <= 0 and timeout != -1) or timeout > _thread.TIMEOUT_MAX:
-            return self._taken() or self._real.acquire(blocking, timeout)
+        if timeout != -1 and (not blocking or timeout < 0 or timeout > _thread.TIMEOUT_MAX):
+            return self._real.acquire(blocking, timeout)  # which refuses
         if self._taken():
             return True
+        if not blocking or timeout == 0:
+            return False
         until = None if timeout == -1 else environment.now_ns() + round(timeout * 1e9)
         call = threads.current()
         if is_plain() or (call is None and not threads.in_main_thread()):

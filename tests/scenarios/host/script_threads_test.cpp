@@ -81,6 +81,18 @@ private slots:
             QByteArray("late 3.0\nempty 5.0\n"));
     }
 
+    void locksRefuseWhatTheyRefuse()
+    {
+        QCOMPARE(printed("lock = threading.Lock()\n"
+                         "for arguments in ((False, 1), (True, -2)):\n"
+                         "    try:\n"
+                         "        lock.acquire(*arguments)\n"
+                         "    except ValueError as error:\n"
+                         "        print(error)\n"
+                         "print(lock.acquire(True, 0), lock.acquire(False), lock.acquire(timeout=0), lock.acquire(timeout=2), time.monotonic())\n"),
+            QByteArray("can't specify a timeout for a non-blocking call\ntimeout value must be positive\nTrue False False False 2.0\n"));
+    }
+
     void aLoopInAThreadServesTheMainThread()
     {
         QCOMPARE(printed("loop = asyncio.new_event_loop()\n"
