@@ -163,7 +163,8 @@ std::size_t Trace::FrameHash::operator()(const Frame &frame) const
         mix(hash, name.value);
         mix(hash, repr.value);
     }
-    return hash;
+    // Frames of a loop differ by one in one number: side by side in the table, runs of them would grow into each other.
+    return (hash * 0x9e3779b97f4a7c15ULL) >> 32;
 }
 
 } // namespace engine::trace

@@ -45,6 +45,50 @@ private slots:
         });
     }
 
+    void C2_countsAreExactHoweverManyThereAre()
+    {
+        run([]() -> Coroutine<> {
+            constexpr std::uint32_t many = 70'000; // more than a task has room for
+            auto task = spawn(sleeper);
+            co_await yield();
+            for (std::uint32_t i = 0; i < many; ++i)
+                task.cancel();
+            CHECK_EQUAL(task.cancelling(), many);
+            for (std::uint32_t i = 1; i < many; ++i)
+                task.uncancel();
+            CHECK_EQUAL(task.cancelling(), 1u);
+            CHECK_EQUAL(task.uncancel(), 0u);
+            CHECK_EQUAL(task.uncancel(), 0u);
+        });
+    }
+
+    void aSleepKeepsTheMessageThatEndedIt()
+    {
+        run([]() -> Coroutine<> {
+            const auto messageOf = [](bool twice) -> Coroutine<std::string> {
+                std::string message;
+                auto task = spawn([&]() -> Coroutine<> {
+                    try {
+                        co_await sleep(1h);
+                    } catch (const Cancelled &cancelled) {
+                        message = cancelled.message();
+                    }
+                });
+                co_await yield();
+                task.cancel("first");
+                if (twice)
+                    task.cancel("second");
+                task.uncancel(); // too late to help
+                co_await task;
+                co_return message;
+            };
+            const std::string once = co_await messageOf(false);
+            CHECK_EQUAL(once, "first");
+            const std::string twice = co_await messageOf(true);
+            CHECK_EQUAL(twice, "first");
+        });
+    }
+
     void C3_theAwaitedFutureIsCancelledAtOnce()
     {
         run([]() -> Coroutine<> {

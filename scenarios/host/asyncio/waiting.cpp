@@ -188,8 +188,9 @@ Waiting describeWaitingOf(TaskCore &task, FutureObject *future)
             if (!self)
                 continue;
             bool is = primitive.type.empty();
+            const std::string suffix = std::string(".").append(primitive.type);
             for (PyTypeObject *type = Py_TYPE(self.get()); type && !is; type = type->tp_base)
-                is = typeNameOf(type).ends_with("." + std::string(primitive.type)) || typeNameOf(type) == primitive.type;
+                is = typeNameOf(type).ends_with(suffix) || typeNameOf(type) == primitive.type;
             if (!is || (waiting.wait == Wait::Lock && primitive.wait == Wait::Condition))
                 continue;
             waiting = describePrimitive(trace, primitive, info.name, self.get(), frames);

@@ -103,6 +103,24 @@ private slots:
         }
     }
 
+    void framesOfALongLoopAreEnteredQuickly()
+    {
+        // They differ in one number. Quadratic, it would take longer than Qt Test waits.
+        Trace trace;
+        const StringId name = trace.intern("count");
+        constexpr EventNumber many = 1'000'000;
+        for (EventNumber number = 1; number <= many; ++number) {
+            trace.append(Event{});
+            const StringId value = trace.note(std::to_string(number));
+            for (const std::uint32_t line : {8u, 9u})
+                trace.addFrame({{}, name, line, {}, {{name, value}}});
+            if (number % 1000 == 0)
+                trace.forgetBefore(number);
+        }
+        const FrameId last = trace.addFrame({{}, name, 9, {}, {{name, trace.note(std::to_string(many))}}});
+        QCOMPARE(last.value, 2 * many);
+    }
+
     void whatAWriterNeedsNoMoreIsForgotten()
     {
         Trace trace;
