@@ -185,9 +185,15 @@ QString scopeStatus(const Trace &trace, const Snapshot &snapshot, ScopeId id)
             return QStringLiteral("stuck: %1 never ended").arg(counted(stuck, "child"));
         return QStringLiteral("waiting: ") + childrenLeft(status.live);
     default:
-        return QStringLiteral("open: ")
-            + (status.live ? counted(status.live, "child") : QStringLiteral("no child yet"));
+        break;
     }
+    if (status.live)
+        return QStringLiteral("open: ") + counted(status.live, "child");
+    const std::uint32_t done = trace.index().countBefore(TraceIndex::Track::MemberCreated, id.value, snapshot.number + 1);
+    return done == 0 ? QStringLiteral("open: no child yet")
+        : done == 1  ? QStringLiteral("open: its child is done")
+        : done == 2  ? QStringLiteral("open: both children done")
+                     : QStringLiteral("open: all %1 children done").arg(done);
 }
 
 QString look(Look look)

@@ -240,6 +240,28 @@ private slots:
         QCOMPARE(words::taskStatus(trace, snapshot, task), "cancel is on its way");
     }
 
+    void anOpenGroupTellsNoChildYetFromNoneLeft()
+    {
+        support::TraceBuilder story("", "");
+        const ScopeId runner = story.runner("asyncio.run");
+        const TaskId main = story.create({}, runner, "main()");
+        const ScopeId group = story.group(main, runner, "tg");
+        QCOMPARE(scopeStatusNow(story, group), "open: no child yet");
+        const auto child = [&](const char *name) {
+            const TaskId task = story.create(main, group, name);
+            story.start(task);
+            return task;
+        };
+        const TaskId one = child("a()");
+        QCOMPARE(scopeStatusNow(story, group), "open: 1 child");
+        story.returns(one);
+        QCOMPARE(scopeStatusNow(story, group), "open: its child is done");
+        story.returns(child("b()"));
+        QCOMPARE(scopeStatusNow(story, group), "open: both children done");
+        story.returns(child("c()"));
+        QCOMPARE(scopeStatusNow(story, group), "open: all 3 children done");
+    }
+
     void abortingGroupCountsItsChildren()
     {
         support::TraceBuilder story("", "");
