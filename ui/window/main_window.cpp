@@ -68,6 +68,7 @@ MainWindow::MainWindow(QWidget *parent)
     m_keys = new KeysOverlay(m_theme, this);
     new FocusRing(m_theme, this);
 
+    m_finder = new Finder(this);
     m_undo = new UndoHistory(m_playback, this);
     m_keeper = new SessionKeeper(*m_run, m_workspace->code(), *m_interventions, this);
     m_watch = new FileWatch(this);
@@ -105,6 +106,10 @@ void MainWindow::connectParts()
     connect(m_banner, &StatusBanner::stopRequested, m_run, &ScenarioRun::stop);
     connect(m_banner, &StatusBanner::eventRequested, this, [this](EventNumber number) { m_playback.seek(number); });
     connect(m_banner, &StatusBanner::offerTaken, this, &MainWindow::reload);
+    connect(m_finder, &Finder::found, this, &MainWindow::showFound);
+    connect(m_finder, &Finder::foundNothing, this,
+        [this](const QString &text) { say({Tone::Warning, tr("Nothing here is called “%1”.").arg(text), {}, 0}); });
+    connect(&m_playback, &playback::Playback::traceReset, m_finder, &Finder::cancel);
     connect(m_watch, &FileWatch::changed, this, &MainWindow::tellOfDisk);
     connect(m_start, &StartPage::openRequested, this, [this](const QString &path) { open(path); });
     connect(m_start, &StartPage::browseRequested, this, &MainWindow::browse);
@@ -273,6 +278,7 @@ void MainWindow::takeEnding(const EndingWords &words)
 
 void MainWindow::find(const QString &text, int direction)
 {
+    m_finder->cancel();
     if (text.trimmed().isEmpty())
         return;
     if (text.size() <= 1)
@@ -281,14 +287,15 @@ void MainWindow::find(const QString &text, int direction)
     EventNumber here = m_playback.position();
     if (direction == 0)
         here = m_findOrigin > 0 ? m_findOrigin - 1 : 0;
-    if (const EventNumber found = findEvent(m_playback.trace(), text, here, direction < 0 ? -1 : 1)) {
-        const auto &event = m_playback.trace().at(found);
-        m_playback.seek(found);
-        if (engine::trace::subjectKind(event.kind) == engine::trace::SubjectKind::Task && event.subject)
-            m_selection.select(playback::Entity::of(event.task()));
-    } else {
-        say({Tone::Warning, tr("Nothing here is called “%1”.").arg(text.trimmed()), {}, 0});
-    }
+    m_finder->start(m_playback.trace(), text, here, direction < 0 ? -1 : 1);
+}
+
+void MainWindow::showFound(EventNumber number)
+{
+    const auto &event = m_playback.trace().at(number);
+    m_playback.seek(number);
+    if (engine::trace::subjectKind(event.kind) == engine::trace::SubjectKind::Task && event.subject)
+        m_selection.select(playback::Entity::of(event.task()));
 }
 
 void MainWindow::goToCause()

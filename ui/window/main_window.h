@@ -16,6 +16,7 @@ namespace ui::window {
 
 class CommandPalette;
 class FileWatch;
+class Finder;
 class InterventionBar;
 class KeysOverlay;
 class SessionKeeper;
@@ -76,6 +77,7 @@ protected:
 
 private:
     // main_window.cpp
+    void showFound(engine::trace::EventNumber number);
     void connectParts();
     void dress();
     void showProgress();
@@ -127,6 +129,7 @@ private:
     UndoHistory *m_undo = nullptr;
     SessionKeeper *m_keeper = nullptr;
     FileWatch *m_watch = nullptr;
+    Finder *m_finder = nullptr;
     QTimer m_editTimer; // from the last key to the rerun
     QTimer m_progressTimer;
     QString m_path;

@@ -7,6 +7,7 @@
 #include "ui/window/run_words.h"
 #include "ui/window/scratch.h"
 
+#include <QSignalSpy>
 #include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
@@ -55,15 +56,51 @@ private slots:
     void eventsAreFoundByWhatTheLogSays()
     {
         const Trace trace = support::checkout();
-        const EventNumber first = findEvent(trace, QStringLiteral("CHARGE"), 0, +1);
+        const auto find = [](const Trace &in, const char *text, EventNumber from, int direction) {
+            return EventSearch(in, QLatin1String(text), from, direction).more(in.size() + 1).value_or(99999);
+        };
+        const EventNumber first = find(trace, "CHARGE", 0, +1);
         QVERIFY(first > 0);
-        const EventNumber next = findEvent(trace, QStringLiteral("charge"), first, +1);
+        const EventNumber next = find(trace, "charge", first, +1);
         QVERIFY(next > first);
-        QCOMPARE(findEvent(trace, QStringLiteral("charge"), next, -1), first);
-        QCOMPARE(findEvent(trace, QStringLiteral("#7"), 1, +1), 7u);
-        QCOMPARE(findEvent(trace, QStringLiteral("no such thing"), 1, +1), 0u);
-        QCOMPARE(findEvent(trace, QStringLiteral("  "), 1, +1), 0u);
-        QCOMPARE(findEvent(Trace(), QStringLiteral("a"), 0, -1), 0u);
+        QCOMPARE(find(trace, "charge", next, -1), first);
+        QCOMPARE(find(trace, "#7", 1, +1), 7u);
+        QCOMPARE(find(trace, "no such thing", 1, +1), 0u);
+        QCOMPARE(find(trace, "  ", 1, +1), 0u);
+        QCOMPARE(find(Trace(), "a", 0, -1), 0u);
+    }
+
+    void aSearchGoesOnWhereItStopped()
+    {
+        const Trace trace = support::checkout();
+        const EventNumber found = *EventSearch(trace, QStringLiteral("charge"), 1, +1).more(trace.size());
+        EventSearch slow(trace, QStringLiteral("charge"), 1, +1);
+        std::optional<EventNumber> answer;
+        int portions = 0;
+        for (; !answer; ++portions)
+            answer = slow.more(1);
+        QCOMPARE(*answer, found);
+        QVERIFY(portions > 1);
+    }
+
+    // A million events take seconds: the window must go on meanwhile.
+    void aLongSearchLetsTheWindowGoOn()
+    {
+        const Trace trace = support::large(400'000, 40'000);
+        Finder finder(nullptr);
+        QSignalSpy nothing(&finder, &Finder::foundNothing);
+        finder.start(trace, QStringLiteral("no such thing"), 1, +1);
+        QVERIFY(nothing.isEmpty());
+        int rounds = 0;
+        while (nothing.isEmpty() && rounds < 1'000'000) {
+            QCoreApplication::processEvents();
+            ++rounds;
+        }
+        QVERIFY(rounds > 5);
+        finder.start(trace, QStringLiteral("no such thing"), 1, +1);
+        finder.cancel();
+        QCoreApplication::processEvents();
+        QCOMPARE(nothing.size(), 1);
     }
 
     void lettersInOrderMatchACommand()
