@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scenarios/host/asyncio/module_functions.h"
 
+#include "engine/core/task_group.h"
 #include "scenarios/host/asyncio/clock.h"
 #include "scenarios/host/asyncio/deadlock.h"
 #include "scenarios/host/asyncio/future_core.h"
@@ -138,6 +139,15 @@ PyObject *sleep(PyObject *, PyObject *const *arguments, Py_ssize_t count)
     return newSleep(loop, loop->core->seconds() + delay, arguments[1]);
 }
 
+// _group_parent(task): the task in whose group it is; None outside of groups, and when it is done.
+PyObject *groupParent(PyObject *, PyObject *task)
+{
+    const TaskCore *core = isTask(task) ? taskCore(task) : nullptr;
+    const engine::core::TaskGroup *group = core && !core->done() ? core->group() : nullptr;
+    engine::core::Task *parent = group ? group->parent() : nullptr;
+    return newReferenceOrNone(parent ? object(taskCore(parent)->object()) : nullptr);
+}
+
 PyObject *useUpNameFunction(PyObject *, PyObject *)
 {
     useUpName();
@@ -241,6 +251,7 @@ PyMethodDef moduleFunctions[] = {
     {"all_tasks", method(allTasks), withKeywords, nullptr},
     {"create_task", method(createTask), withKeywords, nullptr},
     {"_sleep", method(sleep), METH_FASTCALL, nullptr},
+    {"_group_parent", groupParent, METH_O, nullptr},
     {"_use_up_name", useUpNameFunction, METH_NOARGS, nullptr},
     {"_is_recording", isRecording, METH_NOARGS, nullptr},
     {"_never_awaited", neverAwaited, METH_O, nullptr},

@@ -6,7 +6,7 @@ import logging
 
 import _awaitscope as asyncio_types
 
-from _awaitscope_host import locks, newer_library, ordered_set, queues, waiting
+from _awaitscope_host import call_graph, locks, newer_library, ordered_set, queues, waiting
 
 
 def predicate(condition):
@@ -41,5 +41,6 @@ def install():
     locks.install()
     waiting.install()
     newer_library.install()
+    call_graph.install()
     if "TaskGroup" not in asyncio.__all__:
         asyncio.__all__ += ("TaskGroup",)
