@@ -92,7 +92,7 @@ void TimerHeap::remove(Callback &callback)
     m_callbacks[callback.timerSlot() - 1] = nullptr;
     callback.setTimerSlot(0);
     ++m_gaps;
-    if (m_gaps > m_entries.size() / 2)
+    if (m_gaps > m_entries.size() / 4 * 3)
         closeGaps();
 }
 

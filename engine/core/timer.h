@@ -29,7 +29,7 @@ private:
 
 // The earliest first, and of those due together the one scheduled first.
 // A 4-ary heap, of entries small enough for a node's children to share a cache line; moving
-// them touches no callback. What is removed leaves a gap until half of it is gaps, so
+// them touches no callback. What is removed leaves a gap until most of it is gaps, so
 // that thousands that are cancelled at once cost little each.
 class TimerHeap
 {
