@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/stage/stage_painter.h"
 
+#include "ui/theme/colors.h"
+
 #include <QFontMetricsF>
 
 #include <algorithm>
@@ -286,9 +288,10 @@ void StagePainter::paintTimedOut(engine::trace::ScopeId scope, double turn)
     m_painter.translate(place->center());
     m_painter.scale(std::max(0.02, std::abs(1 - 2 * turn)), 1); // as a card that is turned over
     m_painter.setPen(QPen(color(Role::Panel), 1.5));
-    m_painter.setBrush(turn < 0.5 ? color(Role::Cancel) : color(Role::Failure));
+    const QColor ground = turn < 0.5 ? color(Role::Cancel) : color(Role::FailureText);
+    m_painter.setBrush(ground);
     m_painter.drawRoundedRect(card, 12, 12);
-    paintText(card, text, type, Qt::white, Qt::AlignCenter);
+    paintText(card, text, type, theme::inkOn(ground), Qt::AlignCenter);
     m_painter.restore();
     m_words.push_back(*place);
 }

@@ -141,7 +141,8 @@ void StagePainter::paintLabel(const BoxFace &face, const BoxFace &now, const QRe
     const QColor text = now.state == ScopeState::Aborting && now.kind == ScopeKind::Group ? color(Role::CancelText)
         : raised                                                                          ? color(Role::FailureText)
         : now.isClosed()                                                                ? color(Role::SecondaryText)
-                                                                                            : ink;
+        : now.kind == ScopeKind::Group                                                  ? m_theme.textColor(engine::trace::Look::Ready)
+                                                                                        : ink;
     paintText(label, face.title, type, text, Qt::AlignCenter);
     m_words.push_back(label);
     if (!isReadable(measures.statusType))

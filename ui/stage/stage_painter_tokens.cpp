@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/stage/stage_painter.h"
 
+#include "ui/theme/colors.h"
+
 #include <algorithm>
 
 namespace ui::stage {
@@ -68,12 +70,16 @@ void StagePainter::paintToken(const TokenMove &move)
         m_painter.restore();
         return;
     }
-    m_painter.setBrush(ink);
+    // The words need a darker ground than a mark does, or a lighter one on a dark Stage.
+    const QColor wide = face->isCancellation ? ink : color(Role::FailureText);
+    const QColor ground = whole > 0 ? mix(ink, wide, std::clamp((shown.rect.width() - 22) / (whole - 22), 0.0, 1.0)) : ink;
+    m_painter.setBrush(ground);
     m_painter.setPen(QPen(lit ? color(Role::Accent) : color(Role::Panel), lit ? 2.5 : 1.5));
     m_painter.drawRoundedRect(shown.rect, round, round);
-    paintDiamond(center, 4.6, Qt::white);
+    const QColor written = withText ? theme::inkOn(ground) : Qt::white;
+    paintDiamond(center, 4.6, written);
     if (withText)
-        paintText(shown.rect.adjusted(shown.rect.height() * 1.05, 0, -8, 0), face->text, font(11.5, QFont::DemiBold), Qt::white);
+        paintText(shown.rect.adjusted(shown.rect.height() * 1.05, 0, -8, 0), face->text, font(11.5, QFont::DemiBold), written);
     m_painter.restore();
 }
 

@@ -20,6 +20,7 @@ using playback::Selection;
 
 namespace {
 
+constexpr EventNumber latestHint = 6; // after the main task's first step
 constexpr double naturalZoom = 1.25; // small stages are not blown up beyond this
 
 } // namespace
@@ -137,6 +138,8 @@ void StageView::paintEvent(QPaintEvent *)
         painter.setPen(m_context.theme.color(theme::Role::SecondaryText));
         painter.setFont(m_context.theme.font(11));
         painter.drawText(rect(), Qt::AlignCenter, m_context.playback.last() > 0 ? tr("Nothing has started yet") : tr("Nothing to show yet"));
+        if (m_context.playback.last() > 0)
+            paintHint(painter);
         return;
     }
     const playback::Moment moment = m_context.playback.moment();
@@ -163,11 +166,22 @@ void StageView::paintEvent(QPaintEvent *)
     painter.setTransform(m_camera.transform(), true);
     StagePainter(painter, m_context.theme, frame).paint();
     painter.resetTransform();
+    if (m_after.chips.size() <= 1 && !m_context.playback.isPlaying() && m_context.playback.moment().event <= latestHint)
+        paintHint(painter);
     if (hasFocus()) {
         painter.setPen(QPen(m_context.theme.color(theme::Role::Focus), 2));
         painter.setBrush(Qt::NoBrush);
         painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), 5, 5);
     }
+}
+
+// What to do, for somebody who has just opened a script.
+void StageView::paintHint(QPainter &painter)
+{
+    const QRectF room = QRectF(rect()).adjusted(10, height() * 0.7, -10, -height() * 0.12);
+    painter.setPen(m_context.theme.color(theme::Role::FaintText));
+    painter.setFont(m_context.theme.font(10));
+    painter.drawText(room, Qt::AlignCenter | Qt::TextWordWrap, tr("Space plays it,  →  goes one step,  ?  shows all keys"));
 }
 
 void StageView::resizeEvent(QResizeEvent *)

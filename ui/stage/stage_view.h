@@ -76,6 +76,7 @@ private:
     void updatePulse();
     void redraw();
     const Marks &leaving();
+    void paintHint(QPainter &painter);
 
     // stage_view_input.cpp
     void showTip(QHelpEvent *event);

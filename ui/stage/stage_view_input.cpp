@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/stage/stage_view.h"
+#include "ui/words/interventions.h"
 #include "ui/words/words.h"
 
 #include <QContextMenuEvent>
@@ -241,25 +242,13 @@ void StageView::contextMenuEvent(QContextMenuEvent *event)
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->setObjectName(QStringLiteral("interventions"));
-    const auto add = [&](const QString &text, const QString &injection) {
-        connect(menu->addAction(text), &QAction::triggered, this, [this, injection] { emit interventionRequested(injection); });
-    };
     const ChipFace *chip = m_after.chip(entity.task);
     if (entity)
         m_context.selection.select(entity);
-    if (chip && moment > 0 && !m_context.playback.snapshotAt(moment).task(entity.task).done()) {
-        const QString id = QStringLiteral("#%1").arg(entity.task.value);
-        const QString at = QStringLiteral(" at %1").arg(moment);
-        menu->addSection(chip->title);
-        add(tr("Cancel it here"), QStringLiteral("cancel ") + id + at);
-        for (const char *type : {"ValueError", "RuntimeError", "OSError"})
-            add(tr("Raise %1 in it here").arg(QLatin1String(type)), QStringLiteral("raise %1 in ").arg(QLatin1String(type)) + id + at);
-        for (const int seconds : {1, 10})
-            add(tr("Delay it here by %1 s").arg(seconds), QStringLiteral("delay %1 by %2").arg(id).arg(seconds) + at);
-    }
+    const bool isAlive = chip && moment > 0 && !m_context.playback.snapshotAt(moment).task(entity.task).done();
     if (moment > 0 && moment < m_context.playback.last()) {
-        menu->addSeparator();
-        add(tr("Press Ctrl-C here"), QStringLiteral("interrupt at %1").arg(moment));
+        for (const auto &offer : words::interventionOffers(m_context.playback.trace(), isAlive ? entity.task : TaskId{}, moment))
+            menu->addAction(offer.text, this, [this, intervention = offer.intervention] { emit interventionRequested(intervention); });
     }
     menu->addSeparator();
     connect(menu->addAction(tr("Fit everything")), &QAction::triggered, this, &StageView::fit);

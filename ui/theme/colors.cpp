@@ -131,6 +131,12 @@ QColor lookTextColor(Scheme scheme, Look look)
     return QColor::fromRgb(scheme == Scheme::Light ? colorsOf(look).lightText : colorsOf(look).darkText);
 }
 
+QColor inkOn(const QColor &ground)
+{
+    constexpr double readable = 4.5;
+    return contrast(ground, Qt::white) >= readable ? QColor(Qt::white) : QColor(Qt::black);
+}
+
 double contrast(const QColor &one, const QColor &other)
 {
     const double a = luminance(one);

@@ -12,6 +12,9 @@ QColor lookColor(Scheme scheme, engine::trace::Look look);
 QColor lookTint(Scheme scheme, engine::trace::Look look);
 QColor lookTextColor(Scheme scheme, engine::trace::Look look);
 
+// What is written on that ground: white, unless black can be read far better.
+QColor inkOn(const QColor &ground);
+
 // Contrast of two opaque colours as WCAG 2 defines it, 1 … 21.
 double contrast(const QColor &one, const QColor &other);
 

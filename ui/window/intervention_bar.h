@@ -6,18 +6,26 @@
 #include <QStringList>
 #include <QWidget>
 
-class QHBoxLayout;
+#include <functional>
+#include <vector>
+
+class QToolButton;
 
 namespace ui::window {
 
-// The interventions that the run on show was made with, a chip each; a chip's
-// cross takes it away. Hidden when there are none.
+class FlowLayout;
+
+// The interventions that the run on show was made with, a chip each; a click or Delete
+// takes it away. In as many rows as they need; hidden when there are none.
 class InterventionBar : public QWidget
 {
     Q_OBJECT
 
 public:
     explicit InterventionBar(theme::Theme &theme, QWidget *parent = nullptr);
+
+    // How people call the task with that number; empty if it is not known.
+    void setNames(std::function<QString(std::uint32_t)> names) { m_names = std::move(names); }
 
     const QStringList &interventions() const { return m_interventions; }
     void setInterventions(const QStringList &interventions);
@@ -29,11 +37,15 @@ signals:
 
 private:
     void rebuild();
+    void addChip(const QString &intervention);
+    QString asSentence(const QString &intervention) const;
 
     theme::Theme &m_theme;
     QStringList m_interventions;
     QString m_note;
-    QHBoxLayout *m_row;
+    std::function<QString(std::uint32_t)> m_names;
+    std::vector<QToolButton *> m_chips;
+    FlowLayout *m_row;
 };
 
 } // namespace ui::window

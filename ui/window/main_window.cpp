@@ -117,6 +117,10 @@ void MainWindow::connectParts()
     connect(m_transport, &TransportBar::findEdited, this, [this](const QString &text) { find(text, 0); });
     connect(m_transport, &TransportBar::findNext, this, [this](int direction) { find(m_transport->findField()->text(), direction); });
     connect(m_workspace, &Workspace::interventionRequested, this, &MainWindow::addIntervention);
+    m_interventions->setNames([this](std::uint32_t number) {
+        const auto &trace = m_playback.trace();
+        return number > 0 && number <= trace.taskCount() ? words::shortTask(trace, {number}) : QString();
+    });
     connect(m_interventions, &InterventionBar::removed, this, [this](const QString &intervention) {
         QStringList left = m_interventions->interventions();
         left.removeOne(intervention);

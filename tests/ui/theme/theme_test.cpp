@@ -48,6 +48,27 @@ private slots:
             QVERIFY2(contrast(roleColor(scheme, role), panel) >= 4.5, qPrintable(QString::number(int(role))));
         QVERIFY(contrast(roleColor(scheme, Role::FaintText), panel) >= 3.0);
         QVERIFY(contrast(roleColor(scheme, Role::AccentText), roleColor(scheme, Role::Accent)) >= 4.5);
+        const std::pair<Role, QList<Role>> grounds[] = {
+            {Role::Window, {Role::Text, Role::SecondaryText, Role::PanelTitle}},
+            {Role::SelectedRow, {Role::Text, Role::SecondaryText, Role::Link}},
+            {Role::HoveredRow, {Role::Text, Role::SecondaryText, Role::Link}},
+            {Role::WhyFill, {Role::Text, Role::SecondaryText, Role::Link, Role::CancelText}},
+            {Role::HintFill, {Role::Text, Role::Link}},
+            {Role::GroupAbortingFill, {Role::Text, Role::SecondaryText, Role::CancelText}},
+            {Role::FailureFill, {Role::SecondaryText, Role::FailureText}},
+            {Role::TimelineBar, {Role::TimelineBarText}},
+            {Role::CodeBackground, {Role::CodeText, Role::CodeComment, Role::CodeString, Role::CodeKeyword, Role::CodeNumber, Role::CodeName}},
+        };
+        for (const auto &[ground, inks] : grounds) {
+            for (const Role ink : inks) {
+                const double ratio = contrast(roleColor(scheme, ink), roleColor(scheme, ground));
+                QVERIFY2(ratio >= 4.5, qPrintable(QStringLiteral("%1 on %2: %3").arg(int(ink)).arg(int(ground)).arg(ratio)));
+            }
+        }
+        for (const Role ground : {Role::FailureText, Role::Cancel}) // errors on the Stage are written on them
+            QVERIFY(contrast(inkOn(roleColor(scheme, ground)), roleColor(scheme, ground)) >= 4.5);
+        for (const Role border : {Role::Runner, Role::Timeout}) // boxes have titles in their borders' colours
+            QVERIFY2(contrast(roleColor(scheme, border), panel) >= 4.5, qPrintable(QString::number(int(border))));
         for (int look = 0; look < looks; ++look)
             QVERIFY2(contrast(lookTextColor(scheme, Look(look)), panel) >= 4.5, qPrintable(QString::number(look)));
     }

@@ -3,6 +3,7 @@
 #include "tests/ui/window/window_driver.h"
 #include "ui/code/code_view.h"
 #include "ui/window/start_page.h"
+#include "ui/window/intervention_bar.h"
 #include "ui/window/status_banner.h"
 #include "ui/window/workspace.h"
 
@@ -125,6 +126,53 @@ private slots:
         QVERIFY(ended.wait(WindowDriver::patience));
         QVERIFY(m_driver.window().interventions().isEmpty());
         QVERIFY(m_driver.playback().trace().run.interventions.empty());
+    }
+
+    void chipsAreReachedAndRemovedByKeys()
+    {
+        QVERIFY(m_driver.openScript(WindowDriver::twoTasks));
+        QSignalSpy ended(&m_driver.window(), &MainWindow::runEnded);
+        const auto half = m_driver.playback().last() / 2;
+        for (const char *what : {"delay #2 by 1 at %1", "delay #3 by 10 at %1"}) {
+            m_driver.window().addIntervention(QString::fromLatin1(what).arg(half));
+            QVERIFY(ended.wait(WindowDriver::patience));
+        }
+        auto *bar = m_driver.window().findChild<QWidget *>(QStringLiteral("interventions"));
+        const auto onChip = [&] {
+            auto *button = qobject_cast<QToolButton *>(QApplication::focusWidget());
+            return button && bar->isAncestorOf(button) && button->text().startsWith(QStringLiteral("delay"));
+        };
+        for (int i = 0; i < 60 && !onChip(); ++i)
+            m_driver.press(Qt::Key_Tab);
+        QVERIFY(onChip());
+        auto *first = qobject_cast<QToolButton *>(QApplication::focusWidget());
+        QVERIFY2(!first->text().contains(u'#') && first->text().endsWith(QStringLiteral(" at event %1").arg(half)), qPrintable(first->text()));
+        m_driver.press(Qt::Key_Delete);
+        QVERIFY(ended.wait(WindowDriver::patience));
+        QCOMPARE(m_driver.window().interventions().size(), 1);
+        QVERIFY(onChip()); // one can go on
+        m_driver.press(Qt::Key_Delete);
+        QVERIFY(ended.wait(WindowDriver::patience));
+        QVERIFY(m_driver.window().interventions().isEmpty());
+    }
+
+    void manyChipsNeedNoWiderWindow()
+    {
+        QVERIFY(m_driver.openScript(WindowDriver::twoTasks));
+        QStringList all;
+        for (int i = 1; i <= 12; ++i)
+            all << QStringLiteral("raise RuntimeError in #2 at %1").arg(i);
+        auto *bar = m_driver.window().findChild<InterventionBar *>();
+        bar->setInterventions(all.mid(0, 1));
+        QCoreApplication::processEvents();
+        const int least = m_driver.window().minimumSizeHint().width();
+        bar->setInterventions(all);
+        QCoreApplication::processEvents();
+        QVERIFY(bar->minimumSizeHint().width() < 500);
+        QCOMPARE(m_driver.window().minimumSizeHint().width(), least);
+        for (const QToolButton *chip : bar->findChildren<QToolButton *>())
+            QVERIFY(chip->isHidden() || bar->rect().contains(chip->geometry()));
+        bar->setInterventions({});
     }
 
     void theBannerForgetsTheRunBefore()
