@@ -137,8 +137,13 @@ void StageView::paintEvent(QPaintEvent *)
     if (m_after.chips.empty() && m_after.boxes.empty() && m_before.boxes.empty()) {
         painter.setPen(m_context.theme.color(theme::Role::SecondaryText));
         painter.setFont(m_context.theme.font(11));
-        painter.drawText(rect(), Qt::AlignCenter, m_context.playback.last() > 0 ? tr("Nothing has started yet") : tr("Nothing to show yet"));
-        if (m_context.playback.last() > 0)
+        const EventNumber last = m_context.playback.last();
+        const bool isOver = last > 0 && m_context.playback.trace().at(last).kind == engine::trace::EventKind::RunEnded
+            && m_context.playback.trace().taskCount() == 0;
+        painter.drawText(rect(), Qt::AlignCenter, isOver ? tr("The script ended before it started a task")
+                             : last > 0                  ? tr("Nothing has started yet")
+                                                         : tr("Nothing to show yet"));
+        if (last > 0 && !isOver)
             paintHint(painter);
         return;
     }
