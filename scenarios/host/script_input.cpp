@@ -19,6 +19,7 @@ namespace {
 
 std::string s_arrived; // and not yet read by the script
 std::size_t s_line = 0; // so much of it is left of a line that has been told
+int s_awaited = 0; // by so many threads
 
 // False with a Python error set.
 bool receive(bool &ended)
@@ -27,10 +28,12 @@ bool receive(bool &ended)
     ssize_t count = -1;
     int error = EINTR;
     while (count < 0 && error == EINTR) {
+        ++s_awaited;
         Py_BEGIN_ALLOW_THREADS
         count = read(STDIN_FILENO, block, sizeof block);
         error = errno;
         Py_END_ALLOW_THREADS
+        --s_awaited;
         if (count < 0 && error == EINTR && PyErr_CheckSignals() < 0)
             return false;
     }
@@ -89,6 +92,11 @@ PyObject *readInput(ScriptRun &run, Py_ssize_t most)
     s_arrived.erase(0, count);
     s_line -= count;
     return bytes;
+}
+
+PyObject *inputAwaited(PyObject *, PyObject *)
+{
+    return PyBool_FromLong(s_awaited);
 }
 
 PyObject *askInput(PyObject *, PyObject *args)

@@ -168,7 +168,9 @@ class Call:
         used, idle = None, 0
         while not self.rests.acquire(timeout=0.02):
             before, used = used, environment.thread_time_ns(self.thread) if self.thread else None
-            idle = idle + 1 if before is not None and before == used else 0
+            # For a line of input the whole run waits, however long: to a rerun it is there at once.
+            resting = before is not None and before == used and not environment.input_awaited()
+            idle = idle + 1 if resting else 0
             if idle >= 10:
                 self.adrift = True
                 break

@@ -99,6 +99,31 @@ private slots:
             QByteArray("woken 2.0\n"));
     }
 
+    void theRunWaitsForALineThatAThreadAsksFor()
+    {
+        QProcess run;
+        QTemporaryDir folder;
+        QFile script(folder.filePath("script.py"));
+        QVERIFY(script.open(QIODevice::WriteOnly));
+        script.write("import asyncio\n"
+                     "async def tick():\n"
+                     "    await asyncio.sleep(1)\n"
+                     "    print('tick', flush=True)\n"
+                     "async def main():\n"
+                     "    await asyncio.gather(asyncio.to_thread(lambda: print('got', input('name? '), flush=True)), tick())\n"
+                     "asyncio.run(main())\n");
+        script.close();
+        run.start(AWAITSCOPE_RUN, {script.fileName()});
+        QVERIFY(run.waitForStarted());
+        while (!run.peek(64).contains("name? "))
+            QVERIFY(run.waitForReadyRead());
+        QVERIFY(!run.waitForReadyRead(400)); // longer than a thread is given that does nothing
+        run.write("Ada\n");
+        run.closeWriteChannel();
+        QVERIFY(run.waitForFinished());
+        QCOMPARE(run.readAllStandardOutput(), QByteArray("name? got Ada\ntick\n"));
+    }
+
     void theEndOfTheScriptWaitsForThem()
     {
         QCOMPARE(printed("def late():\n"
