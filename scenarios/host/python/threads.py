@@ -23,6 +23,7 @@ _order = itertools.count()
 main = threading.main_thread().ident
 _main_loop = None  # while it runs
 main_waits = False  # blocked for ever
+_PATIENCE = 5_000_000_000  # ns of computing, after which a thread may well be one that looks at a flag all the time
 calls = {}  # that have not ended, in the order of their beginning
 helpers = set()  # threads that do nothing but run calls
 
@@ -165,13 +166,14 @@ class Call:
         self.wait_until_it_rests()
 
     def wait_until_it_rests(self):
-        used, idle = None, 0
+        first, used, idle = None, None, 0
         while not self.rests.acquire(timeout=0.02):
             before, used = used, environment.thread_time_ns(self.thread) if self.thread else None
             # For a line of input the whole run waits, however long: to a rerun it is there at once.
             resting = before is not None and before == used and not environment.input_awaited()
             idle = idle + 1 if resting else 0
-            if idle >= 10:
+            first = used if first is None else first
+            if idle >= 10 or (used or 0) - (first or 0) > _PATIENCE:
                 self.adrift = True
                 break
         asyncio_types.catch_up()

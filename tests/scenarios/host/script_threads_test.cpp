@@ -93,6 +93,23 @@ private slots:
             QByteArray("can't specify a timeout for a non-blocking call\ntimeout value must be positive\nTrue False False False 2.0\n"));
     }
 
+    void aThreadThatNeverRestsHoldsUpNobodyForEver()
+    {
+        const RunResult run = Runner().run(head
+            + "done = False\n"
+              "def look():\n"
+              "    while not done:\n"
+              "        pass\n"
+              "    print('seen')\n"
+              "thread = threading.Thread(target=look)\n"
+              "thread.start()\n"
+              "time.sleep(1)\n"
+              "done = True\n"
+              "thread.join()\n"
+              "print('joined')\n");
+        QCOMPARE(run.out + run.err, QByteArray("seen\njoined\n"));
+    }
+
     void aLoopInAThreadServesTheMainThread()
     {
         QCOMPARE(printed("loop = asyncio.new_event_loop()\n"
