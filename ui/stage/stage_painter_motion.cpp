@@ -16,14 +16,26 @@ using theme::Role;
 
 namespace {
 
-// The first part of a path, as a line that can be dashed.
+// The first part of a path, as a line that can be dashed, with a point every few pixels.
+// (QPainterPath::pointAtPercent() measures all of the path each time.)
 QPolygonF beginning(const QPainterPath &path, double progress)
 {
-    const int steps = std::clamp(static_cast<int>(path.length() / 6), 40, 200); // round corners stay round
-    QPolygonF line;
-    const int last = std::max(1, static_cast<int>(std::ceil(steps * progress)));
-    for (int i = 0; i <= last; ++i)
-        line << path.pointAtPercent(std::min(progress, static_cast<double>(i) / steps));
+    const QList<QPolygonF> parts = path.toSubpathPolygons();
+    const QPolygonF way = parts.isEmpty() ? QPolygonF() : parts.first();
+    double left = 0;
+    for (qsizetype i = 1; i < way.size(); ++i)
+        left += QLineF(way[i - 1], way[i]).length();
+    left *= progress;
+    QPolygonF line = way.mid(0, 1);
+    constexpr double step = 6;
+    for (qsizetype i = 1; i < way.size() && left > 0; ++i) {
+        const QLineF edge(way[i - 1], way[i]);
+        const double length = std::min(edge.length(), left);
+        const int pieces = std::max(1, static_cast<int>(std::ceil(length / step)));
+        for (int piece = 1; piece <= pieces && edge.length() > 0; ++piece)
+            line << edge.pointAt(length / edge.length() * piece / pieces);
+        left -= edge.length();
+    }
     return line;
 }
 
