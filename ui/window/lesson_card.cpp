@@ -21,6 +21,17 @@ QString elided(const QString &text, const QFontMetricsF &metrics, const QSizeF &
     return part;
 }
 
+void paintPlay(QPainter &painter, const theme::Theme &theme, QPointF center, double reach)
+{
+    painter.setPen(QPen(theme.color(Role::Panel), 2));
+    painter.setBrush(theme.color(Role::Accent));
+    painter.drawEllipse(center, reach, reach);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(theme.color(Role::AccentText));
+    const double arm = reach * 0.5;
+    painter.drawPolygon(QPolygonF{center + QPointF(-arm * 0.7, -arm), center + QPointF(arm * 1.1, 0), center + QPointF(-arm * 0.7, arm)});
+}
+
 } // namespace
 
 LessonCard::LessonCard(theme::Theme &theme, Lesson lesson, QWidget *parent)
@@ -34,6 +45,13 @@ LessonCard::LessonCard(theme::Theme &theme, Lesson lesson, QWidget *parent)
     setFocusPolicy(Qt::StrongFocus);
     setAttribute(Qt::WA_Hover);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+}
+
+void LessonCard::setInviting(bool inviting)
+{
+    m_isInviting = inviting;
+    setAccessibleName(inviting ? tr("Begin here: %1").arg(m_lesson.title) : m_lesson.title);
+    update();
 }
 
 QSize LessonCard::sizeHint() const
@@ -54,6 +72,8 @@ void LessonCard::paintEvent(QPaintEvent *)
     const double side = card.height() - 22;
     const double wide = side * (card.width() < 330 ? 1.4 : 1.7);
     paintMiniature(painter, m_theme, QRectF(card.left() + 11, card.top() + 11, wide, side), m_lesson.picture);
+    if (m_isInviting || lit)
+        paintPlay(painter, m_theme, {card.left() + 11 + wide / 2, card.center().y()}, side * 0.26);
     const QRectF words(card.left() + 24 + wide, card.top() + 9, card.width() - 36 - wide, card.height() - 16);
     const QFont title = m_theme.font(9.5, QFont::DemiBold);
     painter.setFont(title);

@@ -18,6 +18,8 @@ public:
     LessonCard(theme::Theme &theme, Lesson lesson, QWidget *parent = nullptr);
 
     const Lesson &lesson() const { return m_lesson; }
+    // Shows that it plays, as a card under the pointer does: the one to begin with.
+    void setInviting(bool inviting);
     QSize sizeHint() const override;
 
 protected:
@@ -26,6 +28,7 @@ protected:
 private:
     theme::Theme &m_theme;
     Lesson m_lesson;
+    bool m_isInviting = false;
 };
 
 } // namespace ui::window

@@ -108,6 +108,7 @@ void StartPage::addLessons(QVBoxLayout *column, int columns)
             place = 0;
         }
         auto *card = new LessonCard(m_theme, lesson);
+        card->setInviting(&lesson == &m_lessons.front() && settings::recentFiles().isEmpty());
         connect(card, &QAbstractButton::clicked, this, [this, path = lesson.path] { emit openRequested(path); });
         grid->addWidget(card, place / columns, place % columns);
         ++place;
