@@ -47,8 +47,10 @@ template<class T>
 inline bool Task::advancedPlainly(T &task)
 {
     EventLoop &loop = this->loop();
-    if (!goesOnPlainly() || loop.recorder())
+    if (!goesOnPlainly())
         return false;
+    if (loop.recorder()) [[unlikely]]
+        recordStep({});
     Task *outer = std::exchange(loop.m_current, this);
     task.stepPlainly();
     m_started = true;

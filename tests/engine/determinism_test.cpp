@@ -93,7 +93,7 @@ private slots:
     }
 
 private:
-    const QByteArray expectedDigest = "c1fe62e076efa46bc27c1198304312b252efad76";
+    const QByteArray expectedDigest = "882df667c8f5a89f7d02475206f75c4023678d93";
 };
 
 QTEST_GUILESS_MAIN(DeterminismTest)
