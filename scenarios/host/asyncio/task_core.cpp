@@ -132,7 +132,9 @@ void TaskCore::step(Error &error)
     case PYGEN_RETURN:
         task->future.value = result;
         holdForCallbacks(&task->future);
-        if (recorder && m_delivered && cancelling() > 0 && !mustCancel())
+        // aclose() of an async generator, a task of the loop's own, takes it by its nature.
+        if (recorder && m_delivered && cancelling() > 0 && !mustCancel()
+            && (PyCoro_CheckExact(task->coroutine) || PyGen_CheckExact(task->coroutine)))
             recordHazard(*this, engine::trace::Hazard::CancellationSwallowed);
         stepReturned();
         break;

@@ -90,6 +90,41 @@ private slots:
             std::vector{Hazard::NobodyKeeps});
     }
 
+    void onlyAScriptsTaskSwallowsItsCancellation()
+    {
+        const auto swallowed = [](const QByteArray &script) {
+            const RunResult result = Runner().run("import asyncio\n" + script);
+            int found = 0;
+            for (EventNumber n = 1; n <= result.events.size(); ++n) {
+                const Event &event = result.events.at(n);
+                found += event.kind == EventKind::HazardFound && event.hazard() == Hazard::CancellationSwallowed;
+            }
+            return found;
+        };
+        const QByteArray deaf = "async def deaf():\n"
+                                "    try: await asyncio.sleep(9)\n"
+                                "    except asyncio.CancelledError: END\n"
+                                "async def main():\n"
+                                "    task = asyncio.create_task(deaf())\n"
+                                "    await asyncio.sleep(1)\n"
+                                "    task.cancel()\n"
+                                "    await asyncio.wait([task])\n"
+                                "asyncio.run(main())\n";
+        QCOMPARE(swallowed(QByteArray(deaf).replace("END", "pass")), 1);
+        QCOMPARE(swallowed(QByteArray(deaf).replace("END", "raise")), 0);
+        QCOMPARE(swallowed(QByteArray(deaf).replace("END", "asyncio.current_task().uncancel()")), 0);
+        // The loop itself closes the generator, in a task that the runner cancels.
+        QCOMPARE(swallowed("async def ticks():\n"
+                           "    try:\n"
+                           "        while True:\n"
+                           "            await asyncio.sleep(1)\n"
+                           "            yield\n"
+                           "    finally: await asyncio.sleep(1)\n"
+                           "async def main():\n"
+                           "    async for _ in ticks(): break\n"
+                           "asyncio.run(main())\n"), 0);
+    }
+
     void outputHasItsTaskAndTime()
     {
         Runner runner;
