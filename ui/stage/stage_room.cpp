@@ -134,7 +134,9 @@ Room arrangeBeside(const Stock &stock, const Measures &measures)
         if (stock.places[i].kind != Place::Tagged)
             order.push_back(i);
     }
-    std::stable_sort(order.begin(), order.end(), [&](std::size_t one, std::size_t other) { return stock.places[one].owner < stock.places[other].owner; });
+    std::sort(order.begin(), order.end(), [&](std::size_t one, std::size_t other) {
+        return std::pair(stock.places[one].owner, one) < std::pair(stock.places[other].owner, other);
+    });
     double right = 0;
     double widest = 0;
     for (const std::size_t i : order) {

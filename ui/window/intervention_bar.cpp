@@ -46,7 +46,7 @@ void InterventionBar::rebuild()
     m_chips.clear();
     while (QLayoutItem *item = m_row->takeAt(0)) {
         if (QWidget *old = item->widget()) {
-            old->hide();
+            old->hide(); // no more reached by Tab, though it may still be handling a click
             old->deleteLater();
         }
         delete item;

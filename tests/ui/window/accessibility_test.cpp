@@ -19,6 +19,8 @@
 #include <QTest>
 #include <QToolButton>
 
+#include <algorithm>
+
 using namespace ui::window;
 using engine::trace::EventKind;
 using support::WindowDriver;
@@ -197,7 +199,10 @@ private slots:
         m_driver.press(Qt::Key_Right, Qt::ShiftModifier);
         command(QStringLiteral("Cancel the selected task here"), 1);
         QCOMPARE(window.interventions().size(), 1);
-        auto *chip = window.findChild<QWidget *>(QStringLiteral("interventions"))->findChild<QToolButton *>();
+        const QList<QToolButton *> chips = window.findChild<QWidget *>(QStringLiteral("interventions"))->findChildren<QToolButton *>();
+        const auto shown = std::find_if(chips.begin(), chips.end(), [](const QToolButton *one) { return !one->isHidden(); });
+        QVERIFY(shown != chips.end());
+        QToolButton *chip = *shown;
         QVERIFY(chip->focusPolicy() & Qt::TabFocus);
         chip->setFocus(Qt::TabFocusReason);
         QTest::keyClick(chip, Qt::Key_Space);
