@@ -37,6 +37,7 @@ void EventLoop::interrupt(Error error)
         return;
     m_interrupt = std::move(error);
     m_interrupted = true;
+    m_stoppedBy = m_cause;
 }
 
 EventLoop::Turn EventLoop::runOnce()

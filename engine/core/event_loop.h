@@ -69,7 +69,11 @@ public:
 
     LoopEnd runForever();
     LoopEnd runUntilComplete(Future &future);
-    void stop() { m_stopping = true; }
+    void stop()
+    {
+        m_stopping = true;
+        m_stoppedBy = m_cause;
+    }
     // The loop ends right after the callback that runs now; the rest stays queued.
     void interrupt(Error error);
     bool running() const { return m_running; }
@@ -92,6 +96,7 @@ public:
     // The event on account of which things happen now; 0: none.
     trace::EventNumber cause() const { return m_cause; }
     void setCause(trace::EventNumber cause) { m_cause = cause; }
+    trace::EventNumber stoppedBy() const { return m_stoppedBy; } // what its last run ended on account of
     // Where tasks outside groups live: the runner's scope.
     trace::ScopeId rootScope() const { return m_rootScope; }
     void setRootScope(trace::ScopeId scope) { m_rootScope = scope; }
@@ -145,6 +150,7 @@ private:
     Task *m_current = nullptr;
     Recorder *m_recorder = nullptr;
     trace::EventNumber m_cause = 0;
+    trace::EventNumber m_stoppedBy = 0;
     std::uint32_t m_taskCount = 0;
     std::uint64_t m_turns = 0;
     std::uint64_t m_notifyAt = std::numeric_limits<std::uint64_t>::max();

@@ -51,6 +51,7 @@ bool Runner::interrupt(CancelReason reason)
 Error Runner::outcome(const Error &loopError)
 {
     const Ref<Task> main = std::exchange(m_main, {});
+    m_endedBy = m_loop.stoppedBy();
     if (loopError)
         return m_leaving = loopError;
     Error error = main->takeError();
@@ -68,7 +69,8 @@ std::vector<Ref<Task>> Runner::beginClosing()
     if (left.empty())
         return left;
     if (Recorder *recorder = m_loop.recorder()) {
-        recorder->addCause(
+        m_loop.setCause(m_endedBy);
+        m_endedBy = recorder->addCause(
             EventKind::RunnerClosing, m_scope.value, 0, 0, static_cast<std::uint32_t>(left.size()));
     }
     for (const Ref<Task> &task : left)
@@ -92,10 +94,12 @@ void Runner::close()
         return;
     m_open = false;
     if (Recorder *recorder = m_loop.recorder()) {
+        m_loop.setCause(m_endedBy);
         const trace::ExceptionId leaving = m_leaving && !m_leaving->isCancelled() ? recorder->exception(m_leaving) : trace::ExceptionId{};
         for (const Task *task : m_loop.allTasks())
             recorder->add(EventKind::TaskLeftPending, task->id().value);
         recorder->add(EventKind::RunnerClosed, m_scope.value, leaving.value);
+        m_loop.setCause(0);
     }
     m_loop.setRootScope({});
     m_leaving = {};

@@ -41,6 +41,7 @@ private:
     bool m_open = false;
     trace::ScopeId m_scope;
     Error m_leaving;
+    trace::EventNumber m_endedBy = 0; // the end of its main task, then its own closing
 };
 
 } // namespace engine::core

@@ -97,6 +97,8 @@ void ScriptRun::appended(EventNumber number)
         m_line.clear();
         m_channel->progressed(number, m_trace.at(number).time);
     }
+    if (const EventKind kind = m_trace.at(number).kind; kind == EventKind::RunnerOpened || kind == EventKind::RunnerClosed)
+        m_runnerClosed = kind == EventKind::RunnerClosed ? number : 0;
     if (number % forgetEvery == 0)
         m_trace.forgetBefore(number);
     if (!m_ended && injectionDue())
@@ -122,6 +124,7 @@ void ScriptRun::finish(Ending ending, int status, std::string_view text, std::ui
         event.detail = static_cast<std::uint8_t>(ending);
         event.value = status;
         event.subject = exception;
+        event.cause = m_runnerClosed;
         event.text = m_trace.intern(text);
         record(event);
     }

@@ -66,6 +66,7 @@ private:
     bool m_recording = false;
     bool m_telling = false;
     bool m_ended = false;
+    engine::trace::EventNumber m_runnerClosed = 0; // unless another is open
 };
 
 } // namespace host

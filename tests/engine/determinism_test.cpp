@@ -93,7 +93,7 @@ private slots:
     }
 
 private:
-    const QByteArray expectedDigest = "882df667c8f5a89f7d02475206f75c4023678d93";
+    const QByteArray expectedDigest = "f2a3348761567be327cf2677fff556bc5fbc1137";
 };
 
 QTEST_GUILESS_MAIN(DeterminismTest)

@@ -251,6 +251,18 @@ private slots:
         QCOMPARE(find(EventKind::TaskLeftPending, 1).size(), 1u);
     }
 
+    void aRunnersEndLeadsBackToItsMainTasks()
+    {
+        record([]() -> Coroutine<> { co_await sleep(1s); });
+        QCOMPARE(causeOf(only(EventKind::RunnerClosed)), EventKind::TaskReturned);
+        record([]() -> Coroutine<> {
+            spawn([]() -> Coroutine<> { co_await sleep(9s); });
+            co_await sleep(1s);
+        });
+        QCOMPARE(only(EventKind::RunnerClosing).cause, find(EventKind::TaskReturned, 1).front());
+        QCOMPARE(causeOf(only(EventKind::RunnerClosed)), EventKind::RunnerClosing);
+    }
+
     void theSameRunLeavesTheSameTrace()
     {
         theCancellationWaveLeadsBackToTheFailure();
