@@ -2,6 +2,7 @@
 #include "scenarios/host/trio_module.h"
 
 #include "engine/trace/event_names.h"
+#include "scenarios/host/asyncio/bound_names.h"
 #include "scenarios/host/asyncio/clock.h"
 #include "scenarios/host/asyncio/host_hooks.h"
 #include "scenarios/host/asyncio/host_loop.h"

@@ -286,6 +286,25 @@ def _note_holders():
     locks.Lock.acquire = noting
 
 
+def _note_names():
+    """Lets them be called as where they were made, not by each function's parameter for them."""
+    from asyncio import locks, queues
+
+    def note(kind):
+        make = kind.__init__
+
+        @functools.wraps(make)
+        def __init__(self, *args, **keywords):
+            make(self, *args, **keywords)
+            if name := core._assigned_name():
+                self._awaitscope_name = name
+
+        kind.__init__ = __init__
+
+    for kind in (locks.Lock, locks.Event, locks.Condition, locks.Semaphore, locks.Barrier, queues.Queue):
+        note(kind)
+
+
 def _note_never_awaited():
     import warnings
     core._provide(warn_never_awaited=warnings._warn_unawaited_coroutine)
@@ -331,5 +350,6 @@ if "EventLoop" not in asyncio.__all__:
 events.set_event_loop_policy(_Policy())
 asyncio.DefaultEventLoopPolicy = _Policy
 _note_holders()
+_note_names()
 if core._is_recording():
     _note_never_awaited()

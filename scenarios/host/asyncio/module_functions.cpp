@@ -2,6 +2,7 @@
 #include "scenarios/host/asyncio/module_functions.h"
 
 #include "engine/core/task_group.h"
+#include "scenarios/host/asyncio/bound_names.h"
 #include "scenarios/host/asyncio/clock.h"
 #include "scenarios/host/asyncio/deadlock.h"
 #include "scenarios/host/asyncio/future_core.h"
@@ -159,6 +160,15 @@ PyObject *isRecording(PyObject *, PyObject *)
     return PyBool_FromLong(hooks() && hooks()->recording());
 }
 
+// _assigned_name(): how the script's frame that called the function which asks will call what it gets, or "".
+PyObject *assignedNameFunction(PyObject *, PyObject *)
+{
+    PyFrameObject *function = PyEval_GetFrame();
+    const auto caller = BasicReference<PyFrameObject>::steal(function ? PyFrame_GetBack(function) : nullptr);
+    const std::string name = hooks() && caller ? assignedName(hooks()->trace(), caller.get()) : std::string();
+    return PyUnicode_FromStringAndSize(name.data(), static_cast<Py_ssize_t>(name.size()));
+}
+
 // In the place of warnings' function; no Python frame, so that the warning names the same line.
 PyObject *neverAwaited(PyObject *, PyObject *coroutine)
 {
@@ -254,6 +264,7 @@ PyMethodDef moduleFunctions[] = {
     {"_group_parent", groupParent, METH_O, nullptr},
     {"_use_up_name", useUpNameFunction, METH_NOARGS, nullptr},
     {"_is_recording", isRecording, METH_NOARGS, nullptr},
+    {"_assigned_name", assignedNameFunction, METH_NOARGS, nullptr},
     {"_never_awaited", neverAwaited, METH_O, nullptr},
     {"_nothing", method(nothing), withKeywords, nullptr},
     {"_provide", method(provide), withKeywords, nullptr},

@@ -12,8 +12,6 @@
 #include <charconv>
 #include <unordered_map>
 
-#include <opcode.h>
-
 namespace host::asyncio {
 
 using engine::trace::FrameId;
@@ -269,58 +267,6 @@ std::string callText(PyObject *coroutine)
     }
     PyErr_Clear();
     return text + ')';
-}
-
-std::string withName(Trace &trace, PyFrameObject *frame)
-{
-    if (!frame)
-        return {};
-    const Place place = placeOf(frame);
-    if (!codeInfo(trace, place.code.get()).isScript)
-        return {};
-    const SavedError saved;
-    const Reference bytes = Reference::steal(PyCode_GetCode(place.code.get()));
-    const int start = PyFrame_GetLasti(frame);
-    if (!bytes || start < 0)
-        return {};
-    const auto *code = reinterpret_cast<const unsigned char *>(PyBytes_AS_STRING(bytes.get()));
-    const Py_ssize_t size = PyBytes_GET_SIZE(bytes.get());
-    int extended = 0;
-    for (Py_ssize_t i = start + 2; i + 1 < size && i < start + 64; i += 2) {
-        const int argument = extended | code[i + 1];
-        extended = 0;
-        PyObject *table = nullptr;
-        int index = argument;
-        switch (code[i]) {
-        case EXTENDED_ARG:
-            extended = argument << 8;
-            continue;
-        case STORE_FAST:
-        case STORE_DEREF: {
-            const Reference variables = Reference::steal(PyCode_GetVarnames(place.code.get()));
-            const Reference cells = Reference::steal(PyCode_GetCellvars(place.code.get()));
-            const Py_ssize_t plain = variables ? PyTuple_GET_SIZE(variables.get()) : 0;
-            if (variables && index < plain)
-                return std::string(viewOf(PyTuple_GET_ITEM(variables.get(), index)));
-            if (cells && index - plain < PyTuple_GET_SIZE(cells.get()))
-                return std::string(viewOf(PyTuple_GET_ITEM(cells.get(), index - plain)));
-            return {};
-        }
-        case STORE_NAME:
-        case STORE_GLOBAL:
-        case STORE_ATTR:
-            table = place.code->co_names;
-            break;
-        case POP_TOP:
-            return {};
-        default:
-            continue;
-        }
-        if (table && index < PyTuple_GET_SIZE(table))
-            return std::string(viewOf(PyTuple_GET_ITEM(table, index)));
-        return {};
-    }
-    return {};
 }
 
 std::string nameOf(Trace &trace, PyObject *value, const std::vector<Place> &outermostFirst)

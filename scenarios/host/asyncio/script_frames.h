@@ -48,13 +48,6 @@ engine::trace::FrameId enterTraceback(engine::trace::Trace &trace, PyObject *exc
 
 // charge('visa'): the coroutine's function and its arguments.
 std::string callText(PyObject *coroutine);
-// The variable that the with statement which runs now in that frame of the script binds, or "".
-std::string withName(engine::trace::Trace &trace, PyFrameObject *frame);
-inline std::string asyncWithName(engine::trace::Trace &trace)
-{
-    return withName(trace, PyEval_GetFrame());
-}
-
 // The name by which a script's frame knows that object: a local, an attribute of self, a global. Or "".
 std::string nameOf(engine::trace::Trace &trace, PyObject *value, const std::vector<Place> &outermostFirst);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scenarios/host/asyncio/script_recorder.h"
 
+#include "scenarios/host/asyncio/bound_names.h"
 #include "scenarios/host/asyncio/host_hooks.h"
 #include "scenarios/host/asyncio/host_loop.h"
 #include "scenarios/host/asyncio/safe_repr.h"

@@ -63,12 +63,20 @@ Reference holderOf(PyObject *lock)
     return task && task != Py_None && isTask(task) ? Reference::borrow(task) : Reference();
 }
 
+// As the script called it where it made it, else as it is known where it is waited for.
+std::string nameOfPrimitive(engine::trace::Trace &trace, PyObject *self, const std::vector<Place> &frames)
+{
+    const Reference given = Reference::steal(PyObject_GetAttrString(self, "_awaitscope_name"));
+    PyErr_Clear();
+    return given ? safeText(given.get()) : nameOf(trace, self, frames);
+}
+
 Waiting describePrimitive(engine::trace::Trace &trace, const Primitive &primitive, std::string_view function,
     PyObject *self, const std::vector<Place> &frames)
 {
     Waiting waiting;
     waiting.wait = primitive.wait;
-    const std::string name = nameOf(trace, self, frames);
+    const std::string name = nameOfPrimitive(trace, self, frames);
     if (primitive.wait == Wait::Queue) {
         const std::string called = name.empty() ? "queue" : name;
         waiting.text = called + '.' + std::string(function)

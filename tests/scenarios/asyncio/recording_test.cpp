@@ -88,18 +88,43 @@ private slots:
     void aLockIsNamedWithItsHolder()
     {
         Run r;
-        run(r, "async def use(db):\n    async with db:\n        await asyncio.sleep(1)\n"
-               "async def main():\n    d = asyncio.Lock()\n    await asyncio.gather(use(d), use(d))\n");
+        run(r, "async def use(it):\n    async with it:\n        await asyncio.sleep(1)\n"
+               "async def main():\n    db = asyncio.Lock()\n    await asyncio.gather(use(db), use(db))\n");
         QCOMPARE(r.waitText(Wait::Lock), QString("lock \"db\" held by Task-2"));
         QCOMPARE(r.trace.at(r.blockedOn(Wait::Lock)).valueTask(), TaskId{2});
         QCOMPARE(r.waitText(Wait::Gather), QString("gather of 2"));
     }
 
+    void whatIsWaitedForIsCalledAsWhereItWasMade_data()
+    {
+        QTest::addColumn<QString>("made");
+        QTest::addColumn<QString>("name");
+        QTest::newRow("a variable") << "gate = asyncio.Event()" << "event \"gate\"";
+        QTest::newRow("an attribute") << "self = Box(); self.gate = asyncio.Event(); gate = self.gate" << "event \"gate\"";
+        QTest::newRow("with a type") << "gate: asyncio.Event = asyncio.Event()" << "event \"gate\"";
+        QTest::newRow("an argument") << "gate = same(asyncio.Event())" << "event \"it\"";
+        QTest::newRow("in a list") << "gate = [asyncio.Event()][0]" << "event \"it\"";
+        QTest::newRow("two at once") << "gate, other = asyncio.Event(), asyncio.Event()" << "event \"it\"";
+    }
+
+    void whatIsWaitedForIsCalledAsWhereItWasMade()
+    {
+        QFETCH(QString, made);
+        QFETCH(QString, name);
+        Run r;
+        run(r, "class Box: pass\n"
+               "def same(it): return it\n"
+               "async def use(it): await it.wait()\n"
+               "async def main():\n    " + made.toUtf8() + "\n"
+               "    asyncio.get_running_loop().call_later(1, gate.set)\n    await asyncio.create_task(use(gate))\n");
+        QCOMPARE(r.waitText(Wait::Event), name);
+    }
+
     void whoReleasesTheLockWakesTheWaiter()
     {
         Run r;
-        run(r, "async def use(db):\n    async with db:\n        await asyncio.sleep(1)\n"
-               "async def main():\n    d = asyncio.Lock()\n    await asyncio.gather(use(d), use(d))\n");
+        run(r, "async def use(it):\n    async with it:\n        await asyncio.sleep(1)\n"
+               "async def main():\n    db = asyncio.Lock()\n    await asyncio.gather(use(db), use(db))\n");
         const TaskId waiter = r.trace.at(r.blockedOn(Wait::Lock)).task();
         EventNumber woken = r.find(EventKind::TaskWoken);
         while (woken && r.trace.at(woken).task() != waiter)
