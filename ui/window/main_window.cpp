@@ -302,23 +302,6 @@ void MainWindow::showFound(EventNumber number)
         m_selection.select(playback::Entity::of(event.task()));
 }
 
-void MainWindow::goToCause()
-{
-    if (const EventNumber here = m_playback.position(); here > 0 && m_playback.trace().at(here).cause > 0)
-        m_playback.seek(m_playback.trace().at(here).cause);
-}
-
-void MainWindow::goToEffect()
-{
-    const EventNumber here = m_playback.position();
-    for (EventNumber number = here + 1; here > 0 && number <= m_playback.last(); ++number) {
-        if (m_playback.trace().at(number).cause == here) {
-            m_playback.seek(number);
-            return;
-        }
-    }
-}
-
 bool MainWindow::event(QEvent *event)
 {
     // A focused button is pressed with Space, as everywhere; otherwise Space plays.

@@ -63,8 +63,6 @@ public slots:
     void find(const QString &text, int direction); // direction 0: while one types
     void showPalette();
     void showPreferences();
-    void goToCause();
-    void goToEffect();
 
 signals:
     void runEnded();

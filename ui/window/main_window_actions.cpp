@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The menus and the keys.
 #include "ui/code/code_view.h"
+#include "ui/inspector/why_view.h"
 #include "ui/stage/stage_view.h"
 #include "ui/timeline/timeline_canvas.h"
 #include "ui/timeline/timeline_view.h"
@@ -173,8 +174,8 @@ void MainWindow::makePlaybackMenu()
     add(tr("A tenth back"), Qt::Key_PageUp, [this, tenth] { m_playback.seek(m_playback.position() - std::min(m_playback.position(), tenth())); });
     add(tr("A tenth on"), Qt::Key_PageDown, [this, tenth] { m_playback.seek(m_playback.position() + tenth()); });
     menu->addSeparator();
-    add(tr("To what &caused this"), Qt::Key_BracketLeft, [this] { goToCause(); });
-    add(tr("To what &this caused"), Qt::Key_BracketRight, [this] { goToEffect(); });
+    add(tr("To what &caused this"), Qt::Key_BracketLeft, [this] { m_workspace->why().toCause(); });
+    add(tr("To what &this caused"), Qt::Key_BracketRight, [this] { m_workspace->why().toEffect(); });
     add(tr("Boo&kmark"), Qt::Key_M, [this] { m_playback.toggleBookmark(); });
 }
 

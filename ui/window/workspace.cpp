@@ -126,15 +126,15 @@ QWidget *Workspace::makeInspector()
 {
     m_inspector = new QSplitter(Qt::Vertical);
     m_inspector->setChildrenCollapsible(false);
-    auto *why = new inspector::WhyView(m_context, nullptr);
+    m_whyView = new inspector::WhyView(m_context, nullptr);
     auto *task = new inspector::TaskView(m_context, nullptr);
     auto *tree = new inspector::ExceptionView(m_context, nullptr);
-    m_inspector->addWidget(why);
+    m_inspector->addWidget(m_whyView);
     CardTitle *title = addSection(tr("Selected task"), task);
     addSection(tr("Exception tree"), tree);
     connect(task, &inspector::TaskView::titleChanged, title, &CardTitle::setTitle);
     const auto goToLine = [this](int line) { m_code->goToLine(line); };
-    connect(why, &inspector::WhyView::lineActivated, this, goToLine);
+    connect(m_whyView, &inspector::WhyView::lineActivated, this, goToLine);
     connect(task, &inspector::TaskView::lineActivated, this, goToLine);
     connect(tree, &inspector::ExceptionView::lineActivated, this, goToLine);
 

@@ -18,6 +18,9 @@ class StageView;
 namespace ui::timeline {
 class TimelineView;
 }
+namespace ui::inspector {
+class WhyView;
+}
 namespace ui::panels {
 class ConsoleView;
 struct InputState;
@@ -40,6 +43,7 @@ public:
     code::CodeView &code() { return *m_code; }
     stage::StageView &stage() { return *m_stage; }
     timeline::TimelineView &timeline() { return *m_timeline; }
+    inspector::WhyView &why() { return *m_whyView; }
     const std::vector<Dock *> &docks() const { return m_docks; }
     void setScenarioName(const QString &name);
     // What the Console's field for input() shows; where the run begins to wait, it comes to the front.
@@ -72,6 +76,7 @@ private:
     code::CodeView *m_code = nullptr;
     stage::StageView *m_stage = nullptr;
     timeline::TimelineView *m_timeline = nullptr;
+    inspector::WhyView *m_whyView = nullptr;
     std::vector<Dock *> m_docks;
     Dock *m_scenario = nullptr;
     Dock *m_why = nullptr;

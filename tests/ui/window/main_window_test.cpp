@@ -72,11 +72,16 @@ private slots:
         while (from > 1 && m_driver.playback().trace().at(from).cause == 0)
             --from;
         m_driver.playback().seek(from);
-        m_driver.press(Qt::Key_BracketLeft);
-        QVERIFY(m_driver.here() < from);
-        const EventNumber cause = m_driver.here();
-        m_driver.press(Qt::Key_BracketRight);
-        QVERIFY(m_driver.here() > cause);
+        std::vector<EventNumber> way{from};
+        for (int step = 0; step < 3; ++step) {
+            m_driver.press(Qt::Key_BracketLeft);
+            QVERIFY(m_driver.here() < way.back());
+            way.push_back(m_driver.here());
+        }
+        for (way.pop_back(); !way.empty(); way.pop_back()) { // back on the way one came
+            m_driver.press(Qt::Key_BracketRight);
+            QCOMPARE(m_driver.here(), way.back());
+        }
     }
 
     void spacePlaysAndPauses()
