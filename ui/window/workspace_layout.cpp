@@ -126,12 +126,16 @@ void Workspace::focusPanel(int direction)
 
 void Workspace::remember()
 {
+    if (!m_sized) // nobody saw it: what is remembered stays
+        return;
     settings::setLayout(QStringLiteral("panels"), saveState(layoutVersion));
+    settings::setLayout(QStringLiteral("inspector"), m_inspector->saveState());
 }
 
 void Workspace::restore()
 {
     m_hasLayout = restoreState(settings::layout(QStringLiteral("panels")), layoutVersion);
+    m_inspector->restoreState(settings::layout(QStringLiteral("inspector")));
 }
 
 void Workspace::resetLayout()
@@ -145,10 +149,14 @@ void Workspace::resetLayout()
 void Workspace::showEvent(QShowEvent *event)
 {
     QMainWindow::showEvent(event);
-    if (m_sized || m_hasLayout)
+    if (m_sized)
         return;
     m_sized = true;
     QTimer::singleShot(0, this, [this] {
+        if (m_hasLayout) { // once more: sizes mean nothing before there is room for them
+            restore();
+            return;
+        }
         if (m_arrangedLow != isLow())
             resetLayout();
         size();

@@ -2,6 +2,7 @@
 // The window, driven as a person would.
 #include "tests/ui/window/window_driver.h"
 #include "ui/code/code_view.h"
+#include "ui/stage/stage_view.h"
 #include "ui/timeline/timeline_view.h"
 #include "ui/window/command_palette.h"
 #include "ui/window/dock.h"
@@ -250,6 +251,35 @@ private slots:
         QTRY_VERIFY(events->isVisible());
         events->setFolded(true);
         QVERIFY(events->maximumHeight() < 60);
+    }
+
+    void panelsKeepTheirSizes()
+    {
+        const auto sizes = [this] {
+            QMap<QString, QSize> all;
+            for (const Dock *dock : m_driver.window().workspace().docks())
+                all[dock->objectName()] = dock->size();
+            all[QStringLiteral("stage")] = m_driver.window().workspace().stage().size();
+            return all;
+        };
+        QVERIFY(m_driver.openTrace());
+        QTest::qWait(50); // the first layout comes to rest
+        const auto before = sizes();
+        m_driver.restart();
+        m_driver.restart(); // never left the start page
+        QVERIFY(m_driver.openTrace());
+        const auto differs = [&](const QString &name, QSize size) {
+            return std::max(std::abs(before[name].width() - size.width()), std::abs(before[name].height() - size.height())) > 4;
+        };
+        const auto changed = [&] {
+            QStringList names;
+            const auto now = sizes();
+            for (auto each = now.begin(); each != now.end(); ++each)
+                if (differs(each.key(), each.value()))
+                    names += QStringLiteral("%1 %2x%3").arg(each.key()).arg(each->width()).arg(each->height());
+            return names.join(u' ');
+        };
+        QTRY_COMPARE(changed(), QString());
     }
 
     void everyControlHasAName()
