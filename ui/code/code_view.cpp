@@ -102,6 +102,7 @@ void CodeView::putText(const QString &text, bool same)
         for (const LineMap map(m_editor->text(), text); const int stop : breakpoints())
             stops.insert(map.toEdited(stop));
     const auto first = m_editor->SendScintilla(QsciScintillaBase::SCI_GETFIRSTVISIBLELINE);
+    const auto left = m_editor->SendScintilla(QsciScintillaBase::SCI_GETXOFFSET);
     int line = 0, column = 0;
     m_editor->getCursorPosition(&line, &column);
     m_loading = true;
@@ -115,7 +116,10 @@ void CodeView::putText(const QString &text, bool same)
     if (same) {
         m_editor->setCursorPosition(line, column);
         m_editor->SendScintilla(QsciScintillaBase::SCI_SETFIRSTVISIBLELINE, first);
+    } else {
+        m_editor->SendScintilla(QsciScintillaBase::SCI_SETSCROLLWIDTH, 1ul); // grows with what is on show
     }
+    m_editor->SendScintilla(QsciScintillaBase::SCI_SETXOFFSET, same ? left : 0);
     mapLines();
 }
 

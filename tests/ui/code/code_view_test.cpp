@@ -115,6 +115,20 @@ private slots:
         QVERIFY(refused.count() > 0);
     }
 
+    void anotherTextStartsAtItsFirstColumn()
+    {
+        Bench bench;
+        const auto offset = [&] { return bench.editor().SendScintilla(QsciScintillaBase::SCI_GETXOFFSET); };
+        const QString wide = QString(300, 'x') + '\n';
+        bench.view.setSource("wide.py", wide);
+        bench.editor().SendScintilla(QsciScintillaBase::SCI_SETXOFFSET, 120);
+        QCOMPARE(offset(), 120L);
+        bench.view.setSource("wide.py", "# again\n" + wide);
+        QCOMPARE(offset(), 120L); // the same: as one had it
+        bench.view.setSource("other.py", wide);
+        QCOMPARE(offset(), 0L);
+    }
+
     void tagsMoveWithTheTextAboveThem()
     {
         Bench bench;
