@@ -5,6 +5,8 @@
 #include "ui/theme/theme.h"
 #include "ui/words/words.h"
 
+#include <Qsci/qscicommandset.h>
+
 #include <QContextMenuEvent>
 #include <QHelpEvent>
 #include <QKeyEvent>
@@ -328,14 +330,22 @@ void CodeEditor::contextMenuEvent(QContextMenuEvent *event)
     emit menuRequested(under, event->globalPos());
 }
 
+// Undo and redo are left to the window: there is no edit to take back.
+bool CodeEditor::isKeyToRead(const QKeyEvent &key) const
+{
+    const QKeyCombination pressed(key.modifiers() & ~Qt::KeypadModifier, static_cast<Qt::Key>(key.key()));
+    const QsciCommand *command = standardCommands()->boundTo(pressed.toCombined());
+    return command && command->command() != QsciCommand::Undo && command->command() != QsciCommand::Redo;
+}
+
 bool CodeEditor::event(QEvent *event)
 {
-    // Who types here types text, whatever the letter means elsewhere. In what is only to
-    // be read, Space plays, as in the rest of the window.
+    // Who is in the text has the text's keys, whatever they mean elsewhere. Of a read-only
+    // one QScintilla takes none, but the caret moves there as well, and typing asks for a copy.
     if (event->type() == QEvent::ShortcutOverride) {
         const auto *key = static_cast<QKeyEvent *>(event);
         const bool isText = !key->text().isEmpty() && key->text().front().isPrint() && !(key->modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier));
-        if (isText && !(isReadOnly() && key->key() == Qt::Key_Space)) {
+        if (isText || (isReadOnly() && isKeyToRead(*key))) {
             event->accept();
             return true;
         }

@@ -69,6 +69,7 @@ private:
     void takeTheme();
     void sizeMargins();
     void refillMarkers();
+    bool isKeyToRead(const QKeyEvent &key) const;
     const LineTag *tagAt(const QPointF &point) const;
     bool holds(const LineTag &tag, engine::trace::TaskId task) const;
     void paintLine(QPainter &painter, int line) const;

@@ -109,8 +109,10 @@ void MainWindow::runPasted(const QString &text)
 // The library is read-only: who types into it types into a copy.
 void MainWindow::editCopy()
 {
-    if (m_isTrace)
+    if (m_isTrace) {
+        say({Tone::Warning, tr("A recorded trace cannot be changed."), tr("Open its script to edit it."), 0});
         return;
+    }
     const QString path = scratch::newFile(QFileInfo(m_path).fileName(), m_workspace->code().text());
     if (path.isEmpty())
         return;

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A script in the window: run, changed, stopped, intervened in.
 #include "tests/ui/window/window_driver.h"
+#include "ui/code/code_editor.h"
 #include "ui/code/code_view.h"
 #include "ui/window/start_page.h"
 #include "ui/window/intervention_bar.h"
+#include "ui/window/library.h"
 #include "ui/window/status_banner.h"
 #include "ui/window/workspace.h"
 
@@ -48,6 +50,59 @@ private slots:
         QVERIFY(!m_driver.window().isOnStartPage());
         QVERIFY(m_driver.playback().last() > 10);
         QVERIFY(m_driver.window().workspace().code().isReadOnly());
+    }
+
+    // Where the caret is, keys are the text's, also before the first edit.
+    void keysInALessonsCodeAreTheTexts()
+    {
+        QSignalSpy ended(&m_driver.window(), &MainWindow::runEnded);
+        QVERIFY(m_driver.open(readLibrary().front().path));
+        ui::code::CodeView &view = m_driver.window().workspace().code();
+        ui::code::CodeEditor &editor = view.editor();
+        QVERIFY(view.isReadOnly());
+        m_driver.playback().seek(5);
+        QTest::mouseClick(editor.viewport(), Qt::LeftButton, {}, editor.lineRect(3).center().toPoint());
+        QVERIFY(editor.hasFocus());
+        const auto caret = [&] {
+            int line = 0, column = 0;
+            editor.getCursorPosition(&line, &column);
+            return std::pair(line, column);
+        };
+        editor.setCursorPosition(2, 4);
+        QTest::keyClick(&editor, Qt::Key_Home);
+        QCOMPARE(caret(), std::pair(2, 0));
+        QTest::keyClick(&editor, Qt::Key_Right);
+        QCOMPARE(caret(), std::pair(2, 1));
+        QTest::keyClick(&editor, Qt::Key_Right, Qt::ShiftModifier);
+        QCOMPARE(caret(), std::pair(2, 2));
+        QTest::keyClick(&editor, Qt::Key_Left);
+        QTest::keyClick(&editor, Qt::Key_PageDown);
+        QVERIFY(caret().first > 2);
+        QTest::keyClick(&editor, Qt::Key_Home, Qt::ControlModifier);
+        QCOMPARE(caret(), std::pair(0, 0));
+        QCOMPARE(m_driver.here(), 5u);
+        QVERIFY(view.isReadOnly());
+
+        ended.clear();
+        QTest::keyClicks(&editor, QStringLiteral("  # hi"));
+        QVERIFY(!m_driver.playback().isPlaying());
+        QTest::keyClick(&editor, Qt::Key_Return);
+        QVERIFY2(view.text().startsWith(QStringLiteral("  # hi\n")), qPrintable(view.text().left(20)));
+        QVERIFY(!view.isReadOnly());
+        QVERIFY(ended.wait(WindowDriver::patience));
+        QCOMPARE(m_driver.here(), 5u);
+    }
+
+    // Nothing has been edited: Ctrl+Z is still the window's.
+    void undoInALessonsCodeIsOfJumps()
+    {
+        QVERIFY(m_driver.open(readLibrary().front().path));
+        m_driver.playback().seek(9);
+        m_driver.playback().seek(3);
+        ui::code::CodeEditor &editor = m_driver.window().workspace().code().editor();
+        editor.setFocus();
+        QTest::keyClick(&editor, Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(m_driver.here(), 9u);
     }
 
     void pastedCodeRuns()
