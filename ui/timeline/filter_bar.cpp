@@ -44,9 +44,12 @@ std::vector<LaneFilter> FilterBar::filters() const
 
 void FilterBar::clear()
 {
+    const bool hadChips = !m_filters.empty();
     m_filters.clear();
     rebuild();
     m_field->clear();
+    if (hadChips)
+        emit filtersChanged();
 }
 
 void FilterBar::add()

@@ -15,6 +15,7 @@
 #include <QFile>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QLineEdit>
 #include <QSaveFile>
 #include <QStackedWidget>
 
@@ -32,6 +33,10 @@ void MainWindow::open(const QString &path, const QStringList &interventions)
     m_editTimer.stop();
     m_keeper->flush();
     m_undo->clear();
+    if (QFileInfo(path).absoluteFilePath() != m_path) { // what was looked for in one scenario is not in the next
+        m_workspace->clearFilters();
+        m_transport->findField()->clear();
+    }
     m_path = QFileInfo(path).absoluteFilePath();
     m_isTrace = looksLikeTrace(m_path, beginning);
     SavedSession session = m_keeper->begin(m_path);

@@ -11,11 +11,14 @@
 #include "ui/panels/events_view.h"
 #include "ui/panels/hazards_view.h"
 #include "ui/stage/stage_view.h"
+#include "ui/timeline/filter_bar.h"
 #include "ui/timeline/timeline_view.h"
 #include "ui/window/dock.h"
 #include "ui/words/interventions.h"
 
 #include <QApplication>
+#include <QComboBox>
+#include <QLineEdit>
 #include <QMenu>
 #include <QScrollArea>
 #include <QSplitter>
@@ -60,9 +63,9 @@ Workspace::Workspace(const ViewContext &context, QWidget *parent) : QMainWindow(
     connect(m_output->inputField(), &panels::InputField::entered, this, &Workspace::inputEntered);
     connect(m_output->inputField(), &panels::InputField::ended, this, &Workspace::inputEnded);
     connect(m_output->inputField(), &panels::InputField::forgotten, this, &Workspace::inputForgotten);
-    auto *events = new panels::EventsView(m_context, nullptr);
+    m_eventsView = new panels::EventsView(m_context, nullptr);
     auto *hazards = new panels::HazardsView(m_context, nullptr);
-    m_events = addDock(QStringLiteral("events"), tr("Events"), events);
+    m_events = addDock(QStringLiteral("events"), tr("Events"), m_eventsView);
     m_chart = addDock(QStringLiteral("chart"), tr("Tasks over time"), new panels::ChartView(m_context, nullptr));
     m_hazards = addDock(QStringLiteral("hazards"), tr("Hazards"), hazards);
     arrange();
@@ -73,7 +76,7 @@ Workspace::Workspace(const ViewContext &context, QWidget *parent) : QMainWindow(
                 dock->raise();
     });
     connectViews();
-    connect(events, &panels::EventsView::interventionRequested, this, &Workspace::interventionRequested);
+    connect(m_eventsView, &panels::EventsView::interventionRequested, this, &Workspace::interventionRequested);
     connect(hazards, &panels::HazardsView::countChanged, m_hazards, [this](int count) {
         m_hazards->setWindowTitle(count > 0 ? tr("Hazards (%1)").arg(count) : tr("Hazards"));
         m_hazards->cardTitle()->setTitle(m_hazards->windowTitle());
@@ -89,6 +92,13 @@ Dock *Workspace::addDock(const QString &name, const QString &title, QWidget *con
     connect(dock, &QDockWidget::topLevelChanged, this, mark);
     m_docks.push_back(dock);
     return dock;
+}
+
+void Workspace::clearFilters()
+{
+    m_timeline->filterBar()->clear();
+    m_eventsView->filterField()->clear();
+    m_eventsView->kindBox()->setCurrentIndex(0);
 }
 
 void Workspace::setInputState(const panels::InputState &state)

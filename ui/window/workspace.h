@@ -23,6 +23,7 @@ class WhyView;
 }
 namespace ui::panels {
 class ConsoleView;
+class EventsView;
 struct InputState;
 }
 
@@ -46,6 +47,7 @@ public:
     inspector::WhyView &why() { return *m_whyView; }
     const std::vector<Dock *> &docks() const { return m_docks; }
     void setScenarioName(const QString &name);
+    void clearFilters(); // of lanes and events, which are about one scenario
     // What the Console's field for input() shows; where the run begins to wait, it comes to the front.
     void setInputState(const panels::InputState &state);
 
@@ -76,6 +78,7 @@ private:
     code::CodeView *m_code = nullptr;
     stage::StageView *m_stage = nullptr;
     timeline::TimelineView *m_timeline = nullptr;
+    panels::EventsView *m_eventsView = nullptr;
     inspector::WhyView *m_whyView = nullptr;
     std::vector<Dock *> m_docks;
     Dock *m_scenario = nullptr;

@@ -3,6 +3,7 @@
 #include "tests/ui/window/window_driver.h"
 #include "ui/code/code_view.h"
 #include "ui/stage/stage_view.h"
+#include "ui/timeline/filter_bar.h"
 #include "ui/timeline/timeline_view.h"
 #include "ui/window/command_palette.h"
 #include "ui/window/dock.h"
@@ -251,6 +252,22 @@ private slots:
         QTRY_VERIFY(events->isVisible());
         events->setFolded(true);
         QVERIFY(events->maximumHeight() < 60);
+    }
+
+    void filtersAreOfOneScenario()
+    {
+        QVERIFY(m_driver.openTrace());
+        ui::timeline::FilterBar *lanes = m_driver.window().workspace().timeline().filterBar();
+        QTest::keyClicks(lanes->field(), "nobody");
+        QTest::keyClick(lanes->field(), Qt::Key_Return);
+        auto *find = m_driver.window().findChild<QLineEdit *>(QStringLiteral("find"));
+        QTest::keyClicks(find, "job-3");
+        QVERIFY(!lanes->filters().empty());
+        QSignalSpy ended(&m_driver.window(), &MainWindow::runEnded);
+        m_driver.window().open(m_driver.write(QStringLiteral("another.jsonl"), "{\"format\":\"awaitscope-trace\",\"version\":1}\n"));
+        QVERIFY(ended.wait(WindowDriver::patience));
+        QVERIFY(lanes->filters().empty());
+        QCOMPARE(find->text(), QString());
     }
 
     void panelsKeepTheirSizes()
