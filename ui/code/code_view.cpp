@@ -162,6 +162,19 @@ void CodeView::setBreakpoint(int line, bool on)
     m_editor->setBreakpoint(line, on);
 }
 
+int CodeView::caretLine() const
+{
+    int line = 0, column = 0;
+    m_editor->getCursorPosition(&line, &column);
+    return line + 1;
+}
+
+void CodeView::toggleBreakpoint()
+{
+    m_editor->showLine(caretLine());
+    m_editor->toggleBreakpoint(caretLine());
+}
+
 void CodeView::setInlineValues(bool shown)
 {
     m_inlineValues = shown;
@@ -200,6 +213,8 @@ bool CodeView::runToLine(int line, int direction)
             return true;
         }
     }
+    if (last > 0)
+        emit nothingAtLine(line, direction);
     return false;
 }
 

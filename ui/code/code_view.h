@@ -49,8 +49,11 @@ public:
     void setInlineValues(bool shown);
 
     // Seeks the nearest event, forwards (+1) or backwards (-1), that happened at this
-    // line. Gives false, and stays, if there is none.
+    // line. Gives false, says nothingAtLine(), and stays, if there is none.
     bool runToLine(int line, int direction);
+
+    int caretLine() const;
+    void toggleBreakpoint(); // at the caret's line
 
     CodeEditor &editor() { return *m_editor; }
 
@@ -62,6 +65,7 @@ signals:
     void sourceEdited(); // by the user
     void editRefused(); // typed into what is read-only
     void modificationChanged(bool modified);
+    void nothingAtLine(int line, int direction); // that a run to it could come to
     void breakpointToggled(int line, bool on);
     // For the window to add its actions; task is the one tagged at the line, if any.
     void contextMenuAboutToShow(QMenu *menu, int line, engine::trace::TaskId task);

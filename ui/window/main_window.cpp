@@ -139,6 +139,10 @@ void MainWindow::connectParts()
         m_editTimer.start();
     });
     connect(code, &code::CodeView::editRefused, this, &MainWindow::editCopy);
+    connect(code, &code::CodeView::nothingAtLine, this, [this](int line, int direction) {
+        const QString words = direction > 0 ? tr("No task comes to line %1 after event %2.") : tr("No task came to line %1 before event %2.");
+        say({Tone::Warning, words.arg(line).arg(m_playback.position()), {}, 0});
+    });
     connect(code, &code::CodeView::modificationChanged, this, &MainWindow::showName);
 }
 

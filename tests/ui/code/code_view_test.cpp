@@ -148,8 +148,11 @@ private slots:
         QVERIFY(bench.view.runToLine(19, -1));
         QVERIFY(bench.playback.position() < cleanUp);
         const EventNumber here = bench.playback.position();
+        QSignalSpy nothing(&bench.view, &code::CodeView::nothingAtLine);
         QVERIFY(!bench.view.runToLine(2, +1)); // nothing ever happens in the docstring
         QCOMPARE(bench.playback.position(), here);
+        QCOMPARE(nothing.count(), 1);
+        QCOMPARE(nothing.front(), (QVariantList {2, +1}));
     }
 
     void clickInTheMarginSetsABreakpoint()
