@@ -26,7 +26,7 @@ KeysOverlay::KeysOverlay(theme::Theme &theme, QWidget *window)
 
 QString KeysOverlay::text() const
 {
-    const std::array<std::pair<QString, QString>, 18> keys{{
+    const std::array<std::pair<QString, QString>, 21> keys{{
         {tr("Space"), tr("play, pause")},
         {tr("← →"), tr("one step, of the chosen kind")},
         {tr("Shift+← →"), tr("to the next failure, cancellation or bookmark")},
@@ -34,12 +34,15 @@ QString KeysOverlay::text() const
         {tr("Page Up, Page Down"), tr("a tenth of the run")},
         {tr("[ and ]"), tr("to what caused this, to what this caused")},
         {tr("M"), tr("bookmark this event")},
+        {tr("F9"), tr("breakpoint at the caret's line")},
+        {tr("Ctrl+F10, Ctrl+Shift+F10"), tr("run to the caret's line, run back to it")},
         {tr("W S A D"), tr("timeline: zoom in and out, left and right")},
         {tr("F"), tr("fit the selection; again: fit everything")},
         {tr("Ctrl+Z, Ctrl+Shift+Z"), tr("undo the last jump or change, do it again")},
         {tr("Ctrl+F"), tr("find a task, an event or text")},
         {tr("Ctrl+K"), tr("all commands and scenarios")},
         {tr("F6, Shift+F6"), tr("next panel, panel before; Tab goes on inside it")},
+        {tr("Shift+F10, Menu"), tr("the menu of what has the focus")},
         {tr("Ctrl+,"), tr("preferences")},
         {tr("Ctrl+O, Ctrl+S"), tr("open, save")},
         {tr("Ctrl+R, Shift+F5"), tr("run again, stop")},

@@ -17,12 +17,14 @@
 
 #include <QActionGroup>
 #include <QApplication>
+#include <QContextMenuEvent>
 #include <QCoreApplication>
 #include <QFileInfo>
 #include <QLineEdit>
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QShortcut>
+#include <QWindow>
 
 namespace ui::window {
 
@@ -177,6 +179,16 @@ void MainWindow::makePlaybackMenu()
     add(tr("To what &caused this"), Qt::Key_BracketLeft, [this] { m_workspace->why().toCause(); });
     add(tr("To what &this caused"), Qt::Key_BracketRight, [this] { m_workspace->why().toEffect(); });
     add(tr("Boo&kmark"), Qt::Key_M, [this] { m_playback.toggleBookmark(); });
+    menu->addSeparator();
+    const auto atCaret = [&](const QString &text, QKeySequence keys, auto run) {
+        add(text, keys, [this, run] {
+            if (code::CodeView &code = m_workspace->code(); !isOnStartPage())
+                run(code);
+        });
+    };
+    atCaret(tr("Breakpoint at the l&ine"), Qt::Key_F9, [](code::CodeView &code) { code.toggleBreakpoint(); });
+    atCaret(tr("Run to the &line"), QKeySequence(Qt::CTRL | Qt::Key_F10), [](code::CodeView &code) { code.runToLine(code.caretLine(), +1); });
+    atCaret(tr("&Run back to the line"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F10), [](code::CodeView &code) { code.runToLine(code.caretLine(), -1); });
 }
 
 void MainWindow::makeScenarioMenu()
@@ -233,9 +245,14 @@ void MainWindow::makeHelpMenu()
     });
 }
 
-// Keys that belong to no menu: the timeline's, wherever the focus is.
+// Keys that belong to no menu: the timeline's, wherever the focus is, and for keyboards without
+// a Menu key, what does the same.
 void MainWindow::makeKeys()
 {
+    connect(new QShortcut(QKeySequence(Qt::SHIFT | Qt::Key_F10), this), &QShortcut::activated, this, [this] {
+        QContextMenuEvent asked(QContextMenuEvent::Keyboard, {}, {});
+        QCoreApplication::sendEvent(windowHandle(), &asked); // it knows who has the focus, and where
+    });
     for (const auto key : {Qt::Key_W, Qt::Key_A, Qt::Key_S, Qt::Key_D, Qt::Key_F}) {
         connect(new QShortcut(QKeySequence(key), this), &QShortcut::activated, this, [this, key] {
             m_workspace->timeline().canvas()->navigate(key);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The window, driven as a person would.
 #include "tests/ui/window/window_driver.h"
+#include "ui/code/code_editor.h"
 #include "ui/code/code_view.h"
 #include "ui/stage/stage_view.h"
 #include "ui/timeline/filter_bar.h"
@@ -20,11 +21,13 @@
 #include <QDropEvent>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QMenu>
 #include <QMimeData>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
 #include <QTextBrowser>
+#include <QTimer>
 #include <QToolButton>
 
 using namespace ui::window;
@@ -97,6 +100,49 @@ private slots:
         m_driver.playback().setSpeed(16);
         m_driver.press(Qt::Key_Space);
         QTRY_COMPARE_WITH_TIMEOUT(m_driver.here(), m_driver.playback().last(), WindowDriver::patience);
+    }
+
+    void theCaretsLineHasKeys()
+    {
+        QVERIFY(m_driver.openTrace());
+        ui::code::CodeView &view = m_driver.window().workspace().code();
+        ui::code::CodeEditor &editor = view.editor();
+        editor.setFocus();
+        view.goToLine(19);
+        QTest::keyClick(&editor, Qt::Key_F9);
+        QCOMPARE(view.breakpoints(), std::set<int>{19});
+        QTest::keyClick(&editor, Qt::Key_F9);
+        QVERIFY(view.breakpoints().empty());
+
+        m_driver.playback().seek(1);
+        QTest::keyClick(&editor, Qt::Key_F10, Qt::ControlModifier);
+        const EventNumber there = m_driver.here();
+        QVERIFY(there > 1);
+        m_driver.playback().toLast();
+        QTest::keyClick(&editor, Qt::Key_F10, Qt::ControlModifier | Qt::ShiftModifier);
+        QVERIFY(m_driver.here() >= there && m_driver.here() < m_driver.playback().last());
+
+        m_driver.playback().seek(5);
+        view.goToLine(2); // of the docstring
+        QTest::keyClick(&editor, Qt::Key_F10, Qt::ControlModifier);
+        QCOMPARE(m_driver.here(), 5u);
+        QVERIFY(m_driver.window().banner().isVisible());
+        QCOMPARE(m_driver.window().banner().title(), QStringLiteral("No task comes to line 2 after event 5."));
+    }
+
+    void shiftF10OpensTheMenuOfTheCaretsLine()
+    {
+        QVERIFY(m_driver.openTrace());
+        ui::code::CodeView &view = m_driver.window().workspace().code();
+        int opened = 0;
+        connect(&view, &ui::code::CodeView::contextMenuAboutToShow, this, [&opened](QMenu *menu, int line) {
+            opened = line;
+            QTimer::singleShot(0, menu, &QMenu::close);
+        });
+        view.editor().setFocus();
+        view.goToLine(7);
+        QTest::keyClick(&view.editor(), Qt::Key_F10, Qt::ShiftModifier);
+        QCOMPARE(opened, 7);
     }
 
     void buttonsAndScrubberMove()
