@@ -51,11 +51,11 @@ void InputField::setState(const InputState &state)
     m_end->setVisible(takes);
     m_again->setVisible(state.given > 0 || state.isEnded);
     if (state.run == Run::Waits && takes)
-        m_line->setPlaceholderText(tr("The script waits for a line: type it, then Return"));
+        m_line->setPlaceholderText(state.prompt.isEmpty() ? tr("The script waits for a line: type it, then Return") : state.prompt);
     else if (takes)
         m_line->setPlaceholderText(tr("A line for input(), then Return"));
     else if (state.given > 0)
-        m_line->setPlaceholderText(tr("%n line(s) given", nullptr, state.given));
+        m_line->setPlaceholderText(state.given == 1 ? tr("One line was given") : tr("%1 lines were given").arg(state.given));
     else
         m_line->setPlaceholderText(state.isEnded ? tr("The input was ended") : tr("The script does not run"));
     dress();

@@ -17,6 +17,7 @@ struct InputState
     Run run = Run::Over;
     int given = 0; // lines, so far; a rerun is given the same
     bool isEnded = false; // the end of the input was given as well
+    QString prompt; // what the script asks while it waits; may be empty
 };
 
 // Where one answers a script that calls input(): Return gives the line, Ctrl+D the

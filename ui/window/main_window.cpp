@@ -250,7 +250,8 @@ void MainWindow::showProgress()
         m_banner->setAccessibleName(QStringLiteral("running"));
     }
     if (waits) {
-        m_banner->showProgress(tr("Type it in the Console."));
+        const QString prompt = promptOf(*session.trace());
+        m_banner->showProgress(prompt.isEmpty() ? tr("Type it in the Console.") : tr("It asks “%1”: type it in the Console.").arg(prompt));
         return;
     }
     const auto &trace = *session.trace();
@@ -262,7 +263,7 @@ void MainWindow::showInput()
     const bool waits = m_run->session().awaitsInput();
     using Run = panels::InputState::Run;
     const Run run = waits ? Run::Waits : m_run->isRunning() ? Run::GoesOn : Run::Over;
-    m_workspace->setInputState({run, m_run->linesGiven(), m_run->isInputEnded()});
+    m_workspace->setInputState({run, m_run->linesGiven(), m_run->isInputEnded(), waits ? promptOf(*m_run->session().trace()) : QString()});
     if (waits)
         showProgress();
 }

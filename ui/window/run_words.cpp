@@ -82,6 +82,15 @@ bool isTold(const Trace &trace)
 
 } // namespace
 
+QString promptOf(const Trace &trace)
+{
+    const engine::trace::EventNumber last = trace.size();
+    if (last < 2 || trace.at(last).kind != EventKind::InputAwaited || trace.at(last - 1).kind != EventKind::Output)
+        return {};
+    const QString printed = string(trace, trace.at(last - 1).text);
+    return printed.endsWith(u'\n') ? QString() : lastLine(printed);
+}
+
 EndingWords endingWords(const Trace &trace, const RunEnd &end)
 {
     const QString soFar = trace.empty() ? QString() : tr("What was recorded up to there is on show.");

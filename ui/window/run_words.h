@@ -16,6 +16,9 @@ struct EndingWords
     engine::trace::EventNumber event = 0; // where to look; 0: nowhere
 };
 
+// What a script asks that waits for a line of input: "Your name?". Empty if it does not, or just waits.
+QString promptOf(const engine::trace::Trace &trace);
+
 EndingWords endingWords(const engine::trace::Trace &trace, const RunEnd &end);
 
 // A script that Python could not even compile.

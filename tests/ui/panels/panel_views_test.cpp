@@ -62,12 +62,12 @@ private slots:
         ConsoleView view(context(), nullptr);
         QVERIFY(show(view, {470, 100}));
         QVERIFY(!view.inputField()->isVisible()); // this script reads nothing
-        view.setInputState({InputState::Run::Waits, 0, false});
+        view.setInputState({InputState::Run::Waits, 0, false, {}});
         QVERIFY(view.inputField()->isVisible());
         Trace reads;
         reads.run.text = "name = input('name? ')";
         m_playback->setTrace(std::make_shared<Trace>(std::move(reads)));
-        view.setInputState({InputState::Run::Over, 1, false});
+        view.setInputState({InputState::Run::Over, 1, false, {}});
         QVERIFY(view.inputField()->isVisible());
         QVERIFY(!view.inputField()->line()->isEnabled());
     }
@@ -77,9 +77,9 @@ private slots:
         InputField field(*m_theme, nullptr);
         QVERIFY(show(field, {470, 40}));
         QVERIFY(!field.line()->isEnabled()); // nothing runs
-        field.setState({InputState::Run::GoesOn, 0, false});
+        field.setState({InputState::Run::GoesOn, 0, false, {}});
         const QString before = field.line()->styleSheet();
-        field.setState({InputState::Run::Waits, 0, false});
+        field.setState({InputState::Run::Waits, 0, false, {}});
         QVERIFY(field.line()->styleSheet() != before); // it is marked
         QSignalSpy entered(&field, &InputField::entered);
         QSignalSpy ended(&field, &InputField::ended);
@@ -90,7 +90,7 @@ private slots:
         QVERIFY(field.line()->text().isEmpty());
         QTest::mouseClick(field.endButton(), Qt::LeftButton);
         QCOMPARE(ended.count(), 1);
-        field.setState({InputState::Run::GoesOn, 1, true});
+        field.setState({InputState::Run::GoesOn, 1, true, {}});
         QVERIFY(!field.line()->isEnabled());
         QVERIFY(field.againButton()->isVisible());
     }

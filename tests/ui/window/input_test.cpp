@@ -62,6 +62,7 @@ private slots:
         QVERIFY(field().line()->hasFocus());
         QVERIFY(banner().isVisible());
         QCOMPARE(banner().title(), QStringLiteral("The script waits for a line of input."));
+        QTRY_COMPARE(field().line()->placeholderText(), QStringLiteral("name?"));
         QVERIFY(m_driver.window().run().isRunning());
     }
 
