@@ -14,6 +14,7 @@
 #include <QToolTip>
 
 #include <algorithm>
+#include <cmath>
 
 namespace ui::code {
 
@@ -76,6 +77,10 @@ CodeEditor::CodeEditor(theme::Theme &theme, QWidget *parent)
 void CodeEditor::takeTheme()
 {
     m_colors->take(m_theme);
+    // Lines are as high as the largest style, also of those that are not the lexer's.
+    const long size = std::lround(m_theme.codeFont(9).pointSizeF() * static_cast<int>(SC_FONT_SIZE_MULTIPLIER));
+    for (int style = 0; style <= STYLE_MAX; ++style)
+        SendScintilla(SCI_STYLESETSIZEFRACTIONAL, static_cast<unsigned long>(style), size);
     const QColor paper = m_theme.color(Role::CodeBackground);
     const QFont numbers = m_theme.codeFont(8.5);
     setMarginsFont(numbers);

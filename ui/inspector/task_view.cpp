@@ -41,7 +41,7 @@ TaskView::TaskView(const ViewContext &context, QWidget *parent)
     connect(&context.playback, &Playback::traceReset, this, startAnew);
     connect(&context.selection, &playback::Selection::selectedChanged, this, startAnew);
     connect(&context.theme, &theme::Theme::changed, this, [this] {
-        m_facts.clear();
+        clear(); // the same facts look different
         refresh();
     });
     refresh();

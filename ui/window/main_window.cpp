@@ -42,6 +42,9 @@ MainWindow::MainWindow(QWidget *parent)
     setAcceptDrops(true);
     applySettings(m_context);
     dress();
+    // Before any view: renewing the application's font and style takes back the fonts
+    // that the views have set, so they have to set theirs after it.
+    connect(&m_theme, &theme::Theme::changed, this, &MainWindow::dress);
 
     auto *central = new QWidget(this);
     auto *column = new QVBoxLayout(central);
@@ -88,7 +91,6 @@ MainWindow::~MainWindow() = default;
 
 void MainWindow::connectParts()
 {
-    connect(&m_theme, &theme::Theme::changed, this, &MainWindow::dress);
     connect(&m_playback, &playback::Playback::speedChanged, this, &settings::setSpeed);
     connect(&m_editTimer, &QTimer::timeout, this, &MainWindow::rerun);
     connect(&m_progressTimer, &QTimer::timeout, this, &MainWindow::showProgress);

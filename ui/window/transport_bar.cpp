@@ -71,9 +71,12 @@ TransportBar::TransportBar(const ViewContext &context, QWidget *parent) : QWidge
     connect(playback, &Playback::eventsAppended, this, &TransportBar::showMoment);
     connect(playback, &Playback::traceReset, this, &TransportBar::showMoment);
     connect(playback, &Playback::playingChanged, this, &TransportBar::paintIcons);
-    connect(&m_context.theme, &theme::Theme::changed, this, &TransportBar::paintIcons);
-    paintIcons();
-    showMoment();
+    const auto dress = [this] {
+        paintIcons();
+        showMoment(); // the numbers' room
+    };
+    connect(&m_context.theme, &theme::Theme::changed, this, dress);
+    dress();
 }
 
 QToolButton *TransportBar::addButton(const QString &name, const QString &tip)

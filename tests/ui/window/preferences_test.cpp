@@ -2,6 +2,9 @@
 #include "ui/window/preferences.h"
 
 #include "tests/ui/window/window_driver.h"
+#include "ui/code/code_editor.h"
+#include "ui/stage/stage_view.h"
+#include "ui/window/workspace.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -37,6 +40,27 @@ private slots:
         QCOMPARE(m_driver.window().theme().scheme(), ui::theme::Scheme::Dark);
         QCOMPARE(m_driver.window().theme().scale(), 1.3);
         QCOMPARE(m_driver.playback().speed(), 4.0);
+    }
+
+    void typeChangesAtOnceAsInANewWindow()
+    {
+        settings::setScale(1.6);
+        QVERIFY(showMoment());
+        const QStringList large = type();
+        settings::setScale(1);
+        QVERIFY(showMoment());
+        const QStringList normal = type();
+        QVERIFY(normal.size() > 40);
+        QVERIFY(large.first() != normal.first()); // the stage
+
+        m_driver.window().theme().setScale(1.6);
+        QCOMPARE(difference(type(), large), QString());
+        m_driver.press(Qt::Key_0, Qt::ControlModifier);
+        QCOMPARE(difference(type(), normal), QString());
+        settings::setScale(1.6);
+        QVERIFY(showMoment());
+        m_driver.press(Qt::Key_0, Qt::ControlModifier);
+        QCOMPARE(difference(type(), normal), QString());
     }
 
     void theMenusSwitchesAreTheSame()
@@ -79,6 +103,54 @@ private slots:
     }
 
 private:
+    // In a new window, where the trace has begun to be interesting.
+    bool showMoment()
+    {
+        m_driver.restart();
+        m_driver.window().resize(2400, 1500); // room for the stage to grow
+        if (!m_driver.openTrace())
+            return false;
+        m_driver.playback().seek(m_driver.playback().last() / 2);
+        QCoreApplication::processEvents();
+        return true;
+    }
+
+    // Of all that is on show in the window, and the room that is kept for it.
+    QStringList type()
+    {
+        QCoreApplication::processEvents();
+        auto &workspace = m_driver.window().workspace();
+        QStringList all{QStringLiteral("stage %1").arg(workspace.stage().camera().zoom())};
+        for (const QWidget *widget : m_driver.window().findChildren<QWidget *>()) {
+            // Scroll bars and the inner parts of scroll areas come and go, and have no type.
+            if (!widget->isVisible() || widget->inherits("QScrollBar") || widget->objectName().startsWith(QLatin1String("qt_")))
+                continue;
+            if (const auto *editor = qobject_cast<const ui::code::CodeEditor *>(widget)) {
+                all << QStringLiteral("code %1").arg(editor->textHeight(0)); // of its lexer's fonts
+                continue;
+            }
+            const auto *label = qobject_cast<const QLabel *>(widget);
+            all << QStringLiteral("%1 %2 in %3: %4 pt, %5 wide")
+                       .arg(QLatin1String(widget->metaObject()->className()), label ? label->text().left(30) : widget->objectName(),
+                           QLatin1String(widget->parentWidget()->metaObject()->className()))
+                       .arg(widget->font().pointSizeF())
+                       .arg(label ? label->minimumWidth() : 0);
+        }
+        return all;
+    }
+
+    static QString difference(const QStringList &actual, const QStringList &expected)
+    {
+        QStringList wrong;
+        for (const QString &line : expected)
+            if (!actual.contains(line))
+                wrong << QStringLiteral("missing: ") + line;
+        for (const QString &line : actual)
+            if (!expected.contains(line))
+                wrong << QStringLiteral("instead: ") + line;
+        return wrong.join(u'\n');
+    }
+
     Preferences &open()
     {
         m_driver.press(Qt::Key_Comma, Qt::ControlModifier);
