@@ -72,6 +72,9 @@ QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDoubleSpinBox {
     selection-background-color: @accent@; selection-color: @accentText@; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus { border: 2px solid @focus@; padding: 3px 7px; }
 
+QCheckBox::indicator:unchecked { width: 12px; height: 12px; border: 1px solid @secondary@; border-radius: 2px; background: @panel@; }
+QCheckBox::indicator:unchecked:disabled { border-color: @faint@; }
+
 QTextBrowser { border: none; }
 QScrollArea#inspector, QScrollArea#inspector > QWidget > QSplitter { background: @panel@; }
 QScrollArea#startPage, QScrollArea#startPage > QWidget > QWidget { background: @window@; }
