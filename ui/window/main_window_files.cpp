@@ -21,6 +21,15 @@
 
 namespace ui::window {
 
+namespace {
+
+QString draftNote()
+{
+    return MainWindow::tr("Your unsaved changes are back.");
+}
+
+} // namespace
+
 void MainWindow::open(const QString &path, const QStringList &interventions)
 {
     QFile file(path);
@@ -74,7 +83,7 @@ void MainWindow::openScript(const QString &path, const QString &text, SavedSessi
     m_keeper->restoreBreakpoints(session);
     m_run->start(request(), std::move(session.bookmarks));
     if (draft)
-        say({Tone::Warning, tr("Your unsaved changes are back."), tr("File > Revert takes the saved text instead."), 0});
+        say({Tone::Warning, draftNote(), tr("File > Revert takes the saved text instead."), 0});
 }
 
 RunRequest MainWindow::request() const
@@ -156,6 +165,8 @@ void MainWindow::save()
     m_watch->watch(m_path, m_saved);
     m_mayOverwrite = false;
     code.setModified(false);
+    if (m_banner->title() == draftNote())
+        m_banner->hide();
     showName();
 }
 

@@ -66,7 +66,7 @@ EndingWords toldByTrace(const Trace &trace)
     case Ending::Limit:
         return {Tone::Warning, tr("Stopped at a limit, at %1.").arg(when), said, trace.size()};
     case Ending::Interrupted:
-        return {Tone::Warning, tr("Interrupted by Ctrl-C at %1.").arg(when), said, trace.size()};
+        return {Tone::Warning, tr("Ended by Ctrl-C, at %1.").arg(when), said, trace.size()};
     case Ending::Killed:
         return {Tone::Bad, tr("The script ended its process at %1.").arg(when), said, trace.size()};
     case Ending::Count_:

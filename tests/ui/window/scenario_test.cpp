@@ -157,6 +157,23 @@ private slots:
         QVERIFY(m_driver.window().hasUnsavedChanges());
     }
 
+    void theNoteOnADraftGoesWithTheDraft()
+    {
+        QVERIFY(m_driver.openScript(WindowDriver::twoTasks));
+        QSignalSpy ended(&m_driver.window(), &MainWindow::runEnded);
+        m_driver.type(QStringLiteral("# more\n"));
+        QVERIFY(ended.wait(WindowDriver::patience));
+        const QString path = m_driver.window().path();
+        m_driver.crash();
+        m_driver.window().open(path);
+        const QString note = QStringLiteral("Your unsaved changes are back.");
+        QCOMPARE(m_driver.window().banner().title(), note);
+        QVERIFY(m_driver.window().banner().isVisible());
+        m_driver.press(Qt::Key_S, Qt::ControlModifier);
+        QVERIFY(!m_driver.window().hasUnsavedChanges());
+        QVERIFY(!m_driver.window().banner().isVisible() || m_driver.window().banner().title() != note);
+    }
+
     void anEndlessScriptIsStopped()
     {
         m_driver.window().open(m_driver.write(QStringLiteral("endless.py"), "while True: pass\n"));
