@@ -42,7 +42,7 @@ private slots:
         row("exits", "quits() ends with SystemExit('3').", "goes straight out of the event loop");
         row("exits", "asyncio.run closes, and asks main() to cancel.", "stopped before its main task, main(), had ended");
         row("exits", "asyncio.run is closed, and raises SystemExit('3').", "ends the program if nothing catches it");
-        row("circle", "ann waits for the lock “second” at line 7; bob holds it.", "Only one task at a time");
+        row("circle", "ann waits for the lock “eggs” at line 7; bob holds it.", "Only one task at a time");
         row("circle", "The tasks wait for each other: a deadlock.", "each waits for the next: ann → bob → ann.");
         row("circle", "The deadlock is told on standard error, and the run is ended.", "would wait here for ever");
         row("stuck", "No task can ever go on: a deadlock.", "main() waits for");
