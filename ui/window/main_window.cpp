@@ -13,7 +13,6 @@
 #include "ui/window/scratch.h"
 #include "ui/window/session_keeper.h"
 #include "ui/window/start_page.h"
-#include "ui/window/status_banner.h"
 #include "ui/window/transport_bar.h"
 #include "ui/window/undo_history.h"
 #include "ui/window/workspace.h"
@@ -81,7 +80,6 @@ MainWindow::MainWindow(QWidget *parent)
     connectParts();
     makeMenus();
     makeKeys();
-    m_workspace->restore();
     if (!restoreGeometry(settings::layout(QStringLiteral("window"))))
         resize(QSize(1440, 900).boundedTo(screen()->availableSize()));
     showStartPage();
@@ -175,9 +173,9 @@ void MainWindow::showStartPage()
     setWindowTitle(tr("Awaitscope"));
 }
 
-void MainWindow::say(const EndingWords &words)
+void MainWindow::say(const EndingWords &words, StatusBanner::About about)
 {
-    m_banner->showEnding(words);
+    m_banner->showWords(words, about);
 }
 
 void MainWindow::rerun()
@@ -247,10 +245,8 @@ void MainWindow::showProgress()
     if (session.milliseconds() < unnoticed && !waits)
         return;
     const QString what = session.isReadingFile() ? tr("Reading…") : waits ? tr("The script waits for a line of input.") : tr("Running…");
-    if (!m_banner->isVisible() || m_banner->title() != what || m_banner->accessibleName() != u"running") {
+    if (!m_banner->tellsOf(StatusBanner::About::Running) || m_banner->title() != what)
         m_banner->showRunning(what);
-        m_banner->setAccessibleName(QStringLiteral("running"));
-    }
     if (waits) {
         const QString prompt = promptOf(*session.trace());
         m_banner->showProgress(prompt.isEmpty() ? tr("Type it in the Console.") : tr("It asks “%1”: type it in the Console.").arg(prompt));
@@ -274,10 +270,9 @@ void MainWindow::takeEnding(const EndingWords &words)
 {
     m_progressTimer.stop();
     // A note outlives a good ending, but what the run before ended by is true no more.
-    const bool isNote = m_banner->isVisible() && m_banner->accessibleName() != u"running" && m_banner->title() != m_ending;
-    if (words.tone != Tone::Good || !isNote)
-        say(words);
-    m_ending = words.title;
+    using About = StatusBanner::About;
+    if (words.tone != Tone::Good || m_banner->isHidden() || m_banner->tellsOf(About::Running) || m_banner->tellsOf(About::Ending))
+        say(words, About::Ending);
     if (m_isTrace)
         showTraceSource();
     if (const auto &problem = m_run->syntaxProblem())

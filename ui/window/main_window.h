@@ -5,6 +5,7 @@
 #include "ui/window/scenario_run.h"
 #include "ui/window/session_file.h"
 #include "ui/window/settings.h"
+#include "ui/window/status_banner.h"
 
 #include <QMainWindow>
 #include <QTimer>
@@ -21,7 +22,6 @@ class InterventionBar;
 class KeysOverlay;
 class SessionKeeper;
 class StartPage;
-class StatusBanner;
 class TransportBar;
 class UndoHistory;
 class Workspace;
@@ -83,7 +83,7 @@ private:
     void changeInterventions(const QStringList &after, const QString &what);
     void setInterventions(const QStringList &interventions);
     void takeEnding(const EndingWords &words);
-    void say(const EndingWords &words);
+    void say(const EndingWords &words, StatusBanner::About about = StatusBanner::About::Note);
 
     // main_window_files.cpp
     void openScript(const QString &path, const QString &text, SavedSession session);
@@ -131,7 +131,6 @@ private:
     QTimer m_editTimer; // from the last key to the rerun
     QTimer m_progressTimer;
     QString m_path;
-    QString m_ending; // what the banner said of the run before
     QString m_saved; // the text as it is in the file
     bool m_mayOverwrite = false; // what another program wrote, having been told of it
     bool m_isTrace = false;

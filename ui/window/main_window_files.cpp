@@ -7,7 +7,6 @@
 #include "ui/window/main_window.h"
 #include "ui/window/scratch.h"
 #include "ui/window/session_keeper.h"
-#include "ui/window/status_banner.h"
 #include "ui/window/transport_bar.h"
 #include "ui/window/undo_history.h"
 #include "ui/window/workspace.h"
@@ -20,15 +19,6 @@
 #include <QStackedWidget>
 
 namespace ui::window {
-
-namespace {
-
-QString draftNote()
-{
-    return MainWindow::tr("Your unsaved changes are back.");
-}
-
-} // namespace
 
 void MainWindow::open(const QString &path, const QStringList &interventions)
 {
@@ -83,7 +73,7 @@ void MainWindow::openScript(const QString &path, const QString &text, SavedSessi
     m_keeper->restoreBreakpoints(session);
     m_run->start(request(), std::move(session.bookmarks));
     if (draft)
-        say({Tone::Warning, draftNote(), tr("File > Revert takes the saved text instead."), 0});
+        say({Tone::Warning, tr("Your unsaved changes are back."), tr("File > Revert takes the saved text instead."), 0}, StatusBanner::About::Draft);
 }
 
 RunRequest MainWindow::request() const
@@ -165,8 +155,8 @@ void MainWindow::save()
     m_watch->watch(m_path, m_saved);
     m_mayOverwrite = false;
     code.setModified(false);
-    if (m_banner->title() == draftNote())
-        m_banner->hide();
+    m_banner->takeBack(StatusBanner::About::Draft);
+    m_banner->takeBack(StatusBanner::About::Disk);
     showName();
 }
 
@@ -179,17 +169,18 @@ void MainWindow::tellOfDisk()
     const QString name = QFileInfo(m_path).fileName();
     switch (m_watch->disk()) {
     case FileWatch::Disk::AsKnown:
-        m_banner->hide();
+        m_banner->takeBack(StatusBanner::About::Disk);
         return;
     case FileWatch::Disk::Gone:
-        say({Tone::Warning, tr("%1 is no longer in its folder.").arg(name), tr("Its text is still here; File > Save writes it again."), 0});
+        say({Tone::Warning, tr("%1 is no longer in its folder.").arg(name), tr("Its text is still here; File > Save writes it again."), 0},
+            StatusBanner::About::Disk);
         return;
     case FileWatch::Disk::Changed:
         m_banner->showOffer({Tone::Warning, tr("Another program has changed %1.").arg(name),
                                 hasUnsavedChanges() ? tr("Undo in the script brings your changes back; saving twice keeps them instead.")
                                                     : tr("The text here is the one before."),
                                 0},
-            tr("Load it"));
+            StatusBanner::About::Disk, tr("Load it"));
     }
 }
 
@@ -198,7 +189,7 @@ void MainWindow::reload()
 {
     if (m_watch->look() != FileWatch::Disk::Changed)
         return;
-    m_banner->hide();
+    m_banner->takeBack(StatusBanner::About::Disk);
     m_saved = m_watch->text();
     m_watch->watch(m_path, m_saved);
     m_workspace->code().replaceText(m_saved);

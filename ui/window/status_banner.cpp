@@ -71,7 +71,9 @@ QString StatusBanner::detail() const
 void StatusBanner::showRunning(const QString &what)
 {
     m_tone = Tone::Quiet;
+    m_about = About::Running;
     m_title->setText(what);
+    setAccessibleName(what);
     m_detail->clear();
     m_progress->setRange(0, 0);
     m_progress->show();
@@ -93,9 +95,10 @@ void StatusBanner::showProgress(const QString &detail, double share)
     m_progress->setValue(static_cast<int>(share * 1000));
 }
 
-void StatusBanner::showEnding(const EndingWords &words)
+void StatusBanner::showWords(const EndingWords &words, About about)
 {
     m_tone = words.tone;
+    m_about = about;
     m_event = words.event;
     m_title->setText(words.title);
     m_detail->setText(words.advice);
@@ -111,9 +114,15 @@ void StatusBanner::showEnding(const EndingWords &words)
     setVisible(!words.title.isEmpty() && words.tone != Tone::Good && words.tone != Tone::Quiet);
 }
 
-void StatusBanner::showOffer(const EndingWords &words, const QString &button)
+void StatusBanner::takeBack(About about)
 {
-    showEnding(words);
+    if (tellsOf(about))
+        hide();
+}
+
+void StatusBanner::showOffer(const EndingWords &words, About about, const QString &button)
+{
+    showWords(words, about);
     m_isOffer = true;
     m_go->setText(button);
     m_go->setToolTip({});

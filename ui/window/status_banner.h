@@ -12,19 +12,24 @@ class QToolButton;
 
 namespace ui::window {
 
-// A line under the transport: that a run is under way, with a Stop button, or how
-// it ended. Nothing when there is nothing to say.
+// A line under the transport: that a run is under way, with a Stop button, how it
+// ended, or a note. Nothing when there is nothing to say.
 class StatusBanner : public QFrame
 {
     Q_OBJECT
 
 public:
+    // Whatever is told last stands there; who told it can take it back.
+    enum class About { Note, Running, Ending, Draft, Disk };
+
     explicit StatusBanner(theme::Theme &theme, QWidget *parent = nullptr);
 
     void showRunning(const QString &what);
     void showProgress(const QString &detail, double share = -1); // share: 0 … 1, or unknown
-    void showEnding(const EndingWords &words);
-    void showOffer(const EndingWords &words, const QString &button);
+    void showWords(const EndingWords &words, About about);
+    void showOffer(const EndingWords &words, About about, const QString &button);
+    bool tellsOf(About about) const { return isVisible() && m_about == about; }
+    void takeBack(About about); // if it still stands there
     QString title() const;
     QString detail() const;
 
@@ -38,6 +43,7 @@ private:
 
     theme::Theme &m_theme;
     Tone m_tone = Tone::Quiet;
+    About m_about = About::Note;
     engine::trace::EventNumber m_event = 0;
     QLabel *m_title;
     QLabel *m_detail;

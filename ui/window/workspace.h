@@ -55,7 +55,6 @@ public:
     void focusPanel(int direction);
 
     void remember();
-    void restore(); // the remembered layout, or the one to begin with
     void resetLayout();
 
 signals:
@@ -70,6 +69,7 @@ private:
     CardTitle *addSection(const QString &title, QWidget *view);
     void connectViews();
     bool isLow() const; // a window in which panels have to share
+    void restore(); // the remembered layout, or the one to begin with
     void arrange();
     void size();
     void markTabs();
@@ -91,7 +91,6 @@ private:
     Dock *m_hazards = nullptr;
     QSplitter *m_inspector = nullptr;
     QWidget *m_predict = nullptr;
-    bool m_hasLayout = false;
     bool m_sized = false;
     bool m_arrangedLow = false;
 

@@ -134,13 +134,17 @@ void Workspace::remember()
 
 void Workspace::restore()
 {
-    m_hasLayout = restoreState(settings::layout(QStringLiteral("panels")), layoutVersion);
-    m_inspector->restoreState(settings::layout(QStringLiteral("inspector")));
+    if (restoreState(settings::layout(QStringLiteral("panels")), layoutVersion)) {
+        m_inspector->restoreState(settings::layout(QStringLiteral("inspector")));
+        return;
+    }
+    if (m_arrangedLow != isLow())
+        resetLayout();
+    size();
 }
 
 void Workspace::resetLayout()
 {
-    m_hasLayout = false;
     arrange();
     // Once more when the docks have found their places.
     QTimer::singleShot(0, this, &Workspace::size);
@@ -152,15 +156,8 @@ void Workspace::showEvent(QShowEvent *event)
     if (m_sized)
         return;
     m_sized = true;
-    QTimer::singleShot(0, this, [this] {
-        if (m_hasLayout) { // once more: sizes mean nothing before there is room for them
-            restore();
-            return;
-        }
-        if (m_arrangedLow != isLow())
-            resetLayout();
-        size();
-    });
+    // Sizes mean nothing before there is room for them: after the layout, but before anything is painted.
+    QMetaObject::invokeMethod(this, &Workspace::restore, Qt::QueuedConnection);
 }
 
 // A low window has no room to ask.

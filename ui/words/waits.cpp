@@ -121,7 +121,7 @@ QString wait(const Trace &trace, EventNumber blocked)
         return event.count ? QStringLiteral("gather() of %1").arg(counted(event.count, "task"))
                            : fallback(Wait::Gather);
     case Wait::Several:
-        return event.count ? QStringLiteral("wait() for %1").arg(counted(event.count, "task"))
+        return event.count ? QStringLiteral("%1 in wait()").arg(counted(event.count, "task"))
             : text == QLatin1String("as_completed") ? QStringLiteral("the next of as_completed()")
             : text.isEmpty()                        ? fallback(Wait::Several)
                                                     : text;

@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A script in the window: run, changed, stopped, intervened in.
-#include "tests/ui/window/window_driver.h"
+// A script in the window: run, changed, stopped.
+#include "tests/ui/window/script_window_test.h"
 #include "ui/code/code_editor.h"
 #include "ui/code/code_view.h"
 #include "ui/window/start_page.h"
-#include "ui/window/intervention_bar.h"
 #include "ui/window/library.h"
 #include "ui/window/status_banner.h"
 #include "ui/window/workspace.h"
 
 #include <QAbstractScrollArea>
-#include <QFile>
 #include <QFileInfo>
 #include <QPlainTextEdit>
 #include <QPushButton>
@@ -22,20 +20,11 @@ using namespace ui::window;
 using support::WindowDriver;
 using ui::playback::EventNumber;
 
-class ScenarioTest : public QObject
+class ScenarioTest : public support::ScriptWindowTest
 {
     Q_OBJECT
 
 private slots:
-    void initTestCase()
-    {
-        if (!m_driver.hasRunner())
-            QSKIP("awaitscope-run is not built");
-    }
-
-    void init() { m_driver.start(); }
-    void cleanup() { m_driver.end(); }
-
     void aLessonOpensWithAClick()
     {
         QAbstractButton *card = nullptr;
@@ -183,151 +172,6 @@ private slots:
         QCOMPARE(ended.size(), 1);
         QVERIFY(m_driver.window().banner().title().contains(QStringLiteral("Stopped")));
     }
-
-    void anInterventionIsAChip()
-    {
-        QVERIFY(m_driver.openScript(WindowDriver::twoTasks));
-        QSignalSpy ended(&m_driver.window(), &MainWindow::runEnded);
-        m_driver.window().addIntervention(QStringLiteral("cancel #2 at %1").arg(m_driver.playback().last() / 2));
-        QVERIFY(ended.wait(WindowDriver::patience));
-        QCOMPARE(m_driver.window().interventions().size(), 1);
-        QCOMPARE(m_driver.playback().trace().run.interventions.size(), std::size_t{1});
-        auto *bar = m_driver.window().findChild<QWidget *>(QStringLiteral("interventions"));
-        QVERIFY(bar->isVisible());
-        QTest::mouseClick(bar->findChild<QToolButton *>(), Qt::LeftButton);
-        QVERIFY(ended.wait(WindowDriver::patience));
-        QVERIFY(m_driver.window().interventions().isEmpty());
-        QVERIFY(m_driver.playback().trace().run.interventions.empty());
-    }
-
-    void chipsAreReachedAndRemovedByKeys()
-    {
-        QVERIFY(m_driver.openScript(WindowDriver::twoTasks));
-        QSignalSpy ended(&m_driver.window(), &MainWindow::runEnded);
-        const auto half = m_driver.playback().last() / 2;
-        for (const char *what : {"delay #2 by 1 at %1", "delay #3 by 10 at %1"}) {
-            m_driver.window().addIntervention(QString::fromLatin1(what).arg(half));
-            QVERIFY(ended.wait(WindowDriver::patience));
-        }
-        auto *bar = m_driver.window().findChild<QWidget *>(QStringLiteral("interventions"));
-        const auto onChip = [&] {
-            auto *button = qobject_cast<QToolButton *>(QApplication::focusWidget());
-            return button && bar->isAncestorOf(button) && button->text().startsWith(QStringLiteral("delay"));
-        };
-        for (int i = 0; i < 60 && !onChip(); ++i)
-            m_driver.press(Qt::Key_Tab);
-        QVERIFY(onChip());
-        auto *first = qobject_cast<QToolButton *>(QApplication::focusWidget());
-        QVERIFY2(!first->text().contains(u'#') && first->text().endsWith(QStringLiteral(" at event %1").arg(half)), qPrintable(first->text()));
-        m_driver.press(Qt::Key_Delete);
-        QVERIFY(ended.wait(WindowDriver::patience));
-        QCOMPARE(m_driver.window().interventions().size(), 1);
-        QVERIFY(onChip()); // one can go on
-        m_driver.press(Qt::Key_Delete);
-        QVERIFY(ended.wait(WindowDriver::patience));
-        QVERIFY(m_driver.window().interventions().isEmpty());
-    }
-
-    void manyChipsNeedNoWiderWindow()
-    {
-        QVERIFY(m_driver.openScript(WindowDriver::twoTasks));
-        QStringList all;
-        for (int i = 1; i <= 12; ++i)
-            all << QStringLiteral("raise RuntimeError in #2 at %1").arg(i);
-        auto *bar = m_driver.window().findChild<InterventionBar *>();
-        bar->setInterventions(all.mid(0, 1));
-        QCoreApplication::processEvents();
-        const int least = m_driver.window().minimumSizeHint().width();
-        bar->setInterventions(all);
-        QCoreApplication::processEvents();
-        QVERIFY(bar->minimumSizeHint().width() < 500);
-        QCOMPARE(m_driver.window().minimumSizeHint().width(), least);
-        for (const QToolButton *chip : bar->findChildren<QToolButton *>())
-            QVERIFY(chip->isHidden() || bar->rect().contains(chip->geometry()));
-        bar->setInterventions({});
-    }
-
-    void theBannerForgetsTheRunBefore()
-    {
-        QVERIFY(m_driver.openScript(WindowDriver::twoTasks));
-        m_driver.window().addIntervention(QStringLiteral("raise ValueError in #2 at %1").arg(m_driver.playback().last() / 2));
-        QVERIFY(m_driver.waitForEnd());
-        QVERIFY(m_driver.window().banner().isVisible());
-        m_driver.press(Qt::Key_Z, Qt::ControlModifier);
-        QVERIFY(m_driver.waitForEnd());
-        QVERIFY(!m_driver.window().banner().isVisible());
-    }
-
-    void whatAnotherProgramWroteIsOffered()
-    {
-        QVERIFY(m_driver.openScript(WindowDriver::twoTasks));
-        const QString before = m_driver.window().workspace().code().text();
-        writeElsewhere("print('from elsewhere')\n");
-        QTRY_VERIFY_WITH_TIMEOUT(m_driver.window().banner().isVisible(), WindowDriver::patience);
-        QVERIFY(m_driver.window().banner().title().contains(QStringLiteral("Another program")));
-        QCOMPARE(m_driver.window().workspace().code().text(), before);
-        QSignalSpy ended(&m_driver.window(), &MainWindow::runEnded);
-        takeOffer();
-        QCOMPARE(m_driver.window().workspace().code().text(), QStringLiteral("print('from elsewhere')\n"));
-        QVERIFY(!m_driver.window().hasUnsavedChanges());
-        QVERIFY(!m_driver.window().banner().isVisible());
-        QVERIFY(ended.wait(WindowDriver::patience));
-        QCOMPARE(m_driver.playback().trace().run.text, std::string("print('from elsewhere')\n"));
-    }
-
-    void untilItIsLoadedTheTextOnShowRuns()
-    {
-        QVERIFY(m_driver.openScript(WindowDriver::twoTasks));
-        writeElsewhere("print('from elsewhere')\n");
-        m_driver.window().rerun();
-        QVERIFY(m_driver.waitForEnd());
-        QCOMPARE(m_driver.playback().trace().run.text, std::string(WindowDriver::twoTasks));
-    }
-
-    void loadingItLosesNoUnsavedChanges()
-    {
-        QVERIFY(m_driver.openScript(WindowDriver::twoTasks));
-        m_driver.type(QStringLiteral("import os\n"));
-        const QString typed = m_driver.window().workspace().code().text();
-        writeElsewhere("print('from elsewhere')\n");
-        QTRY_VERIFY_WITH_TIMEOUT(m_driver.window().banner().title().contains(QStringLiteral("Another program")), WindowDriver::patience);
-        QCOMPARE(m_driver.window().workspace().code().text(), typed);
-        takeOffer();
-        auto &editor = *m_driver.window().workspace().code().findChild<QAbstractScrollArea *>();
-        editor.setFocus();
-        QTest::keyClick(&editor, Qt::Key_Z, Qt::ControlModifier);
-        QCOMPARE(m_driver.window().workspace().code().text(), typed);
-        QVERIFY(m_driver.window().hasUnsavedChanges());
-    }
-
-    void savingOverItIsAskedForTwice()
-    {
-        QVERIFY(m_driver.openScript(WindowDriver::twoTasks));
-        m_driver.type(QStringLiteral("import os\n"));
-        writeElsewhere("print('from elsewhere')\n");
-        m_driver.window().save();
-        QCOMPARE(onDisk(), QByteArray("print('from elsewhere')\n"));
-        QVERIFY(m_driver.window().banner().isVisible());
-        m_driver.window().save();
-        QVERIFY(onDisk().startsWith("import os"));
-        QVERIFY(!m_driver.window().hasUnsavedChanges());
-    }
-
-private:
-    void writeElsewhere(const std::string &text) { m_driver.write(QFileInfo(m_driver.window().path()).fileName(), text); }
-
-    void takeOffer()
-    {
-        QTest::mouseClick(m_driver.window().banner().findChild<QToolButton *>(QStringLiteral("bannerGo")), Qt::LeftButton);
-    }
-
-    QByteArray onDisk()
-    {
-        QFile file(m_driver.window().path());
-        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-    }
-
-    WindowDriver m_driver;
 };
 
 QTEST_MAIN(ScenarioTest)

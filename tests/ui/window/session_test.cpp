@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What one put into a scenario comes back, and can be taken back.
-#include "tests/ui/window/window_driver.h"
+#include "tests/ui/window/script_window_test.h"
 #include "ui/code/code_view.h"
 #include "ui/window/scratch.h"
 #include "ui/window/session_file.h"
@@ -16,20 +16,11 @@ using engine::trace::EventKind;
 using support::WindowDriver;
 using ui::playback::EventNumber;
 
-class SessionTest : public QObject
+class SessionTest : public support::ScriptWindowTest
 {
     Q_OBJECT
 
 private slots:
-    void initTestCase()
-    {
-        if (!m_driver.hasRunner())
-            QSKIP("awaitscope-run is not built");
-    }
-
-    void init() { m_driver.start(); }
-    void cleanup() { m_driver.end(); }
-
     void aSessionIsTheSameAfterReading()
     {
         SavedSession session;
@@ -170,8 +161,6 @@ private:
         m_driver.press(Qt::Key_M);
         return m_driver.window().path();
     }
-
-    WindowDriver m_driver;
 };
 
 QTEST_MAIN(SessionTest)

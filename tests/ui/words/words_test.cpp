@@ -191,7 +191,7 @@ private slots:
         QCOMPARE(wait(Wait::Queue, "yard.get (empty)"), "an item from yard");
         QCOMPARE(wait(Wait::Queue, "self.yard.put (full)"), "room in self.yard");
         QCOMPARE(wait(Wait::Queue, "q.join"), "q.join");
-        QCOMPARE(wait(Wait::Several, "wait for 5", 5), "wait() for 5 tasks");
+        QCOMPARE(wait(Wait::Several, "wait for 5", 5), "5 tasks in wait()");
         QCOMPARE(wait(Wait::Event, "event"), "an event to be set");
         QCOMPARE(wait(Wait::Semaphore, "semaphore \"canal\""), "semaphore “canal”");
     }
