@@ -91,14 +91,15 @@ void ScriptRun::appending()
 
 void ScriptRun::appended(EventNumber number)
 {
+    const engine::trace::Event &event = m_trace.at(number);
     if (m_channel) {
         m_writer.event(number, m_line);
         m_channel->put(m_line);
         m_line.clear();
-        m_channel->progressed(number, m_trace.at(number).time);
+        m_channel->progressed(number, event.time);
     }
-    if (const EventKind kind = m_trace.at(number).kind; kind == EventKind::RunnerOpened || kind == EventKind::RunnerClosed)
-        m_runnerClosed = kind == EventKind::RunnerClosed ? number : 0;
+    if (event.kind == EventKind::RunnerOpened || event.kind == EventKind::RunnerClosed)
+        m_runnerClosed = event.kind == EventKind::RunnerClosed ? number : 0;
     if (number % forgetEvery == 0)
         m_trace.forgetBefore(number);
     if (!m_ended && injectionDue())

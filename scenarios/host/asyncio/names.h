@@ -48,7 +48,7 @@ struct Classes
     PyObject *loopBegins; // gives None in the main thread, else what has rest(ns) and wake()
     PyObject *loopEnds;
     PyObject *threadsMayAct;
-    PyObject *describeThreads; // (name, what it waits for, the holder's name or None) of each
+    PyObject *describeThreads; // (identity, name, what it waits for, identity of the holder or 0, its resting loop or None) of each
 };
 
 extern Names names;
