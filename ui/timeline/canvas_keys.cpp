@@ -65,8 +65,7 @@ void TimelineCanvas::keyPressEvent(QKeyEvent *event)
     case Qt::Key_Return:
     case Qt::Key_Enter:
         if (m_measure) {
-            zoomTo(m_measure->from, m_measure->to);
-            clearMeasure();
+            zoomToMeasure();
         } else if (const LaneIndex lane = m_state.model().laneOf(m_context.selection.selected()); lane != noLane) {
             m_context.playback.seek(m_state.model().lane(lane).begin);
         }

@@ -70,6 +70,8 @@ void TimelineCanvas::showMenu(const Hit &hit, const QPoint &global)
             fit();
         });
     }
+    if (m_measure)
+        menu->addAction(tr("Zoom to what is measured"), this, &TimelineCanvas::zoomToMeasure);
     menu->addAction(tr("Show everything"), this, [this] { showAll(); });
     menu->popup(global);
 }

@@ -38,12 +38,11 @@ void TimelineCanvas::mousePressEvent(QMouseEvent *event)
     m_pressed = event->position();
     m_pressedBegin = m_state.range().begin();
     m_pressedScroll = m_scroll;
+    m_pressedArea = hit.area;
+    m_pressedToPan = event->button() == Qt::MiddleButton || event->modifiers() & Qt::ShiftModifier;
     if (hit.area == Hit::Area::Divider) {
         m_drag = Drag::Divider;
-    } else if (event->modifiers() & Qt::ShiftModifier && (hit.area == Hit::Area::Lane || hit.area == Hit::Area::Ruler)) {
-        m_drag = Drag::Measure;
-        m_measure = Measure{hit.x, hit.x};
-    } else if (hit.area == Hit::Area::Ruler && event->button() == Qt::LeftButton) {
+    } else if (hit.area == Hit::Area::Ruler && !m_pressedToPan) {
         for (const EventNumber bookmark : m_context.playback.bookmarks()) {
             if (std::abs(scale().pixel(m_state.axis().end(bookmark)) - event->position().x()) <= bookmarkReach) {
                 m_context.playback.seek(bookmark, playback::Motion::Instant);
@@ -62,9 +61,11 @@ void TimelineCanvas::mouseMoveEvent(QMouseEvent *event)
 {
     const QPointF position = event->position();
     const QPointF moved = position - m_pressed;
-    if (m_drag == Drag::Press && moved.manhattanLength() >= QApplication::startDragDistance()) {
-        m_drag = Drag::Pan;
-        setCursor(Qt::ClosedHandCursor);
+    if (m_drag == Drag::Press && m_pressedArea != Hit::Area::Offer && moved.manhattanLength() >= QApplication::startDragDistance()) {
+        m_drag = m_pressedArea == Hit::Area::Lane && !m_pressedToPan ? Drag::Measure : Drag::Pan;
+        if (m_drag == Drag::Measure)
+            m_measure = Measure{scale().at(m_pressed.x()), scale().at(m_pressed.x())};
+        setCursor(m_drag == Drag::Measure ? Qt::SizeHorCursor : Qt::ClosedHandCursor);
     }
     switch (m_drag) {
     case Drag::Cursor:
@@ -88,23 +89,33 @@ void TimelineCanvas::mouseMoveEvent(QMouseEvent *event)
         break;
     }
     const Hit hit = hitAt(position);
-    setCursor(hit.area == Hit::Area::Divider     ? Qt::SplitHCursor
-            : hit.area == Hit::Area::Triangle    ? Qt::PointingHandCursor
-                                                 : Qt::ArrowCursor);
+    const bool onOffer = hit.area == Hit::Area::Offer;
+    setCursor(hit.area == Hit::Area::Divider               ? Qt::SplitHCursor
+            : hit.area == Hit::Area::Triangle || onOffer ? Qt::PointingHandCursor
+                                                           : Qt::ArrowCursor);
+    if (std::exchange(m_offerHovered, onOffer) != onOffer)
+        update();
     m_context.selection.hover(hit.lane == noLane ? playback::Entity{} : m_state.model().lane(hit.lane).entity);
 }
 
 void TimelineCanvas::mouseReleaseEvent(QMouseEvent *event)
 {
     const Drag drag = std::exchange(m_drag, Drag::None);
-    if (drag == Drag::Pan)
+    if (drag == Drag::Pan || drag == Drag::Measure)
         setCursor(Qt::ArrowCursor);
-    if (drag == Drag::Press && event->button() == Qt::LeftButton) {
+    if (drag == Drag::Measure && std::abs(m_pressed.x() - event->position().x()) < QApplication::startDragDistance())
         clearMeasure();
-        click(hitAt(event->position()));
+    if (drag != Drag::Press || event->button() != Qt::LeftButton)
+        return;
+    const Hit hit = hitAt(event->position());
+    if (m_pressedArea == Hit::Area::Offer) {
+        if (hit.area == Hit::Area::Offer)
+            zoomToMeasure();
+        return;
     }
-    if (drag == Drag::Measure && m_measure && std::abs(m_pressed.x() - event->position().x()) < 2)
+    if (m_measure && !m_measure->contains(hit.x)) // inside, a second click zooms to it
         clearMeasure();
+    click(hit);
 }
 
 void TimelineCanvas::click(const Hit &hit)
@@ -130,14 +141,15 @@ void TimelineCanvas::click(const Hit &hit)
 
 void TimelineCanvas::mouseDoubleClickEvent(QMouseEvent *event)
 {
+    if (m_pressedArea == Hit::Area::Offer) // the first click has done it
+        return;
     const Hit hit = hitAt(event->position());
     m_drag = Drag::None;
     if (hit.area == Hit::Area::Divider) {
         m_labelShare = 0;
         invalidate();
-    } else if (m_measure && hit.x >= std::min(m_measure->from, m_measure->to) && hit.x <= std::max(m_measure->from, m_measure->to)) {
-        zoomTo(m_measure->from, m_measure->to);
-        clearMeasure();
+    } else if (m_measure && hit.area == Hit::Area::Lane && m_measure->contains(hit.x)) {
+        zoomToMeasure();
     } else if (hit.area == Hit::Area::Name) {
         fit();
     } else if (hit.segment >= 0) {
@@ -155,9 +167,18 @@ void TimelineCanvas::zoomTo(double begin, double end)
     glide([=](ViewRange &goal) { goal.show(std::min(begin, end) - margin, std::max(begin, end) + margin); });
 }
 
+void TimelineCanvas::zoomToMeasure()
+{
+    if (!m_measure)
+        return;
+    zoomTo(m_measure->from, m_measure->to);
+    clearMeasure();
+}
+
 void TimelineCanvas::clearMeasure()
 {
     m_measure.reset();
+    m_offerHovered = false;
     update();
 }
 

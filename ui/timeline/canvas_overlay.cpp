@@ -13,6 +13,7 @@ using theme::Role;
 namespace {
 
 constexpr double fade = 0.46; // how far the future recedes
+constexpr double labelMargin = 10;
 
 } // namespace
 
@@ -33,8 +34,17 @@ void TimelineCanvas::paintCursor(QPainter &painter)
     ground.setAlphaF(static_cast<float>(fade));
     painter.fillRect(QRectF(from, rulerHeight(), width() - from, height() - rulerHeight()), ground);
 
-    if (x >= pixels.left - 1 && x <= pixels.right() + 10)
-        painter.fillRect(QRectF(x - 1, rulerHeight() - 2, 2, height() - rulerHeight() + 2), theme.color(Role::Accent));
+    if (x < pixels.left - 1 || x > pixels.right() + 10)
+        return;
+    painter.fillRect(QRectF(x - 1, rulerHeight() - 2, 2, height() - rulerHeight() + 2), theme.color(Role::Accent));
+    // Words that the cursor is on are not half pale.
+    painter.save();
+    painter.setClipRect(QRectF(pixels.left, rulerHeight(), pixels.width + 8, height() - rulerHeight()));
+    painter.setFont(theme.font(8.5, QFont::DemiBold));
+    for (const BarWords &words : m_lanePainter.words())
+        if (words.area.left() < x && words.area.right() > x)
+            words.paint(painter);
+    painter.restore();
 }
 
 // The cursor's flag, and what of the ruler's texts it leaves free.
@@ -99,19 +109,42 @@ void TimelineCanvas::paintMeasure(QPainter &painter)
     painter.drawLine(area.topLeft(), area.bottomLeft());
     painter.drawLine(area.topRight(), area.bottomRight());
 
-    const TimeAxis &axis = m_state.axis();
-    const EventNumber events = axis.eventAt(to) - axis.eventAt(from);
-    const QString count = events == 1 ? tr("1 event") : tr("%1 events").arg(events);
-    const QString text = tr("%1 · %2").arg(words::duration(axis.timeAt(to) - axis.timeAt(from)), count);
+    const MeasureLabel label = measureLabel();
     painter.setFont(theme.font(9, QFont::DemiBold));
-    const double width = QFontMetricsF(painter.font()).horizontalAdvance(text) + 20;
-    QRectF label(area.center().x() - width / 2, area.bottom() - rowHeight(), width, rowHeight() - 5);
-    label.moveLeft(std::clamp(label.left(), pixels.left, std::max(pixels.left, this->width() - width - 2)));
     painter.setPen(QPen(theme.color(Role::Accent), 1));
     painter.setBrush(theme.color(Role::Panel));
-    painter.drawRoundedRect(label, 5, 5);
+    painter.drawRoundedRect(label.area, 5, 5);
     painter.setPen(theme.color(Role::Text));
-    painter.drawText(label, Qt::AlignCenter, text);
+    painter.drawText(label.area.adjusted(labelMargin, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft, label.text);
+    if (m_drag == Drag::Measure)
+        return;
+    QFont link = painter.font();
+    link.setUnderline(m_offerHovered);
+    painter.setFont(link);
+    painter.setPen(theme.color(Role::Link));
+    painter.drawText(label.offer, Qt::AlignCenter, label.offerText);
+}
+
+TimelineCanvas::MeasureLabel TimelineCanvas::measureLabel() const
+{
+    const TimeAxis &axis = m_state.axis();
+    const PixelScale pixels = scale();
+    const double from = std::min(m_measure->from, m_measure->to);
+    const double to = std::max(m_measure->from, m_measure->to);
+    const EventNumber events = axis.eventAt(to) - axis.eventAt(from);
+    const QString count = events == 1 ? tr("1 event") : tr("%1 events").arg(events);
+    MeasureLabel label;
+    label.text = tr("%1 · %2").arg(words::duration(axis.timeAt(to) - axis.timeAt(from)), count);
+    label.offerText = tr("zoom to it");
+    const QFontMetricsF metrics(m_context.theme.font(9, QFont::DemiBold));
+    const double told = metrics.horizontalAdvance(label.text) + labelMargin;
+    const double offer = metrics.horizontalAdvance(label.offerText) + 2 * labelMargin;
+    const double tall = std::max(rowHeight() - 5, metrics.height() + 2);
+    const double middle = (std::max(pixels.pixel(from), pixels.left) + std::min(pixels.pixel(to), pixels.right())) / 2;
+    const double left = std::clamp(middle - (told + offer) / 2, pixels.left, std::max(pixels.left, width() - told - offer - 2));
+    label.area = QRectF(left, height() - tall - 5, told + offer, tall);
+    label.offer = label.area.adjusted(told, 0, 0, 0);
+    return label;
 }
 
 } // namespace ui::timeline

@@ -48,6 +48,7 @@ void LanePainter::start(QPainter &painter, const engine::trace::Trace &trace, co
     m_styled = true;
     if (m_labels.size() > mostLabels)
         m_labels.clear();
+    m_words.clear();
 }
 
 void LanePainter::paintBars(const Lane &lane, double top, double height)
@@ -55,16 +56,16 @@ void LanePainter::paintBars(const Lane &lane, double top, double height)
     laneSpans(lane, *m_model, *m_axis, m_scale, m_spans);
     for (const LaneSpan &span : m_spans)
         if (!liesOnTop(span.kind))
-            paintSpan(lane, span, top, height);
+            paintSpan(span, top, height);
     for (const LaneSpan &span : m_spans)
         if (liesOnTop(span.kind))
-            paintSpan(lane, span, top, height);
+            paintSpan(span, top, height);
     for (const LaneSpan &span : m_spans)
         if (span.count == 1 && span.right - span.left >= narrowestLabel)
             paintLabel(lane, span, top, height);
 }
 
-void LanePainter::paintSpan(const Lane &, const LaneSpan &span, double top, double height)
+void LanePainter::paintSpan(const LaneSpan &span, double top, double height)
 {
     const SegmentStyle &style = m_styles[static_cast<std::size_t>(span.kind)];
     QRectF bar(span.left, top, std::max(span.right - span.left, style.smallest), height);
@@ -111,13 +112,21 @@ void LanePainter::paintLabel(const Lane &lane, const LaneSpan &span, double top,
         return;
     const SegmentStyle &style = m_styles[static_cast<std::size_t>(span.kind)];
     // On a hatch, text needs a ground of its own.
-    if (style.fill.style() != Qt::SolidPattern) {
-        m_painter->setPen(Qt::NoPen);
-        m_painter->setBrush(m_theme.color(theme::Role::GroupAbortingFill));
-        m_painter->drawRoundedRect(QRectF(area.left() - 4, top + 1.5, metrics.horizontalAdvance(text) + 8, height - 3), 3, 3);
+    const QColor ground = style.fill.style() == Qt::SolidPattern ? QColor() : m_theme.color(theme::Role::GroupAbortingFill);
+    m_words.push_back({QRectF(area.topLeft(), QSizeF(metrics.horizontalAdvance(text), height)), text, style.text, ground, m_painter->opacity()});
+    m_words.back().paint(*m_painter);
+}
+
+void BarWords::paint(QPainter &painter) const
+{
+    painter.setOpacity(opacity);
+    if (ground.isValid()) {
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(ground);
+        painter.drawRoundedRect(area.adjusted(-4, 1.5, 4, -1.5), 3, 3);
     }
-    m_painter->setPen(style.text);
-    m_painter->drawText(area, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine, text);
+    painter.setPen(ink);
+    painter.drawText(area, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine | Qt::TextDontClip, text);
 }
 
 } // namespace ui::timeline

@@ -6,6 +6,7 @@
 #include "ui/timeline/segment_style.h"
 
 #include <QHash>
+#include <QRectF>
 
 #include <array>
 
@@ -13,8 +14,20 @@ class QPainter;
 
 namespace ui::timeline {
 
-// Paints one lane after the other: its bars with their labels, and its name at the
-// left. Keeps nothing between paintings but texts that were costly to make.
+// Words on a bar, ready to be painted.
+struct BarWords
+{
+    QRectF area;
+    QString text;
+    QColor ink;
+    QColor ground; // of their own, where the bar is hatched; else none
+    double opacity = 1;
+
+    void paint(QPainter &painter) const;
+};
+
+// Paints one lane after the other: its bars with their words. Keeps nothing between
+// paintings but texts that were costly to make, and the words that were painted last.
 class LanePainter
 {
 public:
@@ -27,9 +40,10 @@ public:
     void start(QPainter &painter, const engine::trace::Trace &trace, const TimelineModel &model, const TimeAxis &axis,
         const PixelScale &scale);
     void paintBars(const Lane &lane, double top, double height);
+    const std::vector<BarWords> &words() const { return m_words; } // since start()
 
 private:
-    void paintSpan(const Lane &lane, const LaneSpan &span, double top, double height);
+    void paintSpan(const LaneSpan &span, double top, double height);
     void paintLabel(const Lane &lane, const LaneSpan &span, double top, double height);
 
     const theme::Theme &m_theme;
@@ -37,6 +51,7 @@ private:
     bool m_styled = false;
     QHash<quint64, QString> m_labels; // by lane and segment
     std::vector<LaneSpan> m_spans;
+    std::vector<BarWords> m_words;
 
     QPainter *m_painter = nullptr;
     const engine::trace::Trace *m_trace = nullptr;

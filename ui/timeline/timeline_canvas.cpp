@@ -243,6 +243,10 @@ TimelineCanvas::Hit TimelineCanvas::hitAt(const QPointF &position)
     hit.x = scale().at(position.x());
     if (!rect().contains(position.toPoint()))
         return hit;
+    if (m_measure && measureLabel().offer.contains(position)) {
+        hit.area = Hit::Area::Offer;
+        return hit;
+    }
     if (std::abs(position.x() - labelWidth() + 3) <= 3 && position.y() < rulerHeight()) {
         hit.area = Hit::Area::Divider;
         return hit;

@@ -79,7 +79,7 @@ protected:
 private:
     struct Hit
     {
-        enum class Area { Nowhere, Ruler, Triangle, Name, Lane, Divider };
+        enum class Area { Nowhere, Ruler, Triangle, Name, Lane, Divider, Offer };
         Area area = Area::Nowhere;
         int row = -1;
         LaneIndex lane = noLane;
@@ -89,8 +89,18 @@ private:
     enum class Drag { None, Press, Cursor, Pan, Measure, Divider };
     struct Measure
     {
-        double from = 0;
+        double from = 0; // on the axis; the drag may go either way
         double to = 0;
+
+        bool contains(double x) const { return x >= std::min(from, to) && x <= std::max(from, to); }
+    };
+    // What stands on a measured range.
+    struct MeasureLabel
+    {
+        QRectF area;
+        QString text;
+        QRectF offer; // to zoom to it, at its right
+        QString offerText;
     };
 
     // timeline_canvas.cpp
@@ -112,11 +122,13 @@ private:
     void paintFlag(QPainter &painter);
     void paintBookmarks(QPainter &painter);
     void paintMeasure(QPainter &painter);
+    MeasureLabel measureLabel() const;
     // canvas_mouse.cpp
     void seekTo(double x);
     EventNumber eventNear(const Hit &hit) const;
     void click(const Hit &hit);
     void zoomTo(double begin, double end);
+    void zoomToMeasure();
     // canvas_menu.cpp
     QString tipFor(const Hit &hit) const;
     void showMenu(const Hit &hit, const QPoint &global);
@@ -142,9 +154,12 @@ private:
 
     Drag m_drag = Drag::None;
     QPointF m_pressed;
+    Hit::Area m_pressedArea = Hit::Area::Nowhere;
+    bool m_pressedToPan = false;
     double m_pressedBegin = 0; // of the range
     int m_pressedScroll = 0;
     std::optional<Measure> m_measure;
+    bool m_offerHovered = false;
     bool m_focusByKey = false; // shown only to who moves by keys
 };
 

@@ -46,7 +46,7 @@ void TimelineState::extend(const Trace &trace)
         m_range.show(coordinate(left), coordinate(right));
 }
 
-void TimelineState::setMode(const Trace &, AxisMode mode)
+void TimelineState::setMode(AxisMode mode)
 {
     if (mode == m_axis.mode())
         return;

@@ -26,7 +26,7 @@ public:
     // are laid out anew when something asks for rows() next. The visible range
     // stays on the same events.
     void extend(const engine::trace::Trace &trace);
-    void setMode(const engine::trace::Trace &trace, AxisMode mode);
+    void setMode(AxisMode mode);
     void setFilters(const engine::trace::Trace &trace, std::vector<LaneFilter> filters);
     void setFolded(LaneIndex lane, bool folded);
     void reveal(LaneIndex lane); // unfolds what hides it

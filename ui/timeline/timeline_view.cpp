@@ -118,7 +118,7 @@ void TimelineView::setAxisMode(AxisMode mode)
     m_axisSwitch->button(static_cast<int>(mode))->setChecked(true);
     if (mode == axisMode())
         return;
-    m_state->setMode(m_context.playback.trace(), mode);
+    m_state->setMode(mode);
     m_canvas->clearMeasure();
     m_canvas->refresh();
     m_minimap->refresh();

@@ -26,7 +26,7 @@ KeysOverlay::KeysOverlay(theme::Theme &theme, QWidget *window)
 
 QString KeysOverlay::text() const
 {
-    const std::array<std::pair<QString, QString>, 21> keys{{
+    const std::array<std::pair<QString, QString>, 22> keys{{
         {tr("Space"), tr("play, pause")},
         {tr("← →"), tr("one step, of the chosen kind")},
         {tr("Shift+← →"), tr("to the next failure, cancellation or bookmark")},
@@ -37,6 +37,7 @@ QString KeysOverlay::text() const
         {tr("F9"), tr("breakpoint at the caret's line")},
         {tr("Ctrl+F10, Ctrl+Shift+F10"), tr("run to the caret's line, run back to it")},
         {tr("W S A D"), tr("timeline: zoom in and out, left and right")},
+        {tr("Drag, Shift+drag"), tr("timeline: measure and zoom there, pan")},
         {tr("F"), tr("fit the selection; again: fit everything")},
         {tr("Ctrl+Z, Ctrl+Shift+Z"), tr("undo the last jump or change, do it again")},
         {tr("Ctrl+F"), tr("find a task, an event or text")},
