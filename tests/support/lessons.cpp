@@ -30,12 +30,12 @@ QStringList lessons()
     return paths;
 }
 
-std::optional<Trace> runLesson(const QString &path)
+std::optional<Trace> runLesson(const QString &path, const QStringList &arguments)
 {
     const QTemporaryDir scratch;
     const QString written = scratch.filePath(QStringLiteral("run.jsonl"));
     QProcess run;
-    run.start(qEnvironmentVariable("AWAITSCOPE_RUN"), {QStringLiteral("--quiet"), QStringLiteral("--trace"), written, path});
+    run.start(qEnvironmentVariable("AWAITSCOPE_RUN"), QStringList{QStringLiteral("--quiet"), QStringLiteral("--trace"), written, path} + arguments);
     QFile file(written);
     if (!run.waitForFinished(120'000) || !file.open(QIODevice::ReadOnly))
         return {};

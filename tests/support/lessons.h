@@ -13,6 +13,6 @@ namespace support {
 bool canRunLessons();
 QString libraryFolder();
 QStringList lessons(); // paths, in alphabetical order
-std::optional<engine::trace::Trace> runLesson(const QString &path); // nothing if it left no readable trace
+std::optional<engine::trace::Trace> runLesson(const QString &path, const QStringList &arguments = {}); // nothing if it left no readable trace
 
 } // namespace support

@@ -89,17 +89,22 @@ private slots:
     void wordsStayFreeAndChipsStayPut_data()
     {
         QTest::addColumn<QString>("script");
+        QTest::addColumn<QString>("argument");
         const QDir shapes(QStringLiteral(AWAITSCOPE_SHAPES));
-        for (const QFileInfo &shape : shapes.entryInfoList({QStringLiteral("*.py")}, QDir::Files, QDir::Name))
-            QTest::newRow(qPrintable(shape.baseName())) << shape.filePath();
+        for (const QFileInfo &shape : shapes.entryInfoList({QStringLiteral("*.py")}, QDir::Files, QDir::Name)) {
+            const bool ofAnyNumber = shape.baseName().endsWith(QStringLiteral("_n"));
+            for (const QString &number : ofAnyNumber ? QStringList{"3", "8", "20", "60"} : QStringList{QString()})
+                QTest::newRow(qPrintable(shape.baseName() + number)) << shape.filePath() << number;
+        }
         for (const QString &lesson : support::lessons())
-            QTest::newRow(qPrintable(QFileInfo(lesson).baseName())) << lesson;
+            QTest::newRow(qPrintable(QFileInfo(lesson).baseName())) << lesson << QString();
     }
 
     void wordsStayFreeAndChipsStayPut()
     {
         QFETCH(QString, script);
-        const std::optional<Trace> trace = support::runLesson(script);
+        QFETCH(QString, argument);
+        const std::optional<Trace> trace = support::runLesson(script, argument.isEmpty() ? QStringList() : QStringList{argument});
         QVERIFY(trace);
         QVERIFY(trace->size() > 10);
         QStringList flaws;
