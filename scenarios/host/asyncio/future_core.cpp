@@ -50,19 +50,19 @@ engine::core::Waiting FutureCore::waiting() const
     return describeWaiting(m_object);
 }
 
-SleepCore::~SleepCore()
-{
-    loop().cancel(*this);
-}
-
 void SleepCore::start()
 {
+    retain();
     loop().callAt(*this, toTime(m_when));
 }
 
 bool SleepCore::cancel(const Message &message, CancelReason reason)
 {
-    loop().cancel(*this);
+    const Reference keep = Reference::borrow(asyncio::object(m_object));
+    if (queued()) {
+        loop().cancel(*this);
+        release();
+    }
     return cancelFuture(m_object, message, reason);
 }
 
@@ -78,7 +78,7 @@ engine::core::Waiting SleepCore::waiting() const
 void SleepCore::run()
 {
     hostLoop(loop()).reachedDeadline(m_when);
-    const Reference keep = Reference::borrow(asyncio::object(m_object));
+    const Reference kept = Reference::steal(asyncio::object(m_object)); // since start()
     holdForCallbacks(m_object);
     finish();
 }

@@ -38,12 +38,13 @@ public:
     engine::core::Waiting waiting() const override;
 };
 
-// What sleep() awaits: a future that is its own timer.
+// What sleep() awaits: a future that is its own timer. The loop keeps it until it is due, as
+// it keeps a timer's handle: nobody else may.
 class SleepCore final : public ObjectCore
 {
 public:
     SleepCore(FutureObject *object, double when) : ObjectCore(object), m_when(when) {}
-    ~SleepCore() override;
+    ~SleepCore() override = default;
 
     void start();
     bool cancel(const Message &message, engine::core::CancelReason reason) override;
@@ -51,6 +52,7 @@ public:
 
 private:
     void run() override;
+    void dropped() override { release(); }
 
     double m_when;
 };

@@ -231,8 +231,8 @@ int traverseFuture(PyObject *self, visitproc visit, void *arg)
             stopped = visit(doneCallback->callable(), arg);
             if (!stopped)
                 stopped = visit(doneCallback->context(), arg);
-        } else if (auto *task = dynamic_cast<TaskCore *>(&callback)) {
-            stopped = visit(object(task->object()), arg); // it keeps itself while it stands here
+        } else if (auto *task = dynamic_cast<TaskCore *>(&callback); task && !task->group()) {
+            stopped = visit(object(task->object()), arg); // it keeps itself while it stands here; in a group, that keeps it
         }
     });
     return stopped;
