@@ -141,7 +141,7 @@ void WhyView::refresh()
     m_chainButton->setText(m_explanation.causes.size() == 1 ? tr("The one cause")
             : m_explanation.hasOlderCauses
             ? tr("The nearest %1 causes").arg(m_explanation.causes.size())
-            : tr("All %1 causes, back to the beginning").arg(m_explanation.causes.size()));
+            : tr("All %1 causes").arg(m_explanation.causes.size()));
     m_chain->setVisible(open && !m_explanation.causes.empty());
     setAccessibleDescription(plainText());
     if (open)

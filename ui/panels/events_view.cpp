@@ -2,10 +2,10 @@
 #include "ui/panels/events_view.h"
 
 #include "ui/panels/event_marks.h"
+#include "ui/theme/choice_box.h"
 #include "ui/words/interventions.h"
 #include "ui/words/words.h"
 
-#include <QComboBox>
 #include <QElapsedTimer>
 #include <QHeaderView>
 #include <QLineEdit>
@@ -67,7 +67,7 @@ private:
 
 EventsView::EventsView(const ViewContext &context, QWidget *parent)
     : QWidget(parent), m_context(context), m_model(new EventsModel(this)), m_table(new QTableView(this)), m_text(new QLineEdit(this)),
-      m_kind(new QComboBox(this))
+      m_kind(new theme::ChoiceBox(this))
 {
     setAccessibleName(tr("Events"));
     m_table->setModel(m_model);

@@ -63,9 +63,9 @@ QPushButton#primary, QToolButton#play, QToolButton#primary { background: @accent
 QPushButton#primary:hover, QToolButton#play:hover, QToolButton#primary:hover { background: @link@; }
 QPushButton#primary:focus, QToolButton#play:focus, QToolButton#primary:focus { border: 2px solid @text@; }
 QToolButton#play:disabled { background: @bar@; border-color: @bar@; }
-QPushButton#quiet, QToolButton#quiet { background: transparent; border: 1px solid transparent; }
-QPushButton#quiet:hover, QToolButton#quiet:hover { background: @selected@; }
-QPushButton#quiet:focus, QToolButton#quiet:focus { border: 1px solid @focus@; }
+QPushButton#quiet, QToolButton#quiet, QToolButton#chainButton { background: transparent; border: 1px solid transparent; }
+QPushButton#quiet:hover, QToolButton#quiet:hover, QToolButton#chainButton:hover { background: @selected@; }
+QPushButton#quiet:focus, QToolButton#quiet:focus, QToolButton#chainButton:focus { border: 1px solid @focus@; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDoubleSpinBox {
     background: @panel@; color: @text@; border: 1px solid @border@; border-radius: 6px; padding: 4px 8px;

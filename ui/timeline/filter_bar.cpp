@@ -24,8 +24,6 @@ FilterBar::FilterBar(const theme::Theme &theme, QWidget *parent) : QWidget(paren
     m_field->setAccessibleName(tr("Filter lanes by task, state or text"));
     m_field->setToolTip(tr("A name, a state (failed, cancelling, …) or any text; task:… and state:… are exact.\nReturn keeps the filter."));
     m_field->setClearButtonEnabled(true);
-    m_field->setMinimumWidth(90);
-    m_field->setMaximumWidth(170);
     row->addWidget(m_field);
     connect(m_field, &QLineEdit::textChanged, this, &FilterBar::filtersChanged);
     connect(m_field, &QLineEdit::returnPressed, this, &FilterBar::add);
@@ -98,6 +96,10 @@ bool FilterBar::eventFilter(QObject *watched, QEvent *event)
 
 void FilterBar::rebuild()
 {
+    constexpr int edges = 20;
+    const int least = QFontMetrics(m_theme.font()).horizontalAdvance(m_field->placeholderText()) + edges;
+    m_field->setMinimumWidth(least);
+    m_field->setMaximumWidth(least * 2);
     while (QLayoutItem *item = m_chips->takeAt(0)) {
         if (item->widget()) {
             item->widget()->hide();

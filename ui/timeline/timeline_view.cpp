@@ -3,6 +3,7 @@
 
 #include "ui/timeline/choice_button.h"
 #include "ui/timeline/filter_bar.h"
+#include "ui/timeline/header_row.h"
 #include "ui/timeline/minimap.h"
 #include "ui/timeline/timeline_canvas.h"
 
@@ -53,7 +54,7 @@ TimelineView::~TimelineView() = default;
 
 QWidget *TimelineView::makeHeader()
 {
-    auto *header = new QWidget(this);
+    auto *header = new HeaderRow(this);
     auto *row = new QHBoxLayout(header);
     row->setContentsMargins(10, 1, 8, 1);
     row->setSpacing(2);
@@ -68,8 +69,8 @@ QWidget *TimelineView::makeHeader()
         row->addWidget(button);
     };
     add(AxisMode::Elastic, tr("elastic"), tr("Virtual time, with idle gaps folded and busy instants opened up"));
-    add(AxisMode::Time, tr("virtual time"), tr("Virtual time, to scale"));
-    add(AxisMode::Steps, tr("one step per event"), tr("Every event takes the same room"));
+    add(AxisMode::Time, tr("time"), tr("Virtual time, to scale"));
+    add(AxisMode::Steps, tr("steps"), tr("One step per event: each takes the same room"));
     m_axisSwitch->button(static_cast<int>(m_state->axis().mode()))->setChecked(true);
     connect(m_axisSwitch, &QButtonGroup::idClicked, this, [this](int id) { setAxisMode(static_cast<AxisMode>(id)); });
 
@@ -86,17 +87,18 @@ QWidget *TimelineView::makeHeader()
     row->addSpacing(8);
     m_filterBar = new FilterBar(m_context.theme, header);
     row->addWidget(m_filterBar);
+    header->setDispensable({m_minimap, title, arrows});
 
     // A style sheet, since the application has one, and palettes lose against it.
     header->setObjectName(QStringLiteral("timelineHeader"));
     header->setAttribute(Qt::WA_StyledBackground);
     title->setObjectName(QStringLiteral("timelineAxis"));
-    const auto dress = [this, title, header] {
-        title->setFont(m_context.theme.font(9));
-        header->setStyleSheet(QStringLiteral("#timelineHeader { background: %1; } #timelineAxis { color: %2; }"
+    const auto dress = [this, header] {
+        header->setStyleSheet(QStringLiteral("#timelineHeader { background: %1; } #timelineAxis { color: %2; font-size: %3pt; }"
                                                "#timelineFilter { padding: 1px 6px; }")
                                   .arg(m_context.theme.color(theme::Role::Panel).name(),
-                                      m_context.theme.color(theme::Role::SecondaryText).name()));
+                                      m_context.theme.color(theme::Role::SecondaryText).name())
+                                  .arg(m_context.theme.font(9).pointSizeF()));
     };
     connect(&m_context.theme, &theme::Theme::changed, header, dress);
     dress();

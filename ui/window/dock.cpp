@@ -10,6 +10,8 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace ui::window {
 
 using theme::Role;
@@ -87,7 +89,8 @@ Dock::Dock(theme::Theme &theme, const QString &name, const QString &title, QWidg
     m_body->setObjectName(QStringLiteral("cardBody"));
     auto *column = new QVBoxLayout(m_body);
     column->setContentsMargins(3, 1, 3, 5);
-    content->setMinimumSize(120, 48); // a small window has to hold them all
+    content->setMinimumHeight(48); // a small window has to hold them all
+    setLeastWidth(0);
     column->addWidget(content);
     m_noTitle->setFixedHeight(0);
     m_noTitle->hide();
@@ -128,8 +131,15 @@ void Dock::setTabbed(bool tabbed)
         static_cast<QVBoxLayout *>(m_body->layout())->insertWidget(0, m_header);
     else if (m_header)
         m_title->setHeader(m_header);
+    m_body->layout()->setContentsMargins(3, tabbed ? 6 : 1, 3, 5);
     m_body->setProperty("tabbed", tabbed);
     m_body->style()->polish(m_body);
+}
+
+void Dock::setLeastWidth(int pixels)
+{
+    constexpr int least = 120;
+    m_content->setMinimumWidth(std::max(least, pixels));
 }
 
 void Dock::dress()

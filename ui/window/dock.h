@@ -49,6 +49,7 @@ public:
     void setHeader(QWidget *header);
     // Among tabs the tab is the title.
     void setTabbed(bool tabbed);
+    void setLeastWidth(int pixels); // that its content gets
 
 private:
     void dress();

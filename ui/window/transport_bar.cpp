@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/transport_bar.h"
 
+#include "ui/theme/choice_box.h"
 #include "ui/window/scrubber.h"
 #include "ui/window/transport_icons.h"
 #include "ui/words/words.h"
 
-#include <QComboBox>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
@@ -43,7 +43,7 @@ TransportBar::TransportBar(const ViewContext &context, QWidget *parent) : QWidge
 
     m_scrubber = new Scrubber(context, this);
     row->addSpacing(8);
-    row->addWidget(m_scrubber, 1);
+    row->addWidget(m_scrubber, 3);
     row->addSpacing(4);
     m_time = new QLabel(this);
     m_time->setObjectName(QStringLiteral("time"));
@@ -53,18 +53,16 @@ TransportBar::TransportBar(const ViewContext &context, QWidget *parent) : QWidge
     m_number->setAccessibleName(tr("Event"));
     m_find = new QLineEdit(this);
     m_find->setObjectName(QStringLiteral("find"));
-    m_find->setPlaceholderText(tr("Find task or event"));
-    m_find->setAccessibleName(m_find->placeholderText());
+    m_find->setAccessibleName(tr("Find task or event"));
     m_find->setToolTip(tr("Find a task, an event or text (Ctrl+F). Enter goes to the next, Shift+Enter to the one before."));
     m_find->setClearButtonEnabled(true);
-    m_find->setFixedWidth(170);
     m_find->installEventFilter(this);
     connect(m_find, &QLineEdit::textEdited, this, &TransportBar::findEdited);
     row->addWidget(m_time);
     row->addSpacing(6);
     row->addWidget(m_number);
     row->addSpacing(8);
-    row->addWidget(m_find);
+    row->addWidget(m_find, 1);
 
     connect(playback, &Playback::momentChanged, this, &TransportBar::showMoment);
     connect(playback, &Playback::positionChanged, this, &TransportBar::showMoment);
@@ -85,8 +83,6 @@ QToolButton *TransportBar::addButton(const QString &name, const QString &tip)
     button->setObjectName(name);
     button->setToolTip(tip);
     button->setAccessibleName(tip);
-    button->setFixedSize(34, 30);
-    button->setIconSize({16, 16});
     layout()->addWidget(button);
     return button;
 }
@@ -94,7 +90,7 @@ QToolButton *TransportBar::addButton(const QString &name, const QString &tip)
 void TransportBar::addChoices()
 {
     Playback *playback = &m_context.playback;
-    m_stepKind = new QComboBox(this);
+    m_stepKind = new theme::ChoiceBox(this);
     m_stepKind->setObjectName(QStringLiteral("stepKind"));
     m_stepKind->setAccessibleName(tr("Step by"));
     m_stepKind->setToolTip(tr("By what a step goes"));
@@ -107,9 +103,7 @@ void TransportBar::addChoices()
     }};
     for (const auto &[kind, text] : kinds)
         m_stepKind->addItem(text, static_cast<int>(kind));
-    m_stepKind->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_stepKind->setMinimumContentsLength(15);
-    m_speed = new QComboBox(this);
+    m_speed = new theme::ChoiceBox(this);
     m_speed->setObjectName(QStringLiteral("speed"));
     m_speed->setAccessibleName(tr("Speed"));
     m_speed->setToolTip(tr("How fast the story is played"));
@@ -142,8 +136,16 @@ void TransportBar::paintIcons()
     m_play->setIcon(transportIcon(playing ? TransportSign::Pause : TransportSign::Play, m_context.theme.color(Role::AccentText)));
     m_play->setToolTip(playing ? tr("Pause (Space)") : tr("Play (Space)"));
     m_play->setAccessibleName(m_play->toolTip());
+    const double size = std::min(m_context.theme.scale(), 1.3); // larger ones would only take room
+    for (QToolButton *button : {m_first, m_back, m_play, m_forward, m_last}) {
+        button->setFixedSize(qRound(34 * size), qRound(30 * size));
+        button->setIconSize(QSize(16, 16) * size);
+    }
     m_time->setFont(m_context.theme.codeFont(10, QFont::DemiBold));
     m_number->setFont(m_context.theme.font(9.5));
+    m_find->setMaximumWidth(findRoom() * 3 / 2);
+    m_find->setMinimumWidth(findRoom() / 2);
+    nameFind();
     QPalette quiet = m_number->palette();
     quiet.setColor(QPalette::WindowText, m_context.theme.color(Role::SecondaryText));
     m_number->setPalette(quiet);
@@ -167,8 +169,22 @@ void TransportBar::showMoment()
     m_last->setEnabled(playback.position() < playback.last());
 }
 
+// What the field's whole name takes.
+int TransportBar::findRoom() const
+{
+    constexpr int edges = 20;
+    return m_find->fontMetrics().horizontalAdvance(m_find->accessibleName()) + edges;
+}
+
+void TransportBar::nameFind()
+{
+    m_find->setPlaceholderText(m_find->width() >= findRoom() ? m_find->accessibleName() : tr("Find"));
+}
+
 bool TransportBar::eventFilter(QObject *watched, QEvent *event)
 {
+    if (watched == m_find && event->type() == QEvent::Resize)
+        nameFind();
     if (watched == m_find && event->type() == QEvent::KeyPress) {
         auto *key = static_cast<QKeyEvent *>(event);
         if (key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter) {
@@ -183,12 +199,6 @@ bool TransportBar::eventFilter(QObject *watched, QEvent *event)
         }
     }
     return QWidget::eventFilter(watched, event);
-}
-
-void TransportBar::resizeEvent(QResizeEvent *event)
-{
-    QWidget::resizeEvent(event);
-    m_find->setFixedWidth(width() < 1400 ? 140 : 190);
 }
 
 } // namespace ui::window

@@ -36,12 +36,13 @@ signals:
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
-    void resizeEvent(QResizeEvent *event) override;
 
 private:
     QToolButton *addButton(const QString &name, const QString &tip);
     void addChoices();
     void paintIcons();
+    int findRoom() const;
+    void nameFind();
     void showMoment();
 
     ViewContext m_context;

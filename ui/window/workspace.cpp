@@ -90,6 +90,8 @@ Dock *Workspace::addDock(const QString &name, const QString &title, QWidget *con
     connect(dock, &QDockWidget::dockLocationChanged, this, mark);
     connect(dock, &QDockWidget::visibilityChanged, this, mark);
     connect(dock, &QDockWidget::topLevelChanged, this, mark);
+    connect(dock, &QWidget::windowTitleChanged, this, mark);
+    connect(&m_context.theme, &theme::Theme::changed, dock, mark);
     m_docks.push_back(dock);
     return dock;
 }

@@ -6,6 +6,7 @@
 #include "ui/window/workspace.h"
 
 #include <QApplication>
+#include <QHash>
 #include <QSplitter>
 #include <QTabBar>
 #include <QTimer>
@@ -62,7 +63,6 @@ void Workspace::arrange()
     tabifyDockWidget(m_chart, m_hazards);
     for (Dock *dock : m_docks)
         dock->show();
-    size();
     // Tabs are there only when the layout has come to rest.
     QTimer::singleShot(0, this, [this] { (m_arrangedLow ? m_events : m_chart)->raise(); });
 }
@@ -76,7 +76,8 @@ void Workspace::size()
     resizeDocks({m_scenario, m_why}, {px(w * 0.27), px(w * 0.25)}, Qt::Horizontal);
     if (m_arrangedLow) {
         resizeDocks({m_time}, {px(h * 0.37)}, Qt::Vertical);
-        resizeDocks({m_time, m_console}, {px(w * 0.75), px(w * 0.25)}, Qt::Horizontal);
+        const int tabs = std::max(px(w * 0.25), m_console->content()->minimumWidth());
+        resizeDocks({m_time, m_console}, {width() - tabs, tabs}, Qt::Horizontal);
     } else {
         resizeDocks({m_time, m_console}, {px(h * 0.27), px(h * 0.155)}, Qt::Vertical);
         resizeDocks({m_console, m_events, m_chart}, {px(w * 0.28), px(w * 0.43), px(w * 0.27)}, Qt::Horizontal);
@@ -88,14 +89,21 @@ void Workspace::size()
     m_inspector->setSizes({px(why), px((room - why) * 0.64), px((room - why) * 0.36)});
 }
 
+// Of a tab's name no letter is lost, and none is out of sight, unless the type is too large for that.
 void Workspace::markTabs()
 {
-    for (Dock *dock : m_docks)
-        dock->setTabbed(!dock->isFloating() && !tabifiedDockWidgets(dock).isEmpty());
-    // Of a tab's name no letter is lost.
+    QHash<QString, int> room; // of the tabs beside the one with that name
+    const int most = width() * 2 / 5;
     for (QTabBar *bar : findChildren<QTabBar *>(QString(), Qt::FindDirectChildrenOnly)) {
         bar->setElideMode(Qt::ElideNone);
         bar->setAccessibleName(tr("Panels"));
+        for (int tab = 0; tab < bar->count() && bar->isVisible(); ++tab)
+            room[bar->tabText(tab)] = std::min(bar->sizeHint().width(), most);
+    }
+    for (Dock *dock : m_docks) {
+        const bool isTabbed = !dock->isFloating() && !tabifiedDockWidgets(dock).isEmpty();
+        dock->setTabbed(isTabbed);
+        dock->setLeastWidth(isTabbed ? room.value(dock->windowTitle()) : 0);
     }
 }
 

@@ -128,7 +128,7 @@ private slots:
         m_stand->range().show(m_stand->state().axis().begin(20), m_stand->state().axis().begin(30));
         QAbstractButton *steps = nullptr;
         for (auto *button : m_stand->view->header()->findChildren<QAbstractButton *>())
-            if (button->text() == QLatin1String("one step per event"))
+            if (button->text() == QLatin1String("steps"))
                 steps = button;
         QVERIFY(steps);
         QTest::mouseClick(steps, Qt::LeftButton);

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Small windows and large type: nothing is cut off.
+#include "tests/ui/window/window_driver.h"
+#include "ui/window/transport_bar.h"
+#include "ui/window/workspace.h"
+
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QScrollArea>
+#include <QTabBar>
+#include <QTest>
+#include <QToolButton>
+
+using namespace ui::window;
+using support::WindowDriver;
+
+class SmallWindowTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init() { m_driver.start(); }
+    void cleanup() { m_driver.end(); }
+
+    void everythingIsWhole_data()
+    {
+        QTest::addColumn<QSize>("size");
+        QTest::addColumn<double>("scale");
+        QTest::newRow("the least") << QSize(1024, 700) << 1.0;
+        QTest::newRow("usual") << QSize(1280, 720) << 1.0;
+        QTest::newRow("small type") << QSize(1280, 720) << 0.6;
+        QTest::newRow("presentation") << QSize(1280, 720) << 1.3;
+        QTest::newRow("classroom") << QSize(1280, 720) << 1.6;
+        QTest::newRow("large and low") << QSize(1280, 720) << 2.0;
+        QTest::newRow("large") << QSize(1920, 1080) << 1.0;
+        QTest::newRow("large classroom") << QSize(1920, 1080) << 1.6;
+        QTest::newRow("twice") << QSize(1920, 1080) << 2.0;
+    }
+
+    void everythingIsWhole()
+    {
+        QFETCH(const QSize, size);
+        QFETCH(const double, scale);
+        MainWindow &window = m_driver.window();
+        window.resize(size);
+        window.theme().setScale(scale);
+        QVERIFY(m_driver.openTrace());
+        m_driver.playback().seek(m_driver.playback().last() / 2);
+        settle();
+        const QSize least = window.minimumSizeHint();
+        QVERIFY2(least.width() <= size.width() && least.height() <= size.height(),
+            qPrintable(QStringLiteral("needs %1 x %2").arg(least.width()).arg(least.height())));
+        QCOMPARE(window.size(), size);
+        QCOMPARE(cut(), QString());
+    }
+
+    // As one changes it: in the window as it is.
+    void theTypeGrowsInPlace()
+    {
+        MainWindow &window = m_driver.window();
+        window.resize(1280, 720);
+        QVERIFY(m_driver.openTrace());
+        settle();
+        for (int i = 0; i < 7; ++i) {
+            m_driver.press(Qt::Key_Plus, Qt::ControlModifier);
+            settle();
+            QCOMPARE(window.size(), QSize(1280, 720));
+            QCOMPARE(cut(), QString());
+        }
+        QVERIFY(window.theme().scale() > 1.9);
+    }
+
+    // Whatever its width, the layout comes to rest.
+    void narrowingEndsAtTheLeast()
+    {
+        MainWindow &window = m_driver.window();
+        QVERIFY(m_driver.openTrace());
+        for (const double scale : {1.0, 1.6}) {
+            window.theme().setScale(scale);
+            for (int width = 1900; width > 600; width -= 41) {
+                window.resize(width, 720);
+                settle();
+            }
+            QTest::qWait(1); // what went on for ever would never come back
+            window.resize(1280, 720);
+        }
+    }
+
+private:
+    static void settle()
+    {
+        for (int i = 0; i < 10; ++i) {
+            QCoreApplication::sendPostedEvents();
+            QCoreApplication::processEvents();
+        }
+    }
+
+    // What of the window one cannot read or reach in whole.
+    QString cut()
+    {
+        QStringList found;
+        const auto tell = [&](const QWidget *widget, const QString &text, int needs, int has) {
+            if (needs > has)
+                found << QStringLiteral("%1 “%2” needs %3, has %4").arg(QLatin1String(widget->metaObject()->className()), text).arg(needs).arg(has);
+        };
+        for (QWidget *widget : m_driver.window().findChildren<QWidget *>()) {
+            if (!widget->isVisible() || widget->visibleRegion().isEmpty())
+                continue;
+            const QFontMetrics metrics = widget->fontMetrics();
+            if (const auto *bar = qobject_cast<QTabBar *>(widget))
+                tell(bar, bar->tabText(bar->count() - 1), bar->tabRect(bar->count() - 1).right(), bar->width());
+            else if (const auto *field = qobject_cast<QLineEdit *>(widget))
+                tell(field, field->placeholderText(), metrics.horizontalAdvance(field->placeholderText()) + 16, field->width());
+            else if (const auto *box = qobject_cast<QComboBox *>(widget))
+                tell(box, box->currentText(), box->sizeHint().width(), box->width());
+            else if (const auto *button = qobject_cast<QToolButton *>(widget))
+                tell(button, button->text(), button->text().isEmpty() ? 0 : button->sizeHint().width(), button->width());
+            else if (const auto *label = qobject_cast<QLabel *>(widget); label && !label->wordWrap())
+                tell(label, label->text(), label->sizeHint().width(), label->width());
+            if (const auto *area = qobject_cast<QScrollArea *>(widget); area && area->horizontalScrollBarPolicy() == Qt::ScrollBarAlwaysOff)
+                tell(area, area->objectName(), area->widget()->width(), area->viewport()->width());
+        }
+        return found.join(u'\n');
+    }
+
+    WindowDriver m_driver;
+};
+
+QTEST_MAIN(SmallWindowTest)
+#include "small_window_test.moc"

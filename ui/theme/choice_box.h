@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QComboBox>
+
+namespace ui::theme {
+
+// A combo box as wide as what is chosen. Where there is no room it elides that; its list
+// shows every choice in full.
+class ChoiceBox : public QComboBox
+{
+    Q_OBJECT
+
+public:
+    explicit ChoiceBox(QWidget *parent = nullptr);
+
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+    void showPopup() override;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    QSize sizeFor(int textWidth) const;
+};
+
+} // namespace ui::theme
