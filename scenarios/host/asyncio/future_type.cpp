@@ -134,6 +134,10 @@ PyObject *newSleep(LoopObject *loop, double when, PyObject *value)
     future->value = newReference(value);
     auto *core = new (reinterpret_cast<SleepObject *>(future)->storage.place()) SleepCore(future, when);
     future->core = core;
+    if (!takeSourceTraceback(future)) {
+        Py_DECREF(future);
+        return nullptr;
+    }
     core->start();
     return object(future);
 }

@@ -33,6 +33,7 @@ if "asyncio" in sys.modules:
 _take_over_accelerator()
 
 import contextvars
+import errno
 import functools
 import math
 import signal
@@ -183,6 +184,7 @@ class EventLoop(core.LoopCore, base_events.BaseEventLoop):
             for call in list(getattr(executor, "_awaitscope_calls", dict)()):
                 ended = self.create_future()
                 call.add_done_callback(lambda _, ended=ended: ended.done() or ended.set_result(None))
+                ended._awaitscope_executor = "the executor's threads"
                 await ended
             executor.shutdown(wait=True)
 
@@ -196,31 +198,50 @@ class EventLoop(core.LoopCore, base_events.BaseEventLoop):
     def add_signal_handler(self, number, callback, *args):
         if coroutines.iscoroutine(callback) or coroutines.iscoroutinefunction(callback):
             raise TypeError("coroutines cannot be used with add_signal_handler()")
-        if not isinstance(number, int):
-            raise TypeError(f"sig must be an int, not {number!r}")
-        if number not in signal.valid_signals():
-            raise ValueError(f"invalid signal number {number}")
+        self._check_signal(number)
         self._check_closed()
+        if threading.current_thread() is not threading.main_thread():
+            raise RuntimeError("set_wakeup_fd only works in main thread of the main interpreter")
         context = contextvars.copy_context()
-        self._signal_handlers[number] = callback
 
         def handle(signum, frame):
             if self._signal_handlers.get(number) is callback:
                 self.call_soon_threadsafe(callback, *args, context=context)
 
-        signal.signal(number, handle)
+        self._set_signal(number, handle)
+        self._signal_handlers[number] = callback
 
     def remove_signal_handler(self, number):
+        self._check_signal(number)
         if self._signal_handlers.pop(number, None) is None:
             return False
-        signal.signal(number, signal.default_int_handler if number == signal.SIGINT else signal.SIG_DFL)
+        self._set_signal(number, signal.default_int_handler if number == signal.SIGINT else signal.SIG_DFL)
         return True
+
+    @staticmethod
+    def _check_signal(number):
+        if not isinstance(number, int):
+            raise TypeError(f"sig must be an int, not {number!r}")
+        if number not in signal.valid_signals():
+            raise ValueError(f"invalid signal number {number}")
+
+    @staticmethod
+    def _set_signal(number, handler):
+        try:
+            signal.signal(number, handler)
+        except OSError as error:
+            if error.errno == errno.EINVAL:
+                raise RuntimeError(f"sig {number} cannot be caught")
+            raise
 
     def _write_to_self(self):
         pass
 
     def _process_events(self, event_list):
         pass
+
+
+EventLoop.shutdown_default_executor.__qualname__ = "BaseEventLoop.shutdown_default_executor"
 
 
 class _WeakOrder:

@@ -55,7 +55,10 @@ class Runner:
             self._state = _State.CLOSED
 
     def _shut_down(self, name, needed):
-        if needed or getattr(type(self._loop), name) is not getattr(EventLoop, name):
+        factory = self._loop.get_task_factory()
+        looked_at = factory not in (None, asyncio.eager_task_factory) or any(
+            getattr(type(self._loop), method) is not getattr(EventLoop, method) for method in (name, "create_task"))
+        if needed or looked_at:
             self._loop.run_until_complete(getattr(self._loop, name)())
         else:
             core._use_up_name()  # as if that had been a task

@@ -90,22 +90,27 @@ PyObject *withTraceback(LoopObject *loop, HandleObject *handle)
     return object(handle);
 }
 
-PyObject *callSoonMethod(PyObject *self, PyObject *const *arguments, Py_ssize_t count, PyObject *keywordNames)
+PyObject *callSoonAs(const char *name, PyObject *self, PyObject *const *arguments, Py_ssize_t count, PyObject *keywordNames)
 {
     LoopObject *loop = usable(self);
     CallbackArguments parsed;
-    if (!loop || !parse(parsed, arguments, count, keywordNames, 1, "call_soon"))
+    if (!loop || !parse(parsed, arguments, count, keywordNames, 1, name))
         return nullptr;
-    if (!checkCallback(loop, arguments[0], "call_soon")) {
+    if (!checkCallback(loop, arguments[0], name)) {
         Py_DECREF(parsed.rest);
         return nullptr;
     }
     return withTraceback(loop, callSoon(loop, arguments[0], parsed.rest, parsed.context));
 }
 
+PyObject *callSoonMethod(PyObject *self, PyObject *const *arguments, Py_ssize_t count, PyObject *keywordNames)
+{
+    return callSoonAs("call_soon", self, arguments, count, keywordNames);
+}
+
 PyObject *callSoonThreadsafe(PyObject *self, PyObject *const *arguments, Py_ssize_t count, PyObject *keywordNames)
 {
-    PyObject *handle = callSoonMethod(self, arguments, count, keywordNames);
+    PyObject *handle = callSoonAs("call_soon_threadsafe", self, arguments, count, keywordNames);
     if (handle)
         reinterpret_cast<LoopObject *>(self)->core->wakeFromThread();
     return handle;

@@ -121,11 +121,7 @@ PyObject *createTask(PyObject *, PyObject *arguments, PyObject *keywords)
     PyObject *loop = given.coroutine ? requireRunningLoop() : nullptr;
     if (!loop)
         return nullptr;
-    if (!Py_IS_TYPE(loop, reinterpret_cast<PyTypeObject *>(classes.eventLoop))) {
-        const Reference method = Reference::steal(PyObject_GetAttrString(loop, "create_task"));
-        return method ? PyObject_Call(method.get(), arguments, keywords) : nullptr;
-    }
-    return createTaskIn(reinterpret_cast<LoopObject *>(loop), given.coroutine, given.rest.get(), nullptr);
+    return createTaskBy(loop, given.coroutine, given.rest.get(), nullptr);
 }
 
 // _sleep(delay, result): what sleep() awaits.

@@ -1,22 +1,30 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scenarios/host/asyncio/new_task.h"
 
+#include "scenarios/host/asyncio/names.h"
+
 #include <cstring>
 
 namespace host::asyncio {
 
 namespace {
 
+// The task that is made meanwhile joins the group.
+PyObject *callInGroup(engine::core::TaskGroup *group, PyObject *function, PyObject *arguments, PyObject *keywords)
+{
+    if (!function || !arguments)
+        return nullptr;
+    engine::core::TaskGroup *outer = setGroupOfNextTask(group);
+    PyObject *task = PyObject_Call(function, arguments, keywords);
+    setGroupOfNextTask(outer);
+    return task;
+}
+
 PyObject *createByFactory(LoopObject *loop, PyObject *coroutine, PyObject *keywords, engine::core::TaskGroup *group)
 {
     const Reference factory = Reference::borrow(loop->taskFactory);
     const Reference arguments = Reference::steal(PyTuple_Pack(2, loop, coroutine));
-    if (!arguments)
-        return nullptr;
-    engine::core::TaskGroup *outer = setGroupOfNextTask(group);
-    PyObject *task = PyObject_Call(factory.get(), arguments.get(), keywords);
-    setGroupOfNextTask(outer);
-    return task;
+    return callInGroup(group, factory.get(), arguments.get(), keywords);
 }
 
 } // namespace
@@ -43,8 +51,19 @@ TaskArguments::TaskArguments(const char *function, PyObject *arguments, PyObject
     }
 }
 
+PyObject *createTaskBy(PyObject *loop, PyObject *coroutine, PyObject *keywords, engine::core::TaskGroup *group)
+{
+    if (Py_IS_TYPE(loop, reinterpret_cast<PyTypeObject *>(classes.eventLoop)))
+        return createTaskIn(reinterpret_cast<LoopObject *>(loop), coroutine, keywords, group);
+    const Reference method = Reference::steal(PyObject_GetAttrString(loop, "create_task"));
+    const Reference arguments = Reference::steal(PyTuple_Pack(1, coroutine));
+    return callInGroup(group, method.get(), arguments.get(), keywords);
+}
+
 PyObject *createTaskIn(LoopObject *loop, PyObject *coroutine, PyObject *keywords, engine::core::TaskGroup *group)
 {
+    if (!group)
+        group = setGroupOfNextTask(nullptr);
     if (loop->taskFactory)
         return createByFactory(loop, coroutine, keywords, group);
     TaskOptions options;

@@ -29,10 +29,12 @@ struct TaskArguments
     Reference rest; // the other keywords; null: none
 };
 
-// As loop.create_task(coro, **keywords): by way of the task factory where there is one.
+// What our loop's create_task(coro, **keywords) does: by way of the task factory where there is one.
 PyObject *createTaskIn(LoopObject *loop, PyObject *coroutine, PyObject *keywords, engine::core::TaskGroup *group);
+// loop.create_task(coro, **keywords), whatever the script's own loop makes of it.
+PyObject *createTaskBy(PyObject *loop, PyObject *coroutine, PyObject *keywords, engine::core::TaskGroup *group);
 
-// The group that the next task joins whom a task factory makes; the one before.
+// The group that the next task joins whom a task factory or a loop of the script's makes; the one before.
 engine::core::TaskGroup *setGroupOfNextTask(engine::core::TaskGroup *group);
 
 void useUpName(); // the next Task-N

@@ -73,6 +73,8 @@ bool TaskCore::inject(Error error)
 
 void TaskCore::run()
 {
+    // What wakes it lives to the end of the step, as the argument of CPython's callback does.
+    const engine::core::Ref<engine::core::Awaited> woken(awaited());
     if (m_delay.count() == 0 || done()) {
         if (ScriptRecorder *recorder = hostLoop(loop()).scriptRecorder(); recorder && !done())
             recorder->setStanding(this);

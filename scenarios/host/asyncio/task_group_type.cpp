@@ -74,7 +74,7 @@ PyObject *createTask(PyObject *self, PyObject *arguments, PyObject *keywords)
         PyErr_SetString(PyExc_RuntimeError, "TaskGroup <TaskGroup> has not been entered");
         return nullptr;
     }
-    return createTaskIn(group->loop, coroutine, given.rest.get(), group->core);
+    return createTaskBy(object(group->loop), coroutine, given.rest.get(), group->core);
 }
 
 PyObject *onTaskDone(PyObject *, PyObject *)

@@ -101,6 +101,26 @@ private slots:
         QCOMPARE(QByteArray::fromStdString(std::string(result.events.text(result.ended()->text))), "killed by " + name);
     }
 
+    void aHandlerForASignalThatCannotBeCaughtIsRefused()
+    {
+        const RunResult result = Runner().run(
+            "import asyncio, signal\n"
+            "async def main():\n"
+            "    loop = asyncio.get_running_loop()\n"
+            "    for number in (signal.SIGKILL, 4711, 'x'):\n"
+            "        try: loop.add_signal_handler(number, print)\n"
+            "        except Exception as error: print(type(error).__name__, error)\n"
+            "    def elsewhere(): loop.add_signal_handler(signal.SIGUSR1, print)\n"
+            "    try: await asyncio.to_thread(elsewhere)\n"
+            "    except RuntimeError as error: print(error)\n"
+            "    print(loop.remove_signal_handler(signal.SIGKILL))\n"
+            "asyncio.run(main())\n");
+        QCOMPARE(result.out,
+            "RuntimeError sig 9 cannot be caught\nValueError invalid signal number 4711\nTypeError sig must be an int, not 'x'\n"
+            "set_wakeup_fd only works in main thread of the main interpreter\nFalse\n");
+        QVERIFY2(result.status == 0, result.err); // and so nothing is left to be taken away in the end
+    }
+
     void tracebackHasNoFramesOfOurs()
     {
         Runner runner;
