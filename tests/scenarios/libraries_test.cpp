@@ -319,6 +319,54 @@ private slots:
         QVERIFY(result.ended() && result.ended()->exception());
     }
 
+    void anyioWaitsSayForWhat()
+    {
+        const RunResult result = Runner().run(
+            "import anyio, time\n"
+            "async def serve(*, task_status):\n"
+            "    await anyio.sleep(1)\n"
+            "    task_status.started()\n"
+            "async def hold(lock, limit):\n"
+            "    async with lock, limit: await anyio.sleep(2)\n"
+            "async def use(thing):\n"
+            "    async with thing: pass\n"
+            "async def take(stream):\n"
+            "    await stream.receive()\n"
+            "def compute(): time.sleep(1)\n"
+            "async def main():\n"
+            "    into, out = anyio.create_memory_object_stream(0)\n"
+            "    lock, limit, go = anyio.Lock(), anyio.CapacityLimiter(1), anyio.Event()\n"
+            "    async with anyio.create_task_group() as tg:\n"
+            "        await tg.start(serve)\n"
+            "        tg.start_soon(hold, lock, limit)\n"
+            "        tg.start_soon(take, out)\n"
+            "        tg.start_soon(go.wait)\n"
+            "        await anyio.to_thread.run_sync(compute)\n"
+            "        tg.start_soon(use, lock)\n"
+            "        tg.start_soon(use, limit)\n"
+            "        await anyio.sleep(.5)\n"
+            "        await into.send(1)\n"
+            "        go.set()\n"
+            "anyio.run(main)\n");
+        QVERIFY2(result.status == 0, result.err);
+        const Trace &trace = result.events;
+        QSet<QString> waits;
+        for (EventNumber n = 1; n <= trace.size(); ++n) {
+            const Event &event = trace.at(n);
+            if (event.kind != EventKind::TaskBlocked)
+                continue;
+            if (event.wait() == Wait::Group)
+                waits += QStringLiteral("group %1: %2")
+                             .arg(QString::fromStdString(std::string(trace.text(trace.scope(event.valueScope()).label))))
+                             .arg(event.count);
+            else
+                waits += QString::fromStdString(std::string(trace.text(event.text)));
+        }
+        for (const char *wait : {"serve() to start", "compute() in a thread", "lock \"thing\"", "limiter \"thing\"", "event",
+                 "stream.receive (empty)", "group tg: 5"})
+            QVERIFY2(waits.contains(QLatin1String(wait)), qPrintable(wait + QStringLiteral(" is not in ") + waits.values().join(u'|')));
+    }
+
     void anyioRunsOnBothLoops()
     {
         const QByteArray script =

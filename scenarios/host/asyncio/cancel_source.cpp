@@ -11,21 +11,15 @@ namespace host::asyncio {
 using engine::core::CancelReason;
 using engine::trace::CancelSource;
 
-namespace {
-
-// The number of the cancel scope whose method runs, as noted when it was entered.
-std::uint32_t scopeOf(PyFrameObject *frame, PyCodeObject *code)
+std::uint32_t numberOfScope(PyObject *scope)
 {
     const SavedError saved;
-    const Reference self = frameLocal(frame, code, "self");
-    const Reference number = Reference::steal(self ? PyObject_GetAttrString(self.get(), "_awaitscope_scope") : nullptr);
+    const Reference number = Reference::steal(scope ? PyObject_GetAttrString(scope, "_awaitscope_scope") : nullptr);
     const unsigned long value = number ? PyLong_AsUnsignedLong(number.get()) : 0;
     const bool failed = PyErr_Occurred() != nullptr;
     PyErr_Clear();
     return failed ? 0 : static_cast<std::uint32_t>(value);
 }
-
-} // namespace
 
 CancelReason reasonOfCall()
 {
@@ -40,7 +34,7 @@ CancelReason reasonOfCall()
     const CodeInfo &info = codeInfo(host->trace(), code.get());
     const bool ofScopes = info.path.find("/anyio/") != std::string_view::npos || info.path.find("/quattro/") != std::string_view::npos;
     if (ofScopes && (info.name == "_deliver_cancellation" || info.name == "cancel"))
-        return {CancelSource::Scope, scopeOf(frame, code.get())};
+        return {CancelSource::Scope, numberOfScope(frameLocal(frame, code.get(), "self").get())};
     if (info.isScript)
         return {};
     if (info.path.ends_with("/asyncio/tasks.py")) {

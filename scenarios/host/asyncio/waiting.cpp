@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scenarios/host/asyncio/waiting.h"
 
+#include "scenarios/host/asyncio/cancel_source.h"
 #include "scenarios/host/asyncio/frame_locals.h"
 #include "scenarios/host/asyncio/future_core.h"
 #include "scenarios/host/asyncio/host_hooks.h"
@@ -17,7 +18,7 @@ namespace {
 
 struct Primitive
 {
-    std::string_view file; // of the standard library's asyncio
+    std::string_view file; // of the standard library's asyncio, or anyio's
     std::string_view function;
     std::string_view type; // of its self, or "" for any
     Wait wait;
@@ -36,6 +37,15 @@ constexpr Primitive primitives[] = {
     {"queues.py", "get", "", Wait::Queue, "queue"},
     {"queues.py", "put", "", Wait::Queue, "queue"},
     {"queues.py", "join", "", Wait::Queue, "queue"},
+    {"anyio/_core/_synchronization.py", "acquire", "Lock", Wait::Lock, "lock"},
+    {"anyio/_core/_synchronization.py", "acquire", "Semaphore", Wait::Semaphore, "semaphore"},
+    {"anyio/_core/_synchronization.py", "wait", "Condition", Wait::Condition, "condition"},
+    {"anyio/_backends/_asyncio.py", "acquire", "Lock", Wait::Lock, "lock"},
+    {"anyio/_backends/_asyncio.py", "acquire", "Semaphore", Wait::Semaphore, "semaphore"},
+    {"anyio/_backends/_asyncio.py", "acquire_on_behalf_of", "CapacityLimiter", Wait::Semaphore, "limiter"},
+    {"anyio/_backends/_asyncio.py", "wait", "Event", Wait::Event, "event"},
+    {"anyio/streams/memory.py", "receive", "", Wait::Queue, "stream"},
+    {"anyio/streams/memory.py", "send", "", Wait::Queue, "stream"},
 };
 
 std::string quoted(std::string_view noun, const std::string &name)
@@ -78,9 +88,10 @@ Waiting describePrimitive(engine::trace::Trace &trace, const Primitive &primitiv
     waiting.wait = primitive.wait;
     const std::string name = nameOfPrimitive(trace, self, frames);
     if (primitive.wait == Wait::Queue) {
-        const std::string called = name.empty() ? "queue" : name;
-        waiting.text = called + '.' + std::string(function)
-            + (function == "get" ? " (empty)" : function == "put" ? " (full)" : " (items left)");
+        const bool takes = function == "get" || function == "receive";
+        const bool gives = function == "put" || function == "send";
+        waiting.text = (name.empty() ? std::string(primitive.noun) : name) + '.' + std::string(function)
+            + (takes ? " (empty)" : gives ? " (full)" : " (items left)");
         return waiting;
     }
     waiting.text = quoted(primitive.noun, name);
@@ -135,6 +146,36 @@ bool endsWith(std::string_view path, std::string_view file)
     return path.ends_with(file) && path.find("/asyncio/") != std::string_view::npos;
 }
 
+std::string functionOf(const Place &place)
+{
+    const Reference function = frameLocal(place.frame.get(), place.code.get(), "func");
+    const Reference name = Reference::steal(function ? PyObject_GetAttrString(function.get(), "__name__") : nullptr);
+    PyErr_Clear();
+    return name ? safeText(name.get()) + "()" : "a call";
+}
+
+// In a frame of anyio's: the end of its task group, the start of a child, a call in a thread of its own. `waiting` is
+// what is known from the frames inside; there are none if it is the innermost.
+bool describeAnyio(std::string_view function, const Place &place, bool innermost, Waiting &waiting)
+{
+    if (function == "__aexit__" && waiting.wait == Wait::Several) {
+        const Reference group = frameLocal(place.frame.get(), place.code.get(), "self");
+        const Reference scope = Reference::steal(group ? PyObject_GetAttrString(group.get(), "cancel_scope") : nullptr);
+        PyErr_Clear();
+        waiting = {Wait::Group, numberOfScope(scope.get()), waiting.count, {}};
+        return true;
+    }
+    if (innermost && function == "start") {
+        waiting = {Wait::Other, 0, 0, functionOf(place) + " to start"};
+        return true;
+    }
+    if (innermost && function == "run_sync_in_worker_thread") {
+        waiting = {Wait::Executor, 0, 0, functionOf(place) + " in a thread"};
+        return true;
+    }
+    return false;
+}
+
 } // namespace
 
 Waiting describeWaiting(FutureObject *future)
@@ -165,15 +206,15 @@ Waiting describeWaitingOf(TaskCore &task, FutureObject *future)
         const CodeInfo &info = codeInfo(trace, place->code.get());
         if (info.isScript)
             break;
-        if (endsWith(info.path, "/tasks.py")) {
-            if (info.name == "_wait") {
-                const Reference all = frameLocal(place->frame.get(), place->code.get(), "fs");
-                const Py_ssize_t count = all ? PyObject_Size(all.get()) : 0;
-                waiting.wait = Wait::Several;
-                waiting.count = static_cast<std::uint32_t>(std::max<Py_ssize_t>(count, 0));
-                waiting.text = "wait() for " + std::to_string(waiting.count);
-                return waiting;
-            }
+        if (info.path.ends_with("/anyio/_backends/_asyncio.py")
+            && describeAnyio(info.name, *place, place == frames.rbegin(), waiting))
+            return waiting;
+        if (info.name == "_wait" && endsWith(info.path, "/tasks.py")) {
+            const Reference all = frameLocal(place->frame.get(), place->code.get(), "fs");
+            const Py_ssize_t count = all ? PyObject_Size(all.get()) : 0;
+            waiting.wait = Wait::Several;
+            waiting.count = static_cast<std::uint32_t>(std::max<Py_ssize_t>(count, 0));
+            waiting.text = "wait() for " + std::to_string(waiting.count);
         }
         // The standard library's, or ours where it is too old.
         if (info.name == "_wait_for_one" && (endsWith(info.path, "/tasks.py") || hooks()->isOurs(info.path))) {
@@ -182,6 +223,8 @@ Waiting describeWaitingOf(TaskCore &task, FutureObject *future)
             return waiting;
         }
     }
+    if (waiting.wait == Wait::Several)
+        return waiting;
     // The outermost primitive is what the script waits for: queue.join() waits for an Event of its own, a Barrier for
     // a Condition. Only a Condition that gets its lock again says so.
     bool isPrimitive = false;

@@ -105,7 +105,7 @@ class Recording:
     # Tasks.
 
     def _name(self, task):
-        name = task.name.removeprefix("__main__.").replace("<locals>.", "")
+        name = task.name.removeprefix("__main__.").rpartition("<locals>.")[2]
         count = self.names[name] = self.names.get(name, 0) + 1
         return name if count == 1 else f"{name}-{count}"
 
