@@ -1,42 +1,91 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Writes rows.md: which script shows which behaviour, from the scripts' first lines.
+"""Writes tests/engine/rows.md: every behaviour with the tests that show it.
 
-With --check it only complains if the file is not up to date.
+Scripts name theirs in the first line, slots of the engine's tests in their names.
+With --check it only complains: if the file is not up to date, or a behaviour has no test.
 """
 import collections
 import pathlib
 import re
 import sys
 
-TOPICS = {
-    "L": "Event loop", "S": "Callbacks, timers, time", "T": "Tasks", "C": "Cancellation",
-    "M": "Messages of cancellations", "G": "TaskGroup", "O": "Timeouts", "R": "Runner", "A": "gather",
-    "W": "wait_for", "P": "wait", "D": "as_completed", "H": "shield", "Y": "Locks, events, semaphores, barriers",
-    "Q": "Queues", "TR": "trio", "AN": "anyio", "TH": "Threads", "E": "Exception groups", "X": "except*", "B": "Printed exception groups",
+TOPICS = {  # letter: (topic, number of behaviours)
+    "L": ("Event loop", 18), "S": ("Callbacks, timers, time", 11), "T": ("Tasks", 20), "C": ("Cancellation", 18),
+    "M": ("Messages of cancellations", 6), "G": ("TaskGroup", 50), "O": ("Timeouts", 29), "R": ("Runner", 20),
+    "A": ("gather", 11), "W": ("wait_for", 11), "P": ("wait", 9), "D": ("as_completed", 6), "H": ("shield", 6),
+    "Y": ("Locks, events, semaphores, barriers", 20), "Q": ("Queues", 11), "E": ("Exception groups", 16),
+    "X": ("except*", 18), "B": ("Printed exception groups", 11), "TR": ("trio", 19), "AN": ("anyio", 14), "TH": ("Threads", 1),
 }
+REMARKS = {
+    "P6": "wait() returns all that is done, but gives up a turn, here as in CPython 3.14: the script shows it.",
+    "S6": "Timers less than a nanosecond apart fire in one turn, but in the order in which they were set: deadlines are whole "
+          "nanoseconds, so that 0.7 + 0.1 is no earlier than 0.8.",
+}
+INTRODUCTION = """# Behaviours of asyncio and their tests
+
+Written by `tests/conformance/list_rows.py`; the test `conformance_rows` fails if a behaviour has no test here.
+
+Every behaviour has a letter and a number. A slot that tests it in `tests/engine` begins with them; a script in
+`tests/conformance/scripts` names them in its first line, and what it prints is compared with CPython's. Those that
+Python alone can show (representations, context variables, the exception handler, asynchronous generators, `except*`,
+locks, queues) have scripts only. What holds for trio and anyio stands behind them."""
 
 folder = pathlib.Path(__file__).parent
-scripts = collections.defaultdict(list)
-for path in sorted((folder / "scripts").glob("*.py")):
-    first = path.read_text().splitlines()[0]
-    if not first.startswith("# rows: "):
-        raise SystemExit(f"{path.name}: the first line should be like '# rows: C8 C9'")
-    for row in first.removeprefix("# rows: ").split():
-        scripts[row].append(path.stem)
+engine = folder.parent / "engine"
 
-lines = ["# Behaviours and their scripts", "",
-         "Written by `list_rows.py`. Behaviours of asyncio are numbered by topic, as in `tests/engine/rows.md`,",
-         "those of trio and anyio after them."]
-for letter, topic in TOPICS.items():
-    rows = sorted((row for row in scripts if re.fullmatch(letter + r"\d+", row)), key=lambda row: int(row[len(letter):]))
-    lines += ["", f"## {topic}", "", "| behaviour | scripts |", "| --- | --- |"]
-    lines += [f"| {row} | {', '.join(scripts[row])} |" for row in rows]
-known = sum(1 for line in lines if re.match(r"\| [A-Z]+\d", line))
-if known != len(scripts):
-    raise SystemExit("A row has an unknown letter.")
-text = "\n".join(lines) + "\n"
-if "--check" not in sys.argv:
-    (folder / "rows.md").write_text(text)
-elif (folder / "rows.md").read_text() != text:
-    raise SystemExit("rows.md is not up to date: run tests/conformance/list_rows.py")
+
+def scripts_of_rows():
+    found = collections.defaultdict(list)
+    for path in sorted((folder / "scripts").glob("*.py")):
+        first = path.read_text().splitlines()[0]
+        if not first.startswith("# rows: "):
+            raise SystemExit(f"{path.name}: the first line should be like '# rows: C8 C9'")
+        for row in first.removeprefix("# rows: ").split():
+            found[row].append(path.stem)
+    return found
+
+
+def slots_of_rows():
+    found = collections.defaultdict(list)
+    for path in sorted(engine.glob("*_test.cpp")):
+        for slot in re.findall(r"^    void ((?:[A-Z]+\d+_)+\w+)\(\)", path.read_text(), re.MULTILINE):
+            for row in re.match(r"(?:[A-Z]+\d+_)+", slot)[0].split("_")[:-1]:
+                if not slot.endswith("_data"):
+                    found[row].append(f"`{path.name}`: {slot}")
+    return found
+
+
+def remarks(scripts):
+    told = dict(REMARKS)
+    for line in (folder / "differences.txt").read_text().splitlines():
+        name, what, reason = line.split(" ", 2)
+        if what == "output":
+            for row in (row for row, names in scripts.items() if name in names):
+                told[row] = f"`{name}`: {reason}."
+    return told
+
+
+def main():
+    scripts, slots = scripts_of_rows(), slots_of_rows()
+    rows = {letter: [f"{letter}{number}" for number in range(1, count + 1)] for letter, (_, count) in TOPICS.items()}
+    known = {row for each in rows.values() for row in each}
+    if unknown := (scripts.keys() | slots.keys()) - known:
+        raise SystemExit(f"There is no behaviour {', '.join(sorted(unknown))}.")
+    if untested := known - scripts.keys() - slots.keys():
+        raise SystemExit(f"No test shows {', '.join(sorted(untested))}.")
+    lines = [INTRODUCTION]
+    for letter, (topic, _) in TOPICS.items():
+        lines += ["", f"## {topic}", "", "| behaviour | slots in tests/engine | scripts |", "| --- | --- | --- |"]
+        lines += [f"| {row} | {', '.join(slots[row])} | {', '.join(scripts[row])} |" for row in rows[letter]]
+    lines += ["", "## Remarks", "", "| behaviour | why |", "| --- | --- |"]
+    lines += [f"| {row} | {why} |" for row, why in sorted(remarks(scripts).items())]
+    text = "\n".join(lines) + "\n"
+    place = engine / "rows.md"
+    if "--check" not in sys.argv:
+        place.write_text(text)
+    elif place.read_text() != text:
+        raise SystemExit("rows.md is not up to date: run tests/conformance/list_rows.py")
+
+
+main()

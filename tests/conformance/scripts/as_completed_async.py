@@ -22,6 +22,7 @@ async def main():
             print(await each)
     except TimeoutError:
         print("timeout from the loop head")
+    print(await asyncio.gather(*asyncio.as_completed([work(2), work(1), work(0)])))
     async for each in asyncio.as_completed([]):
         print("never")
     coroutine = work(1)

@@ -14,7 +14,10 @@ async def main():
     event.clear()
     await asyncio.wait(tasks)
     event.set()
+    turns = []
+    asyncio.get_running_loop().call_soon(turns.append, "a turn")
     await wait(event, "no waiting")
+    print(turns)
 
 
 asyncio.run(main())

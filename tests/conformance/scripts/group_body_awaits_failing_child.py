@@ -1,4 +1,4 @@
-# rows: G13 G14 G15
+# rows: G13 G14 G15 G31
 import asyncio
 
 

@@ -16,6 +16,7 @@ async def main():
             group.create_task(fail(9, 3, KeyError("slow clean-up")))
             group.create_task(fail(1, 0, ValueError("first")))
             group.create_task(fail(9, 1, TypeError("quick clean-up")))
+            await asyncio.sleep(0.5)
             raise OSError("the body's own")
     except* Exception as error:
         print([repr(each) for each in error.exceptions], asyncio.get_running_loop().time())

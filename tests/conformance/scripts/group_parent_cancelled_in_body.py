@@ -1,4 +1,4 @@
-# rows: G25
+# rows: G25 G31 M5
 import asyncio
 
 

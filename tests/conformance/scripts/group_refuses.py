@@ -1,5 +1,6 @@
 # rows: G39 G40 G41 G42 G43
 import asyncio
+import inspect
 
 
 async def nothing():
@@ -12,7 +13,7 @@ def attempt(group):
         group.create_task(coroutine)
         print("accepted")
     except RuntimeError as error:
-        print(error)
+        print(error, inspect.getcoroutinestate(coroutine))
 
 
 async def late(group):

@@ -1,4 +1,4 @@
-# rows: E1
+# rows: E1 E14 X17
 import asyncio, traceback
 class Errors(ExceptionGroup):
     def __new__(cls, message, excs, code=0):

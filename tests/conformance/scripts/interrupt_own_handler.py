@@ -21,3 +21,10 @@ async def main():
 old = signal.signal(signal.SIGINT, own)
 asyncio.run(main())
 signal.signal(signal.SIGINT, old)
+
+
+async def look():
+    return signal.getsignal(signal.SIGINT) is old
+
+
+print(asyncio.run(look()), signal.getsignal(signal.SIGINT) is old)

@@ -16,10 +16,6 @@ async def main():
     tasks[0].cancel()
     await asyncio.wait(tasks)
     print([task.cancelled() for task in tasks], lock.locked())
-    try:
-        await lock
-    except TypeError as error:
-        print(error)
 
 
 asyncio.run(main())

@@ -15,6 +15,10 @@ async def use(lock, name):
 
 async def main():
     lock = asyncio.Lock()
+    turns = []
+    asyncio.get_running_loop().call_soon(turns.append, "a turn")
+    async with lock:
+        print("free lock taken without", turns or "a turn")
     await asyncio.gather(*(use(lock, name) for name in "abc"))
     print(await lock.acquire(), lock.release())
     try:

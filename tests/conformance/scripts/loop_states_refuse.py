@@ -23,6 +23,7 @@ async def main():
 
 
 attempt(asyncio.get_running_loop)
+attempt(asyncio.timeout, 1)
 coroutine = nothing()
 attempt(asyncio.create_task, coroutine)
 coroutine.close()

@@ -36,7 +36,7 @@ async def main():
     await asyncio.sleep(1)
     full.shutdown()
     await task
-    print(full.get_nowait())
+    print(full.get_nowait(), str(full))
 
 
 asyncio.run(main())

@@ -14,6 +14,8 @@ async def look(tasks):
 
 unused = asyncio.Runner()
 unused.close()
+print(unused.run(start([])))
+unused.close()
 tasks = []
 with asyncio.Runner() as runner:
     loop = runner.get_loop()

@@ -29,6 +29,13 @@ async def main():
     except asyncio.CancelledError:
         print("shield cancelled")
     await asyncio.sleep(3)
+    gathering = asyncio.gather(asyncio.shield(work("shielded")), work("bare"))
+    asyncio.get_running_loop().call_later(1, gathering.cancel)
+    try:
+        await gathering
+    except asyncio.CancelledError:
+        print("gathering cancelled")
+    await asyncio.sleep(3)
 
 
 asyncio.run(main())

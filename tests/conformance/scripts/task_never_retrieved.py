@@ -14,7 +14,7 @@ async def fail(text):
 async def main():
     loop = asyncio.get_running_loop()
     loop.set_exception_handler(handler)
-    for text in ("dropped", "looked at", "awaited"):
+    for text in ("dropped", "looked at", "awaited", "result read", "cancelled later"):
         task = asyncio.create_task(fail(text))
         await asyncio.sleep(0)
         await asyncio.sleep(0)
@@ -25,6 +25,13 @@ async def main():
                 await task
             except ValueError:
                 pass
+        elif text == "result read":
+            try:
+                task.result()
+            except ValueError:
+                pass
+        elif text == "cancelled later":
+            task.cancel()
         del task
         gc.collect()
         print("end of", text)

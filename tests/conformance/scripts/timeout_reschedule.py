@@ -41,12 +41,13 @@ async def main():
         pass
     print(well)
     attempt(well)
+    loop.call_soon(outside_a_task)
+    await asyncio.sleep(0)
 
 
-async def outside_a_task():
-    scope = asyncio.timeout(None)
+def outside_a_task():
     try:
-        scope.__aenter__().send(None)
+        asyncio.timeout(None).__aenter__().send(None)
     except (RuntimeError, StopIteration) as error:
         print(repr(error))
 

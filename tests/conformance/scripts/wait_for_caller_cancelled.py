@@ -10,13 +10,20 @@ async def outer(what):
         raise
 
 
+async def slow_to_leave():
+    try:
+        await asyncio.sleep(99)
+    finally:
+        await asyncio.sleep(3)
+
+
 async def main():
-    inner = asyncio.create_task(asyncio.sleep(99))
+    inner = asyncio.create_task(slow_to_leave())
     task = asyncio.create_task(outer(inner))
     await asyncio.sleep(1)
     task.cancel("m")
     await asyncio.wait([task])
-    print(inner.cancelled(), task.cancelled())
+    print(inner.cancelled(), task.cancelled(), asyncio.get_running_loop().time())
     future = asyncio.get_running_loop().create_future()
     task = asyncio.create_task(outer(future))
     await asyncio.sleep(1)

@@ -1,4 +1,4 @@
-# rows: W9 W10
+# rows: W9
 import asyncio
 
 
@@ -15,10 +15,6 @@ async def main():
     except TimeoutError:
         print("timeout", task.done())
     print(await task)
-    try:
-        await asyncio.wait_for(42, 1)
-    except TypeError as error:
-        print(error)
 
 
 asyncio.run(main())
