@@ -63,7 +63,9 @@ void writeCapsule(BoxFace &face, const Trace &trace, const Snapshot &snapshot, c
     }
     const QString errors = kept.size() == 1 ? QStringLiteral("1 error") : number(kept.size()) + QStringLiteral(" errors");
     face.capsuleStatus = group ? QStringLiteral("closed, with ") + errors
-                               : QStringLiteral("collecting (%1 so far)").arg(number(kept.size()));
+        : snapshot.scope(face.place.scope).live == 0
+        ? QStringLiteral("complete, with ") + errors
+        : QStringLiteral("collecting (%1 so far)").arg(number(kept.size()));
     face.capsuleNote = capsuleNote(trace, snapshot, face.place, layout);
 }
 

@@ -186,7 +186,7 @@ void StageView::paintHint(QPainter &painter)
     const QRectF room = QRectF(rect()).adjusted(10, height() * 0.7, -10, -height() * 0.12);
     painter.setPen(m_context.theme.color(theme::Role::FaintText));
     painter.setFont(m_context.theme.font(10));
-    painter.drawText(room, Qt::AlignCenter | Qt::TextWordWrap, tr("Space plays it,  →  goes one step,  ?  shows all keys"));
+    painter.drawText(room, Qt::AlignCenter | Qt::TextWordWrap, tr("Space plays it,  →  goes one step,  ?  shows all keys,  F1  what the colours mean"));
 }
 
 void StageView::resizeEvent(QResizeEvent *)

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/keys_overlay.h"
 
-#include <QApplication>
-#include <QKeyEvent>
 #include <QLabel>
 #include <QVBoxLayout>
 
@@ -12,16 +10,13 @@
 namespace ui::window {
 
 KeysOverlay::KeysOverlay(theme::Theme &theme, QWidget *window)
-    : QFrame(window), m_theme(theme), m_label(new QLabel(this))
+    : Overlay(window), m_theme(theme), m_label(new QLabel(this))
 {
-    setObjectName(QStringLiteral("card"));
     setAccessibleName(tr("Keys"));
-    setFocusPolicy(Qt::StrongFocus);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(28, 22, 28, 22);
     column->addWidget(m_label);
     m_label->setTextFormat(Qt::RichText);
-    hide();
 }
 
 QString KeysOverlay::text() const
@@ -48,7 +43,7 @@ QString KeysOverlay::text() const
         {tr("Ctrl+O, Ctrl+S"), tr("open, save")},
         {tr("Ctrl+R, Shift+F5"), tr("run again, stop")},
         {tr("Ctrl+Plus, Ctrl+Minus, Ctrl+0"), tr("size of the type")},
-        {tr("?"), tr("these keys")},
+        {tr("?, F1"), tr("these keys; what the colours and signs mean")},
     }};
     QString rows;
     for (const auto &[key, meaning] : keys)
@@ -57,39 +52,9 @@ QString KeysOverlay::text() const
     return QStringLiteral("<h3>%1</h3><table>%2</table>").arg(tr("Keys"), rows);
 }
 
-void KeysOverlay::open()
+void KeysOverlay::fill()
 {
-    if (!isVisible())
-        m_before = QApplication::focusWidget();
     m_label->setText(text());
-    adjustSize();
-    const QSize room = parentWidget()->size();
-    move((room.width() - width()) / 2, std::max(0, (room.height() - height()) / 2));
-    raise();
-    show();
-    setFocus();
-}
-
-void KeysOverlay::keyPressEvent(QKeyEvent *)
-{
-    leave();
-}
-
-void KeysOverlay::mousePressEvent(QMouseEvent *)
-{
-    leave();
-}
-
-// Left to itself, the focus would go to some button, and Space would press it.
-void KeysOverlay::leave()
-{
-    (m_before ? m_before.data() : parentWidget())->setFocus();
-    hide();
-}
-
-void KeysOverlay::focusOutEvent(QFocusEvent *)
-{
-    hide();
 }
 
 } // namespace ui::window

@@ -9,12 +9,19 @@ using theme::Role;
 
 namespace {
 
-// As many words as there is room for.
+double heightOf(const QString &text, const QFontMetricsF &metrics, double width)
+{
+    return metrics.boundingRect(QRectF(0, 0, width, 10'000), Qt::TextWordWrap, text).height();
+}
+
+// As many sentences as there is room for, else as many words.
 QString elided(const QString &text, const QFontMetricsF &metrics, const QSizeF &room)
 {
-    const auto fits = [&](const QString &part) {
-        return metrics.boundingRect(QRectF(0, 0, room.width(), 10'000), Qt::TextWordWrap, part).height() <= room.height() + 1;
-    };
+    const auto fits = [&](const QString &part) { return heightOf(part, metrics, room.width()) <= room.height() + 1; };
+    for (qsizetype end = text.size(); end > 0; end = text.lastIndexOf(QStringLiteral(". "), end - 2) + 1) {
+        if (fits(text.first(end)))
+            return text.first(end);
+    }
     QString part = text;
     while (!fits(part) && part.contains(u' '))
         part = part.section(u' ', 0, -2) + QStringLiteral("…");
@@ -79,17 +86,14 @@ void LessonCard::paintEvent(QPaintEvent *)
     painter.setFont(title);
     painter.setPen(m_theme.color(Role::Text));
     const QFontMetricsF metrics(title);
-    const QRectF bounds = metrics.boundingRect(QRectF(words.topLeft(), QSizeF(words.width(), metrics.lineSpacing() * 2)), Qt::TextWordWrap, m_lesson.title);
-    const double lines = bounds.height() > metrics.lineSpacing() * 1.5 ? 2 : 1;
-    const QRectF head(words.left(), words.top(), words.width(), lines * metrics.lineSpacing());
-    painter.drawText(head, Qt::TextWordWrap, elided(m_lesson.title, metrics, head.size()));
-    painter.setFont(m_theme.font(8.5));
-    painter.setPen(m_theme.color(Role::SecondaryText));
-    const double top = words.top() + lines * metrics.lineSpacing() + 2;
+    const QFont story = m_theme.font(8.5);
+    const QFontMetricsF small(story);
     painter.setClipRect(card);
-    const QFontMetricsF small(painter.font());
-    const double room = std::floor((words.bottom() - top) / small.lineSpacing()) * small.lineSpacing();
-    const QRectF place(words.left(), top, words.width(), std::max(room, small.lineSpacing()));
+    const QString heading = elided(m_lesson.title, metrics, {words.width(), words.height() - small.lineSpacing()});
+    painter.drawText(words, Qt::TextWordWrap, heading);
+    painter.setFont(story);
+    painter.setPen(m_theme.color(Role::SecondaryText));
+    const QRectF place = words.adjusted(0, heightOf(heading, metrics, words.width()) + 2, 0, 2);
     painter.drawText(place, Qt::TextWordWrap, elided(m_lesson.story, small, place.size()));
 }
 

@@ -10,6 +10,8 @@
 #include "ui/window/focus_ring.h"
 #include "ui/window/intervention_bar.h"
 #include "ui/window/keys_overlay.h"
+#include "ui/window/legend_overlay.h"
+#include "ui/window/lesson_strip.h"
 #include "ui/window/scratch.h"
 #include "ui/window/session_keeper.h"
 #include "ui/window/start_page.h"
@@ -50,6 +52,7 @@ MainWindow::MainWindow(QWidget *parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     m_transport = new TransportBar(m_context, central);
+    m_lesson = new LessonStrip(m_theme, central);
     m_banner = new StatusBanner(m_theme, central);
     m_interventions = new InterventionBar(m_theme, central);
     m_pages = new QStackedWidget(central);
@@ -60,6 +63,7 @@ MainWindow::MainWindow(QWidget *parent)
     auto *notes = new QVBoxLayout;
     notes->setContentsMargins(8, 0, 8, 0);
     notes->setSpacing(0);
+    notes->addWidget(m_lesson);
     notes->addWidget(m_banner);
     notes->addWidget(m_interventions);
     column->addWidget(m_transport);
@@ -68,6 +72,7 @@ MainWindow::MainWindow(QWidget *parent)
     setCentralWidget(central);
     m_palette = new CommandPalette(this);
     m_keys = new KeysOverlay(m_theme, this);
+    m_legend = new LegendOverlay(m_theme, this);
     new FocusRing(m_theme, this);
 
     m_finder = new Finder(this);
@@ -111,6 +116,7 @@ void MainWindow::connectParts()
         [this](const QString &text) { say({Tone::Warning, tr("Nothing here is called “%1”.").arg(text), {}, 0}); });
     connect(&m_playback, &playback::Playback::traceReset, m_finder, &Finder::cancel);
     connect(m_watch, &FileWatch::changed, this, &MainWindow::tellOfDisk);
+    connect(m_lesson, &LessonStrip::openRequested, this, [this](const QString &path) { open(path); });
     connect(m_start, &StartPage::openRequested, this, [this](const QString &path) { open(path); });
     connect(m_start, &StartPage::browseRequested, this, &MainWindow::browse);
     connect(m_start, &StartPage::pasted, this, &MainWindow::runPasted);
@@ -169,6 +175,7 @@ void MainWindow::showStartPage()
     m_start->refresh();
     m_transport->hide();
     m_banner->hide();
+    m_lesson->hide();
     m_pages->setCurrentWidget(m_start);
     setWindowTitle(tr("Awaitscope"));
 }

@@ -20,6 +20,8 @@ class FileWatch;
 class Finder;
 class InterventionBar;
 class KeysOverlay;
+class LegendOverlay;
+class LessonStrip;
 class SessionKeeper;
 class StartPage;
 class TransportBar;
@@ -121,6 +123,8 @@ private:
     QStackedWidget *m_pages = nullptr;
     CommandPalette *m_palette = nullptr;
     KeysOverlay *m_keys = nullptr;
+    LegendOverlay *m_legend = nullptr;
+    LessonStrip *m_lesson = nullptr;
     Preferences *m_preferences = nullptr; // made when it is asked for
     PreferenceActions m_preferenceActions;
     QMenu *m_recent = nullptr;

@@ -9,6 +9,7 @@
 #include "ui/window/dock.h"
 #include "ui/window/intervention_bar.h"
 #include "ui/window/keys_overlay.h"
+#include "ui/window/legend_overlay.h"
 #include "ui/window/library.h"
 #include "ui/window/main_window.h"
 #include "ui/window/transport_bar.h"
@@ -232,7 +233,8 @@ void MainWindow::makeScenarioMenu()
 void MainWindow::makeHelpMenu()
 {
     QMenu *menu = menuBar()->addMenu(tr("&Help"));
-    menu->addAction(tr("&Keys"), QKeySequence(Qt::Key_Question), m_keys, &KeysOverlay::open);
+    menu->addAction(tr("&Keys"), QKeySequence(Qt::Key_Question), m_keys, &Overlay::open);
+    menu->addAction(tr("&Colours and signs"), QKeySequence(Qt::Key_F1), m_legend, &Overlay::open);
     menu->addAction(tr("&About Awaitscope"), this, [this] {
         auto *about = new QMessageBox(QMessageBox::NoIcon, tr("About Awaitscope"),
             tr("<b>Awaitscope %1</b><p>Watch the tasks of a Python asyncio script live, wait, fail and cancel each other.</p>"

@@ -3,10 +3,12 @@
 #include "ui/code/code_view.h"
 #include "ui/window/file_watch.h"
 #include "ui/window/intervention_bar.h"
+#include "ui/window/lesson_strip.h"
 #include "ui/window/library.h"
 #include "ui/window/main_window.h"
 #include "ui/window/scratch.h"
 #include "ui/window/session_keeper.h"
+#include "ui/window/start_page.h"
 #include "ui/window/transport_bar.h"
 #include "ui/window/undo_history.h"
 #include "ui/window/workspace.h"
@@ -46,6 +48,7 @@ void MainWindow::open(const QString &path, const QStringList &interventions)
     m_watch->watch({}, {});
     m_mayOverwrite = false;
     m_banner->hide();
+    m_lesson->tell(m_start->lessons(), m_path);
     m_transport->show();
     m_pages->setCurrentWidget(m_workspace);
     setFocus(); // keys go to the window first

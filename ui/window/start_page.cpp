@@ -88,29 +88,28 @@ void StartPage::addLessons(QVBoxLayout *column, int columns)
         none->setWordWrap(true);
         column->addWidget(none);
     }
+    auto *grid = new QGridLayout; // one for all themes, so that their columns are the same
+    grid->setSpacing(10);
+    for (int i = 0; i < columns; ++i)
+        grid->setColumnStretch(i, 1);
+    column->addLayout(grid);
     QString theme;
-    QGridLayout *grid = nullptr;
-    int place = 0;
+    int row = 0, place = 0;
     for (const Lesson &lesson : m_lessons) {
-        if (!grid || lesson.theme != theme) {
+        if (lesson.theme != theme) {
             theme = lesson.theme;
-            column->addSpacing(8);
             auto *heading = makeHeading(theme.toUpper(), 8);
             heading->setObjectName(QStringLiteral("cardTitle"));
-            column->addWidget(heading);
-            grid = new QGridLayout;
-            grid->setSpacing(10);
-            for (int i = 0; i < columns; ++i) {
-                grid->setColumnStretch(i, 1);
-                grid->setColumnMinimumWidth(i, 1); // an empty one takes its share, too
-            }
-            column->addLayout(grid);
+            row = grid->rowCount();
+            grid->addWidget(heading, row++, 0, 1, columns);
+            grid->setRowMinimumHeight(row - 1, static_cast<int>(26 * m_theme.scale()));
+            grid->setAlignment(heading, Qt::AlignBottom);
             place = 0;
         }
         auto *card = new LessonCard(m_theme, lesson);
         card->setInviting(&lesson == &m_lessons.front() && settings::recentFiles().isEmpty());
         connect(card, &QAbstractButton::clicked, this, [this, path = lesson.path] { emit openRequested(path); });
-        grid->addWidget(card, place / columns, place % columns);
+        grid->addWidget(card, row + place / columns, place % columns);
         ++place;
     }
 }

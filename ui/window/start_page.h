@@ -22,6 +22,7 @@ public:
     explicit StartPage(theme::Theme &theme, QWidget *parent = nullptr);
 
     void refresh(); // reads the library and the recent files anew
+    const std::vector<Lesson> &lessons() const { return m_lessons; }
     QPlainTextEdit *pasteField() const { return m_paste; }
 
 signals:

@@ -45,9 +45,13 @@ QString cancellingStatus(const Trace &trace, const TaskStatus &status)
         status.where);
 }
 
-QString childrenLeft(std::uint32_t live)
+QString childrenDone(const Trace &trace, const Snapshot &snapshot, ScopeId id)
 {
-    return live ? counted(live, "child") + QStringLiteral(" left") : QStringLiteral("no child left");
+    const std::uint32_t done = trace.index().countBefore(Track::MemberCreated, id.value, snapshot.number + 1);
+    return done == 0 ? QStringLiteral("no child yet")
+        : done == 1  ? QStringLiteral("its child is done")
+        : done == 2  ? QStringLiteral("both children done")
+                     : QStringLiteral("all %1 children done").arg(done);
 }
 
 // Its children that the run has left behind.
@@ -183,17 +187,12 @@ QString scopeStatus(const Trace &trace, const Snapshot &snapshot, ScopeId id)
     case ScopeState::Waiting:
         if (const std::uint32_t stuck = status.live ? 0 : leftPending(trace, snapshot, id))
             return QStringLiteral("stuck: %1 never ended").arg(counted(stuck, "child"));
-        return QStringLiteral("waiting: ") + childrenLeft(status.live);
+        return status.live ? QStringLiteral("waiting: ") + counted(status.live, "child") + QStringLiteral(" left")
+                           : childrenDone(trace, snapshot, id) + QStringLiteral(": closing");
     default:
         break;
     }
-    if (status.live)
-        return QStringLiteral("open: ") + counted(status.live, "child");
-    const std::uint32_t done = trace.index().countBefore(TraceIndex::Track::MemberCreated, id.value, snapshot.number + 1);
-    return done == 0 ? QStringLiteral("open: no child yet")
-        : done == 1  ? QStringLiteral("open: its child is done")
-        : done == 2  ? QStringLiteral("open: both children done")
-                     : QStringLiteral("open: all %1 children done").arg(done);
+    return QStringLiteral("open: ") + (status.live ? counted(status.live, "child") : childrenDone(trace, snapshot, id));
 }
 
 QString look(Look look)

@@ -260,6 +260,8 @@ private slots:
         QCOMPARE(scopeStatusNow(story, group), "open: both children done");
         story.returns(child("c()"));
         QCOMPARE(scopeStatusNow(story, group), "open: all 3 children done");
+        story.joinGroup(main, group, 0);
+        QCOMPARE(scopeStatusNow(story, group), "all 3 children done: closing");
     }
 
     void abortingGroupCountsItsChildren()
