@@ -170,8 +170,10 @@ void WhyView::resizeEvent(QResizeEvent *event)
     makeRoom();
 }
 
+// The nearest cause in words, for those who do not know the events by their numbers.
 QString WhyView::because() const
 {
+    constexpr qsizetype most = 60; // letters: the chain below has all of them
     QString text = tr("because of") + QStringLiteral(" &nbsp;");
     const QColor link = m_context.theme.color(Role::Link);
     for (std::size_t n = 0; n < std::min(shownCauses, m_explanation.causes.size()); ++n) {
@@ -182,6 +184,11 @@ QString WhyView::because() const
                     .arg(cause)
                     .arg(QChar(0x2460 + static_cast<int>(n)))
                     .arg(tr("event&nbsp;%1").arg(cause));
+        if (n > 0)
+            continue;
+        const words::Summary summary = words::summary(m_context.playback.trace(), cause);
+        const QString said = summary.who + QLatin1Char(' ') + summary.what;
+        text += QStringLiteral(" (%1)").arg((said.size() > most ? said.first(most - 1) + u'…' : said).trimmed().toHtmlEscaped());
     }
     return calm(text, link);
 }

@@ -48,6 +48,7 @@ TransportBar::TransportBar(const ViewContext &context, QWidget *parent) : QWidge
     m_time = new QLabel(this);
     m_time->setObjectName(QStringLiteral("time"));
     m_time->setAccessibleName(tr("Virtual time"));
+    m_time->setToolTip(tr("Virtual time: sleeping takes none of yours, computing none of the script's"));
     m_number = new QLabel(this);
     m_number->setObjectName(QStringLiteral("number"));
     m_number->setAccessibleName(tr("Event"));

@@ -100,6 +100,7 @@ private slots:
         emit label(view, "reason").linkHovered(QString());
         QVERIFY(!bench.selection.hovered());
         const EventNumber cause = bench.trace->at(bench.delivered()).cause;
+        QVERIFY(label(view, "because").text().contains(words::summary(*bench.trace, cause).what.toHtmlEscaped()));
         emit label(view, "because").linkActivated(QStringLiteral("event:%1").arg(cause));
         QCOMPARE(bench.playback.position(), cause);
     }
