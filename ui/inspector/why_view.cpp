@@ -188,7 +188,7 @@ QString WhyView::because() const
             continue;
         const words::Summary summary = words::summary(m_context.playback.trace(), cause);
         const QString said = summary.who + QLatin1Char(' ') + summary.what;
-        text += QStringLiteral(" (%1)").arg((said.size() > most ? said.first(most - 1) + u'…' : said).trimmed().toHtmlEscaped());
+        text += QStringLiteral(": %1").arg((said.size() > most ? said.first(most - 1) + u'…' : said).trimmed().toHtmlEscaped());
     }
     return calm(text, link);
 }
