@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/stage/stage_painter.h"
 
-#include <QFontMetricsF>
-
 #include <algorithm>
 
 namespace ui::stage {
@@ -45,18 +43,18 @@ const ChipStyle &styleOf(Density density)
 
 // What comes after the dot tells namesakes apart, so it is what stays; of a call the
 // name and the brackets stay.
-QString shortened(const QString &title, const QFontMetricsF &metrics, double room)
+QString shortened(const QString &title, Lettering &lettering, const Letters &letters, double room)
 {
-    if (metrics.horizontalAdvance(title) <= room)
+    if (lettering.width(title, letters) <= room)
         return title;
     if (const qsizetype dot = title.lastIndexOf(QStringLiteral(" · ")); dot >= 0) {
         const QString name = title.mid(dot);
-        return metrics.elidedText(title.left(dot), Qt::ElideRight, room - metrics.horizontalAdvance(name)) + name;
+        return lettering.elided(title.left(dot), letters, room - lettering.width(name, letters)) + name;
     }
     const qsizetype bracket = title.indexOf(u'(');
-    if (bracket <= 0 || !title.endsWith(u')') || metrics.horizontalAdvance(title.left(bracket) + QStringLiteral("(…)")) > room)
+    if (bracket <= 0 || !title.endsWith(u')') || lettering.width(title.left(bracket) + QStringLiteral("(…)"), letters) > room)
         return title;
-    return metrics.elidedText(title.chopped(1), Qt::ElideRight, room - metrics.horizontalAdvance(u')')) + u')';
+    return lettering.elided(title.chopped(1), letters, room - lettering.width(QStringLiteral(")"), letters)) + u')';
 }
 
 } // namespace
@@ -68,9 +66,10 @@ QColor mix(const QColor &from, const QColor &to, double share)
             part(from.alpha(), to.alpha())};
 }
 
-StagePainter::StagePainter(QPainter &painter, const theme::Theme &theme, const StageFrame &frame)
-    : m_painter(painter), m_theme(theme), m_frame(frame), m_visible(frame.visible.adjusted(-80, -80, 80, 80))
+StagePainter::StagePainter(QPainter &painter, const theme::Theme &theme, const StageFrame &frame, Lettering &lettering)
+    : m_painter(painter), m_theme(theme), m_frame(frame), m_lettering(lettering), m_visible(frame.visible.adjusted(-80, -80, 80, 80))
 {
+    m_lettering.begin(m_theme.font(9.5), *m_painter.device());
 }
 
 void StagePainter::paint()
@@ -235,10 +234,9 @@ void StagePainter::paintChipText(const ChipFace &face, const QRectF &rect, const
     QRectF room = rect.adjusted(style.band + style.radius - 1, 0, -7, 0);
     if (withStatus) // and an icon beside it
         room = QRectF(room.left(), rect.top() + rect.height() * 0.11, room.width() - 18, rect.height() * 0.39 + 1);
-    QFont title = font(withStatus ? style.title : readable(style.title, style.largestTitle), QFont::DemiBold);
     const ChipFace &now = old && ease(m_frame.phase, 0.1, 0.6) < 0.5 ? *old : face;
-    title.setStrikeOut(now.look == Look::Cancelled);
-    paintText(room, shortened(now.title, QFontMetricsF(title, m_painter.device()), room.width()), title, colors.title);
+    const Letters title{withStatus ? style.title : readable(style.title, style.largestTitle), QFont::DemiBold, now.look == Look::Cancelled};
+    paintText(room, shortened(now.title, m_lettering, title, room.width()), title, colors.title);
     if (!withStatus)
         return;
     if (!old || (old->status == face.status && old->look == face.look && old->wait == face.wait))
@@ -256,7 +254,7 @@ void StagePainter::paintChipStatus(const ChipFace &face, const QRectF &rect, con
     const double all = m_painter.opacity();
     m_painter.setOpacity(all * opacity);
     paintText(QRectF(room.left(), rect.center().y(), room.width(), rect.height() * 0.40), face.status,
-              font(style.status, QFont::Normal), colors.status);
+              {style.status}, colors.status);
     if (face.look == Look::Waiting)
         paintWaitIcon(QRectF(room.right() - 14, rect.top() + rect.height() * 0.18, 13, 13), face.wait, colors.border);
     m_painter.setOpacity(all);
@@ -338,23 +336,12 @@ bool StagePainter::isPointedAt(const Entity &entity) const
     return m_frame.hovered == entity || m_frame.selected == entity;
 }
 
-QFont StagePainter::font(double pixels, QFont::Weight weight) const
-{
-    // The camera scales the type; the theme's own scale is in the largest fit.
-    QFont font = m_theme.font(9.5, weight);
-    font.setPointSizeF(pixels * 72 / m_painter.device()->logicalDpiY());
-    font.setHintingPreference(QFont::PreferNoHinting); // steady while things move
-    return font;
-}
-
-void StagePainter::paintText(const QRectF &rect, const QString &text, const QFont &font, const QColor &ink, Qt::Alignment alignment)
+void StagePainter::paintText(const QRectF &rect, const QString &text, const Letters &letters, const QColor &ink, Qt::Alignment alignment)
 {
     if (rect.width() < 4 || text.isEmpty())
         return;
-    m_painter.setFont(font);
     m_painter.setPen(ink);
-    const QFontMetricsF metrics(font, m_painter.device());
-    m_painter.drawText(rect, static_cast<int>(alignment) | Qt::TextSingleLine, metrics.elidedText(text, Qt::ElideRight, rect.width()));
+    m_lettering.paint(m_painter, rect, text, letters, alignment);
 }
 
 } // namespace ui::stage

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/playback/selection.h"
+#include "ui/stage/stage_lettering.h"
 #include "ui/stage/stage_motion.h"
 #include "ui/theme/theme.h"
 
@@ -34,7 +35,7 @@ struct StageFrame
 class StagePainter
 {
 public:
-    StagePainter(QPainter &painter, const theme::Theme &theme, const StageFrame &frame);
+    StagePainter(QPainter &painter, const theme::Theme &theme, const StageFrame &frame, Lettering &lettering);
 
     void paint();
 
@@ -94,8 +95,7 @@ private:
     QRectF placeOfNote(const Note &note, QSizeF size) const;
     bool isPointedAt(const playback::Entity &entity) const;
     bool isInView(const QRectF &rect) const;
-    QFont font(double pixels, QFont::Weight weight) const;
-    void paintText(const QRectF &rect, const QString &text, const QFont &font, const QColor &color,
+    void paintText(const QRectF &rect, const QString &text, const Letters &letters, const QColor &color,
                    Qt::Alignment alignment = Qt::AlignLeft | Qt::AlignVCenter);
     QColor color(theme::Role role) const { return m_theme.color(role); }
     // Words that change: the old ones go, then the new ones come.
@@ -108,6 +108,7 @@ private:
     QPainter &m_painter;
     const theme::Theme &m_theme;
     const StageFrame &m_frame;
+    Lettering &m_lettering;
     QRectF m_visible;
     std::vector<QRectF> m_words; // where some have been painted
 };

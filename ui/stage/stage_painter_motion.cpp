@@ -3,8 +3,6 @@
 
 #include "ui/theme/colors.h"
 
-#include <QFontMetricsF>
-
 #include <algorithm>
 #include <cmath>
 
@@ -127,9 +125,8 @@ void StagePainter::paintLink(const Link &link, double progress, double opacity)
     const double named = std::clamp((opacity - 0.6) / 0.4, 0.0, 1.0); // faint ones are not
     if (!link.label.isEmpty() && named > 0 && isReadable(11.5)) {
         m_painter.setOpacity(named);
-        const QFont type = font(11.5, QFont::Bold);
-        const QFontMetricsF metrics(type, m_painter.device());
-        const QSizeF size(metrics.horizontalAdvance(link.label) + 2, 16);
+        const Letters type{11.5, QFont::Bold};
+        const QSizeF size(m_lettering.width(link.label, type) + 2, 16);
         std::vector<QRectF> places;
         for (const double way : {0.42, 0.5, 0.3, 0.2, 0.75, 0.85}) {
             const QPointF middle = link.path.pointAtPercent(way);
@@ -286,8 +283,8 @@ void StagePainter::paintTimedOut(engine::trace::ScopeId scope, double turn)
     // At the box's edge, one turns into the other.
     const QRectF box = m_frame.motion.box(scope, m_frame.phase, m_frame.travel).rect;
     const QString text = turn < 0.5 ? QStringLiteral("CancelledError") : QStringLiteral("TimeoutError");
-    const QFont type = font(12, QFont::Bold);
-    const double full = QFontMetricsF(type, m_painter.device()).horizontalAdvance(text) + 24;
+    const Letters type{12, QFont::Bold};
+    const double full = m_lettering.width(text, type) + 24;
     const QPointF point = turningPoint(face->place) + box.topLeft() - face->place.rect.topLeft();
     std::vector<QRectF> places;
     for (const QPointF &away : {QPointF(0, 0), QPointF(0, -8), QPointF(full / 2 + 16, 0), QPointF(0, 26), QPointF(0, -30), QPointF(60, -8), QPointF(-60, -8)})
@@ -352,8 +349,8 @@ QRectF StagePainter::placeOfNote(const Note &note, QSizeF size) const
 
 void StagePainter::paintNote(const Note &note)
 {
-    const QFont type = font(readable(12, 17), QFont::DemiBold);
-    const double wide = std::min(QFontMetricsF(type, m_painter.device()).horizontalAdvance(note.text) + 18, 340.0);
+    const Letters type{readable(12, 17), QFont::DemiBold};
+    const double wide = std::min(m_lettering.width(note.text, type) + 18, 340.0);
     const QRectF room = placeOfNote(note, {wide, readable(12, 17) + 10});
     if (room.isNull()) // Why says it, too
         return;

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/stage/stage_painter.h"
 
-#include <QFontMetricsF>
-
 #include <algorithm>
 #include <cmath>
 
@@ -20,10 +18,10 @@ constexpr double radius = 14;
 constexpr double fullTurn = 360 * 16;
 
 // All of it, or what stands before its details, or nothing: half a word tells nothing.
-QString fitting(const QString &text, const QFontMetricsF &metrics, double room)
+QString fitting(const QString &text, Lettering &lettering, const Letters &letters, double room)
 {
     for (const QString &part : {text, text.section(QStringLiteral(": "), 0, 0), text.section(QStringLiteral(", "), 0, 0)}) {
-        if (metrics.horizontalAdvance(part) <= room)
+        if (lettering.width(part, letters) <= room)
             return part;
     }
     return {};
@@ -64,7 +62,7 @@ QPen StagePainter::boxPen(const BoxFace &face, const QRectF &rect, const QColor 
 void StagePainter::paintBox(const BoxFace &face)
 {
     if (!face.place.scope) { // the summary of what stands outside of all boxes
-        paintText(face.place.more, face.more, font(12, QFont::DemiBold), color(Role::SecondaryText));
+        paintText(face.place.more, face.more, {12, QFont::DemiBold}, color(Role::SecondaryText));
         return;
     }
     const Shown shown = m_frame.motion.box(face.place.scope, m_frame.phase, m_frame.travel);
@@ -111,8 +109,8 @@ void StagePainter::paintBox(const BoxFace &face)
         const QRectF more = face.place.more.translated(shown.rect.topLeft() - face.place.rect.topLeft());
         m_painter.setBrush(color(Role::Window));
         m_painter.setPen(QPen(color(Role::PanelBorder), 1));
-        const QFont type = font(readable(measures.labelType, measures.labelType * 1.25), QFont::DemiBold);
-        const double wide = std::min(QFontMetricsF(type, m_painter.device()).horizontalAdvance(face.more) + 24,
+        const Letters type{readable(measures.labelType, measures.labelType * 1.25), QFont::DemiBold};
+        const double wide = std::min(m_lettering.width(face.more, type) + 24,
                                      shown.rect.right() - more.left() - 10);
         const QRectF pill(more.topLeft(), QSizeF(wide, more.height()));
         m_painter.drawRoundedRect(pill, 8, 8);
@@ -127,11 +125,10 @@ void StagePainter::paintLabel(const BoxFace &face, const BoxFace &now, const QRe
 {
     const Measures &measures = measuresOf(face.place.spacing);
     const double letters = readable(measures.labelType, measures.labelType * 1.3);
-    const QFont type = font(letters, QFont::Bold);
-    const QFontMetricsF metrics(type, m_painter.device());
+    const Letters type{letters, QFont::Bold};
     const double height = measures.label + letters - measures.labelType;
     const double inset = measures.padding * 0.54;
-    const double width = std::min(metrics.horizontalAdvance(face.title) + height + 4, rect.width() - 2 * inset);
+    const double width = std::min(m_lettering.width(face.title, type) + height + 4, rect.width() - 2 * inset);
     const QRectF label(rect.left() + inset, rect.top() - height / 2, width, height);
     m_painter.setBrush(color(Role::Panel));
     m_painter.setPen(QPen(ink, 1.5));
@@ -161,17 +158,15 @@ void StagePainter::paintStatus(const BoxFace &face, QRectF room, double opacity)
 {
     if (opacity <= 0 || (face.kind == ScopeKind::Runner && face.state == ScopeState::Open))
         return;
-    const double letters = measuresOf(face.place.spacing).statusType - (face.place.shape == BoxShape::Tag ? 0.5 : 0);
-    const QFont small = font(letters, QFont::Normal);
-    const QFontMetricsF letter(small, m_painter.device());
-    const QString status = fitting(face.status, letter, room.width());
+    const Letters small{measuresOf(face.place.spacing).statusType - (face.place.shape == BoxShape::Tag ? 0.5 : 0)};
+    const QString status = fitting(face.status, m_lettering, small, room.width());
     if (status.isEmpty())
         return;
     const double all = m_painter.opacity();
     m_painter.setOpacity(all * opacity);
     paintText(room, status, small, color(Role::SecondaryText));
     m_painter.setOpacity(all);
-    room.setWidth(letter.horizontalAdvance(status));
+    room.setWidth(m_lettering.width(status, small));
     m_words.push_back(room);
 }
 
@@ -184,8 +179,8 @@ void StagePainter::paintTag(const BoxFace &face, const BoxFace &now, const QRect
     paintPointedAt(Entity::of(face.place.scope), rect, rect.height() / 2);
     m_words.push_back(rect);
     const Measures &measures = measuresOf(face.place.spacing);
-    const QFont type = font(measures.labelType - 0.5, QFont::Bold);
-    const double wide = QFontMetricsF(type, m_painter.device()).horizontalAdvance(face.title);
+    const Letters type{measures.labelType - 0.5, QFont::Bold};
+    const double wide = m_lettering.width(face.title, type);
     const QRectF room = rect.adjusted(rect.height() * 0.45, 0, -rect.height() * 1.15, 0);
     paintText(room, face.title, type, now.isClosed() ? color(Role::SecondaryText) : ink);
     if (isReadable(measures.statusType)) {
@@ -268,10 +263,10 @@ void StagePainter::paintCapsuleText(const BoxFace &face, const QRectF &rect)
     const double edge = measures.capsuleWidth / 14;
     const bool withStatus = measures.capsuleHead > 40;
     paintText(QRectF(rect.left() + edge, rect.top() + 5, rect.width() - 2 * edge, 18), face.capsuleTitle,
-              font(measures.labelType + 1.5, QFont::DemiBold), color(Role::FailureText));
+              {measures.labelType + 1.5, QFont::DemiBold}, color(Role::FailureText));
     if (withStatus)
         paintText(QRectF(rect.left() + edge, rect.top() + 23, rect.width() - 2 * edge, 16), face.capsuleStatus,
-                  font(measures.statusType, QFont::Normal), color(Role::SecondaryText));
+                  {measures.statusType}, color(Role::SecondaryText));
     if (face.capsuleNote.isEmpty())
         return;
     const QRectF line = face.place.capsuleRow(face.place.capsuleRows).translated(rect.topLeft() - face.place.capsule.topLeft());
@@ -282,7 +277,7 @@ void StagePainter::paintCapsuleText(const BoxFace &face, const QRectF &rect)
         m_painter.setPen(dashed);
         m_painter.drawRoundedRect(line, line.height() / 2, line.height() / 2);
     }
-    paintText(line.adjusted(12, 0, -10, 0), face.capsuleNote, font(measures.statusType, QFont::Normal), color(Role::SecondaryText));
+    paintText(line.adjusted(12, 0, -10, 0), face.capsuleNote, {measures.statusType}, color(Role::SecondaryText));
 }
 
 } // namespace ui::stage

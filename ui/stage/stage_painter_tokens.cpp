@@ -66,7 +66,7 @@ void StagePainter::paintToken(const TokenMove &move)
         m_painter.setPen(QPen(ink, lit ? 3 : 2));
         m_painter.drawRoundedRect(shown.rect.adjusted(1, 1, -1, -1), round, round);
         paintDiamond(center, 4.6, ink);
-        paintText(shown.rect.adjusted(shown.rect.height() * 1.05, 0, -8, 0), face->text, font(11, QFont::DemiBold), color(Role::FailureText));
+        paintText(shown.rect.adjusted(shown.rect.height() * 1.05, 0, -8, 0), face->text, {11, QFont::DemiBold}, color(Role::FailureText));
         m_painter.restore();
         return;
     }
@@ -79,7 +79,7 @@ void StagePainter::paintToken(const TokenMove &move)
     const QColor written = withText ? theme::inkOn(ground) : Qt::white;
     paintDiamond(center, 4.6, written);
     if (withText)
-        paintText(shown.rect.adjusted(shown.rect.height() * 1.05, 0, -8, 0), face->text, font(11.5, QFont::DemiBold), written);
+        paintText(shown.rect.adjusted(shown.rect.height() * 1.05, 0, -8, 0), face->text, {11.5, QFont::DemiBold}, written);
     m_painter.restore();
 }
 
@@ -114,7 +114,7 @@ void StagePainter::paintTravellingCapsule(const CapsuleContent &content, const Q
         x += inner.width();
     }
     if (content.more > 0)
-        paintText(QRectF(x, y - 8, CapsuleContent::number, 16), QStringLiteral("+%1").arg(content.more), font(10.5, QFont::Bold),
+        paintText(QRectF(x, y - 8, CapsuleContent::number, 16), QStringLiteral("+%1").arg(content.more), {10.5, QFont::Bold},
                   color(Role::FailureText), Qt::AlignCenter);
     m_painter.restore();
 }

@@ -169,7 +169,7 @@ void StageView::paintEvent(QPaintEvent *)
     if (!pointedAt.empty() && m_shown)
         frame.waits = waitLinks(m_context.playback.trace(), m_context.playback.snapshotAt(*m_shown), m_after.layout, pointedAt);
     painter.setTransform(m_camera.transform(), true);
-    StagePainter(painter, m_context.theme, frame).paint();
+    StagePainter(painter, m_context.theme, frame, m_lettering).paint();
     painter.resetTransform();
     if (m_after.chips.size() <= 1 && !m_context.playback.isPlaying() && m_context.playback.moment().event <= latestHint)
         paintHint(painter);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/stage/stage_camera.h"
+#include "ui/stage/stage_lettering.h"
 #include "ui/stage/stage_motion.h"
 #include "ui/view.h"
 
@@ -94,6 +95,7 @@ private:
     std::optional<Marks> m_leaving; // of the event before, when it was looked up
     std::optional<engine::trace::EventNumber> m_shown; // the event of m_after
     StageCamera m_camera;
+    Lettering m_lettering;
     QTimer m_pulse;
     double m_pulseTurn = 0;
     QPointF m_pressed;

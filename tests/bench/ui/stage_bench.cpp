@@ -25,6 +25,7 @@ struct Show
     History history{trace};
     StagePlan plan;
     theme::Theme theme;
+    Lettering lettering;
     EventNumber middle;
     StageScene before;
     StageScene after;
@@ -50,7 +51,7 @@ struct Show
         StageFrame frame{before, after, motion};
         frame.phase = phase;
         frame.zoom = camera.zoom();
-        StagePainter(painter, theme, frame).paint();
+        StagePainter(painter, theme, frame, lettering).paint();
     }
 };
 

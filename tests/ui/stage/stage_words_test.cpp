@@ -51,7 +51,7 @@ public:
         frame.visible = QRectF(camera.toStage({0, 0}), camera.toStage(QPointF(size.width(), size.height())));
         QPainter painter(&device);
         painter.setTransform(camera.transform(), true);
-        StagePainter(painter, m_theme, frame).paint();
+        StagePainter(painter, m_theme, frame, m_lettering).paint();
 
         QStringList moved;
         for (const ChipFace &chip : after.chips) {
@@ -68,6 +68,7 @@ private:
     StagePlan m_plan;
     History m_history;
     theme::Theme m_theme;
+    Lettering m_lettering;
     std::unordered_map<TaskId, QRectF> m_places; // in the view
 };
 

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/stage/stage_lettering.h"
+
+#include <QFontMetricsF>
+#include <QPainter>
+
+#include <algorithm>
+
+namespace ui::stage {
+
+namespace {
+
+constexpr qsizetype mostLines = 6000; // more than two scenes with all their sizes on the way between them
+
+} // namespace
+
+void Lettering::begin(const QFont &type, const QPaintDevice &device)
+{
+    if (type != m_type || device.logicalDpiY() != m_dotsPerInch || m_lines.size() > mostLines)
+        m_lines.clear();
+    m_type = QFont(type, &device);
+    m_dotsPerInch = device.logicalDpiY();
+}
+
+double Lettering::width(const QString &text, const Letters &letters)
+{
+    return whole(text, letters).size.width();
+}
+
+QString Lettering::elided(const QString &text, const Letters &letters, double room)
+{
+    return fitting(text, letters, room).text.text();
+}
+
+void Lettering::paint(QPainter &painter, const QRectF &room, const QString &text, const Letters &letters, Qt::Alignment alignment)
+{
+    Line &line = fitting(text, letters, room.width());
+    painter.setFont(font(letters));
+    const double left = alignment & Qt::AlignHCenter ? (room.width() - line.size.width()) / 2 : 0;
+    painter.drawStaticText(room.topLeft() + QPointF(left, (room.height() - line.size.height()) / 2), line.text);
+}
+
+QFont Lettering::font(const Letters &letters) const
+{
+    // The camera scales the type; the theme's own scale is in the largest fit.
+    QFont font = m_type;
+    font.setPointSizeF(letters.size * 72 / m_dotsPerInch);
+    font.setWeight(letters.weight);
+    font.setStrikeOut(letters.isStruck);
+    return font;
+}
+
+Lettering::Line &Lettering::whole(const QString &text, const Letters &letters)
+{
+    const Key key{text, letters, 0};
+    const auto known = m_lines.find(key);
+    return known != m_lines.end() ? *known : keep(key, text);
+}
+
+Lettering::Line &Lettering::fitting(const QString &text, const Letters &letters, double room)
+{
+    if (Line &line = whole(text, letters); line.size.width() <= room)
+        return line;
+    const Key key{text, letters, std::max(1, static_cast<int>(room * 4))};
+    const auto known = m_lines.find(key);
+    return known != m_lines.end() ? *known : keep(key, QFontMetricsF(font(letters)).elidedText(text, Qt::ElideRight, room));
+}
+
+Lettering::Line &Lettering::keep(const Key &key, const QString &text)
+{
+    const QFontMetricsF metrics(font(key.letters));
+    Line line{QStaticText(text), {metrics.horizontalAdvance(text), metrics.height()}};
+    line.text.setTextFormat(Qt::PlainText);
+    return *m_lines.insert(key, line);
+}
+
+} // namespace ui::stage
