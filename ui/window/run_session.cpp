@@ -16,7 +16,7 @@ using engine::trace::Trace;
 
 namespace {
 
-constexpr qint64 sliceMilliseconds = 8;
+constexpr qint64 sliceMilliseconds = 6;
 constexpr qint64 pieceBytes = 128 * 1024;
 constexpr int keptStandardError = 64 * 1024;
 

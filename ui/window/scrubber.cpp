@@ -21,6 +21,7 @@ namespace {
 
 constexpr double margin = 11; // room for the knob
 constexpr double columnWidth = 3;
+constexpr std::size_t mostMarks = 4096; // more than there are columns on any screen
 
 } // namespace
 
@@ -36,7 +37,9 @@ Scrubber::Scrubber(const ViewContext &context, QWidget *parent) : QWidget(parent
     connect(playback, &playback::Playback::bookmarksChanged, this, qOverload<>(&QWidget::update));
     connect(playback, &playback::Playback::eventsAppended, this, qOverload<>(&QWidget::update));
     connect(playback, &playback::Playback::traceReset, this, [this] {
-        m_scale = 0;
+        m_marks.clear();
+        m_together = 1;
+        m_collected = 0;
         update();
     });
     connect(&context.theme, &theme::Theme::changed, this, qOverload<>(&QWidget::update));
@@ -86,26 +89,32 @@ QColor Scrubber::colorOf(Mark mark) const
     return {};
 }
 
-// A growing run moves every mark: they are collected anew then, but not for each
-// event of a long one.
+// However long the run and however often it grows, each event is looked at once.
 void Scrubber::collect()
 {
-    const EventNumber last = m_context.playback.last();
-    const auto count = static_cast<std::size_t>(std::max(1.0, (width() - 2 * margin) / columnWidth)) + 1;
-    if (m_scale == last && m_columns.size() == count)
-        return;
-    if (m_columns.size() == count && m_scale > 0 && last > m_scale && last - m_scale < m_scale / 50)
-        return;
-    m_columns.assign(count, Mark::None);
-    m_scale = last;
     const auto &trace = m_context.playback.trace();
-    for (EventNumber number = 1; number <= last; ++number) {
-        const Mark mark = playback::markOf(trace.at(number));
-        if (mark == Mark::None)
-            continue;
-        Mark &column = m_columns[static_cast<std::size_t>(double(number) / last * static_cast<double>(count - 1))];
-        column = std::max(column, mark);
+    while (m_collected < m_context.playback.last()) {
+        if (m_marks.size() == mostMarks && m_collected == m_together * mostMarks) {
+            for (std::size_t i = 0; i < mostMarks / 2; ++i)
+                m_marks[i] = std::max(m_marks[2 * i], m_marks[2 * i + 1]);
+            m_marks.resize(mostMarks / 2);
+            m_together *= 2;
+        }
+        const std::size_t place = m_collected / m_together;
+        m_marks.resize(std::max(m_marks.size(), place + 1), Mark::None);
+        m_marks[place] = std::max(m_marks[place], playback::markOf(trace.at(++m_collected)));
     }
+}
+
+std::vector<Mark> Scrubber::columns() const
+{
+    std::vector<Mark> columns(static_cast<std::size_t>(std::max(1.0, (width() - 2 * margin) / columnWidth)) + 1, Mark::None);
+    const double scale = static_cast<double>(columns.size() - 1) * m_together / std::max(1u, m_collected);
+    for (std::size_t i = 0; i < m_marks.size(); ++i) {
+        Mark &column = columns[std::min(columns.size() - 1, static_cast<std::size_t>((static_cast<double>(i) + 1.0 / m_together) * scale))];
+        column = std::max(column, m_marks[i]);
+    }
+    return columns;
 }
 
 void Scrubber::paintEvent(QPaintEvent *)
@@ -122,12 +131,13 @@ void Scrubber::paintEvent(QPaintEvent *)
     painter.drawRoundedRect(QRectF(margin, middle - 2.5, here - margin, 5), 2.5, 2.5);
 
     const double length = width() - 2 * margin;
-    for (std::size_t i = 0; i < m_columns.size(); ++i) {
-        if (m_columns[i] == Mark::None)
+    const std::vector<Mark> marks = columns();
+    for (std::size_t i = 0; i < marks.size(); ++i) {
+        if (marks[i] == Mark::None)
             continue;
-        const double x = margin + length * static_cast<double>(i) / static_cast<double>(std::max<std::size_t>(1, m_columns.size() - 1));
-        const double tall = m_columns[i] >= Mark::Hazard ? 8.5 : 6; // trouble stands out without its colour too
-        painter.fillRect(QRectF(x - 1, middle - tall, 2, 2 * tall), colorOf(m_columns[i]));
+        const double x = margin + length * static_cast<double>(i) / static_cast<double>(std::max<std::size_t>(1, marks.size() - 1));
+        const double tall = marks[i] >= Mark::Hazard ? 8.5 : 6; // trouble stands out without its colour too
+        painter.fillRect(QRectF(x - 1, middle - tall, 2, 2 * tall), colorOf(marks[i]));
     }
     painter.setBrush(m_context.theme.color(Role::Text));
     for (const EventNumber bookmark : m_context.playback.bookmarks()) {
@@ -137,12 +147,6 @@ void Scrubber::paintEvent(QPaintEvent *)
     painter.setBrush(m_context.theme.color(Role::Panel));
     painter.setPen(QPen(m_context.theme.color(Role::Accent), 3));
     painter.drawEllipse(QPointF(here, middle), 7, 7);
-}
-
-void Scrubber::resizeEvent(QResizeEvent *event)
-{
-    QWidget::resizeEvent(event);
-    m_scale = 0;
 }
 
 void Scrubber::mousePressEvent(QMouseEvent *event)

@@ -30,17 +30,17 @@ protected:
     void paintEvent(QPaintEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;
-    void resizeEvent(QResizeEvent *event) override;
 
 private:
     QColor colorOf(playback::Mark mark) const;
-    void collect(); // the marks, a column each
+    void collect(); // the marks of what was appended
+    std::vector<playback::Mark> columns() const; // the greatest mark of each
     void showTip(const QPoint &place, const QPoint &global);
 
     ViewContext m_context;
-    std::vector<playback::Mark> m_columns;
-    playback::EventNumber m_collected = 0; // marks of events up to here are in m_columns
-    playback::EventNumber m_scale = 0; // for this many events
+    std::vector<playback::Mark> m_marks; // the greatest of so many events each:
+    playback::EventNumber m_together = 1; // twice as many whenever they become too many
+    playback::EventNumber m_collected = 0; // up to here
 };
 
 } // namespace ui::window
