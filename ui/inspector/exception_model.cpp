@@ -89,7 +89,7 @@ QVariant ExceptionModel::data(const QModelIndex &index, int role) const
     case Qt::ToolTipRole:
         return shown->place.isEmpty() ? shown->text : shown->text + QLatin1Char('\n') + shown->place;
     case Qt::ForegroundRole:
-        if (shown->kind == Kind::Frame || shown->kind == Kind::Expected)
+        if (shown->kind == Kind::Frame || shown->kind == Kind::Expected || shown->isOver)
             return m_theme.color(Role::SecondaryText);
         return m_theme.color(Role::FailureText);
     case Qt::FontRole:

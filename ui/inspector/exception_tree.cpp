@@ -75,13 +75,21 @@ void Builder::addTraceback(ExceptionNode &node, FrameId innermost) const
     FrameId id = innermost;
     for (int depth = 0; id && depth < deepest; ++depth) {
         const Frame &frame = m_trace.frame(id);
-        frames.push_back({Kind::Frame, place(id), plain(m_trace, frame.file), {}, {}, frame.file ? 0 : frame.line, {}});
+        frames.push_back({Kind::Frame, place(id), plain(m_trace, frame.file), {}, {}, frame.file ? 0 : frame.line, false, {}});
         id = frame.outer;
     }
     if (frames.size() < 2) // its own row has the only line already
         return;
     // As Python prints them: the most recent call last.
     node.children.insert(node.children.end(), frames.rbegin(), frames.rend());
+}
+
+// What is in a group is over with it.
+void settle(ExceptionNode &node)
+{
+    node.isOver = true;
+    for (ExceptionNode &child : node.children)
+        settle(child);
 }
 
 // What except* has made of a group so far.
@@ -94,6 +102,7 @@ void Builder::addParts(ExceptionNode &node, ExceptionId group, int depth) const
                 m_parts->emplace(whole.value, n);
     }
     const auto [first, last] = m_parts->equal_range(group.value);
+    bool hasParts = false, isOver = true;
     for (auto place = first; place != last; ++place) {
         const ExceptionId id {place->second};
         const ExceptionInfo &part = m_trace.exception(id);
@@ -102,8 +111,11 @@ void Builder::addParts(ExceptionNode &node, ExceptionId group, int depth) const
         ExceptionNode made
             = error(id, part.matched ? QStringLiteral("matched: ") : QStringLiteral("rest: "), depth + 1);
         made.kind = Kind::Part;
+        isOver &= made.isOver;
+        hasParts = true;
         node.children.push_back(std::move(made));
     }
+    node.isOver |= hasParts && isOver;
 }
 
 ExceptionNode Builder::error(ExceptionId id, const QString &role, int depth) const
@@ -112,7 +124,10 @@ ExceptionNode Builder::error(ExceptionId id, const QString &role, int depth) con
     ExceptionNode node;
     node.exception = id;
     node.kind = info.isGroup ? Kind::Group : Kind::Error;
-    node.text = role + (info.isGroup ? words::exceptionType(m_trace, id) : words::exception(m_trace, id));
+    node.isOver = m_snapshot.exception(id).state == ExceptionState::Caught;
+    const bool isCaughtPart = node.isOver && (role.isEmpty() ? depth == 0 : info.matched);
+    node.text = (isCaughtPart ? QStringLiteral("caught: ") : role)
+        + (info.isGroup ? words::exceptionType(m_trace, id) : words::exception(m_trace, id));
     node.place = info.isGroup ? groupMessage(info) : place(info.raisedAt);
     node.line = words::scriptLine(m_trace, info.raisedAt);
     if (depth > deepest || ++m_nodes > mostNodes)
@@ -121,6 +136,8 @@ ExceptionNode Builder::error(ExceptionId id, const QString &role, int depth) con
         node.children.push_back(error(member, {}, depth + 1));
     if (info.isGroup)
         addParts(node, id, depth);
+    if (node.isOver)
+        settle(node);
     if (info.cause)
         node.children.push_back(error(info.cause, QStringLiteral("caused by "), depth + 1));
     else if (info.context)
@@ -147,7 +164,7 @@ ExceptionNode Builder::collecting(ScopeId scope) const
         if (m_trace.task({n}).scope != scope || !task.exists() || task.done())
             continue;
         if (status.live - left == mostExpected) {
-            node.children.push_back({Kind::Expected, QStringLiteral("… and %1 more may still add one").arg(left), {}, {}, {}, 0, {}});
+            node.children.push_back({Kind::Expected, QStringLiteral("… and %1 more may still add one").arg(left), {}, {}, {}, 0, false, {}});
             break;
         }
         --left;

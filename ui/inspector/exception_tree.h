@@ -27,6 +27,7 @@ struct ExceptionNode
     engine::trace::ExceptionId exception; // none for a group that is still being collected
     engine::trace::TaskId task; // of Expected
     std::uint32_t line = 0;
+    bool isOver = false; // a handler has it, or all that except* made of it
     std::vector<ExceptionNode> children;
 
     bool operator==(const ExceptionNode &) const = default;

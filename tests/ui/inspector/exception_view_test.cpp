@@ -54,6 +54,22 @@ private slots:
         const QString tree = plain(inspector::exceptionTree(*bench.trace, bench.playback.snapshot(), {}));
         QVERIFY2(tree.startsWith("ExceptionGroup|") && tree.contains(">OutOfStock('lamp')|reserve, line 15"),
             qPrintable(tree));
+        QVERIFY2(tree.contains(">caught: ExceptionGroup"), qPrintable(tree));
+    }
+
+    void whatWasCaughtIsOver()
+    {
+        Bench bench;
+        EventNumber caught = 1;
+        while (bench.trace->at(caught).kind != engine::trace::EventKind::ExceptionCaught)
+            ++caught;
+        const auto isOver = [&](EventNumber at) {
+            bench.playback.seek(at);
+            const inspector::ExceptionNode group = inspector::exceptionTree(*bench.trace, bench.playback.snapshot(), {}).front();
+            return group.isOver && group.children.front().isOver;
+        };
+        QVERIFY(!isOver(caught - 1));
+        QVERIFY(isOver(caught));
     }
 
     void nothingRaisedIsNoTree()
