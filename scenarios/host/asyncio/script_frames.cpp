@@ -201,6 +201,8 @@ FrameId enterTraceback(Trace &trace, PyObject *exception)
 {
     const Reference traceback = Reference::steal(PyException_GetTraceback(exception));
     FrameId outer;
+    if (!traceback || !PyTraceBack_Check(traceback.get())) // `raise` in an except* clause, and a script, may set None
+        return outer;
     for (auto *entry = reinterpret_cast<PyTracebackObject *>(traceback.get()); entry; entry = entry->tb_next) {
         const auto code = BasicReference<PyCodeObject>::steal(PyFrame_GetCode(entry->tb_frame));
         const CodeInfo &info = codeInfo(trace, code.get());
