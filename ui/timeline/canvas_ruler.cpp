@@ -30,6 +30,19 @@ void paintBreak(QPainter &painter, double x, double y, const QColor &color, cons
 
 } // namespace
 
+// Below the lanes, where there is room: that no time passes in the whole band.
+void TimelineCanvas::paintInstant(QPainter &painter, const QRectF &band)
+{
+    const QFontMetricsF metrics(painter.font());
+    const double free = height() - rulerHeight() - contentHeight();
+    const engine::trace::Time at = m_state.axis().timeAt(scale().at(band.center().x()));
+    const QString text = tr("all at %1").arg(words::time(at));
+    if (free < metrics.height() + 4 || band.width() < metrics.horizontalAdvance(text) + 12)
+        return;
+    painter.setPen(m_context.theme.color(Role::FaintText));
+    painter.drawText(QRectF(band.left(), height() - metrics.height() - 3, band.width(), metrics.height()), Qt::AlignCenter, text);
+}
+
 void TimelineCanvas::paintRuler(QPainter &painter)
 {
     const theme::Theme &theme = m_context.theme;
@@ -50,6 +63,7 @@ void TimelineCanvas::paintRuler(QPainter &painter)
             painter.fillRect(area, mixed(theme.color(Role::Panel), theme.color(Role::Grid), 0.5));
             painter.setPen(QPen(theme.color(Role::Grid).darker(theme.scheme() == theme::Scheme::Light ? 115 : 80), 1));
             painter.drawLine(QPointF(area.left(), top - 0.5), QPointF(area.right(), top - 0.5));
+            paintInstant(painter, area);
         }
     }
     painter.setPen(QPen(theme.color(Role::Grid), 1));

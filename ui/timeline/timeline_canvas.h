@@ -117,6 +117,7 @@ private:
     void paintArrows(QPainter &painter);
     // canvas_ruler.cpp
     void paintRuler(QPainter &painter);
+    void paintInstant(QPainter &painter, const QRectF &band);
     // canvas_overlay.cpp
     void paintCursor(QPainter &painter);
     void paintFlag(QPainter &painter);
