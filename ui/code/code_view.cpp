@@ -194,6 +194,11 @@ void CodeView::goToLine(int line)
     m_editor->showLine(line);
 }
 
+void CodeView::scrollTo(int line)
+{
+    m_editor->SendScintilla(QsciScintillaBase::SCI_SETFIRSTVISIBLELINE, static_cast<unsigned long>(std::max(0, line - 1)));
+}
+
 int CodeView::eventLine(EventNumber number) const
 {
     const auto &trace = m_context.playback.trace();

@@ -52,6 +52,7 @@ public:
     // line. Gives false, says nothingAtLine(), and stays, if there is none.
     bool runToLine(int line, int direction);
 
+    void scrollTo(int line); // to the top
     int caretLine() const;
     void toggleBreakpoint(); // at the caret's line
 

@@ -66,6 +66,7 @@ Lesson readLesson(const QString &path, const QString &text)
     const auto match = docstring.match(text);
     if (!match.hasMatch())
         return lesson;
+    lesson.firstLine = static_cast<int>(text.first(match.capturedEnd()).count(u'\n')) + 2;
     const QString body = match.captured(2).trimmed();
     QString title = body.section(u'\n', 0, 0).trimmed();
     if (title.endsWith(u'.'))

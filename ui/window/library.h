@@ -17,6 +17,7 @@ struct Lesson
     QString title; // first line of the docstring, without the full stop
     QString story; // the first paragraph after it
     QString theme; // from a line "Theme: Timeouts, 2" of the docstring
+    int firstLine = 1; // of its code, below the docstring
     int place = 0; // in the theme, from 1; 0 if it has none
     Miniature picture; // of its run; empty if there is none
 };

@@ -73,6 +73,8 @@ void MainWindow::openScript(const QString &path, const QString &text, SavedSessi
     const auto draft = isFixed ? std::nullopt : scratch::draft(path);
     code.setSource(path, draft.value_or(text));
     code.setReadOnly(isFixed);
+    if (isFixed) // its story is told above
+        code.scrollTo(readLesson(path, text).firstLine);
     m_keeper->restoreBreakpoints(session);
     m_run->start(request(), std::move(session.bookmarks));
     if (draft)

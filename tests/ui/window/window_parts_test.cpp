@@ -118,6 +118,7 @@ private slots:
         QCOMPARE(lesson.theme, QStringLiteral("Timeouts"));
         QCOMPARE(lesson.place, 2);
         QCOMPARE(lesson.story, QStringLiteral("Stock runs out. And so on."));
+        QCOMPARE(lesson.firstLine, 8);
         QCOMPARE(readLesson(QStringLiteral("/x/a_lesson.py"), QStringLiteral("import asyncio")).title, QStringLiteral("a lesson"));
     }
 
