@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Chance that is the same in each run with the same seed."""
 import _random
+import functools
 import os
 import random
 import sys
@@ -9,6 +10,7 @@ import sys
 def install(seed):
     source = _random.Random(seed)
 
+    @functools.wraps(os.urandom)
     def urandom(size, /):
         if size < 0:
             raise ValueError("negative argument not allowed")
@@ -18,6 +20,7 @@ def install(seed):
     random._urandom = urandom
     original = random.Random.seed
 
+    @functools.wraps(original)
     def seeded(self, a=None, version=2):
         original(self, source.getrandbits(64) if a is None else a, version)
 

@@ -129,6 +129,7 @@ def install(scratch, roots):
             error.filename = path
         return error
 
+    @functools.wraps(open_file)
     def open(file, mode="r", *args, **kwargs):
         if isinstance(mode, str) and set(mode) & set("wax+"):
             actual = overlay.for_writing(file, keep="w" not in mode)
@@ -217,8 +218,10 @@ def install(scratch, roots):
         entries = None if isinstance(path, int) else merged(path, read)
         return system["scandir"](path) if entries is None else Entries(entries)
 
-    os.open, os.listdir, os.remove, os.unlink, os.rename, os.replace = os_open, listdir, remove, remove, rename, rename
-    os.scandir, os.rmdir = scandir, rmdir
+    for name, function in (("open", os_open), ("listdir", listdir), ("remove", remove), ("rename", rename),
+                           ("scandir", scandir), ("rmdir", rmdir)):
+        setattr(os, name, functools.wraps(system[name])(function))
+    os.unlink, os.replace = os.remove, os.rename
     shutil._use_fd_functions = False  # by paths, which are looked up here
     for name in ("stat", "lstat", "access"):
         setattr(os, name, reading(name))

@@ -57,6 +57,8 @@ def _line_of(path, name):
 def at_home(text):
     """A repr names the standard library's file where the function is ours in its place."""
     def home(match):
+        if match["file"] not in _HOMES and match["between"] == " at ":
+            return match["call"]  # a function in the place of one in C, which has no line
         name = match["call"].rpartition(".")[2][:-2]
         path = os.path.join(os.path.dirname(os.__file__), "asyncio", _HOMES.get(match["file"], "tasks") + ".py")
         return f"{match['call']}{match['between']}{path}:{_line_of(path, name)}"

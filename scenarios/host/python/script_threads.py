@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """threading.Thread and queue.SimpleQueue in virtual time: see threads.py."""
 import concurrent.futures.thread
+import functools
 import queue
 import threading
 import types
@@ -92,10 +93,7 @@ SimpleQueue.__module__ = "_queue"
 def install():
     for name, function, plain in (("start", _start_in_turn, _start), ("join", _join_in_turn, _join),
                                   ("_bootstrap_inner", _bootstrap_in_turn, _bootstrap)):
-        function.__name__ = name
-        function.__qualname__ = plain.__qualname__
-        function.__doc__ = plain.__doc__
-        setattr(_Thread, name, function)
+        setattr(_Thread, name, functools.wraps(plain)(function))
     # The executors' own threads wait there for work, not for the script.
     concurrent.futures.thread.queue = types.SimpleNamespace(SimpleQueue=queue.SimpleQueue, Empty=queue.Empty)
     queue.SimpleQueue = SimpleQueue
