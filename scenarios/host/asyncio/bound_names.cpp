@@ -5,6 +5,9 @@
 
 #include <opcode.h>
 
+#include <algorithm>
+#include <utility>
+
 namespace host::asyncio {
 
 using engine::trace::Trace;
@@ -33,7 +36,7 @@ public:
     // False after the last, or after so many that no statement is as long.
     bool next()
     {
-        constexpr int most = 32;
+        constexpr int most = 256;
         int extended = 0;
         while (m_bytes && m_place >= 0 && m_place + 3 < PyBytes_GET_SIZE(m_bytes.get()) && m_taken++ < most) {
             m_place += 2;
@@ -47,11 +50,17 @@ public:
         return false;
     }
     int instruction() const { return m_instruction; }
+    int argument() const { return m_argument; }
 
     bool stores() const
     {
         return m_instruction == STORE_FAST || m_instruction == STORE_DEREF || m_instruction == STORE_NAME
             || m_instruction == STORE_GLOBAL || m_instruction == STORE_ATTR;
+    }
+    bool loads() const // something, without looking at what there is
+    {
+        return m_instruction == LOAD_FAST || m_instruction == LOAD_DEREF || m_instruction == LOAD_NAME || m_instruction == LOAD_GLOBAL
+            || m_instruction == LOAD_CONST || m_instruction == LOAD_CLOSURE || m_instruction == PUSH_NULL;
     }
     std::string storedName() const
     {
@@ -95,14 +104,35 @@ std::string assignedName(Trace &trace, PyFrameObject *frame)
     if (!frame)
         return {};
     const SavedError saved;
-    Following code(trace, frame);
-    if (!code.next())
-        return {};
-    const bool isLoaded = code.instruction() == LOAD_FAST || code.instruction() == LOAD_DEREF || code.instruction() == LOAD_NAME
-        || code.instruction() == LOAD_GLOBAL;
-    if (isLoaded) // whose attribute it becomes
-        return code.next() && code.instruction() == STORE_ATTR ? code.storedName() : std::string();
-    return code.stores() && code.instruction() != STORE_ATTR ? code.storedName() : std::string();
+    int above = 0; // so many values lie on it
+    int place = -1; // in a tuple that is taken apart at once
+    for (Following code(trace, frame); code.next();) {
+        const int instruction = code.instruction();
+        const int count = code.argument();
+        if (place >= 0) {
+            if (instruction != UNPACK_SEQUENCE)
+                return {};
+            above = std::exchange(place, -1);
+        } else if (instruction == STORE_ATTR) { // the object lies on the value
+            if (above < 2)
+                return above == 1 ? code.storedName() : std::string();
+            above -= 2;
+        } else if (code.stores()) {
+            if (above-- == 0)
+                return code.storedName();
+        } else if (instruction == SWAP && (above == 0 || above == count - 1)) {
+            above = count - 1 - above;
+        } else if (instruction == BUILD_TUPLE && above < count) {
+            place = count - 1 - above;
+        } else if (const int change = PyCompile_OpcodeStackEffect(instruction, count); code.loads() || instruction == COPY) {
+            above += instruction == COPY ? 0 : change; // of the two that are equal then, the upper
+        } else if (change == PY_INVALID_STACK_EFFECT || instruction == SEND || 1 - std::min(change, 0) > above) {
+            return {}; // it goes into something
+        } else {
+            above += change;
+        }
+    }
+    return {};
 }
 
 } // namespace host::asyncio

@@ -18,7 +18,7 @@ inline std::string asyncWithName(engine::trace::Trace &trace)
     return withName(trace, PyEval_GetFrame());
 }
 
-// "spoon" where it calls Lock() in `spoon = Lock()` or `self.spoon = Lock()`.
+// "spoon" where it calls Lock() in `spoon = Lock()`, `self.spoon = Lock()` or `fork, spoon = Lock(), Lock()`.
 std::string assignedName(engine::trace::Trace &trace, PyFrameObject *frame);
 
 } // namespace host::asyncio

@@ -35,8 +35,8 @@ CancelReason reasonOfCall()
     const bool ofScopes = info.path.find("/anyio/") != std::string_view::npos || info.path.find("/quattro/") != std::string_view::npos;
     if (ofScopes && (info.name == "_deliver_cancellation" || info.name == "cancel"))
         return {CancelSource::Scope, numberOfScope(frameLocal(frame, code.get(), "self").get())};
-    if (info.isScript)
-        return {};
+    if (info.isScript) // perhaps a cancel() of its own that passes it on
+        return reason;
     if (info.path.ends_with("/asyncio/tasks.py")) {
         if (info.name == "cancel") // _GatheringFuture's
             reason.source = CancelSource::Gather;

@@ -12,8 +12,10 @@ using engine::core::CancelReason;
 
 namespace {
 
-// Set while a cancellation takes its way through Python code of asyncio's.
+// Set while a cancellation takes its way through Python code.
 const CancelReason *reasonOnItsWay = nullptr;
+
+} // namespace
 
 bool cancelThroughPython(FutureObject *future, const Message &message, CancelReason reason)
 {
@@ -30,8 +32,6 @@ bool cancelThroughPython(FutureObject *future, const Message &message, CancelRea
         PyErr_WriteUnraisable(object(future));
     return truth > 0;
 }
-
-} // namespace
 
 CancelReason currentReason()
 {

@@ -109,6 +109,7 @@ PyObject *resultOf(FutureObject *future); // new reference, or raises as result(
 bool checkInitialised(FutureObject *future);
 bool setLoop(FutureObject *future, PyObject *loop); // null or None: the current one
 bool cancelIsOverridden(PyTypeObject *type, PyTypeObject *base);
+bool cancelThroughPython(FutureObject *future, const Message &message, engine::core::CancelReason reason);
 void reportToLoop(FutureObject *future, const char *message, const char *key, PyObject *exception);
 bool takeSourceTraceback(FutureObject *future);
 

@@ -38,6 +38,13 @@ TaskCore::TaskCore(TaskObject *object) : Task(*object->future.loop->core), m_obj
 
 bool TaskCore::cancel(const Message &message, CancelReason reason)
 {
+    if (m_object->future.cancelOverridden)
+        return cancelThroughPython(&m_object->future, message, reason);
+    return cancelHere(message, reason);
+}
+
+bool TaskCore::cancelHere(const Message &message, CancelReason reason)
+{
     const Reference keep = Reference::borrow(asyncio::object(m_object));
     m_atShield = loop().recorder() && awaited() && awaited()->waiting().wait == engine::trace::Wait::Shield;
     return Task::cancel(message, reason);

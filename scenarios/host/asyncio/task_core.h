@@ -20,8 +20,9 @@ public:
 
     void retain() noexcept override { Py_INCREF(m_object); }
     void release() noexcept override { Py_DECREF(m_object); }
+    // By way of Python where a subclass has a cancel() of its own.
     bool cancel(const Message &message = {}, engine::core::CancelReason reason = {}) override;
-    bool cancelHere(const Message &message, engine::core::CancelReason reason) { return Task::cancel(message, reason); }
+    bool cancelHere(const Message &message, engine::core::CancelReason reason); // what Task.cancel() itself does
 
     std::string name() const override;
     std::string label() const override;

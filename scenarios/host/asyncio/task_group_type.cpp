@@ -129,7 +129,8 @@ PyCFunction method(Function *function)
 PyMethodDef methods[] = {
     {"__aenter__", enter, METH_NOARGS, nullptr},
     {"__aexit__", method(leave), METH_FASTCALL, nullptr},
-    {"create_task", method(createTask), METH_VARARGS | METH_KEYWORDS, nullptr},
+    {"create_task", method(createTask), METH_VARARGS | METH_KEYWORDS,
+        "create_task($self, coro, **kwargs)\n--\n\nRun a coroutine in a task of this group."},
     {nullptr, nullptr, 0, nullptr},
 };
 

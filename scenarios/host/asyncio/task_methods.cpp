@@ -27,7 +27,7 @@ PyObject *cancel(PyObject *self, PyObject *const *arguments, Py_ssize_t count, P
     PyObject *message = core ? parseMessage(arguments, count, keywordNames) : nullptr;
     if (!message)
         return nullptr;
-    return PyBool_FromLong(core->cancel(PythonMessage::of(message), reasonOfCall()));
+    return PyBool_FromLong(core->cancelHere(PythonMessage::of(message), reasonOfCall()));
 }
 
 PyObject *cancelling(PyObject *self, PyObject *)

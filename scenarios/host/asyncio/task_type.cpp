@@ -49,6 +49,7 @@ bool prepare(TaskObject *task, PyObject *coroutine, PyObject *name, PyObject *co
         return false;
     task->coroutine = newReference(coroutine);
     task->future.kind = FutureKind::Task;
+    task->future.cancelOverridden = cancelIsOverridden(Py_TYPE(task), types.task);
     task->future.logDestroyPending = true;
     task->future.core = new (reinterpret_cast<FullTaskObject *>(task)->storage.place()) TaskCore(task);
     return takeSourceTraceback(&task->future);

@@ -104,7 +104,14 @@ private slots:
         QTest::newRow("with a type") << "gate: asyncio.Event = asyncio.Event()" << "event \"gate\"";
         QTest::newRow("an argument") << "gate = same(asyncio.Event())" << "event \"it\"";
         QTest::newRow("in a list") << "gate = [asyncio.Event()][0]" << "event \"it\"";
-        QTest::newRow("two at once") << "gate, other = asyncio.Event(), asyncio.Event()" << "event \"it\"";
+        QTest::newRow("two at once") << "gate, other = asyncio.Event(), asyncio.Event()" << "event \"gate\"";
+        QTest::newRow("the second of two") << "other, gate = asyncio.Event(), asyncio.Event()" << "event \"gate\"";
+        QTest::newRow("attributes at once") << "b = Box(); b.x, b.gate = asyncio.Lock(), asyncio.Event(); gate = b.gate" << "event \"gate\"";
+        QTest::newRow("of four") << "a, b, gate, c = asyncio.Lock(), asyncio.Queue(1), asyncio.Event(), asyncio.Event()" << "event \"gate\"";
+        QTest::newRow("by two names") << "gate = other = asyncio.Event()" << "event \"gate\"";
+        QTest::newRow("in passing") << "same(gate := asyncio.Event())" << "event \"gate\"";
+        QTest::newRow("in part of a tuple") << "gate = (asyncio.Event(), 1)[0]" << "event \"it\"";
+        QTest::newRow("beside what is awaited") << "gate, n = asyncio.Event(), await asyncio.sleep(1)" << "event \"it\"";
     }
 
     void whatIsWaitedForIsCalledAsWhereItWasMade()
