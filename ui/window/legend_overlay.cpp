@@ -145,6 +145,7 @@ void LegendOverlay::fill()
     for (const Part &part : parts()) { // the tasks on the left, all else on the right
         auto *title = new QLabel(part.title);
         title->setFont(m_theme.font(11, QFont::DemiBold));
+        row += row > 0; // a gap
         grid->addWidget(title, row++, column, 1, 3);
         for (const Sign &sign : part.signs) {
             const QSizeF size = sampleSize * m_theme.scale();
