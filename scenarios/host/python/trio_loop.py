@@ -105,7 +105,7 @@ class Events:
                 break
             pause.acquire(timeout=0.001)
         if not self._woken(runner):
-            trio_waits.end_deadlocked()
+            trio_waits.end_deadlocked(runner)
 
     def _woken(self, runner):
         threads.ring_due()

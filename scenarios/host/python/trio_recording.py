@@ -104,11 +104,6 @@ class Recording:
 
     # Tasks.
 
-    def _name(self, task):
-        name = task.name.removeprefix("__main__.").rpartition("<locals>.")[2]
-        count = self.names[name] = self.names.get(name, 0) + 1
-        return name if count == 1 else f"{name}-{count}"
-
     def task_spawned(self, task):
         nursery, runner = task.parent_nursery, task._runner
         if nursery is None:
@@ -121,7 +116,7 @@ class Recording:
                 return  # of trio's own
         nursery = self.starting.get(nursery, nursery)
         scope = self.runner_scope if is_main else self.scopes.get(nursery.cancel_scope, self.runner_scope)
-        name = self._name(task)
+        name = trio_waits.short_name(task, self.names)
         parent = self.current()
         number = core.add_task(name, core.call_text(task.coro), parent.id if parent else 0, scope)
         entry = self.entries[task] = Entry(number, name, scope)

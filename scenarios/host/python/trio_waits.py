@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What trio's tasks wait for, as a person would say it; and who waits for whom in a deadlock."""
+import types
+
 import _awaitscope_trio as core
 
 _PRIMITIVES = {
@@ -24,6 +26,26 @@ def watch(recording):
 
 def current():
     return _recording
+
+
+def short_name(task, counts):
+    """Its function; the second task of that name is called "work-2"."""
+    name = task.name.removeprefix("__main__.").rpartition("<locals>.")[2]
+    count = counts[name] = counts.get(name, 0) + 1
+    return name if count == 1 else f"{name}-{count}"
+
+
+def _look_round(runner):
+    """What a recording would know of the tasks that are left: the main one, and what has come of it."""
+    def is_scripts(task):
+        while task is not None and task is not runner.main_task:
+            task = task.parent_nursery.parent_task if task.parent_nursery is not None else None
+        return task is not None
+
+    counts, entries = {}, {}
+    for number, task in enumerate(sorted(filter(is_scripts, runner.tasks), key=lambda task: task._counter), 1):
+        entries[task] = types.SimpleNamespace(id=number, name=short_name(task, counts))
+    return types.SimpleNamespace(entries=entries, scopes={})
 
 
 class Waiting:
@@ -106,11 +128,12 @@ def _circle(waits_for):
     return []
 
 
-def end_deadlocked():
+def end_deadlocked(runner):
     """Nothing can ever happen again: says who waits for what, and ends the run."""
-    entries = _recording.entries if _recording is not None else {}
+    if _recording is None:
+        watch(_look_round(runner))
     waits_for, names, parts = {}, {}, []
-    for task, entry in entries.items():
+    for task, entry in _recording.entries.items():
         waiting = describe(task, entry)
         names[entry.id] = entry.name
         parts.append(f"{entry.name} waits for {waiting}")

@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/scenarios/host/runner.h"
+#include "tests/scenarios/story.h"
+
+#include <QtTest>
+
+using namespace engine::trace;
+
+namespace {
+
+constexpr auto failing =
+    "import trio\n"
+    "async def bad():\n"
+    "    await trio.sleep(1)\n"
+    "    raise ValueError('x')\n"
+    "async def good():\n"
+    "    await trio.sleep(5)\n"
+    "async def main():\n"
+    "    async with trio.open_nursery(strict_exception_groups=True) as pond:\n"
+    "        pond.start_soon(bad)\n"
+    "        pond.start_soon(good)\n"
+    "try:\n"
+    "    trio.run(main)\n"
+    "except* ValueError:\n"
+    "    pass\n";
+
+} // namespace
+
+// trio, as awaitscope-run runs and records it.
+class TrioTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase()
+    {
+        if (Runner().run("import trio").status != 0)
+            QSKIP("This Python lacks the package.");
+    }
+
+    void trioNurseryIsAGroup()
+    {
+        const RunResult result = Runner().run(failing);
+        QCOMPARE(result.err, QByteArray());
+        QCOMPARE(result.status, 0);
+        QCOMPARE(result.traceProblem, QString());
+        QCOMPARE(story(result.events, {EventKind::CancelRequested, EventKind::CancelDelivered, EventKind::TaskRaised,
+                                          EventKind::TaskCancelled, EventKind::GroupAborting, EventKind::GroupClosed}),
+            QStringList({"bad raised ValueError", "pond aborts", "cancel main by pond", "cancel good by pond",
+                "delivered to good", "good cancelled", "pond raises", "main raised trio.NonBaseMultiError"}));
+    }
+
+    void trioCausesLeadToTheFailure()
+    {
+        const RunResult result = Runner().run(failing);
+        EventNumber number = 0;
+        for (EventNumber n = 1; n <= result.events.size(); ++n) {
+            if (result.events.at(n).kind == EventKind::TaskCancelled)
+                number = n;
+        }
+        QList<EventKind> chain;
+        for (; number; number = result.events.at(number).cause)
+            chain += result.events.at(number).kind;
+        QCOMPARE(chain.first(8),
+            QList<EventKind>({EventKind::TaskCancelled, EventKind::CancelDelivered, EventKind::CancelRequested,
+                EventKind::GroupAborting, EventKind::ExceptionCollected, EventKind::TaskRaised,
+                EventKind::ExceptionRaised, EventKind::TaskResumed}));
+    }
+
+    void trioEventsHaveTheirLines()
+    {
+        const RunResult result = Runner().run(failing);
+        for (EventNumber n = 1; n <= result.events.size(); ++n) {
+            const Event &event = result.events.at(n);
+            const std::uint32_t line = result.events.frame(event.where).line;
+            if (event.kind == EventKind::RunnerOpened)
+                QCOMPARE(line, 12U);
+            if (event.kind == EventKind::GroupOpened)
+                QCOMPARE(line, 8U);
+            if (event.kind == EventKind::ExceptionRaised && event.time.count() > 0 && event.subject == 1)
+                QCOMPARE(line, 4U);
+            if (event.kind == EventKind::CancelDelivered)
+                QCOMPARE(line, 6U);
+        }
+    }
+
+    void trioScopesAreTimeouts()
+    {
+        const RunResult result = Runner().run(
+            "import trio\n"
+            "async def main():\n"
+            "    with trio.move_on_after(3):\n"
+            "        with trio.fail_after(9):\n"
+            "            try:\n"
+            "                await trio.sleep(20)\n"
+            "            finally:\n"
+            "                with trio.CancelScope(shield=True):\n"
+            "                    await trio.sleep(1)\n"
+            "                await trio.sleep(1)\n"
+            "trio.run(main)\n");
+        QCOMPARE(result.status, 0);
+        QCOMPARE(result.events.endTime().count(), 4'000'000'000);
+        QCOMPARE(story(result.events, {EventKind::TimeoutOpened, EventKind::TimeoutExpired, EventKind::TimeoutClosed,
+                                          EventKind::CancelRequested, EventKind::CancelDelivered}),
+            QStringList({"move_on_after(3) opened", "fail_after(9) opened", "move_on_after(3) expired",
+                "cancel main by move_on_after(3)", "delivered to main", "CancelScope(shield=True) opened",
+                "CancelScope(shield=True) closed", "delivered to main", "fail_after(9) closed",
+                "move_on_after(3) closed"}));
+    }
+
+    void trioWaitsSayForWhat()
+    {
+        const RunResult result = Runner().run(
+            "import trio\n"
+            "async def holds(oven):\n"
+            "    async with oven:\n"
+            "        await trio.sleep(1)\n"
+            "async def gets(channel):\n"
+            "    await channel.receive()\n"
+            "async def main():\n"
+            "    oven, bell = trio.Lock(), trio.Event()\n"
+            "    send, receive = trio.open_memory_channel(0)\n"
+            "    async with trio.open_nursery() as nursery:\n"
+            "        nursery.start_soon(holds, oven)\n"
+            "        nursery.start_soon(holds, oven)\n"
+            "        nursery.start_soon(gets, receive)\n"
+            "        nursery.start_soon(bell.wait, name='sexton')\n"
+            "        await trio.sleep(2)\n"
+            "        bell.set()\n"
+            "        await send.send(1)\n"
+            "trio.run(main)\n");
+        const QStringList told = story(result.events, {EventKind::TaskBlocked, EventKind::TaskWoken});
+        for (const char *line : {"holds-2 waits: lock \"oven\" held by holds", "gets waits: channel.receive (empty)",
+                 "sexton waits: event", "holds-2 woken by holds", "sexton woken by main", "gets woken by main"})
+            QVERIFY2(told.contains(line), qPrintable(told.join('\n')));
+    }
+
+    void trioClocksAgreeAndTasksTakeTurns()
+    {
+        const RunResult result = Runner().run(
+            "import time, trio\n"
+            "async def job(n):\n"
+            "    await trio.sleep(3600)\n"
+            "    print(n, trio.current_time(), time.monotonic())\n"
+            "async def main():\n"
+            "    async with trio.open_nursery() as nursery:\n"
+            "        for n in range(4): nursery.start_soon(job, n)\n"
+            "trio.run(main)\n");
+        QCOMPARE(result.out, QByteArray("0 3600.0 3600.0\n1 3600.0 3600.0\n2 3600.0 3600.0\n3 3600.0 3600.0\n"));
+    }
+
+    void trioRunsGiveTheSameTrace()
+    {
+        Runner runner;
+        QCOMPARE(runner.run(failing).trace, runner.run(failing).trace);
+    }
+
+    void trioDeadlockIsReported()
+    {
+        Runner runner;
+        const RunResult result = runner.run(
+            "import trio\n"
+            "async def cook(mine, other):\n"
+            "    async with mine:\n"
+            "        await trio.sleep(1)\n"
+            "        async with other: pass\n"
+            "async def main():\n"
+            "    a, b = trio.Lock(), trio.Lock()\n"
+            "    async with trio.open_nursery() as nursery:\n"
+            "        nursery.start_soon(cook, a, b, name='Ann')\n"
+            "        nursery.start_soon(cook, b, a, name='Bob')\n"
+            "trio.run(main)\n");
+        QCOMPARE(result.status, 3);
+        QVERIFY(result.ended() && result.ended()->ending() == Ending::Deadlock);
+        QCOMPARE(story(result.events, {EventKind::HazardFound}), QStringList("deadlock: Ann → Bob → Ann"));
+        QVERIFY2(result.err.contains("Ann waits for lock \"other\" held by Bob"), result.err);
+        QCOMPARE(Runner::command({runner.path("script.py")}).err, result.err); // recorded or not
+    }
+
+    void trioStopsAtLimits()
+    {
+        const QByteArray endless = "import trio\n"
+                                   "async def main():\n"
+                                   "    while True: await trio.sleep(0)\n"
+                                   "trio.run(main)\n";
+        QCOMPARE(Runner().run(endless, {"--max-events", "500"}).status, 4);
+    }
+
+    void trioTakesInterventions()
+    {
+        const QByteArray script =
+            "import trio\n"
+            "async def job():\n"
+            "    await trio.sleep(5)\n"
+            "async def main():\n"
+            "    try:\n"
+            "        async with trio.open_nursery() as nursery:\n"
+            "            nursery.start_soon(job)\n"
+            "        print('left at', trio.current_time())\n"
+            "    except KeyboardInterrupt:\n"
+            "        print('interrupted')\n"
+            "    except KeyError as error:\n"
+            "        print(error)\n"
+            "trio.run(main)\n";
+        QCOMPARE(Runner().run(script, {"--inject", "cancel job at 10"}).out, QByteArray("left at 0.0\n"));
+        QCOMPARE(Runner().run(script, {"--inject", "raise KeyError('k') in job at 10"}).out, QByteArray("'k'\n"));
+        QCOMPARE(Runner().run(script, {"--inject", "interrupt at 10"}).out, QByteArray("interrupted\n"));
+        const RunResult delayed = Runner().run(script, {"--inject", "delay job by 1 at 10"});
+        QVERIFY(delayed.err.contains("a task of trio cannot be delayed"));
+    }
+
+    void trioBlockedLoopIsAHazard()
+    {
+        const RunResult result = Runner().run(
+            "import time, trio\n"
+            "async def main(): time.sleep(2)\n"
+            "trio.run(main)\n");
+        QCOMPARE(story(result.events, {EventKind::HazardFound}).size(), 1);
+    }
+
+    void trioHasNoNetwork()
+    {
+        const RunResult result = Runner().run(
+            "import trio\n"
+            "async def main():\n"
+            "    try: await trio.open_tcp_stream('localhost', 80)\n"
+            "    except PermissionError: print('refused')\n"
+            "trio.run(main)\n");
+        QCOMPARE(result.out, QByteArray("refused\n"));
+    }
+
+    void trioFailureLeavesWithItsTraceback()
+    {
+        const RunResult result = Runner().run(
+            "import trio\n"
+            "async def main(): raise KeyError('lost')\n"
+            "trio.run(main)\n");
+        QCOMPARE(result.status, 1);
+        QVERIFY(result.err.endsWith("KeyError: 'lost'\n"));
+        QVERIFY(!result.err.contains("<awaitscope"));
+        QVERIFY(result.ended() && result.ended()->exception());
+    }
+};
+
+QTEST_GUILESS_MAIN(TrioTest)
+#include "trio_test.moc"
