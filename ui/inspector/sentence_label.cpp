@@ -109,6 +109,7 @@ void SentenceLabel::contextMenuEvent(QContextMenuEvent *event)
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->addAction(tr("Copy"), this, &SentenceLabel::copy);
     menu->addAction(tr("Select all"), this, [this] { setSelection(0, static_cast<int>(text().size())); });
+    emit menuAboutToShow(menu);
     menu->popup(event->globalPos());
 }
 

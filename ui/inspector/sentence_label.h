@@ -3,6 +3,8 @@
 
 #include <QLabel>
 
+class QMenu;
+
 namespace ui::inspector {
 
 // A rich-text sentence that fills the width it is given. Long names break anywhere rather than
@@ -21,6 +23,9 @@ public:
     int heightForWidth(int width) const override;
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
+
+signals:
+    void menuAboutToShow(QMenu *menu); // with its own entries in it
 
 protected:
     void changeEvent(QEvent *event) override;

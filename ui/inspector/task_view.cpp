@@ -4,6 +4,8 @@
 #include "ui/inspector/links.h"
 
 #include <QAbstractTextDocumentLayout>
+#include <QContextMenuEvent>
+#include <QMenu>
 #include <QResizeEvent>
 
 #include <algorithm>
@@ -73,6 +75,17 @@ void TaskView::resizeEvent(QResizeEvent *event)
         m_tallest = 0;
         makeRoom();
     }
+}
+
+void TaskView::contextMenuEvent(QContextMenuEvent *event)
+{
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addAction(tr("Copy"), this, &QTextEdit::copy)->setEnabled(textCursor().hasSelection());
+    menu->addAction(tr("Select all"), this, &QTextEdit::selectAll);
+    menu->addSeparator();
+    addInterventions(menu, m_context, m_entity.task, [this](const QString &what) { emit interventionRequested(what); });
+    menu->popup(event->globalPos());
 }
 
 Entity TaskView::shown() const

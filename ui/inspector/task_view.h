@@ -24,8 +24,10 @@ public:
 signals:
     void lineActivated(int line);
     void titleChanged(const QString &title); // "Selected task", "Selected scope" …
+    void interventionRequested(const QString &intervention);
 
 protected:
+    void contextMenuEvent(QContextMenuEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
 
 private:

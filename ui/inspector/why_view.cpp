@@ -6,6 +6,7 @@
 #include "ui/inspector/sentence_label.h"
 
 #include <QListWidget>
+#include <QMenu>
 #include <QResizeEvent>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -87,6 +88,12 @@ SentenceLabel *WhyView::addLabel(QLayout *layout, const char *name)
     layout->addWidget(label);
     connect(label, &QLabel::linkActivated, this, &WhyView::activate);
     connect(label, &QLabel::linkHovered, this, [this](const QString &address) { hoverOver(m_context, address); });
+    connect(label, &SentenceLabel::menuAboutToShow, this, [this](QMenu *menu) {
+        menu->addSeparator();
+        const auto &event = m_context.playback.trace().at(m_context.playback.position());
+        const bool isOfTask = engine::trace::subjectKind(event.kind) == engine::trace::SubjectKind::Task;
+        addInterventions(menu, m_context, isOfTask ? event.task() : event.actor, [this](const QString &what) { emit interventionRequested(what); });
+    });
     return label;
 }
 

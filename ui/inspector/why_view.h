@@ -33,6 +33,7 @@ public slots:
 
 signals:
     void lineActivated(int line);
+    void interventionRequested(const QString &intervention);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;

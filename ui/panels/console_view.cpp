@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/console_view.h"
 
+#include "ui/words/interventions.h"
 
 #include <QAction>
 #include <QCheckBox>
@@ -8,6 +9,7 @@
 #include <QGuiApplication>
 #include <QListView>
 #include <QCursor>
+#include <QMenu>
 #include <QPainter>
 #include <QStyledItemDelegate>
 #include <QVBoxLayout>
@@ -83,18 +85,15 @@ ConsoleView::ConsoleView(const ViewContext &context, QWidget *parent)
     m_list->setMouseTracking(true);
     m_list->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_list->viewport()->installEventFilter(this);
-    auto *copyAction = new QAction(tr("Copy"), m_list);
-    copyAction->setShortcut(QKeySequence::Copy);
-    copyAction->setShortcutContext(Qt::WidgetShortcut);
-    connect(copyAction, &QAction::triggered, this, &ConsoleView::copy);
-    auto *laterAction = new QAction(tr("Show Later Output"), m_list);
-    laterAction->setCheckable(true);
-    connect(laterAction, &QAction::toggled, m_later, &QCheckBox::setChecked);
-    connect(m_later, &QCheckBox::toggled, laterAction, &QAction::setChecked);
-    m_list->addActions({copyAction, laterAction});
-    m_list->setContextMenuPolicy(Qt::ActionsContextMenu);
+    m_copy = new QAction(tr("Copy"), m_list);
+    m_copy->setShortcut(QKeySequence::Copy);
+    m_copy->setShortcutContext(Qt::WidgetShortcut);
+    connect(m_copy, &QAction::triggered, this, &ConsoleView::copy);
+    m_list->addAction(m_copy);
+    m_list->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(m_list, &QListView::customContextMenuRequested, this, &ConsoleView::showMenu);
 
-    m_later->hide(); // the context menu and the window's menu have it
+    m_later->hide(); // the context menu has it
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(2);
@@ -149,6 +148,28 @@ void ConsoleView::showInput()
     m_input->setVisible(reads || m_input->state().run == InputState::Run::Waits);
 }
 
+// By the keyboard it is about the line that is current, by the mouse about the one under it.
+void ConsoleView::showMenu(const QPoint &position)
+{
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const QModelIndex index = m_list->indexAt(position);
+    if (index.isValid()) {
+        const EventNumber number = m_model->lines().line(static_cast<std::size_t>(index.row())).first();
+        menu->addAction(tr("Go here"), this, [this, number] { m_context.playback.seek(number); });
+        menu->addAction(m_copy);
+        menu->addSeparator();
+        const auto &trace = m_context.playback.trace();
+        for (const auto &offer : words::interventionOffers(trace, m_context.playback.snapshotAt(number), trace.at(number).actor))
+            menu->addAction(offer.text, this, [this, intervention = offer.intervention] { emit interventionRequested(intervention); });
+        menu->addSeparator();
+    }
+    QAction *later = menu->addAction(tr("Show later output"), m_later, &QCheckBox::setChecked);
+    later->setCheckable(true);
+    later->setChecked(showsLater());
+    menu->popup(m_list->viewport()->mapToGlobal(position));
+}
+
 void ConsoleView::copy()
 {
     QModelIndexList chosen = m_list->selectionModel()->selectedIndexes();
@@ -177,7 +198,9 @@ void ConsoleView::takeAppended()
 
 void ConsoleView::follow()
 {
-    if (const int now = m_model->linesNow(); now > 0 && now <= m_model->rowCount())
+    if (const int now = m_model->linesNow(); now == 0)
+        m_list->scrollToTop();
+    else if (now <= m_model->rowCount())
         m_list->scrollTo(m_model->index(now - 1));
     m_list->viewport()->update();
 }

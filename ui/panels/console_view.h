@@ -32,6 +32,9 @@ public slots:
     void setInputState(const ui::panels::InputState &state);
     void copy();
 
+signals:
+    void interventionRequested(const QString &intervention);
+
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
@@ -40,12 +43,14 @@ private:
     void takeAppended();
     void follow();
     void showInput();
+    void showMenu(const QPoint &position);
 
     const ViewContext m_context;
     ConsoleModel *m_model = nullptr;
     QListView *m_list = nullptr;
     InputField *m_input = nullptr;
     QCheckBox *m_later = nullptr;
+    QAction *m_copy = nullptr;
 };
 
 } // namespace ui::panels

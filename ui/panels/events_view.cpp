@@ -10,6 +10,7 @@
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QMenu>
+#include <QMouseEvent>
 #include <QPainter>
 #include <QStyledItemDelegate>
 #include <QTableView>
@@ -87,6 +88,7 @@ EventsView::EventsView(const ViewContext &context, QWidget *parent)
     m_table->horizontalHeader()->hide();
     m_table->horizontalHeader()->setStretchLastSection(true);
     m_table->horizontalHeader()->setMinimumSectionSize(14);
+    m_table->viewport()->installEventFilter(this);
     setFocusProxy(m_table);
 
     m_kind->addItem(tr("All events"));
@@ -144,6 +146,7 @@ EventsView::EventsView(const ViewContext &context, QWidget *parent)
     connect(&context.playback, &playback::Playback::traceReset, this, &EventsView::takeTrace);
     connect(&context.playback, &playback::Playback::eventsAppended, this, [this] {
         m_model->extend();
+        sizeColumns(); // the numbers grow
         if (!m_model->filter().passesAll())
             m_filtering.start();
     });
@@ -160,6 +163,7 @@ void EventsView::setFilterText(const QString &text)
 void EventsView::takeTrace()
 {
     m_model->reset(m_context.playback.trace());
+    sizeColumns();
     applyFilter();
     if (!m_model->filter().passesAll())
         m_filtering.start();
@@ -201,6 +205,8 @@ void EventsView::follow()
     m_following = false;
     if (index.isValid())
         m_table->scrollTo(index);
+    else
+        m_table->scrollToTop(); // before the first event
     m_table->viewport()->update();
 }
 
@@ -228,9 +234,19 @@ void EventsView::sizeColumns()
     const bool isNarrow = width() < letter * 55;
     m_table->setColumnHidden(EventsModel::Time, isNarrow);
     m_table->setColumnWidth(EventsModel::Marker, 18);
-    m_table->setColumnWidth(EventsModel::Number, letter * (isNarrow ? 4 : 7) + 8);
+    const auto digits = static_cast<int>(QString::number(m_context.playback.last()).size());
+    m_table->setColumnWidth(EventsModel::Number, letter * std::max(isNarrow ? 4 : 7, digits) + 9);
     m_table->setColumnWidth(EventsModel::Time, letter * 7 + 12);
     m_table->setColumnWidth(EventsModel::Who, letter * (isNarrow ? 11 : 17) + 8);
+}
+
+// A right click asks what can be done at an event; it does not go there.
+bool EventsView::eventFilter(QObject *watched, QEvent *event)
+{
+    const bool isPress = event->type() == QEvent::MouseButtonPress || event->type() == QEvent::MouseButtonDblClick;
+    if (watched == m_table->viewport() && isPress && static_cast<QMouseEvent *>(event)->button() == Qt::RightButton)
+        return true;
+    return QWidget::eventFilter(watched, event);
 }
 
 void EventsView::showMenu(const QPoint &position)
@@ -252,8 +268,7 @@ void EventsView::showMenu(const QPoint &position)
         });
     }
     menu->addSeparator();
-    const bool isAlive = task && m_context.playback.snapshotAt(number).task(task).exists() && !m_context.playback.snapshotAt(number).task(task).done();
-    for (const auto &offer : words::interventionOffers(trace, isAlive ? task : TaskId{}, number))
+    for (const auto &offer : words::interventionOffers(trace, m_context.playback.snapshotAt(number), task))
         menu->addAction(offer.text, this, [this, intervention = offer.intervention] { emit interventionRequested(intervention); });
     menu->popup(m_table->viewport()->mapToGlobal(position));
 }

@@ -245,9 +245,8 @@ void StageView::contextMenuEvent(QContextMenuEvent *event)
     const ChipFace *chip = m_after.chip(entity.task);
     if (entity)
         m_context.selection.select(entity);
-    const bool isAlive = chip && moment > 0 && !m_context.playback.snapshotAt(moment).task(entity.task).done();
     if (moment > 0 && moment < m_context.playback.last()) {
-        for (const auto &offer : words::interventionOffers(m_context.playback.trace(), isAlive ? entity.task : TaskId{}, moment))
+        for (const auto &offer : words::interventionOffers(m_context.playback.trace(), m_context.playback.snapshotAt(moment), chip ? entity.task : TaskId{}))
             menu->addAction(offer.text, this, [this, intervention = offer.intervention] { emit interventionRequested(intervention); });
     }
     menu->addSeparator();

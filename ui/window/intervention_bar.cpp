@@ -2,21 +2,21 @@
 #include "ui/window/intervention_bar.h"
 
 #include "ui/window/flow_layout.h"
-#include "ui/window/transport_icons.h"
+#include "ui/window/intervention_chip.h"
+#include "ui/words/interventions.h"
 
 #include <QLabel>
-#include <QRegularExpression>
-#include <QShortcut>
 #include <QToolButton>
 
 #include <algorithm>
 
 namespace ui::window {
 
-using theme::Role;
+using engine::trace::EventNumber;
+using engine::trace::Trace;
 
-InterventionBar::InterventionBar(theme::Theme &theme, QWidget *parent)
-    : QWidget(parent), m_theme(theme), m_row(new FlowLayout(this))
+InterventionBar::InterventionBar(theme::Theme &theme, const Trace &trace, QWidget *parent)
+    : QWidget(parent), m_theme(theme), m_trace(&trace), m_row(new FlowLayout(this))
 {
     setObjectName(QStringLiteral("interventions"));
     setAccessibleName(tr("Interventions"));
@@ -29,18 +29,20 @@ InterventionBar::InterventionBar(theme::Theme &theme, QWidget *parent)
 void InterventionBar::setInterventions(const QStringList &interventions)
 {
     m_interventions = interventions;
+    m_isOver = false;
     rebuild();
 }
 
-void InterventionBar::setNote(const QString &note)
+void InterventionBar::showRun(const Trace &trace, bool isOver)
 {
-    m_note = note;
+    m_trace = &trace;
+    m_isOver = isOver;
     rebuild();
 }
 
 void InterventionBar::rebuild()
 {
-    const auto focused = std::find_if(m_chips.begin(), m_chips.end(), [](const QToolButton *chip) { return chip->hasFocus(); });
+    const auto focused = std::find_if(m_chips.begin(), m_chips.end(), [](const InterventionChip *chip) { return chip->body()->hasFocus(); });
     const auto place = focused == m_chips.end() ? std::size_t{0} : static_cast<std::size_t>(focused - m_chips.begin());
     const bool hadFocus = focused != m_chips.end();
     m_chips.clear();
@@ -60,11 +62,7 @@ void InterventionBar::rebuild()
     m_row->addWidget(title);
     for (const QString &intervention : m_interventions)
         addChip(intervention);
-    if (!m_note.isEmpty()) {
-        auto *note = new QLabel(m_note, this);
-        note->setObjectName(QStringLiteral("secondary"));
-        m_row->addWidget(note);
-    }
+    addPlace();
     if (m_interventions.size() > 1) {
         auto *all = new QToolButton(this);
         all->setObjectName(QStringLiteral("quiet"));
@@ -72,45 +70,64 @@ void InterventionBar::rebuild()
         connect(all, &QToolButton::clicked, this, &InterventionBar::cleared);
         m_row->addWidget(all);
     }
+    // At once, so that one of them can take the keyboard over.
+    for (int i = 0; i < m_row->count(); ++i)
+        m_row->itemAt(i)->widget()->show();
+    orderFocus();
     if (hadFocus)
-        m_chips[std::min(place, m_chips.size() - 1)]->setFocus(); // the next one, so that one can go on
+        m_chips[std::min(place, m_chips.size() - 1)]->body()->setFocus(); // the next one, so that one can go on
 }
 
 void InterventionBar::addChip(const QString &intervention)
 {
-    auto *chip = new QToolButton(this);
-    chip->setText(asSentence(intervention).replace(u'&', QStringLiteral("&&")));
-    chip->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    chip->setLayoutDirection(Qt::RightToLeft); // the cross stands behind the text
-    chip->setIcon(transportIcon(TransportSign::Close, m_theme.color(Role::CancelText)));
-    chip->setIconSize({12, 12});
-    chip->setFocusPolicy(Qt::StrongFocus);
-    chip->setToolTip(tr("Take this away and run again (Delete)"));
-    chip->setAccessibleName(tr("Take away: %1").arg(asSentence(intervention)));
-    chip->setStyleSheet(QStringLiteral("QToolButton { background: %1; color: %2; border: 1px solid %3; border-radius: 11px; padding: 2px 9px; }"
-                                       "QToolButton:focus { border: 2px solid %4; padding: 1px 8px; }")
-                            .arg(m_theme.color(Role::WhyFill).name(), m_theme.color(Role::CancelText).name(),
-                                 m_theme.color(Role::WhyBorder).name(), m_theme.color(Role::Focus).name()));
-    const auto remove = [this, intervention] { emit removed(intervention); };
-    connect(chip, &QToolButton::clicked, this, remove);
-    for (const auto key : {Qt::Key_Delete, Qt::Key_Backspace})
-        connect(new QShortcut(QKeySequence(key), chip, nullptr, nullptr, Qt::WidgetShortcut), &QShortcut::activated, this, remove);
+    auto *chip = new InterventionChip(m_theme, words::interventionText(*m_trace, intervention), this);
+    const EventNumber asked = words::interventionParts(intervention).at;
+    const EventNumber applied = words::interventionApplied(*m_trace, intervention);
+    const auto &made = m_trace->run.interventions;
+    const bool isMissing = m_isOver && !applied && std::find(made.begin(), made.end(), intervention.toStdString()) != made.end();
+    if (isMissing)
+        chip->setTold(tr("%1: not applied").arg(words::interventionText(*m_trace, intervention)),
+            tr("The run did not come to that event, or the task was done by then."), false);
+    else
+        chip->setTold(words::interventionText(*m_trace, intervention), tr("Go to where it applies; Delete takes it away"), true);
+    connect(chip, &InterventionChip::activated, this, [this, number = applied ? applied : asked] { emit eventRequested(number); });
+    connect(chip, &InterventionChip::removed, this, [this, intervention] { emit removed(intervention); });
     m_row->addWidget(chip);
-    chip->show(); // at once, so that it can take the keyboard over
     m_chips.push_back(chip);
 }
 
-// "cancel #3 at 31" is what a run is told; people know tasks by their names.
-QString InterventionBar::asSentence(const QString &intervention) const
+// Up to the first that applies, the run is what the script does by itself.
+void InterventionBar::addPlace()
 {
-    static const QRegularExpression number(QStringLiteral("#(\\d+)"));
-    static const QRegularExpression moment(QStringLiteral(" at (\\d+)$"));
-    QString text = intervention;
-    const QRegularExpressionMatch task = number.match(text);
-    const QString name = task.hasMatch() && m_names ? m_names(task.captured(1).toUInt()) : QString();
-    if (!name.isEmpty())
-        text.replace(task.capturedStart(), task.capturedLength(), name);
-    return text.replace(moment, tr(" at event %1").arg(QStringLiteral("\\1")));
+    EventNumber first = 0;
+    for (const QString &intervention : m_interventions)
+        if (const EventNumber applied = words::interventionApplied(*m_trace, intervention); applied && (!first || applied < first))
+            first = applied;
+    if (!first)
+        return;
+    auto *place = new QToolButton(this);
+    place->setObjectName(QStringLiteral("quiet"));
+    place->setText(tr("The runs part at event %1.").arg(first));
+    place->setToolTip(tr("Up to there it is what the script does by itself"));
+    connect(place, &QToolButton::clicked, this, [this, first] { emit eventRequested(first); });
+    m_row->addWidget(place);
+}
+
+// What is made anew would come last of all the window: here it comes where the bar stands.
+void InterventionBar::orderFocus()
+{
+    QWidget *before = this;
+    while (before->focusPolicy() == Qt::NoFocus) // Qt orders only what takes the keyboard
+        before = before->previousInFocusChain();
+    for (int i = 0; i < m_row->count(); ++i) {
+        QWidget *widget = m_row->itemAt(i)->widget();
+        if (auto *chip = qobject_cast<InterventionChip *>(widget))
+            widget = chip->body();
+        if (widget->focusPolicy() == Qt::NoFocus)
+            continue;
+        setTabOrder(before, widget);
+        before = widget;
+    }
 }
 
 } // namespace ui::window

@@ -1,50 +1,50 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/trace/trace.h"
 #include "ui/theme/theme.h"
 
 #include <QStringList>
 #include <QWidget>
 
-#include <functional>
 #include <vector>
-
-class QToolButton;
 
 namespace ui::window {
 
 class FlowLayout;
+class InterventionChip;
 
-// The interventions that the run on show was made with, a chip each; a click or Delete
-// takes it away. In as many rows as they need; hidden when there are none.
+// The interventions that the run on show was made with, a chip each, and where that run
+// parts from the script's own. In as many rows as they need; hidden when there are none.
 class InterventionBar : public QWidget
 {
     Q_OBJECT
 
 public:
-    explicit InterventionBar(theme::Theme &theme, QWidget *parent = nullptr);
-
-    // How people call the task with that number; empty if it is not known.
-    void setNames(std::function<QString(std::uint32_t)> names) { m_names = std::move(names); }
+    InterventionBar(theme::Theme &theme, const engine::trace::Trace &trace, QWidget *parent = nullptr);
 
     const QStringList &interventions() const { return m_interventions; }
+    // Those of the next run; showRun() says what the run has come to.
     void setInterventions(const QStringList &interventions);
-    void setNote(const QString &note); // where the two runs part
+    // The run on show, which is over, or is not, or is another one.
+    void showRun(const engine::trace::Trace &trace, bool isOver);
 
 signals:
+    void eventRequested(engine::trace::EventNumber number);
     void removed(const QString &intervention);
     void cleared();
 
 private:
     void rebuild();
     void addChip(const QString &intervention);
-    QString asSentence(const QString &intervention) const;
+    void addPlace(); // where the runs part
+    void orderFocus();
 
     theme::Theme &m_theme;
+    const engine::trace::Trace *m_trace;
+    bool m_isOver = false;
     QStringList m_interventions;
-    QString m_note;
-    std::function<QString(std::uint32_t)> m_names;
-    std::vector<QToolButton *> m_chips;
+    std::vector<InterventionChip *> m_chips;
     FlowLayout *m_row;
 };
 

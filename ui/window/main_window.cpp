@@ -18,6 +18,7 @@
 #include "ui/window/transport_bar.h"
 #include "ui/window/undo_history.h"
 #include "ui/window/workspace.h"
+#include "ui/words/interventions.h"
 #include "ui/words/words.h"
 
 #include <QAbstractButton>
@@ -54,7 +55,7 @@ MainWindow::MainWindow(QWidget *parent)
     m_transport = new TransportBar(m_context, central);
     m_lesson = new LessonStrip(m_theme, central);
     m_banner = new StatusBanner(m_theme, central);
-    m_interventions = new InterventionBar(m_theme, central);
+    m_interventions = new InterventionBar(m_theme, m_playback.trace(), central);
     m_pages = new QStackedWidget(central);
     m_start = new StartPage(m_theme, m_pages);
     m_workspace = new Workspace(m_context, m_pages);
@@ -123,14 +124,12 @@ void MainWindow::connectParts()
     connect(m_transport, &TransportBar::findEdited, this, [this](const QString &text) { find(text, 0); });
     connect(m_transport, &TransportBar::findNext, this, [this](int direction) { find(m_transport->findField()->text(), direction); });
     connect(m_workspace, &Workspace::interventionRequested, this, &MainWindow::addIntervention);
-    m_interventions->setNames([this](std::uint32_t number) {
-        const auto &trace = m_playback.trace();
-        return number > 0 && number <= trace.taskCount() ? words::shortTask(trace, {number}) : QString();
-    });
+    connect(&m_playback, &playback::Playback::traceReset, this, [this] { m_interventions->showRun(m_playback.trace(), false); });
+    connect(m_interventions, &InterventionBar::eventRequested, this, [this](EventNumber number) { m_playback.seek(number); });
     connect(m_interventions, &InterventionBar::removed, this, [this](const QString &intervention) {
         QStringList left = m_interventions->interventions();
         left.removeOne(intervention);
-        changeInterventions(left, tr("removing “%1”").arg(intervention));
+        changeInterventions(left, tr("removing “%1”").arg(words::interventionTitle(m_playback.trace(), intervention)));
     });
     connect(m_interventions, &InterventionBar::cleared, this, [this] { changeInterventions({}, tr("removing all interventions")); });
     connect(&m_selection, &playback::Selection::selectedChanged, this,
@@ -205,7 +204,7 @@ void MainWindow::addIntervention(const QString &intervention)
     QStringList all = m_interventions->interventions();
     if (!all.contains(intervention))
         all << intervention;
-    changeInterventions(all, tr("“%1”").arg(intervention));
+    changeInterventions(all, tr("“%1”").arg(words::interventionTitle(m_playback.trace(), intervention)));
 }
 
 void MainWindow::setInterventions(const QStringList &interventions)
@@ -284,8 +283,7 @@ void MainWindow::takeEnding(const EndingWords &words)
         showTraceSource();
     if (const auto &problem = m_run->syntaxProblem())
         m_workspace->code().showSyntaxError(problem->line, problem->column, problem->message);
-    const EventNumber parts = m_interventions->interventions().isEmpty() ? 0 : m_run->difference();
-    m_interventions->setNote(parts ? tr("The runs part at event %1.").arg(parts) : QString());
+    m_interventions->showRun(m_playback.trace(), true);
     emit runEnded();
 }
 

@@ -44,7 +44,6 @@ void MainWindow::open(const QString &path, const QStringList &interventions)
     if (!interventions.isEmpty())
         session.interventions = interventions;
     m_interventions->setInterventions(m_isTrace ? QStringList() : session.interventions);
-    m_interventions->setNote({});
     m_watch->watch({}, {});
     m_mayOverwrite = false;
     m_banner->hide();

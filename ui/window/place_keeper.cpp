@@ -93,17 +93,4 @@ EventNumber findPlace(const Trace &trace, const Place &place)
     return matchPlace(trace, place).value_or(std::min(place.number, trace.size()));
 }
 
-EventNumber firstDifference(const Trace &one, const Trace &other)
-{
-    const EventNumber shorter = std::min(one.size(), other.size());
-    for (EventNumber n = 1; n <= shorter; ++n) {
-        const Event &a = one.at(n);
-        const Event &b = other.at(n);
-        if (a.kind != b.kind || a.time != b.time || a.subject != b.subject || a.actor != b.actor || a.detail != b.detail
-            || one.frame(a.where).line != other.frame(b.where).line)
-            return n;
-    }
-    return one.size() == other.size() ? 0 : shorter + 1;
-}
-
 } // namespace ui::window

@@ -29,7 +29,4 @@ std::optional<engine::trace::EventNumber> matchPlace(const engine::trace::Trace 
 // The same; else the same number.
 engine::trace::EventNumber findPlace(const engine::trace::Trace &trace, const Place &place);
 
-// The first event in which two runs differ; 0 if they are the same.
-engine::trace::EventNumber firstDifference(const engine::trace::Trace &one, const engine::trace::Trace &other);
-
 } // namespace ui::window

@@ -26,7 +26,6 @@ void ScenarioRun::prepare()
 {
     m_isAdopted = false;
     m_problem.reset();
-    m_difference = 0;
 }
 
 void ScenarioRun::begin(std::vector<Place> bookmarks)
@@ -34,7 +33,6 @@ void ScenarioRun::begin(std::vector<Place> bookmarks)
     prepare();
     m_isRerun = false;
     m_place.reset();
-    m_before.reset();
     m_bookmarks = std::move(bookmarks);
     m_lostBookmarks.clear();
 }
@@ -158,7 +156,6 @@ EventNumber ScenarioRun::beginning() const
 void ScenarioRun::adopt()
 {
     m_isAdopted = true;
-    m_before = m_isRerun ? m_shown : nullptr;
     m_shown = m_session.trace();
     if (m_isRerun) {
         // The script has the same people in it: what was selected stays so.
@@ -210,8 +207,6 @@ void ScenarioRun::finish(const RunEnd &end)
         else if (!m_isRerun && m_context.playback.position() == 0 && !m_context.playback.isPlaying())
             m_context.playback.scrub(beginning());
         m_place.reset();
-        if (m_before)
-            m_difference = firstDifference(*m_before, *m_shown);
     }
     placeBookmarks();
     m_awaitsInput = false;

@@ -38,8 +38,6 @@ public:
     bool isRunning() const { return m_session.isRunning(); }
     RunSession &session() { return m_session; }
     const std::optional<SyntaxProblem> &syntaxProblem() const { return m_problem; }
-    // Where the run on show parts from the one before it; 0: it does not.
-    engine::trace::EventNumber difference() const { return m_difference; }
     // All bookmarks, also those that the run on show has no event for.
     std::vector<Place> bookmarkPlaces() const;
 
@@ -71,9 +69,7 @@ private:
     std::vector<Place> m_bookmarks; // to be set when the run has ended
     std::vector<Place> m_lostBookmarks; // not in the run on show; another may have them
     std::shared_ptr<engine::trace::Trace> m_shown;
-    std::shared_ptr<engine::trace::Trace> m_before;
     std::optional<SyntaxProblem> m_problem;
-    engine::trace::EventNumber m_difference = 0;
 };
 
 } // namespace ui::window

@@ -77,6 +77,7 @@ Workspace::Workspace(const ViewContext &context, QWidget *parent) : QMainWindow(
     });
     connectViews();
     connect(m_eventsView, &panels::EventsView::interventionRequested, this, &Workspace::interventionRequested);
+    connect(m_output, &panels::ConsoleView::interventionRequested, this, &Workspace::interventionRequested);
     connect(hazards, &panels::HazardsView::countChanged, m_hazards, [this](int count) {
         m_hazards->setWindowTitle(count > 0 ? tr("Hazards (%1)").arg(count) : tr("Hazards"));
         m_hazards->cardTitle()->setTitle(m_hazards->windowTitle());
@@ -145,6 +146,8 @@ QWidget *Workspace::makeInspector()
     CardTitle *title = addSection(tr("Selected task"), task);
     addSection(tr("Exception tree"), tree);
     connect(task, &inspector::TaskView::titleChanged, title, &CardTitle::setTitle);
+    connect(m_whyView, &inspector::WhyView::interventionRequested, this, &Workspace::interventionRequested);
+    connect(task, &inspector::TaskView::interventionRequested, this, &Workspace::interventionRequested);
     const auto goToLine = [this](int line) { m_code->goToLine(line); };
     connect(m_whyView, &inspector::WhyView::lineActivated, this, goToLine);
     connect(task, &inspector::TaskView::lineActivated, this, goToLine);
@@ -177,8 +180,7 @@ void Workspace::connectViews()
     connect(m_timeline, &timeline::TimelineView::interventionRequested, this, &Workspace::interventionRequested);
     connect(m_code, &code::CodeView::contextMenuAboutToShow, this, [this](QMenu *menu, int, engine::trace::TaskId task) {
         menu->addSeparator();
-        const bool isAlive = task && !m_context.playback.snapshot().task(task).done();
-        for (const auto &offer : words::interventionOffers(m_context.playback.trace(), isAlive ? task : engine::trace::TaskId{}, m_context.playback.position()))
+        for (const auto &offer : words::interventionOffers(m_context.playback.trace(), m_context.playback.snapshot(), task))
             menu->addAction(offer.text, this, [this, intervention = offer.intervention] { emit interventionRequested(intervention); });
     });
 }

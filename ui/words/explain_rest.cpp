@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/words/interventions.h"
 #include "ui/words/sentence.h"
 
 #include <QStringList>
@@ -158,7 +159,10 @@ Sentence intervention(const Teller &teller)
     const QString task = teller.event.subject ? teller.subjectTask() : QStringLiteral("the program");
     const QString reason = QStringLiteral("This is one of your interventions, not something that the script does. Up "
                                           "to here the run is the same as without it.");
-    switch (teller.event.intervention()) {
+    const QString told = plain(teller.trace, teller.event.text).toHtmlEscaped();
+    if (!interventionParts(told).verb.isEmpty())
+        return {QStringLiteral("You %1 here.").arg(interventionDeed(told, task)), reason};
+    switch (teller.event.intervention()) { // a trace of somebody else's
     case Intervention::Raise:
         return {QStringLiteral("You raise an exception in %1 here.").arg(task), reason};
     case Intervention::Interrupt:

@@ -1,23 +1,44 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/trace/trace.h"
+#include "engine/trace/snapshot.h"
 
 #include <QString>
 
 #include <vector>
 
+// Changes that one may make to a run, as a run is told them and as people are. Pure.
 namespace ui::words {
 
-// A change that one may make to a run: what a menu says, and what a run is told.
 struct InterventionOffer
 {
-    QString text; // "Cancel charge() here", with & doubled
+    QString text; // "Cancel charge() here", with & doubled, for a menu
     QString intervention; // "cancel #4 at 31"
 };
 
-// What can be done at that event: to the task, which should be alive then (none: nothing), and to the run.
-std::vector<InterventionOffer> interventionOffers(const engine::trace::Trace &trace, engine::trace::TaskId task,
-    engine::trace::EventNumber number);
+// What can be done at the event of that snapshot: to the task, if it is alive then, and to the run.
+std::vector<InterventionOffer> interventionOffers(const engine::trace::Trace &trace, const engine::trace::Snapshot &snapshot,
+    engine::trace::TaskId task);
+
+// What a run is told, taken apart: "delay #4 by 10 at 31".
+struct InterventionParts
+{
+    QString verb; // cancel, raise, delay or interrupt; empty if it is none of them
+    QString task; // its number, "#4", or its name
+    QString what; // the exception, or the seconds
+    engine::trace::EventNumber at = 0;
+};
+InterventionParts interventionParts(const QString &intervention);
+
+// "delay charge() by 10 s", "raise ValueError in charge()", "press Ctrl-C"; `task` is how the task is called there.
+// What is no intervention stays as it is.
+QString interventionDeed(const QString &intervention, const QString &task);
+// The same with the task as people call it: "Delay charge() by 10 s".
+QString interventionTitle(const engine::trace::Trace &trace, const QString &intervention);
+// And with its moment: "Delay charge() by 10 s at 0.400 s, event 31".
+QString interventionText(const engine::trace::Trace &trace, const QString &intervention);
+
+// Where the run came to it; 0: it did not.
+engine::trace::EventNumber interventionApplied(const engine::trace::Trace &trace, const QString &intervention);
 
 } // namespace ui::words

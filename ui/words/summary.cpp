@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/words/interventions.h"
 #include "ui/words/sentence.h"
 
 // One row of the log. It looks at the event and the tables only, never at
@@ -263,7 +264,8 @@ QString Row::what() const
     case EventKind::HazardFound:
         return hazardWhat();
     case EventKind::InterventionApplied:
-        return withText("your intervention:");
+        return QStringLiteral("your intervention: ")
+            + (m_event.text ? interventionDeed(text(), task(m_event.task())) : QStringLiteral("something is changed"));
     case EventKind::LineRun:
         return QStringLiteral("runs") + (line().isEmpty() ? QStringLiteral(" a line") : line().mid(1))
             + (m_event.text ? QStringLiteral(": ") + text() : QString());

@@ -57,6 +57,36 @@ private slots:
         view.grab();
     }
 
+    void aRightClickInTheLogGoesNowhere()
+    {
+        EventsView view(context(), nullptr);
+        QVERIFY(show(view, {600, 200}));
+        const QRect row = view.table()->visualRect(view.model()->index(view.model()->rowFor(34) - 1, EventsModel::What));
+        QTest::mouseClick(view.table()->viewport(), Qt::RightButton, {}, row.center());
+        QCOMPARE(m_playback->position(), EventNumber(34));
+        QTest::mouseClick(view.table()->viewport(), Qt::LeftButton, {}, row.center());
+        QCOMPARE(m_playback->position(), EventNumber(33));
+    }
+
+    void theLogShowsItsBeginningBeforeTheFirstEvent()
+    {
+        EventsView view(context(), nullptr);
+        QVERIFY(show(view, {600, 120}));
+        m_playback->toLast();
+        QVERIFY(view.table()->rowAt(2) > 0);
+        m_playback->first();
+        QCOMPARE(view.table()->rowAt(2), 0);
+    }
+
+    void theNumbersOfLongRunsAreWhole()
+    {
+        m_playback->setTrace(std::make_shared<Trace>(support::large(1'200'000, 10)), 5);
+        EventsView view(context(), nullptr);
+        QVERIFY(show(view, {300, 120}));
+        const QFontMetrics metrics(m_theme->codeFont(9));
+        QVERIFY(view.table()->columnWidth(EventsModel::Number) - 8 >= metrics.horizontalAdvance(QStringLiteral("1200000")));
+    }
+
     void theFieldForInputIsThereWhenItIsNeeded()
     {
         ConsoleView view(context(), nullptr);

@@ -205,7 +205,7 @@ private slots:
         QToolButton *chip = *shown;
         QVERIFY(chip->focusPolicy() & Qt::TabFocus);
         chip->setFocus(Qt::TabFocusReason);
-        QTest::keyClick(chip, Qt::Key_Space);
+        QTest::keyClick(chip, Qt::Key_Delete);
         QVERIFY(ended.wait(WindowDriver::patience));
         QVERIFY(window.interventions().isEmpty());
 

@@ -128,7 +128,7 @@ private slots:
         m_driver.window().addIntervention(QStringLiteral("cancel #2 at 12"));
         QVERIFY(ended.wait(WindowDriver::patience));
         auto *bar = m_driver.window().findChild<QWidget *>(QStringLiteral("interventions"));
-        QTest::mouseClick(bar->findChild<QToolButton *>(), Qt::LeftButton);
+        QTest::mouseClick(bar->findChild<QToolButton *>(QStringLiteral("chipCross")), Qt::LeftButton);
         QVERIFY(ended.wait(WindowDriver::patience));
         QVERIFY(m_driver.window().interventions().isEmpty());
         m_driver.press(Qt::Key_Z, Qt::ControlModifier);

@@ -43,16 +43,6 @@ private slots:
         QCOMPARE(findPlace(Trace(), placeOf(trace, trace.size())), 0u);
     }
 
-    void runsPartWhereTheyDiffer()
-    {
-        const Trace one = support::checkout();
-        QCOMPARE(firstDifference(one, support::checkout()), 0u);
-        QVERIFY(firstDifference(one, support::deadlock()) > 0);
-        Trace longer = support::checkout();
-        longer.append(longer.at(longer.size()));
-        QCOMPARE(firstDifference(one, longer), one.size() + 1);
-    }
-
     void eventsAreFoundByWhatTheLogSays()
     {
         const Trace trace = support::checkout();
