@@ -200,7 +200,7 @@ private slots:
         command(QStringLiteral("Cancel the selected task here"), 1);
         QCOMPARE(window.interventions().size(), 1);
         const QList<QToolButton *> chips = window.findChild<QWidget *>(QStringLiteral("interventions"))->findChildren<QToolButton *>();
-        const auto shown = std::find_if(chips.begin(), chips.end(), [](const QToolButton *one) { return !one->isHidden(); });
+        const auto shown = std::find_if(chips.begin(), chips.end(), [](const QToolButton *one) { return one->isVisible(); });
         QVERIFY(shown != chips.end());
         QToolButton *chip = *shown;
         QVERIFY(chip->focusPolicy() & Qt::TabFocus);
