@@ -256,7 +256,7 @@ void CodeView::showSelection()
 void CodeView::stopAtBreakpoint(EventNumber position)
 {
     Playback &playback = m_context.playback;
-    if (!playback.isPlaying() || position <= m_shown)
+    if (!playback.isPlaying() || position == m_shown)
         return;
     const auto stops = m_editor->breakpoints();
     if (stops.empty())
@@ -264,7 +264,12 @@ void CodeView::stopAtBreakpoint(EventNumber position)
     // Playing fast may pass several events at once. A line stops once for each time
     // that a task comes to it, not for every event there.
     const auto &trace = playback.trace();
-    for (EventNumber number = m_shown + 1; number <= position; ++number) {
+    const bool isBack = position < m_shown;
+    EventNumber number = m_shown;
+    while (number != position) {
+        number += isBack ? -1 : 1;
+        if (number == 0)
+            return;
         const int line = eventLine(number);
         const bool stays
             = number > 1 && eventLine(number - 1) == line && trace.at(number - 1).actor == trace.at(number).actor;

@@ -53,7 +53,8 @@ const Snapshot &Playback::snapshotAt(EventNumber number)
 EventNumber Playback::position() const { return m_state->position; }
 EventNumber Playback::last() const { return m_state->announced; }
 const Moment &Playback::moment() const { return m_state->moment; }
-bool Playback::isPlaying() const { return m_state->going == State::Going::Playing; }
+bool Playback::isPlaying() const { return m_state->going == State::Going::Playing || isPlayingBackwards(); }
+bool Playback::isPlayingBackwards() const { return m_state->going == State::Going::Backwards; }
 double Playback::speed() const { return m_state->speed; }
 StepKind Playback::stepKind() const { return m_state->stepKind; }
 bool Playback::reducedMotion() const { return m_state->reducedMotion; }
@@ -239,7 +240,7 @@ void Playback::announceAppended()
 void Playback::setGrowing(bool growing)
 {
     m_state->growing = growing;
-    if (!growing && isPlaying() && position() >= last() && m_state->moment.phase >= 1)
+    if (!growing && m_state->going == State::Going::Playing && position() >= last() && m_state->moment.phase >= 1)
         pause();
 }
 

@@ -56,7 +56,8 @@ public:
     EventNumber position() const;
     EventNumber last() const; // the newest event there is
     const Moment &moment() const;
-    bool isPlaying() const;
+    bool isPlaying() const; // either way
+    bool isPlayingBackwards() const;
     double speed() const; // 1 is normal, 0.25 … 16
     StepKind stepKind() const;
     bool reducedMotion() const;
@@ -78,6 +79,8 @@ public slots:
     void play();
     void pause();
     void togglePlaying();
+    void playBackwards(); // from the end, if it is at the beginning
+    void togglePlayingBackwards();
     void first();
     void toLast();
     void setSpeed(double speed);
@@ -125,7 +128,7 @@ private:
     void setPosition(EventNumber number);
     double walk(double milliseconds);
     double playOn(double milliseconds);
-
+    double playBackOn(double milliseconds);
     struct State;
     std::unique_ptr<State> m_state;
 };

@@ -19,8 +19,9 @@ Time between(Time from, Time to, double share)
 
 void Playback::play()
 {
-    if (isPlaying() || last() == 0)
+    if (m_state->going == State::Going::Playing || last() == 0)
         return;
+    pause();
     rest();
     m_state->scrubbing = false;
     if (position() >= last() && !isGrowing())
@@ -36,10 +37,11 @@ void Playback::pause()
 {
     if (!isPlaying())
         return;
+    const bool isUndone = m_state->moment.event > position();
     m_state->going = State::Going::Nowhere;
     m_state->frames.stop();
     // A motion that has begun is shown to its end; a gap stops where it is.
-    if (m_state->moment.phase < 1)
+    if (isUndone || m_state->moment.phase < 1)
         walkTo(position());
     emit playingChanged(false);
 }
@@ -75,7 +77,9 @@ void Playback::moveTo(EventNumber number)
 
 void Playback::walkTo(EventNumber number)
 {
-    const bool isUnfinished = number == position() && m_state->moment.event == number && m_state->moment.phase < 1;
+    // A motion on its way there, either forwards or backwards.
+    const bool isUndone = m_state->moment.event == number + 1;
+    const bool isUnfinished = number == position() && (isUndone || (m_state->moment.event == number && m_state->moment.phase < 1));
     if (number == position() && !isUnfinished)
         return;
     if (m_state->reducedMotion) {
@@ -183,7 +187,7 @@ void Playback::advance(double milliseconds)
     m_state->inFrame = true; // many events may pass in a frame, but it is told once
     constexpr int mostInFrame = 20'000;
     for (int count = 0; milliseconds > 0 && count < mostInFrame && m_state->going != State::Going::Nowhere; ++count)
-        milliseconds = isPlaying() ? playOn(milliseconds) : walk(milliseconds);
+        milliseconds = isPlayingBackwards() ? playBackOn(milliseconds) : isPlaying() ? playOn(milliseconds) : walk(milliseconds);
     m_state->inFrame = false;
 
     if (position() != positionBefore)

@@ -14,7 +14,7 @@ namespace ui::playback {
 struct Playback::State
 {
     // What the frame timer is doing.
-    enum class Going { Nowhere, Playing, Walking };
+    enum class Going { Nowhere, Playing, Backwards, Walking };
 
     std::shared_ptr<engine::trace::Trace> trace = std::make_shared<engine::trace::Trace>();
     std::unique_ptr<engine::trace::History> history = std::make_unique<engine::trace::History>(*trace);

@@ -22,7 +22,7 @@ KeysOverlay::KeysOverlay(theme::Theme &theme, QWidget *window)
 QString KeysOverlay::text() const
 {
     const std::array<std::pair<QString, QString>, 22> keys{{
-        {tr("Space"), tr("play, pause")},
+        {tr("Space, Shift+Space"), tr("play, play backwards; pause")},
         {tr("← →"), tr("one step, of the chosen kind")},
         {tr("Shift+← →"), tr("to the next failure, cancellation or bookmark")},
         {tr("Home, End"), tr("to the beginning, to the end")},

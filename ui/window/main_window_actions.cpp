@@ -167,6 +167,7 @@ void MainWindow::makePlaybackMenu()
         menu->addAction(text, keys, this, std::forward<decltype(run)>(run));
     };
     add(tr("&Play or pause"), Qt::Key_Space, [this] { m_playback.togglePlaying(); });
+    add(tr("Play back&wards"), QKeySequence(Qt::SHIFT | Qt::Key_Space), [this] { m_playback.togglePlayingBackwards(); });
     add(tr("Step &on"), Qt::Key_Right, [this] { m_playback.step(+1); });
     add(tr("Step &back"), Qt::Key_Left, [this] { m_playback.step(-1); });
     add(tr("Next &marker"), QKeySequence(Qt::SHIFT | Qt::Key_Right), [this] { m_playback.stepToMarker(+1); });

@@ -182,6 +182,30 @@ private slots:
         QVERIFY(bench.playback.position() < bench.playback.last());
     }
 
+    // Backwards it stops where forwards it would: as a task comes to the line.
+    void playingBackwardsStopsAtTheSameEvents()
+    {
+        Bench bench;
+        bench.view.setBreakpoint(21, true);
+        bench.playback.setSpeed(16);
+        const auto stops = [&](auto play) {
+            std::vector<EventNumber> found;
+            do {
+                (bench.playback.*play)();
+                for (int frame = 0; frame < 2000 && bench.playback.isPlaying(); ++frame)
+                    bench.playback.advance(100);
+                found.push_back(bench.playback.position());
+            } while (found.back() != 0 && found.back() != bench.playback.last());
+            found.pop_back();
+            return found;
+        };
+        const auto onTheWay = stops(&playback::Playback::play);
+        QVERIFY(onTheWay.size() > 1);
+        auto back = stops(&playback::Playback::playBackwards);
+        std::reverse(back.begin(), back.end());
+        QCOMPARE(back, onTheWay);
+    }
+
     void syntaxErrorIsUnderlinedAndSaid()
     {
         Bench bench;
