@@ -15,7 +15,7 @@ class GroupMisuseTest : public QObject
 private slots:
     void init() { log.clear(); }
 
-    void G39_G40_G41_creatingIsRefusedInTime()
+    void G39_G41_creatingIsRefusedInTime()
     {
         run([&]() -> Coroutine<> {
             Loop &loop = Loop::running();

@@ -202,7 +202,7 @@ private slots:
         QCOMPARE(log.last(), "ExceptionGroup(ValueError: v, ValueError: from the body)");
     }
 
-    void G20_G24_keyboardInterruptOfTheBodyLeavesBare()
+    void G20_keyboardInterruptOfTheBodyLeavesBare()
     {
         run([&]() -> Coroutine<> {
             const auto body = [&](TaskGroup &group) -> Coroutine<> {
@@ -213,6 +213,19 @@ private slots:
             log << co_await groupOutcome(body);
         });
         QCOMPARE(log.last(), "KeyboardInterrupt");
+    }
+
+    void G24_afterABareOneTheCountIsNotTakenBack()
+    {
+        run([&]() -> Coroutine<> {
+            const auto body = [](TaskGroup &group) -> Coroutine<> {
+                group.createTask(failAfter(1s, "v"));
+                co_await outcomeOf([]() -> Coroutine<> { co_await sleep(10s); });
+                throw KeyboardInterrupt();
+            };
+            log << co_await groupOutcome(body) << QString::number(currentTask().cancelling());
+        });
+        QCOMPARE(log, (QStringList{"KeyboardInterrupt", "1"}));
     }
 
     void G22_otherBaseExceptionsMakeABaseGroup()
