@@ -35,11 +35,17 @@ TaskView::TaskView(const ViewContext &context, QWidget *parent)
     connect(this, &QTextBrowser::anchorClicked, this, &TaskView::activate);
     connect(this, &QTextBrowser::highlighted, this,
         [this](const QUrl &address) { hoverOver(m_context, address.toString()); });
-    connect(&context.playback, &Playback::positionChanged, this, &TaskView::refresh);
-    const auto startAnew = [this] {
-        m_tallest = 0;
+    connect(&context.playback, &Playback::positionChanged, this, [this] {
+        m_height.next();
         refresh();
+        makeRoom(); // the same facts need the same room
+    });
+    const auto startAnew = [this] {
+        m_height.clear();
+        refresh();
+        makeRoom();
     };
+    connect(&context.playback, &Playback::jumped, this, startAnew);
     connect(&context.playback, &Playback::traceReset, this, startAnew);
     connect(&context.selection, &playback::Selection::selectedChanged, this, startAnew);
     connect(&context.theme, &theme::Theme::changed, this, [this] {
@@ -51,20 +57,20 @@ TaskView::TaskView(const ViewContext &context, QWidget *parent)
 
 QSize TaskView::sizeHint() const
 {
-    return {300, std::max(170, m_tallest)};
+    return {300, std::max(170, m_height.pixels())};
 }
 
 QSize TaskView::minimumSizeHint() const
 {
-    return {120, m_tallest};
+    return {120, m_height.pixels()};
 }
 
-// What is below must not jump at each step, so it never gets less while the same is selected.
+// What is below must not jump at each step.
 void TaskView::makeRoom()
 {
     const int needed = static_cast<int>(std::ceil(document()->documentLayout()->documentSize().height())) + height() - viewport()->height();
-    m_tallest = std::max(m_tallest, needed);
-    setMinimumHeight(std::max(m_tallest, 92)); // a few rows, also of nothing
+    m_height.need(needed);
+    setMinimumHeight(std::max(m_height.pixels(), 92)); // a few rows, also of nothing
     updateGeometry();
 }
 
@@ -72,7 +78,7 @@ void TaskView::resizeEvent(QResizeEvent *event)
 {
     QTextBrowser::resizeEvent(event);
     if (event->size().width() != event->oldSize().width()) {
-        m_tallest = 0;
+        m_height.clear();
         makeRoom();
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/inspector/calm_height.h"
 #include "ui/inspector/facts.h"
 #include "ui/view.h"
 
@@ -39,7 +40,7 @@ private:
     ViewContext m_context;
     playback::Entity m_entity;
     std::vector<Fact> m_facts;
-    int m_tallest = 0; // px that this selection has needed so far
+    CalmHeight m_height;
 };
 
 } // namespace ui::inspector

@@ -74,8 +74,14 @@ WhyView::WhyView(const ViewContext &context, QWidget *parent)
     connect(m_chain, &QListWidget::itemActivated, this, goTo);
     connect(&context.playback, &Playback::positionChanged, this, &WhyView::explain);
     connect(&context.playback, &Playback::traceReset, this, [this] {
-        m_tallest = 0;
+        m_height.clear();
         explain(m_context.playback.position());
+    });
+    connect(&context.playback, &Playback::jumped, this, [this] {
+        if (m_walking) // along the causes, step by step
+            return;
+        m_height.clear();
+        makeRoom();
     });
     connect(&context.theme, &theme::Theme::changed, this, &WhyView::refresh);
     explain(context.playback.position());
@@ -102,6 +108,7 @@ void WhyView::explain(EventNumber number)
     if (!m_walking)
         m_walked.clear();
     m_explanation = words::explain(m_context.playback.trace(), number);
+    m_height.next();
     refresh();
 }
 
@@ -157,15 +164,14 @@ void WhyView::refresh()
 }
 
 // Nothing of a sentence is ever cut off; where there is no room, the panel around it
-// scrolls. The card keeps the height of the longest
-// so far, or everything below it would jump at each step.
+// scrolls.
 void WhyView::makeRoom()
 {
-    m_tallest = std::max(m_tallest, m_card->layout()->totalHeightForWidth(m_card->width()));
-    m_card->setMinimumHeight(m_tallest);
+    m_height.need(m_card->layout()->totalHeightForWidth(m_card->width()));
+    m_card->setMinimumHeight(m_height.pixels());
     const int rows = m_chainShown ? std::min(m_chain->count(), shownRows) : 0;
     m_chain->setMinimumHeight(rows * std::max(m_chain->sizeHintForRow(0), m_chain->fontMetrics().height()));
-    setMinimumHeight(m_tallest + m_chainButton->sizeHint().height() + m_chain->minimumHeight() + 18);
+    setMinimumHeight(m_height.pixels() + m_chainButton->sizeHint().height() + m_chain->minimumHeight() + 18);
 }
 
 void WhyView::resizeEvent(QResizeEvent *event)
@@ -173,7 +179,7 @@ void WhyView::resizeEvent(QResizeEvent *event)
     QWidget::resizeEvent(event);
     layout()->activate();
     if (event->size().width() != event->oldSize().width())
-        m_tallest = 0;
+        m_height.clear();
     makeRoom();
 }
 

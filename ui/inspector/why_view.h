@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/inspector/calm_height.h"
 #include "ui/view.h"
 #include "ui/words/words.h"
 
@@ -57,7 +58,7 @@ private:
     QListWidget *m_chain;
     words::Explanation m_explanation;
     std::vector<playback::EventNumber> m_walked; // effects to come back to, the last one first to take
-    int m_tallest = 0; // height of the card, px, that this trace has needed so far
+    CalmHeight m_height; // of the card
     bool m_walking = false;
     bool m_chainShown = false;
 };

@@ -12,27 +12,58 @@
 
 namespace ui::window {
 
+namespace {
+
+constexpr int noMatch = -1;
+
+bool beginsWord(const QString &text, qsizetype place)
+{
+    return place == 0 || !text.at(place - 1).isLetterOrNumber();
+}
+
+// The letters stand at beginnings of words, or follow one another from there: "rl" or "resl" for "Reset layout".
+bool isInitials(const QString &word, const QString &text, qsizetype place = 0, qsizetype done = 0)
+{
+    if (done == word.size())
+        return true;
+    for (qsizetype at = place; at < text.size(); ++at) {
+        const bool follows = done > 0 && at == place;
+        if ((follows || beginsWord(text, at)) && text.at(at).toCaseFolded() == word.at(done).toCaseFolded() && isInitials(word, text, at + 1, done + 1))
+            return true;
+    }
+    return false;
+}
+
+int wordScore(const QString &word, const QString &text)
+{
+    constexpr int atABeginning = 20, inside = 8, initials = 12;
+    constexpr qsizetype tellingLetters = 3; // fewer stand in many words by chance
+    int score = noMatch;
+    for (qsizetype at = text.indexOf(word, 0, Qt::CaseInsensitive); at >= 0; at = text.indexOf(word, at + 1, Qt::CaseInsensitive)) {
+        if (beginsWord(text, at))
+            return atABeginning;
+        if (word.size() >= tellingLetters)
+            score = inside;
+    }
+    return score == noMatch && word.size() > 1 && isInitials(word, text) ? initials : score;
+}
+
+} // namespace
+
 int matchScore(const QString &typed, const QString &text)
 {
+    const QString phrase = typed.simplified();
     int score = 0;
-    qsizetype place = 0;
-    for (const QChar letter : typed) {
-        if (letter.isSpace())
-            continue;
-        const qsizetype found = text.indexOf(letter, place, Qt::CaseInsensitive);
-        if (found < 0)
-            return -1;
-        if (found == 0 || !text.at(found - 1).isLetterOrNumber())
-            score += 6;
-        else if (found == place)
-            score += 4;
-        else
-            score -= static_cast<int>(std::min<qsizetype>(3, found - place));
-        place = found + 1;
+    for (const QString &word : phrase.split(u' ', Qt::SkipEmptyParts)) {
+        const int one = wordScore(word, text);
+        if (one == noMatch)
+            return noMatch;
+        score += one;
     }
-    if (text.contains(typed.trimmed(), Qt::CaseInsensitive))
-        score += 40;
-    return std::max(0, score);
+    constexpr int wholePhrase = 20, itsBeginning = 20;
+    if (text.contains(phrase, Qt::CaseInsensitive) && !phrase.isEmpty())
+        score += wholePhrase + (text.startsWith(phrase, Qt::CaseInsensitive) ? itsBeginning : 0);
+    return score;
 }
 
 CommandPalette::CommandPalette(QWidget *window)
@@ -78,6 +109,7 @@ void CommandPalette::open(std::vector<Command> commands)
 void CommandPalette::filter()
 {
     std::vector<std::pair<int, int>> found;
+    int best = 0;
     for (int i = 0; i < static_cast<int>(m_commands.size()); ++i) {
         const Command &command = m_commands[static_cast<std::size_t>(i)];
         // What stands behind it counts less, but is found as well.
@@ -86,7 +118,9 @@ void CommandPalette::filter()
             score = 0;
         if (score >= 0)
             found.emplace_back(-score, i);
+        best = std::max(best, score);
     }
+    std::erase_if(found, [best](const auto &one) { return -one.first * 3 < best; }); // beside a good one, a poor one only disturbs
     std::sort(found.begin(), found.end());
     m_list->clear();
     for (const auto &[score, index] : found) {

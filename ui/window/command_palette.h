@@ -20,8 +20,8 @@ struct Command
     std::function<void()> run;
 };
 
-// How well a text answers to what was typed; below 0: not at all. The letters must
-// come in order; beginnings of words count more. Pure.
+// How well a text answers to what was typed; below 0: not at all. Each word typed must
+// begin one of its words, be a good part of one, or be initials. Pure.
 int matchScore(const QString &typed, const QString &text);
 
 // A list of everything that can be done, filtered as one types (Ctrl+K). It floats

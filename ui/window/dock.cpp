@@ -5,7 +5,7 @@
 
 #include <QFrame>
 #include <QHBoxLayout>
-#include <QLabel>
+#include <QPainter>
 #include <QStyle>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -16,8 +16,15 @@ namespace ui::window {
 
 using theme::Role;
 
+void ElidedLabel::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.setPen(palette().color(foregroundRole()));
+    painter.drawText(contentsRect(), Qt::AlignLeft | Qt::AlignVCenter, fontMetrics().elidedText(text(), Qt::ElideMiddle, width()));
+}
+
 CardTitle::CardTitle(theme::Theme &theme, const QString &title, QWidget *parent)
-    : QWidget(parent), m_theme(theme), m_row(new QHBoxLayout(this)), m_title(new QLabel(this)), m_note(new QLabel(this))
+    : QWidget(parent), m_theme(theme), m_row(new QHBoxLayout(this)), m_title(new QLabel(this)), m_note(new ElidedLabel(this))
 {
     setObjectName(QStringLiteral("cardTop"));
     setAttribute(Qt::WA_StyledBackground);
@@ -40,9 +47,10 @@ void CardTitle::setTitle(const QString &title)
     m_title->setText(title.toUpper());
 }
 
-void CardTitle::setNote(const QString &note)
+void CardTitle::setNote(const QString &note, const QString &tip)
 {
     m_note->setText(note);
+    m_note->setToolTip(tip);
 }
 
 void CardTitle::addControl(QWidget *control)

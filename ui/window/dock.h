@@ -4,12 +4,26 @@
 #include "ui/theme/theme.h"
 
 #include <QDockWidget>
+#include <QLabel>
 
 class QHBoxLayout;
-class QLabel;
 class QToolButton;
 
 namespace ui::window {
+
+// A line of text that elides its middle where it has no room.
+class ElidedLabel : public QLabel
+{
+    Q_OBJECT
+
+public:
+    using QLabel::QLabel;
+
+    QSize minimumSizeHint() const override { return {0, QLabel::minimumSizeHint().height()}; }
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+};
 
 // The title of a card, in small capitals, with room for a few controls.
 class CardTitle : public QWidget
@@ -19,7 +33,7 @@ class CardTitle : public QWidget
 public:
     CardTitle(theme::Theme &theme, const QString &title, QWidget *parent = nullptr);
     void setTitle(const QString &title);
-    void setNote(const QString &note); // behind the title, as it is: a file's name
+    void setNote(const QString &note, const QString &tip); // behind the title, as it is: a file's name
     void addControl(QWidget *control);
     void setHeader(QWidget *header); // takes all the room between title and controls
     QToolButton *addButton(const QString &tip);
@@ -30,7 +44,7 @@ private:
     theme::Theme &m_theme;
     QHBoxLayout *m_row;
     QLabel *m_title;
-    QLabel *m_note;
+    ElidedLabel *m_note;
 };
 
 // A panel of the window: a card that can be moved, folded to its title, and closed.

@@ -19,9 +19,9 @@ KeysOverlay::KeysOverlay(theme::Theme &theme, QWidget *window)
     m_label->setTextFormat(Qt::RichText);
 }
 
-QString KeysOverlay::text() const
+QString KeysOverlay::text(double points) const
 {
-    const std::array<std::pair<QString, QString>, 22> keys{{
+    const std::array<std::pair<QString, QString>, 21> keys{{
         {tr("Space, Shift+Space"), tr("play, play backwards; pause")},
         {tr("← →"), tr("one step, of the chosen kind")},
         {tr("Shift+← →"), tr("to the next failure, cancellation or bookmark")},
@@ -32,7 +32,6 @@ QString KeysOverlay::text() const
         {tr("F9"), tr("breakpoint at the caret's line")},
         {tr("Ctrl+F10, Ctrl+Shift+F10"), tr("run to the caret's line, run back to it")},
         {tr("W S A D"), tr("timeline: zoom in and out, left and right")},
-        {tr("Drag, Shift+drag"), tr("timeline: measure and zoom there, pan")},
         {tr("F"), tr("fit the selection; again: fit everything")},
         {tr("Ctrl+Z, Ctrl+Shift+Z"), tr("undo the last jump or change, do it again")},
         {tr("Ctrl+F"), tr("find a task, an event or text")},
@@ -45,16 +44,41 @@ QString KeysOverlay::text() const
         {tr("Ctrl+Plus, Ctrl+Minus, Ctrl+0"), tr("size of the type")},
         {tr("?, F1"), tr("these keys; what the colours and signs mean")},
     }};
-    QString rows;
-    for (const auto &[key, meaning] : keys)
-        rows += QStringLiteral("<tr><td style='padding:3px 26px 3px 0'><b>%1</b></td><td style='padding:3px 0;color:%3'>%2</td></tr>")
-                    .arg(key.toHtmlEscaped(), meaning.toHtmlEscaped(), m_theme.color(theme::Role::SecondaryText).name());
-    return QStringLiteral("<h3>%1</h3><table>%2</table>").arg(tr("Keys"), rows);
+    const std::array<std::pair<QString, QString>, 11> mouse{{
+        {tr("Click"), tr("go there; on a task: select it")},
+        {tr("Right click"), tr("what can be done to a task, and at that moment")},
+        {tr("Wheel with Ctrl"), tr("zoom: timeline, stage; in the script: size of the type")},
+        {tr("Wheel with Shift"), tr("timeline, stage: sideways")},
+        {tr("Drag"), tr("stage: pan; timeline: measure, and zoom to that")},
+        {tr("Shift+drag, middle button"), tr("timeline: pan")},
+        {tr("Drag on the ruler"), tr("scrub through the run")},
+        {tr("Double click"), tr("timeline: zoom to a bar, on a name to all of its lane")},
+        {tr("Double click on the stage"), tr("zoom to a box; beside it: fit everything")},
+        {tr("Click left of a line number"), tr("breakpoint")},
+        {tr("Click on a tag in the script"), tr("select its task; again: the next of several")},
+    }};
+    const auto table = [&](const QString &title, const auto &rows) {
+        QString text;
+        for (const auto &[what, meaning] : rows)
+            text += QStringLiteral("<tr><td style='padding:3px 20px 3px 0; white-space:nowrap'><b>%1</b></td><td style='padding:3px 0;color:%3'>%2</td></tr>")
+                        .arg(what.toHtmlEscaped(), meaning.toHtmlEscaped(), m_theme.color(theme::Role::SecondaryText).name());
+        return QStringLiteral("<h3>%1</h3><table>%2</table>").arg(title, text);
+    };
+    return QStringLiteral("<table style='font-size:%1pt'><tr><td style='padding-right:36px'>%2</td><td>%3</td></tr></table>")
+        .arg(points)
+        .arg(table(tr("Keys"), keys), table(tr("Mouse"), mouse));
 }
 
+// As large as the rest of the window, where there is room for that.
 void KeysOverlay::fill()
 {
-    m_label->setText(text());
+    constexpr double least = 6;
+    const QSize room = parentWidget()->size() - QSize(20, 20);
+    for (double points = m_theme.font(9.5).pointSizeF(); points >= least; points *= 0.95) {
+        m_label->setText(text(points));
+        if (sizeHint().width() <= room.width() && sizeHint().height() <= room.height())
+            return;
+    }
 }
 
 } // namespace ui::window

@@ -8,7 +8,7 @@ class QLabel;
 
 namespace ui::window {
 
-// The keys.
+// The keys, and what the mouse does.
 class KeysOverlay : public Overlay
 {
     Q_OBJECT
@@ -20,7 +20,7 @@ protected:
     void fill() override;
 
 private:
-    QString text() const;
+    QString text(double points) const;
 
     theme::Theme &m_theme;
     QLabel *m_label;

@@ -54,6 +54,13 @@ bool isInLibrary(const QString &path)
     return !folder.isEmpty() && QFileInfo(path).canonicalFilePath().startsWith(folder + u'/');
 }
 
+bool isCopyOfLesson(const QString &path)
+{
+    static const QRegularExpression number(QStringLiteral("_\\d+$")); // of a further copy
+    const QString name = QFileInfo(path).completeBaseName().remove(number);
+    return QFileInfo::exists(libraryFolder() + u'/' + name + QStringLiteral(".py"));
+}
+
 Lesson readLesson(const QString &path, const QString &text)
 {
     Lesson lesson;

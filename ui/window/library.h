@@ -24,6 +24,7 @@ struct Lesson
 
 QString libraryFolder(); // empty if it is not installed
 bool isInLibrary(const QString &path);
+bool isCopyOfLesson(const QString &path); // by its name
 std::vector<Lesson> readLibrary(const QString &folder = libraryFolder()); // by theme, in the order to learn them
 
 // The pictures of a library's runs, by file name without its ending: miniatures.txt beside the lessons.

@@ -131,7 +131,6 @@ void MainWindow::editCopy()
     m_workspace->code().setReadOnly(false);
     m_keeper->rename(path);
     settings::addRecentFile(path);
-    say({Tone::Warning, tr("This is your own copy now."), tr("The lesson in the library stays as it was."), 0});
     showName();
 }
 
@@ -239,7 +238,11 @@ void MainWindow::showName()
 {
     const QString name = QFileInfo(m_path).fileName();
     const bool modified = hasUnsavedChanges();
-    m_workspace->setScenarioName(modified ? tr("%1 (changed)").arg(name) : name);
+    // A message would push the text away under the hands of who types.
+    if (scratch::isScratch(m_path) && isCopyOfLesson(m_path))
+        m_workspace->setScenarioName(tr("your copy of %1").arg(name), tr("%1 is your own. The lesson in the library stays as it was.").arg(m_path));
+    else
+        m_workspace->setScenarioName(modified ? tr("%1 (changed)").arg(name) : name, m_path);
     if (!isOnStartPage())
         setWindowTitle(tr("%1%2 – Awaitscope").arg(name, modified ? QStringLiteral(" •") : QString()));
 }

@@ -185,9 +185,9 @@ void Workspace::connectViews()
     });
 }
 
-void Workspace::setScenarioName(const QString &name)
+void Workspace::setScenarioName(const QString &name, const QString &tip)
 {
-    m_scenario->cardTitle()->setNote(name);
+    m_scenario->cardTitle()->setNote(name, tip);
 }
 
 } // namespace ui::window

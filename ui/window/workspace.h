@@ -46,7 +46,7 @@ public:
     timeline::TimelineView &timeline() { return *m_timeline; }
     inspector::WhyView &why() { return *m_whyView; }
     const std::vector<Dock *> &docks() const { return m_docks; }
-    void setScenarioName(const QString &name);
+    void setScenarioName(const QString &name, const QString &tip);
     void clearFilters(); // of lanes and events, which are about one scenario
     // What the Console's field for input() shows; where the run begins to wait, it comes to the front.
     void setInputState(const panels::InputState &state);

@@ -62,6 +62,30 @@ private slots:
         }
     }
 
+    void theCardIsCalmAndYetNotEmptyForEver()
+    {
+        Bench bench;
+        bench.playback.setReducedMotion(true);
+        inspector::WhyView view(bench.context);
+        view.resize(300, 600);
+        view.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&view));
+        auto &card = *view.findChild<QFrame *>(QString(), Qt::FindDirectChildrenOnly);
+        const auto height = [&] {
+            QCoreApplication::processEvents();
+            return card.minimumHeight();
+        };
+        bench.playback.seek(2);
+        const int low = height();
+        bench.playback.seek(bench.delivered());
+        const int tall = height();
+        QVERIFY(tall > low);
+        bench.playback.step(+1); // shorter, but nothing jumps
+        QCOMPARE(height(), tall);
+        bench.playback.seek(2);
+        QCOMPARE(height(), low);
+    }
+
     void effectIsFoundWithoutAWayBack()
     {
         Bench bench;

@@ -4,8 +4,11 @@
 #include "ui/theme/colors.h"
 #include "ui/theme/style_sheet.h"
 
+#include <QCheckBox>
 #include <QPainter>
 #include <QSignalSpy>
+#include <QStyle>
+#include <QStyleOptionButton>
 #include <QTest>
 
 using engine::trace::Look;
@@ -111,6 +114,27 @@ private slots:
     {
         Theme theme;
         QVERIFY(!styleSheet(theme).contains(u'@'));
+    }
+
+    void untickedBoxesAreSeen_data() { textIsReadable_data(); }
+
+    void untickedBoxesAreSeen()
+    {
+        QFETCH(const Scheme, scheme);
+        Theme theme;
+        theme.setScheme(scheme);
+        QWidget window;
+        window.setStyleSheet(QStringLiteral("QWidget { background: %1; }").arg(theme.color(Role::Panel).name()) + styleSheet(theme));
+        QCheckBox box(QStringLiteral("Reduced motion"), &window);
+        box.resize(box.sizeHint());
+        QStyleOptionButton option;
+        option.initFrom(&box);
+        const QRect indicator = box.style()->subElementRect(QStyle::SE_CheckBoxIndicator, &option, &box);
+        const QImage image = box.grab().toImage();
+        double best = 0; // of the outline's left side, against what it stands on
+        for (int x = std::max(0, indicator.left() - 1); x <= indicator.left() + 2; ++x)
+            best = std::max(best, contrast(image.pixelColor(x, indicator.center().y()), theme.color(Role::Panel)));
+        QVERIFY2(best >= 3, qPrintable(QString::number(best)));
     }
 };
 

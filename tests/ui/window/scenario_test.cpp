@@ -10,6 +10,7 @@
 
 #include <QAbstractScrollArea>
 #include <QFileInfo>
+#include <QLabel>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -80,6 +81,20 @@ private slots:
         QVERIFY(!view.isReadOnly());
         QVERIFY(ended.wait(WindowDriver::patience));
         QCOMPARE(m_driver.here(), 5u);
+    }
+
+    // It is said where one looks, and nothing moves under the hands.
+    void aLessonThatIsEditedIsSaidToBeACopy()
+    {
+        QVERIFY(m_driver.open(readLibrary().front().path));
+        ui::code::CodeEditor &editor = m_driver.window().workspace().code().editor();
+        QCoreApplication::processEvents(); // the layout comes to rest
+        const QPoint before = editor.mapToGlobal(QPoint());
+        m_driver.type(QStringLiteral("#"));
+        QVERIFY(m_driver.waitForEnd());
+        QCOMPARE(editor.mapToGlobal(QPoint()), before);
+        const auto labels = m_driver.window().workspace().findChildren<QLabel *>();
+        QVERIFY(std::any_of(labels.begin(), labels.end(), [](const QLabel *label) { return label->isVisible() && label->text().startsWith(QStringLiteral("your copy of ")); }));
     }
 
     // Nothing has been edited: Ctrl+Z is still the window's.

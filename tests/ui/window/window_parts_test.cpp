@@ -93,9 +93,20 @@ private slots:
         QCOMPARE(nothing.size(), 1);
     }
 
-    void lettersInOrderMatchACommand()
+    void wordsAndInitialsMatchACommand()
     {
-        QVERIFY(matchScore(QStringLiteral("rl"), QStringLiteral("Reset layout")) > matchScore(QStringLiteral("rl"), QStringLiteral("Larger type")));
+        const auto score = [](const char *typed, const char *text) { return matchScore(QLatin1String(typed), QLatin1String(text)); };
+        const auto ranked = [&](const char *typed, const char *first, const char *second) { return score(typed, first) > score(typed, second) && score(typed, second) >= 0; };
+        QVERIFY(ranked("step", "Step back", "Next step"));
+        QVERIFY(ranked("next", "Next marker", "Deeper: Next lesson"));
+        QVERIFY(ranked("layout", "Reset layout", "Relayouting"));
+        QVERIFY(score("lay res", "Reset layout") > 0); // in any order
+        QVERIFY(score("resl", "Reset layout") > 0);
+        // What merely has the letters somewhere is none.
+        QCOMPARE(score("open", "Groups: The parent is cancelled"), -1);
+        QCOMPARE(score("stop", "First steps: Task groups in groups"), -1);
+        QCOMPARE(score("rl", "Larger type"), -1);
+        QVERIFY(score("rl", "Reset layout") > 0);
         QCOMPARE(matchScore(QStringLiteral("xyz"), QStringLiteral("Reset layout")), -1);
         QVERIFY(matchScore({}, QStringLiteral("anything")) >= 0);
     }
