@@ -90,7 +90,7 @@ private slots:
         ui::code::CodeEditor &editor = m_driver.window().workspace().code().editor();
         QCoreApplication::processEvents(); // the layout comes to rest
         const QPoint before = editor.mapToGlobal(QPoint());
-        m_driver.type(QStringLiteral("#"));
+        m_driver.type(QStringLiteral("# mine\n"));
         QVERIFY(m_driver.waitForEnd());
         QCOMPARE(editor.mapToGlobal(QPoint()), before);
         const auto labels = m_driver.window().workspace().findChildren<QLabel *>();
