@@ -20,6 +20,20 @@ GroupObject *asGroup(PyObject *self)
     return reinterpret_cast<GroupObject *>(self);
 }
 
+int initialise(PyObject *, PyObject *arguments, PyObject *keywords)
+{
+    if (const Py_ssize_t count = PyTuple_GET_SIZE(arguments)) {
+        PyErr_Format(PyExc_TypeError, "TaskGroup.__init__() takes 1 positional argument but %zd were given", count + 1);
+        return -1;
+    }
+    PyObject *key = nullptr;
+    if (Py_ssize_t position = 0; keywords && PyDict_Next(keywords, &position, &key, nullptr)) {
+        PyErr_Format(PyExc_TypeError, "TaskGroup.__init__() got an unexpected keyword argument %R", key);
+        return -1;
+    }
+    return 0;
+}
+
 PyObject *repr(PyObject *self)
 {
     const GroupObject *group = asGroup(self);
@@ -193,6 +207,7 @@ PyGetSetDef properties[] = {
 
 PyType_Slot slots[] = {
     {Py_tp_new, reinterpret_cast<void *>(PyType_GenericNew)},
+    {Py_tp_init, reinterpret_cast<void *>(initialise)},
     {Py_tp_repr, reinterpret_cast<void *>(repr)},
     {Py_tp_traverse, reinterpret_cast<void *>(traverse)},
     {Py_tp_clear, reinterpret_cast<void *>(clear)},

@@ -29,6 +29,11 @@ async def fail():
 
 
 async def main():
+    for arguments, keywords in (((3,), {}), ((), {"limit": 3})):
+        try:
+            asyncio.TaskGroup(*arguments, **keywords)
+        except TypeError as error:
+            print(error)
     group = asyncio.TaskGroup()
     attempt(group)
     async with group:
