@@ -93,7 +93,7 @@ std::string withName(Trace &trace, PyFrameObject *frame)
     for (Following code(trace, frame); code.next();) {
         if (code.stores())
             return code.storedName();
-        if (code.instruction() == POP_TOP)
+        if (code.instruction() == POP_TOP || code.instruction() == RETURN_VALUE)
             break;
     }
     return {};

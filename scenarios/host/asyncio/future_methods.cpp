@@ -62,6 +62,9 @@ void warnOfSiblings(FutureObject *future)
     if (!future->loop->core->recorder() || !std::string_view(Py_TYPE(object(future))->tp_name).ends_with("_GatheringFuture"))
         return;
     const Reference children = Reference::steal(PyObject_GetAttrString(object(future), "_children"));
+    const Reference cancelled = Reference::steal(PyObject_GetAttrString(object(future), "_cancel_requested"));
+    if (cancelled.get() == Py_True) // and so all of them
+        return;
     int left = 0;
     for (Py_ssize_t i = 0; children && PyList_Check(children.get()) && i < PyList_GET_SIZE(children.get()); ++i) {
         PyObject *child = PyList_GET_ITEM(children.get(), i);

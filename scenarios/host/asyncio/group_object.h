@@ -20,7 +20,7 @@ public:
 
     void retain() noexcept override { Py_INCREF(reinterpret_cast<PyObject *>(m_object)); }
     void release() noexcept override { Py_DECREF(reinterpret_cast<PyObject *>(m_object)); }
-    std::string label() const override { return scopeLabel("TaskGroup"); }
+    std::string label() const override { return groupLabel(object()); }
     PyObject *object() const { return reinterpret_cast<PyObject *>(m_object); }
 
 private:

@@ -2,6 +2,7 @@
 #include "scenarios/host/asyncio/script_recorder.h"
 
 #include "scenarios/host/asyncio/bound_names.h"
+#include "scenarios/host/asyncio/frame_locals.h"
 #include "scenarios/host/asyncio/host_hooks.h"
 #include "scenarios/host/asyncio/host_loop.h"
 #include "scenarios/host/asyncio/safe_repr.h"
@@ -62,12 +63,31 @@ std::string callLabel(PyObject *coroutine)
     return callText(coroutine);
 }
 
-std::string scopeLabel(const char *otherwise)
+std::string groupLabel(PyObject *group)
 {
+    const auto nameless = [group] {
+        const std::string type = typeNameOf(Py_TYPE(group)); // a class derived from it says more
+        return type.substr(type.rfind('.') + 1);
+    };
     if (!hooks())
-        return otherwise;
-    const std::string name = asyncWithName(hooks()->trace());
-    return name.empty() ? otherwise : name;
+        return nameless();
+    engine::trace::Trace &trace = hooks()->trace();
+    if (std::string name = asyncWithName(trace); !name.empty())
+        return name;
+    std::vector<Place> frames = runningFrames(nullptr); // innermost first
+    for (Place &place : frames) {
+        const bool isOwn = frameLocal(place.frame.get(), place.code.get(), "self").get() == group; // of a class derived from it
+        if (isOwn || !codeInfo(trace, place.code.get()).isScript)
+            continue;
+        std::string name = withName(trace, place.frame.get());
+        if (name.empty()) {
+            std::vector<Place> here;
+            here.push_back(std::move(place));
+            name = nameOf(trace, group, here);
+        }
+        return name.empty() ? nameless() : name;
+    }
+    return nameless();
 }
 
 void recordHazard(TaskCore &task, Hazard hazard)

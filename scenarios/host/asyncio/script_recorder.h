@@ -35,7 +35,7 @@ private:
 
 // For tasks and scopes; without recording nothing is asked.
 std::string callLabel(PyObject *coroutine);
-std::string scopeLabel(const char *otherwise);
+std::string groupLabel(PyObject *group); // "tg" where it is entered
 
 void recordHazard(TaskCore &task, engine::trace::Hazard hazard);
 void recordHazard(engine::trace::Hazard hazard, const std::string &text); // of no task

@@ -105,6 +105,11 @@ Waiting describePrimitive(engine::trace::Trace &trace, const Primitive &primitiv
     return waiting;
 }
 
+bool isGathering(PyObject *future)
+{
+    return std::string_view(Py_TYPE(future)->tp_name).ends_with("_GatheringFuture");
+}
+
 Waiting describeGather(FutureObject *future)
 {
     Waiting waiting;
@@ -133,6 +138,8 @@ bool describeShield(FutureObject *future, const std::vector<Place> &frames, Wait
             if (inner && isTask(inner) && taskCore(inner)) {
                 waiting.value = taskCore(inner)->id().value;
                 waiting.text = "shield of " + taskCore(inner)->name();
+            } else if (inner && isGathering(inner)) {
+                waiting.text = "shield of " + describeGather(reinterpret_cast<FutureObject *>(inner)).text;
             } else if (inner && isFuture(inner)) {
                 waiting.text = "shield of " + quoted("future", nameOf(hooks()->trace(), inner, frames));
             }
@@ -192,7 +199,7 @@ Waiting describeWaitingOf(TaskCore &task, FutureObject *future)
 {
     engine::trace::Trace &trace = hooks()->trace();
     Waiting waiting;
-    if (std::string_view(Py_TYPE(object(future))->tp_name).ends_with("_GatheringFuture"))
+    if (isGathering(object(future)))
         return describeGather(future);
     if (future->dictionary) {
         if (PyObject *text = PyDict_GetItemString(future->dictionary, "_awaitscope_executor")) {

@@ -78,11 +78,59 @@ private slots:
         QCOMPARE(r.text(r.trace.task({2}).label), QString("charge('visa', amount=2)"));
     }
 
-    void groupsAreNamedByTheirAsWord()
+    void groupsAreNamedAsTheScriptKnowsThem_data()
     {
+        QTest::addColumn<QByteArray>("use");
+        QTest::addColumn<QString>("name");
+        QTest::newRow("by the as") << QByteArray("async with asyncio.TaskGroup() as crew: pass") << "crew";
+        QTest::newRow("made before") << QByteArray("crew = asyncio.TaskGroup()\n    async with crew: pass") << "crew";
+        QTest::newRow("entered by hand") << QByteArray("await Service().run()") << "crew";
+        QTest::newRow("by a stack") << QByteArray("async with contextlib.AsyncExitStack() as stack:\n"
+                                                  "        crew = await stack.enter_async_context(asyncio.TaskGroup())") << "crew";
+        QTest::newRow("of a class of its own") << QByteArray("async with Crew() as crew: pass") << "crew";
+        QTest::newRow("without a name") << QByteArray("async with asyncio.TaskGroup(): pass") << "TaskGroup";
+        QTest::newRow("of a class, without a name") << QByteArray("async with Crew(): pass") << "Crew";
+        QTest::newRow("in a function whose result is named") << QByteArray("result = await nameless()") << "TaskGroup";
+    }
+
+    void groupsAreNamedAsTheScriptKnowsThem()
+    {
+        QFETCH(QByteArray, use);
+        QFETCH(QString, name);
         Run r;
-        run(r, "async def main():\n    async with asyncio.TaskGroup() as crew:\n        pass\n");
-        QCOMPARE(r.text(r.trace.scope(r.trace.at(r.find(EventKind::GroupOpened)).scope()).label), QString("crew"));
+        run(r, "import contextlib\n"
+               "class Crew(asyncio.TaskGroup):\n"
+               "    async def __aenter__(self): return await super().__aenter__()\n"
+               "class Service:\n"
+               "    async def run(self):\n"
+               "        self.crew = asyncio.TaskGroup()\n"
+               "        await self.crew.__aenter__()\n"
+               "        await self.crew.__aexit__(None, None, None)\n"
+               "async def nameless():\n"
+               "    async with asyncio.TaskGroup(): pass\n"
+               "async def main():\n    " + use);
+        QCOMPARE(r.status, 0);
+        QCOMPARE(r.text(r.trace.scope(r.trace.at(r.find(EventKind::GroupOpened)).scope()).label), name);
+    }
+
+    void aGatherLeavesTasksOnlyIfItFails()
+    {
+        const auto left = [](const QByteArray &child) {
+            Run r;
+            run(r, "async def child(n): " + child + "\n"
+                   "async def work(): await asyncio.gather(child(1), asyncio.gather(child(2), child(3)))\n"
+                   "async def main():\n"
+                   "    task = asyncio.create_task(work())\n"
+                   "    await asyncio.sleep(1)\n"
+                   "    task.cancel()\n"
+                   "    await asyncio.wait([task])\n");
+            EventNumber hazard = r.find(EventKind::HazardFound);
+            while (hazard && r.trace.at(hazard).hazard() != Hazard::GatherLeavesSiblings)
+                hazard = r.find(EventKind::HazardFound, hazard + 1);
+            return hazard != 0;
+        };
+        QVERIFY(!left("await asyncio.sleep(9)")); // all are cancelled with it
+        QVERIFY(left("await asyncio.sleep(9 if n > 1 else n / 0)"));
     }
 
     void aLockIsNamedWithItsHolder()
@@ -125,6 +173,13 @@ private slots:
                "async def main():\n    " + made.toUtf8() + "\n"
                "    asyncio.get_running_loop().call_later(1, gate.set)\n    await asyncio.create_task(use(gate))\n");
         QCOMPARE(r.waitText(Wait::Event), name);
+    }
+
+    void aShieldOfAGatherSaysSo()
+    {
+        Run r;
+        run(r, "async def main():\n    await asyncio.shield(asyncio.gather(asyncio.sleep(1), asyncio.sleep(2)))\n");
+        QCOMPARE(r.waitText(Wait::Shield), QString("shield of gather of 2"));
     }
 
     void whoReleasesTheLockWakesTheWaiter()
