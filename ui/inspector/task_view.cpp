@@ -109,6 +109,10 @@ void TaskView::refresh()
     const auto &theme = m_context.theme;
     const Entity entity = shown();
     auto rows = facts(m_context.playback.trace(), m_context.playback.snapshot(), entity);
+    emit titleChanged(entity.scope           ? tr("Selected scope")
+            : entity.exception               ? tr("Selected exception")
+            : m_context.selection.selected() ? tr("Selected task")
+                                             : tr("Current task"));
     if (rows == m_facts && entity == m_entity && !document()->isEmpty())
         return; // keeps what somebody is just selecting to copy
     m_entity = entity;
@@ -139,10 +143,6 @@ void TaskView::refresh()
     }
     setHtml(m_facts.empty() ? html : QStringLiteral("<table cellspacing=\"0\">") + html + QStringLiteral("</table>"));
     makeRoom();
-    emit titleChanged(entity.scope           ? tr("Selected scope")
-            : entity.exception               ? tr("Selected exception")
-            : m_context.selection.selected() ? tr("Selected task")
-                                             : tr("Current task"));
 }
 
 void TaskView::activate(const QUrl &address)

@@ -97,13 +97,18 @@ void CommandPalette::open(std::vector<Command> commands)
         m_before = QApplication::focusWidget();
     m_commands = std::move(commands);
     m_field->clear();
-    filter();
     const QSize room = parentWidget()->size();
-    const int width = std::min(620, room.width() - 40);
-    setGeometry((room.width() - width) / 2, std::min(90, room.height() / 8), width, std::min(440, room.height() - 120));
+    resize(std::min(fontMetrics().averageCharWidth() * 100, room.width() - 40), height());
+    filter();
+    move((room.width() - width()) / 2, std::min(90, room.height() / 8));
     raise();
     show();
     m_field->setFocus();
+}
+
+int CommandPalette::rowHeight() const
+{
+    return m_list->fontMetrics().height() + 11;
 }
 
 void CommandPalette::filter()
@@ -127,14 +132,18 @@ void CommandPalette::filter()
         const Command &command = m_commands[static_cast<std::size_t>(index)];
         auto *item = new QListWidgetItem(command.hint.isEmpty() ? command.title : QStringLiteral("%1     %2").arg(command.title, command.hint), m_list);
         item->setData(Qt::UserRole, index);
-        item->setSizeHint({0, 28});
+        item->setSizeHint({0, rowHeight()});
     }
     m_list->setCurrentRow(0);
-    if (!found.empty())
-        return;
-    auto *item = new QListWidgetItem(tr("No command matches “%1”.").arg(m_field->text().trimmed()), m_list);
-    item->setFlags(Qt::NoItemFlags);
-    item->setSizeHint({0, 28});
+    if (found.empty()) {
+        auto *item = new QListWidgetItem(tr("No command matches “%1”.").arg(m_field->text().trimmed()), m_list);
+        item->setFlags(Qt::NoItemFlags);
+        item->setSizeHint({0, rowHeight()});
+    }
+    // As high as what is in it, where there is room for that.
+    const QMargins around = layout()->contentsMargins();
+    const int needed = m_list->count() * rowHeight() + m_field->sizeHint().height() + layout()->spacing() + around.top() + around.bottom() + 4;
+    resize(width(), std::min({needed, 440, parentWidget()->height() - 120}));
 }
 
 void CommandPalette::runCurrent()

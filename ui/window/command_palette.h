@@ -42,6 +42,7 @@ protected:
 
 private:
     void filter();
+    int rowHeight() const;
     void runCurrent();
     void leave();
 

@@ -277,12 +277,18 @@ void MainWindow::takeEnding(const EndingWords &words)
     m_progressTimer.stop();
     // A note outlives a good ending, but what the run before ended by is true no more.
     using About = StatusBanner::About;
-    if (words.tone != Tone::Good || m_banner->isHidden() || m_banner->tellsOf(About::Running) || m_banner->tellsOf(About::Ending))
+    const auto &problem = m_run->syntaxProblem();
+    if (problem && m_workspace->code().isAncestorOf(QApplication::focusWidget())) {
+        // Who is writing reads it at its line; a banner would push the text away under the hands.
+        m_banner->takeBack(About::Running);
+        m_banner->takeBack(About::Ending);
+    } else if (words.tone != Tone::Good || m_banner->isHidden() || m_banner->tellsOf(About::Running) || m_banner->tellsOf(About::Ending))
         say(words, About::Ending);
     if (m_isTrace)
         showTraceSource();
-    if (const auto &problem = m_run->syntaxProblem())
+    if (problem)
         m_workspace->code().showSyntaxError(problem->line, problem->column, problem->message);
+    showName();
     m_interventions->showRun(m_playback.trace(), true);
     emit runEnded();
 }

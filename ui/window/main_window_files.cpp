@@ -243,6 +243,9 @@ void MainWindow::showName()
         m_workspace->setScenarioName(tr("your copy of %1").arg(name), tr("%1 is your own. The lesson in the library stays as it was.").arg(m_path));
     else
         m_workspace->setScenarioName(modified ? tr("%1 (changed)").arg(name) : name, m_path);
+    if (const auto &problem = m_run->syntaxProblem())
+        m_workspace->setScenarioName(tr("%1 · line %2: %3").arg(name).arg(problem->line).arg(problem->message),
+            tr("The last run that Python could read is on show."));
     if (!isOnStartPage())
         setWindowTitle(tr("%1%2 – Awaitscope").arg(name, modified ? QStringLiteral(" •") : QString()));
 }

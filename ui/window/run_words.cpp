@@ -45,6 +45,17 @@ QString deadlockStory(const Trace &trace)
     return {};
 }
 
+// The runner names its option; here the limits are elsewhere.
+QString limitStory(QString said)
+{
+    static const QRegularExpression forTheCommandLine(QStringLiteral("^limit: | \\(--[a-z-]+\\)"));
+    said.remove(forTheCommandLine);
+    if (said.isEmpty())
+        return tr("Edit > Preferences has the limits.");
+    said[0] = said[0].toUpper();
+    return said + (said.endsWith(u'.') ? QStringLiteral(" ") : QStringLiteral(". ")) + tr("Edit > Preferences has the limits.");
+}
+
 EndingWords toldByTrace(const Trace &trace)
 {
     const Event &last = trace.at(trace.size());
@@ -64,7 +75,7 @@ EndingWords toldByTrace(const Trace &trace)
         return {Tone::Warning, tr("Deadlock at %1: nothing is ready and no timer is set.").arg(when), story.isEmpty() ? said : story, trace.size()};
     }
     case Ending::Limit:
-        return {Tone::Warning, tr("Stopped at a limit, at %1.").arg(when), said, trace.size()};
+        return {Tone::Warning, tr("Stopped at a limit, at %1.").arg(when), limitStory(said), trace.size()};
     case Ending::Interrupted:
         return {Tone::Warning, tr("Ended by Ctrl-C, at %1.").arg(when), said, trace.size()};
     case Ending::Killed:

@@ -18,15 +18,12 @@ StatusBanner::StatusBanner(theme::Theme &theme, QWidget *parent) : QFrame(parent
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(12, 10, 4, 3); // 7 of them are the margin above
     row->setSpacing(10);
-    m_title = new QLabel(this);
-    m_title->setObjectName(QStringLiteral("bannerTitle"));
-    m_title->setTextFormat(Qt::PlainText);
-    m_title->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_detail = new QLabel(this);
-    m_detail->setObjectName(QStringLiteral("bannerDetail"));
-    m_detail->setTextFormat(Qt::PlainText);
-    m_detail->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_detail->setWordWrap(true);
+    // One text, so that however long a title is, the lines are as long as the window is wide.
+    m_words = new QLabel(this);
+    m_words->setObjectName(QStringLiteral("bannerWords"));
+    m_words->setTextFormat(Qt::RichText);
+    m_words->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_words->setWordWrap(true);
     m_progress = new QProgressBar(this);
     m_progress->setTextVisible(false);
     m_progress->setFixedSize(160, 6);
@@ -40,9 +37,8 @@ StatusBanner::StatusBanner(theme::Theme &theme, QWidget *parent) : QFrame(parent
     m_close->setObjectName(QStringLiteral("quiet"));
     m_close->setToolTip(tr("Hide this message"));
     m_close->setAccessibleName(m_close->toolTip());
-    row->addWidget(m_title);
     row->addWidget(m_progress);
-    row->addWidget(m_detail, 1);
+    row->addWidget(m_words, 1);
     row->addWidget(m_go);
     row->addWidget(m_stop);
     row->addWidget(m_close);
@@ -58,23 +54,20 @@ StatusBanner::StatusBanner(theme::Theme &theme, QWidget *parent) : QFrame(parent
     hide();
 }
 
-QString StatusBanner::title() const
+void StatusBanner::tell(const QString &title, const QString &detail)
 {
-    return m_title->text();
-}
-
-QString StatusBanner::detail() const
-{
-    return m_detail->text();
+    m_title = title;
+    m_detail = detail;
+    const QColor ink = m_theme.color(m_tone == Tone::Bad ? Role::FailureText : m_tone == Tone::Warning ? Role::CancelText : Role::Text);
+    m_words->setText(QStringLiteral("<span style=\"color:%1; font-weight:600\">%2</span> &nbsp;%3").arg(ink.name(), title.toHtmlEscaped(), detail.toHtmlEscaped()));
 }
 
 void StatusBanner::showRunning(const QString &what)
 {
     m_tone = Tone::Quiet;
     m_about = About::Running;
-    m_title->setText(what);
     setAccessibleName(what);
-    m_detail->clear();
+    tell(what, {});
     m_progress->setRange(0, 0);
     m_progress->show();
     m_go->hide();
@@ -86,7 +79,7 @@ void StatusBanner::showRunning(const QString &what)
 
 void StatusBanner::showProgress(const QString &detail, double share)
 {
-    m_detail->setText(detail);
+    tell(m_title, detail);
     if (share < 0) {
         m_progress->setRange(0, 0);
         return;
@@ -100,8 +93,7 @@ void StatusBanner::showWords(const EndingWords &words, About about)
     m_tone = words.tone;
     m_about = about;
     m_event = words.event;
-    m_title->setText(words.title);
-    m_detail->setText(words.advice);
+    tell(words.title, words.advice);
     m_progress->hide();
     m_stop->hide();
     m_isOffer = false;
@@ -133,12 +125,11 @@ void StatusBanner::paintTone()
 {
     const QColor ground = m_theme.color(m_tone == Tone::Bad ? Role::FailureFill : m_tone == Tone::Warning ? Role::WhyFill : Role::HintFill);
     const QColor edge = m_theme.color(m_tone == Tone::Bad ? Role::Failure : m_tone == Tone::Warning ? Role::WhyBorder : Role::HintBorder);
-    const QColor ink = m_theme.color(m_tone == Tone::Bad ? Role::FailureText : m_tone == Tone::Warning ? Role::CancelText : Role::Text);
+    tell(m_title, m_detail); // in its colour
     setStyleSheet(QStringLiteral("QFrame#banner { background: %1; border: 1px solid %2; border-radius: 8px; margin-top: 7px; }"
-                                 "QLabel#bannerTitle { color: %3; font-weight: 600; }"
                                  "QToolButton { padding: 1px 10px; min-height: 0; }" // low: the panels need the room
                                  "QToolButton#quiet { padding: 1px; }")
-                      .arg(ground.name(), edge.name(), ink.name()));
+                      .arg(ground.name(), edge.name()));
     m_close->setIcon(transportIcon(TransportSign::Close, m_theme.color(Role::SecondaryText)));
 }
 

@@ -30,8 +30,8 @@ public:
     void showOffer(const EndingWords &words, About about, const QString &button);
     bool tellsOf(About about) const { return isVisible() && m_about == about; }
     void takeBack(About about); // if it still stands there
-    QString title() const;
-    QString detail() const;
+    const QString &title() const { return m_title; }
+    const QString &detail() const { return m_detail; }
 
 signals:
     void stopRequested();
@@ -39,14 +39,16 @@ signals:
     void offerTaken();
 
 private:
+    void tell(const QString &title, const QString &detail);
     void paintTone();
 
     theme::Theme &m_theme;
     Tone m_tone = Tone::Quiet;
     About m_about = About::Note;
     engine::trace::EventNumber m_event = 0;
-    QLabel *m_title;
-    QLabel *m_detail;
+    QString m_title;
+    QString m_detail;
+    QLabel *m_words;
     QProgressBar *m_progress;
     bool m_isOffer = false;
     QToolButton *m_go;

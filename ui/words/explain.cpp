@@ -48,8 +48,8 @@ Explanation explain(const Trace &trace, EventNumber number)
 {
     Explanation explanation;
     if (number == 0 || number > trace.size()) {
-        explanation.headline = QStringLiteral("Nothing has happened yet.");
-        explanation.reason = QStringLiteral("Step forwards to see the first event.");
+        explanation.headline = trace.empty() ? QStringLiteral("There is nothing to tell.") : QStringLiteral("Nothing has happened yet.");
+        explanation.reason = trace.empty() ? QString() : QStringLiteral("Step forwards to see the first event.");
         return explanation;
     }
     const Teller teller(trace, number);

@@ -100,6 +100,18 @@ private slots:
         QCOMPARE(bench.selection.selected(), Entity::of(TaskId {3}));
     }
 
+    void theTitleSaysWhetherItIsSelected()
+    {
+        Bench bench;
+        bench.playback.seek(bench.delivered());
+        inspector::TaskView view(bench.context);
+        QSignalSpy titles(&view, &inspector::TaskView::titleChanged);
+        bench.selection.select(playback::Entity::of(bench.trace->at(bench.delivered()).task())); // the same facts as before
+        QCOMPARE(titles.last().at(0).toString(), QStringLiteral("Selected task"));
+        bench.selection.clear();
+        QCOMPARE(titles.last().at(0).toString(), QStringLiteral("Current task"));
+    }
+
     void everythingCanBeCopied()
     {
         Bench bench;

@@ -193,7 +193,7 @@ private slots:
     {
         Bench bench {Trace()};
         inspector::WhyView view(bench.context);
-        QVERIFY(view.plainText().contains("Nothing has happened yet."));
+        QVERIFY(view.plainText().contains("There is nothing to tell."));
         view.toCause();
         view.toEffect();
     }

@@ -330,7 +330,8 @@ private slots:
     void outsideTheTraceNothingHappened()
     {
         Trace trace;
-        QCOMPARE(words::explain(trace, 0).headline, "Nothing has happened yet.");
+        QCOMPARE(words::explain(support::checkout(), 0).headline, "Nothing has happened yet.");
+        QCOMPARE(words::explain(trace, 0).headline, "There is nothing to tell.");
         QVERIFY(!words::explain(trace, 7).headline.isEmpty());
     }
 };
