@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <vector>
 
 namespace host::asyncio {
 
@@ -17,6 +18,7 @@ namespace {
 
 Time reached{0}; // by loops that do not run any more
 HostLoop *lastLoop = nullptr;
+std::vector<HostLoop *> loops; // that there are
 
 } // namespace
 
@@ -45,6 +47,17 @@ void advance(Duration duration)
     }
     catchUp(*lastLoop);
     lastLoop->advance(duration);
+    takeAlong(*lastLoop);
+}
+
+void takeAlong(const HostLoop &loop)
+{
+    if (loops.size() < 2)
+        return;
+    for (HostLoop *each : loops) {
+        if (each->now() < loop.now())
+            each->advance(loop.now() - each->now());
+    }
 }
 
 void catchUp(HostLoop &loop)
@@ -56,8 +69,15 @@ void catchUp(HostLoop &loop)
     lastLoop = &loop;
 }
 
+void loopMade(HostLoop &loop)
+{
+    loops.push_back(&loop);
+    catchUp(loop);
+}
+
 void loopGone(HostLoop &loop)
 {
+    std::erase(loops, &loop);
     reached = std::max(reached, loop.now());
     if (lastLoop == &loop)
         lastLoop = nullptr;

@@ -15,8 +15,10 @@ double toSeconds(engine::core::Time time);
 // A blocking call took that long.
 void advance(engine::core::Duration duration);
 
-// A loop that is created or run stands at the time of the one before.
+// A loop that is created or run stands at the time of the one before; as time passes in one, it does in all.
+void loopMade(HostLoop &loop);
 void catchUp(HostLoop &loop);
+void takeAlong(const HostLoop &loop); // the others
 void loopGone(HostLoop &loop);
 
 } // namespace host::asyncio

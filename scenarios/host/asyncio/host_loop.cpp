@@ -65,7 +65,7 @@ void putTimeoutError(PyObject *exception)
 
 HostLoop::HostLoop(LoopObject *object) : m_object(object)
 {
-    catchUp(*this);
+    loopMade(*this);
     Hooks *host = hooks();
     if (!host)
         return;
@@ -266,6 +266,7 @@ bool HostLoop::turnReached()
 
 void HostLoop::timeJumped()
 {
+    takeAlong(*this);
     const Hooks *host = hooks();
     if (host && host->limits().virtualTime > Time{0} && now() > host->limits().virtualTime) {
         hooks()->endRun(engine::trace::Ending::Limit, 4,

@@ -148,6 +148,24 @@ private slots:
         QCOMPARE(told, std::string("a b\nc\nd\n"));
     }
 
+    void timePassesInEveryLoop()
+    {
+        const RunResult result = Runner().run(
+            "import asyncio, time\n"
+            "first, second = asyncio.new_event_loop(), asyncio.new_event_loop()\n"
+            "async def work(seconds): await asyncio.sleep(seconds)\n"
+            "first.run_until_complete(work(5))\n"
+            "second.create_task(work(1))\n" // and so the trace has an event of a loop that did not run meanwhile
+            "second.run_until_complete(work(2))\n"
+            "time.sleep(1)\n"
+            "first.create_task(work(9)).cancel()\n"
+            "first.run_until_complete(work(1))\n"
+            "print(first.time(), second.time())\n"
+            "first.close(); second.close()\n");
+        QCOMPARE(result.traceProblem, QString());
+        QCOMPARE(result.out, QByteArray("9.0 9.0\n"));
+    }
+
     void clocksAreVirtual()
     {
         Runner runner;

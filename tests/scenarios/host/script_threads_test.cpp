@@ -189,8 +189,8 @@ private slots:
                           "        tg.create_task(work(a, b), name='Ann'), tg.create_task(work(b, a))\n"
                           "asyncio.run(main())\n")
             << QByteArray("deadlock: Task-1 main() waits for its TaskGroup: Ann, Task-2 left (line 9); "
-                          "Ann waits for lock \"second\" held by Task-2 (line 7); "
-                          "Task-2 work() waits for lock \"second\" held by Ann (line 7); in a circle: Ann → Task-2 → Ann\n");
+                          "Ann waits for lock \"b\" held by Task-2 (line 7); "
+                          "Task-2 work() waits for lock \"a\" held by Ann (line 7); in a circle: Ann → Task-2 → Ann\n");
     }
 
     void whoWaitsForEverIsTold()
