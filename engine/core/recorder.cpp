@@ -31,7 +31,7 @@ trace::TaskId Recorder::actor() const
     return m_frames ? m_frames->actor() : trace::TaskId{};
 }
 
-trace::EventNumber Recorder::addObserved(trace::EventKind kind, std::uint32_t subject, std::int64_t value,
+trace::EventNumber Recorder::addOtherwise(trace::EventKind kind, std::uint32_t subject, std::int64_t value,
     std::uint8_t detail, std::uint32_t count, trace::StringId text)
 {
     trace::Event event;

@@ -37,8 +37,16 @@ public:
     Recorder(EventLoop &loop, trace::Trace &trace) : m_loop(loop), m_trace(trace) {}
 
     trace::Trace &trace() { return m_trace; }
-    void setFrameSource(FrameSource *source) { m_frames = source; }
-    void setListener(EventListener *listener) { m_listener = listener; }
+    void setFrameSource(FrameSource *source)
+    {
+        m_frames = source;
+        m_isObserved = m_frames || m_listener;
+    }
+    void setListener(EventListener *listener)
+    {
+        m_listener = listener;
+        m_isObserved = m_frames || m_listener;
+    }
 
     // Fills in time, and actor and where unless given; cause too unless given.
     trace::EventNumber add(trace::Event event);
@@ -78,40 +86,38 @@ public:
 
 private:
     static std::uint16_t shortCount(std::uint32_t count) { return static_cast<std::uint16_t>(count > 0xffff ? 0xffff : count); }
-    [[gnu::noinline]] trace::EventNumber addObserved(trace::EventKind kind, std::uint32_t subject, std::int64_t value,
+    [[gnu::noinline]] trace::EventNumber addOtherwise(trace::EventKind kind, std::uint32_t subject, std::int64_t value,
         std::uint8_t detail, std::uint32_t count, trace::StringId text);
 
     EventLoop &m_loop;
     trace::Trace &m_trace;
     FrameSource *m_frames = nullptr;
     EventListener *m_listener = nullptr;
+    bool m_isObserved = false; // by one of them
     std::uint32_t m_unnamed = 0; // tasks
     trace::Chunks<Standing, (std::size_t{64} << 10)> m_standings; // by the tasks' numbers
 };
 
-// Here, since this is most of what recording costs: where nobody listens, each field goes
-// straight to its place in the trace.
+// Here, so that where nobody listens most events go straight to their place in the trace.
 [[gnu::always_inline]] inline trace::EventNumber Recorder::add(trace::EventKind kind, std::uint32_t subject,
     std::int64_t value, std::uint8_t detail, std::uint32_t count, trace::StringId text)
 {
-    if (m_listener || m_frames) [[unlikely]]
-        return addObserved(kind, subject, value, detail, count, text);
-    trace::Event &event = m_trace.next();
-    const Task *task = m_loop.currentTask();
-    const trace::TaskId actor = task ? task->id() : trace::TaskId{};
-    const trace::Time time = m_loop.now();
-    const trace::EventNumber cause = m_loop.cause();
-    event.time = time;
-    event.value = value;
-    event.cause = cause;
-    event.actor = actor;
-    event.subject = subject;
-    event.where = {};
-    event.text = text;
-    event.kind = kind;
-    event.detail = detail;
-    event.count = shortCount(count);
-    return m_trace.appended();
+    if (!m_isObserved) [[likely]] {
+        trace::Event event;
+        event.time = m_loop.now();
+        event.value = value;
+        event.cause = m_loop.cause();
+        if (const Task *task = m_loop.currentTask())
+            event.actor = task->id();
+        event.subject = subject;
+        event.text = text;
+        event.kind = kind;
+        event.detail = detail;
+        event.count = shortCount(count);
+        if (const trace::EventNumber number = m_trace.appendPlain(event)) [[likely]]
+            return number;
+    }
+    return addOtherwise(kind, subject, value, detail, count, text);
 }
 
 [[gnu::always_inline]] inline trace::EventNumber Recorder::addCause(trace::EventKind kind, std::uint32_t subject, std::int64_t value,

@@ -121,6 +121,7 @@ private:
     }
     Error thrownNext();
     void recordStep(const Error &error);
+    void recordPlainStep(); // nothing is thrown in
     trace::EventNumber recordBlocked(const Awaited &awaited);
     trace::EventNumber recordYielded();
     bool cancelAwaited(const Message &message, CancelReason reason);

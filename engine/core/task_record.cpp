@@ -13,6 +13,11 @@ trace::EventNumber Task::recordReady(Recorder &recorder, trace::EventNumber)
     return recorder.add(EventKind::TaskWoken, m_number);
 }
 
+void Task::recordPlainStep()
+{
+    loop().recorder()->addCause(m_started ? EventKind::TaskResumed : EventKind::TaskStarted, m_number);
+}
+
 void Task::recordStep(const Error &error)
 {
     Recorder &recorder = *loop().recorder();
@@ -20,7 +25,7 @@ void Task::recordStep(const Error &error)
     const bool cancelled = error && error->isCancelled() && recorder.standing(*this).requested;
     // Cancelled before its first step, it never runs a line (C5).
     if (m_started || !cancelled)
-        recorder.addCause(m_started ? EventKind::TaskResumed : EventKind::TaskStarted, m_number);
+        recordPlainStep();
     if (!cancelled)
         return;
     trace::Event event;

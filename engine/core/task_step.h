@@ -50,7 +50,7 @@ inline bool Task::advancedPlainly(T &task)
     if (!goesOnPlainly())
         return false;
     if (loop.recorder()) [[unlikely]]
-        recordStep({});
+        recordPlainStep();
     Task *outer = std::exchange(loop.m_current, this);
     task.stepPlainly();
     m_started = true;

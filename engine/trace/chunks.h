@@ -4,6 +4,7 @@
 #include "engine/trace/large_memory.h"
 
 #include <algorithm>
+#include <bit>
 #include <cstddef>
 #include <new>
 #include <type_traits>
@@ -12,13 +13,13 @@
 
 namespace engine::trace {
 
-// An array that only grows, in chunks of about `bytes` each: appending moves nothing, and
+// An array that only grows, in chunks of at most `bytes` each: appending moves nothing, and
 // touches no memory but the new entry's. For plain records.
 template<class T, std::size_t bytes>
 class Chunks
 {
     static_assert(std::is_trivially_copyable_v<T> && std::is_trivially_destructible_v<T>);
-    static constexpr std::size_t perChunk = bytes / sizeof(T);
+    static constexpr std::size_t perChunk = std::bit_floor(bytes / sizeof(T)); // found by a shift
 
 public:
     using value_type = T;
@@ -38,14 +39,22 @@ public:
 
     std::size_t size() const { return m_size; }
     bool empty() const { return m_size == 0; }
+    bool full() const { return m_next == m_end; } // the next one needs a chunk
     T &operator[](std::size_t index) { return m_chunks[index / perChunk][index % perChunk]; }
     const T &operator[](std::size_t index) const { return m_chunks[index / perChunk][index % perChunk]; }
+    T &last() { return m_next[-1]; }
 
     T &append(const T &entry) { return extend() = entry; }
+    // The same for who knows that it is not full().
+    void appendWithin(const T &entry)
+    {
+        ++m_size;
+        ::new (static_cast<void *>(m_next++)) T(entry);
+    }
     // A fresh entry, to be filled in where it stands.
     T &extend()
     {
-        if (m_next == m_end) [[unlikely]]
+        if (full()) [[unlikely]]
             grow();
         ++m_size;
         return *::new (static_cast<void *>(m_next++)) T;

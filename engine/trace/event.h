@@ -6,8 +6,8 @@
 #include <cstdint>
 
 // The vocabulary: every kind of thing that can happen in a run, and what an
-// Event of that kind carries. An Event is a small fixed record, so that a
-// million of them cost 40 MB; what is known once about a task, a scope or an
+// Event of that kind carries. An Event is a small fixed record, which the trace
+// keeps packed (see event_log.h); what is known once about a task, a scope or an
 // exception stands in the trace's tables (see trace.h), not in its events.
 namespace engine::trace {
 
@@ -177,8 +177,6 @@ struct Event
 
     bool operator==(const Event &) const = default;
 };
-
-static_assert(sizeof(Event) == 48 || sizeof(Event) == 40);
 
 // What an event is about.
 enum class SubjectKind : std::uint8_t { Nothing, Task, Scope, Exception };

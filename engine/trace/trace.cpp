@@ -23,11 +23,6 @@ void mix(std::size_t &hash, std::size_t value)
 
 } // namespace
 
-const Event &Trace::at(EventNumber number) const
-{
-    return number > m_forgotten ? entry(m_events, number) : entry(m_events, 0U);
-}
-
 void Trace::mentioned(EventNumber &first)
 {
     if (first)
@@ -37,19 +32,26 @@ void Trace::mentioned(EventNumber &first)
         --m_unmentioned;
 }
 
-void Trace::enterFirst()
+EventNumber Trace::append(const Event &event)
 {
-    const Event &event = m_events[m_events.size() - 1];
-    switch (event.kind) {
+    m_events.append(event);
+    if (m_unmentioned > 0)
+        enterFirst(event);
+    return size();
+}
+
+void Trace::enterFirst(const Event &last)
+{
+    switch (last.kind) {
     case EventKind::TaskCreated:
-        if (event.subject >= 1 && event.subject <= m_tasks.size())
-            mentioned(m_tasks[event.subject - 1].created);
+        if (last.subject >= 1 && last.subject <= m_tasks.size())
+            mentioned(m_tasks[last.subject - 1].created);
         break;
     case EventKind::RunnerOpened:
     case EventKind::GroupOpened:
     case EventKind::TimeoutOpened:
-        if (event.subject >= 1 && event.subject <= m_scopes.size())
-            mentioned(m_scopes[event.subject - 1].opened);
+        if (last.subject >= 1 && last.subject <= m_scopes.size())
+            mentioned(m_scopes[last.subject - 1].opened);
         break;
     default:
         break;

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/trace/chunks.h"
-#include "engine/trace/event.h"
+#include "engine/trace/event_log.h"
 #include "engine/trace/interned.h"
 #include "engine/trace/trace_index.h"
 
@@ -96,22 +95,18 @@ public:
 
     RunInfo run;
 
-    EventNumber size() const { return static_cast<EventNumber>(m_events.size()); }
-    bool empty() const { return m_events.empty(); }
-    const Event &at(EventNumber number) const; // 1 … size()
-    // Also fills in `created`, `opened` and `first` where they are 0.
-    EventNumber append(const Event &event)
+    EventNumber size() const { return m_events.size(); }
+    bool empty() const { return m_events.size() == 0; }
+    Event at(EventNumber number) const // 1 … size()
     {
-        next() = event;
-        return appended();
+        return number > m_forgotten && number <= m_events.size() ? m_events[number - 1] : Event{};
     }
-    // The same for who fills in the event where it is to stand: next(), then at once appended().
-    Event &next() { return m_events.extend(); }
-    EventNumber appended()
+    // Also fills in `created`, `opened` and `first` where they are 0.
+    EventNumber append(const Event &event);
+    // The same for most events, at once. 0: it was not appended.
+    [[gnu::always_inline]] EventNumber appendPlain(const Event &event)
     {
-        if (m_unmentioned) [[unlikely]]
-            enterFirst();
-        return size();
+        return m_unmentioned == 0 && m_events.appendPlain(event) ? size() : 0;
     }
 
     TaskId addTask(TaskInfo info);
@@ -154,11 +149,11 @@ private:
     static constexpr std::uint32_t automatic = std::uint32_t{1} << 31;
     static constexpr std::uint32_t noted = std::uint32_t{1} << 30;
 
-    void enterFirst(); // the last event
+    void enterFirst(const Event &last);
     void mentioned(EventNumber &first);
     std::string_view automaticText(StringId id) const;
 
-    Chunks<Event, hugePage> m_events;
+    EventLog m_events;
     std::uint32_t m_unmentioned = 0; // entries that were added without the number of their event
     std::uint32_t m_exceptionsSeen = 0; // have their `first`
     Chunks<TaskInfo, (std::size_t{64} << 10)> m_tasks;

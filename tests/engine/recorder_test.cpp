@@ -35,7 +35,7 @@ class RecorderTest : public QObject
         }
         return numbers;
     }
-    const trace::Event &only(EventKind kind, std::uint32_t subject = 0) const
+    trace::Event only(EventKind kind, std::uint32_t subject = 0) const
     {
         const auto numbers = find(kind, subject);
         return m_trace.at(numbers.size() == 1 ? numbers.front() : 0);

@@ -37,7 +37,7 @@ public:
 
     const engine::trace::Trace &trace;
     const engine::trace::EventNumber number;
-    const engine::trace::Event &event;
+    const engine::trace::Event event;
 
     QString task(engine::trace::TaskId id) const; // charge(), or "the event loop" for none
     QString actor() const { return task(event.actor); }

@@ -80,7 +80,7 @@ private:
 
     const Trace &m_trace;
     const EventNumber m_number;
-    const Event &m_event;
+    const Event m_event;
 };
 
 QString Row::runWhat() const

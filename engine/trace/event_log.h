@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/trace/chunks.h"
+#include "engine/trace/event.h"
+
+#include <bit>
+
+namespace engine::trace {
+
+// Events in order, packed: most of what it costs to record them is memory that is written for the
+// first time. What every event has takes 16 bytes. The rest stands in columns of its own, which have an
+// entry only where there is something to tell: a time that is not that of the event before, a
+// value, a place or text. A mask for each 64 events tells which have one, so that
+// any event is found in constant time.
+class EventLog
+{
+public:
+    std::uint32_t size() const { return static_cast<std::uint32_t>(m_cores.size()); }
+
+    Event operator[](std::uint32_t index) const
+    {
+        const Block &block = m_blocks[index / perBlock];
+        const Core &core = m_cores[index];
+        const std::uint64_t bit = bitOf(index);
+        Event event;
+        if (const std::uint32_t times = block.timesBefore + count(block.timed & (bit | (bit - 1))))
+            event.time = m_times[times - 1];
+        if (block.valued & bit)
+            event.value = m_values[block.valuesBefore + count(block.valued & (bit - 1))];
+        event.cause = static_cast<EventNumber>(core.who);
+        event.actor = {static_cast<std::uint32_t>(core.who >> 32)};
+        event.subject = static_cast<std::uint32_t>(core.what);
+        if (block.placed & bit) {
+            const Place &place = m_places[block.placesBefore + count(block.placed & (bit - 1))];
+            event.where = {place.where};
+            event.text = {place.text};
+        }
+        event.kind = static_cast<EventKind>(core.what >> 32);
+        event.detail = static_cast<std::uint8_t>(core.what >> 40);
+        event.count = static_cast<std::uint16_t>(core.what >> 48);
+        return event;
+    }
+
+    void append(const Event &event);
+    // The same for most events, at once. False: it was not appended. (A chunk of cores is full only
+    // where a block is.)
+    [[gnu::always_inline]] bool appendPlain(const Event &event)
+    {
+        const std::uint32_t index = size();
+        if (index % perBlock == 0 || event.time != m_time || event.where || event.text) [[unlikely]]
+            return false;
+        if (event.value != 0) {
+            if (m_values.full()) [[unlikely]]
+                return false;
+            m_blocks.last().valued |= bitOf(index);
+            m_values.appendWithin(event.value);
+        }
+        m_cores.appendWithin(coreOf(event));
+        return true;
+    }
+
+    // Gives back most of the memory of the first `count` events, which must not be asked for any more.
+    void forget(std::uint32_t count);
+
+private:
+    static constexpr std::uint32_t perBlock = 64;
+
+    // In words, which are written at once.
+    struct Core
+    {
+        std::uint64_t who; // cause, actor
+        std::uint64_t what; // subject, kind, detail, count
+    };
+    struct Place
+    {
+        std::uint32_t where;
+        std::uint32_t text;
+    };
+    struct Block // of events
+    {
+        std::uint64_t timed, valued, placed; // which of them have an entry
+        std::uint32_t timesBefore, valuesBefore, placesBefore; // entries
+    };
+
+    static Core coreOf(const Event &event)
+    {
+        return {event.cause | std::uint64_t{event.actor.value} << 32,
+            event.subject | std::uint64_t{static_cast<std::uint8_t>(event.kind)} << 32 | std::uint64_t{event.detail} << 40
+                | std::uint64_t{event.count} << 48};
+    }
+    static std::uint64_t bitOf(std::uint32_t index) { return std::uint64_t{1} << index % perBlock; }
+    static std::uint32_t count(std::uint64_t bits) { return static_cast<std::uint32_t>(std::popcount(bits)); }
+
+    void addBlock();
+
+    Time m_time{0}; // of the last event
+    Chunks<Core, hugePage> m_cores;
+    Chunks<Block, (std::size_t{64} << 10)> m_blocks;
+    Chunks<Time, hugePage> m_times;
+    Chunks<std::int64_t, hugePage> m_values;
+    Chunks<Place, hugePage> m_places;
+};
+
+} // namespace engine::trace
