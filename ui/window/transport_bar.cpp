@@ -13,6 +13,7 @@
 #include <QLocale>
 #include <QToolButton>
 
+#include <algorithm>
 #include <array>
 
 namespace ui::window {
@@ -137,7 +138,7 @@ void TransportBar::paintIcons()
     m_play->setIcon(transportIcon(playing ? TransportSign::Pause : TransportSign::Play, m_context.theme.color(Role::AccentText)));
     m_play->setToolTip(playing ? tr("Pause (Space)") : tr("Play (Space)"));
     m_play->setAccessibleName(m_play->toolTip());
-    const double size = std::min(m_context.theme.scale(), 1.3); // larger ones would only take room
+    const double size = std::clamp(m_context.theme.scale(), 0.85, 1.3); // larger ones would only take room, smaller ones are not hit
     for (QToolButton *button : {m_first, m_back, m_play, m_forward, m_last}) {
         button->setFixedSize(qRound(34 * size), qRound(30 * size));
         button->setIconSize(QSize(16, 16) * size);

@@ -138,12 +138,20 @@ void Workspace::remember()
         return;
     settings::setLayout(QStringLiteral("panels"), saveState(layoutVersion));
     settings::setLayout(QStringLiteral("inspector"), m_inspector->saveState());
+    QStringList folded;
+    for (const Dock *dock : m_docks)
+        if (dock->isFolded())
+            folded << dock->objectName();
+    settings::setLayout(QStringLiteral("folded"), folded.join(u' ').toUtf8());
 }
 
 void Workspace::restore()
 {
     if (restoreState(settings::layout(QStringLiteral("panels")), layoutVersion)) {
         m_inspector->restoreState(settings::layout(QStringLiteral("inspector")));
+        const QStringList folded = QString::fromUtf8(settings::layout(QStringLiteral("folded"))).split(u' ');
+        for (Dock *dock : m_docks)
+            dock->setFolded(folded.contains(dock->objectName()));
         return;
     }
     if (m_arrangedLow != isLow())

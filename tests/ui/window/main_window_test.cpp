@@ -262,29 +262,6 @@ private slots:
         QVERIFY(m_driver.window().banner().isVisible());
     }
 
-    void theLayoutIsRememberedAndReset()
-    {
-        QVERIFY(m_driver.openTrace());
-        Dock *events = nullptr;
-        for (Dock *dock : m_driver.window().workspace().docks()) {
-            if (dock->objectName() == u"events")
-                events = dock;
-        }
-        QVERIFY(events && events->isVisible());
-        events->close();
-        m_driver.restart();
-        QVERIFY(m_driver.openTrace());
-        for (Dock *dock : m_driver.window().workspace().docks()) {
-            if (dock->objectName() == u"events")
-                events = dock;
-        }
-        QVERIFY(!events->isVisible());
-        m_driver.window().workspace().resetLayout();
-        QTRY_VERIFY(events->isVisible());
-        events->setFolded(true);
-        QVERIFY(events->maximumHeight() < 60);
-    }
-
     void filtersAreOfOneScenario()
     {
         QVERIFY(m_driver.openTrace());
@@ -299,35 +276,6 @@ private slots:
         QVERIFY(ended.wait(WindowDriver::patience));
         QVERIFY(lanes->filters().empty());
         QCOMPARE(find->text(), QString());
-    }
-
-    void panelsKeepTheirSizes()
-    {
-        const auto sizes = [this] {
-            QMap<QString, QSize> all;
-            for (const Dock *dock : m_driver.window().workspace().docks())
-                all[dock->objectName()] = dock->size();
-            all[QStringLiteral("stage")] = m_driver.window().workspace().stage().size();
-            return all;
-        };
-        QVERIFY(m_driver.openTrace());
-        QTest::qWait(50); // the first layout comes to rest
-        const auto before = sizes();
-        m_driver.restart();
-        m_driver.restart(); // never left the start page
-        QVERIFY(m_driver.openTrace());
-        const auto differs = [&](const QString &name, QSize size) {
-            return std::max(std::abs(before[name].width() - size.width()), std::abs(before[name].height() - size.height())) > 4;
-        };
-        const auto changed = [&] {
-            QStringList names;
-            const auto now = sizes();
-            for (auto each = now.begin(); each != now.end(); ++each)
-                if (differs(each.key(), each.value()))
-                    names += QStringLiteral("%1 %2x%3").arg(each.key()).arg(each->width()).arg(each->height());
-            return names.join(u' ');
-        };
-        QTRY_COMPARE(changed(), QString());
     }
 
     void everyControlHasAName()
