@@ -13,6 +13,8 @@ using namespace engine::trace;
 
 namespace {
 
+constexpr double roomForMark = 24; // of an error that a task holds, or of an arrow's head
+
 // A task that opens something inside its own home.
 struct Owned
 {
@@ -159,17 +161,24 @@ Block Builder::chip(TaskId id, ScopeId home, Density density, const StagePlan::S
     return block;
 }
 
-// A task that opens boxes: they hang below its chip.
+// A task that opens boxes: they hang below its chip, or it stands on their upper edge.
 Block Builder::owner(TaskId id, ScopeId home, const StagePlan::Slot &slot, Density density, int depth, double headRoom)
 {
-    Block block = chip(id, home, std::min(density, Density::Compact), nullptr, false);
+    Block block;
+    block.put(chip(id, home, std::min(density, Density::Compact), nullptr, false), {m_measures.unitInset, 0});
+    const QRectF owner = block.chips.front().rect;
+    block.chips.front().onEdge = m_measures.unitTop(owner.height(), headRoom) < owner.height();
     const ScopeId opened = m_cast.current(slot);
     if (!opened || depth >= StageLayout::deepest)
         return block;
-    const double chipBottom = block.size.height();
-    const double y = std::max(chipBottom, headRoom) + m_measures.boxGap - 8;
     Block part = scope(opened, home, depth + 1);
-    part.boxes.front().connector = {QPointF(20, chipBottom - y), QPointF(20, 0)};
+    BoxPlace &box = part.boxes.front();
+    const double apart = box.shape == BoxShape::Tag ? std::max(owner.height(), headRoom) : headRoom;
+    const double y = m_measures.unitTop(owner.height(), apart);
+    if (y < owner.height())
+        box.labelLeft = owner.right() + roomForMark;
+    else
+        box.connector = {QPointF(20, owner.height() - y), QPointF(20, 0)};
     block.put(std::move(part), {0, y});
     return block;
 }
@@ -215,7 +224,7 @@ Block Builder::scope(ScopeId id, ScopeId parent, int depth)
     QSizeF room = inside.size.expandedTo(m_measures.chip()).expandedTo({0, place.capsule.bottom()});
     if (m_trace.scope(id).kind == ScopeKind::Runner) // it is there before all others, and stays as large as it is
         room = room.expandedTo(planned.size);
-    const QSizeF size(std::max(room.width() + 2 * padding, m_measures.narrowestBox), top + room.height() + padding);
+    const QSizeF size(std::max(room.width() + 2 * padding, m_measures.narrowest(m_trace.scope(id).kind)), top + room.height() + padding);
     place.rect = QRectF({0, 0}, size);
     place.capsule = place.capsule.isEmpty() ? QRectF() : place.capsule.translated(padding, top);
     if (planned.flow == Flow::Below && !place.capsule.isNull()) // what room there is lets more be read

@@ -20,6 +20,7 @@ struct ChipPlace
     QRectF rect;
     Density density = Density::Full;
     engine::trace::ScopeId box; // that it is drawn in
+    bool onEdge = false; // of a box that it has opened, or will: the upper one
 };
 
 // A Box holds chips and boxes; a Tag is a timeout with nothing but its owner's code
@@ -39,6 +40,7 @@ struct BoxPlace
     int capsuleRows = 0; // members shown in it
     int capsuleHidden = 0; // more members than shown
     bool mayAddMore = false; // children are left that could still fail
+    double labelLeft = 0; // of its title, where its owner stands on the same edge; else 0
     QRectF more; // "+ 4,812 waiting"; else null
     std::uint32_t hidden = 0;
     std::array<std::uint32_t, static_cast<std::size_t>(engine::trace::Look::Count_)> hiddenLooks{};

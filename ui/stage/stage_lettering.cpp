@@ -27,14 +27,14 @@ double Lettering::width(const QString &text, const Letters &letters)
     return whole(text, letters).size.width();
 }
 
-QString Lettering::elided(const QString &text, const Letters &letters, double room)
+QString Lettering::elided(const QString &text, const Letters &letters, double room, Qt::TextElideMode mode)
 {
-    return fitting(text, letters, room).text.text();
+    return fitting(text, letters, room, mode).text.text();
 }
 
 void Lettering::paint(QPainter &painter, const QRectF &room, const QString &text, const Letters &letters, Qt::Alignment alignment)
 {
-    Line &line = fitting(text, letters, room.width());
+    Line &line = fitting(text, letters, room.width(), Qt::ElideRight);
     painter.setFont(font(letters));
     const double left = alignment & Qt::AlignHCenter ? (room.width() - line.size.width()) / 2 : 0;
     painter.drawStaticText(room.topLeft() + QPointF(left, (room.height() - line.size.height()) / 2), line.text);
@@ -52,18 +52,18 @@ QFont Lettering::font(const Letters &letters) const
 
 Lettering::Line &Lettering::whole(const QString &text, const Letters &letters)
 {
-    const Key key{text, letters, 0};
+    const Key key{text, letters, 0, Qt::ElideNone};
     const auto known = m_lines.find(key);
     return known != m_lines.end() ? *known : keep(key, text);
 }
 
-Lettering::Line &Lettering::fitting(const QString &text, const Letters &letters, double room)
+Lettering::Line &Lettering::fitting(const QString &text, const Letters &letters, double room, Qt::TextElideMode mode)
 {
     if (Line &line = whole(text, letters); line.size.width() <= room)
         return line;
-    const Key key{text, letters, std::max(1, static_cast<int>(room * 4))};
+    const Key key{text, letters, std::max(1, static_cast<int>(room * 4)), mode};
     const auto known = m_lines.find(key);
-    return known != m_lines.end() ? *known : keep(key, QFontMetricsF(font(letters)).elidedText(text, Qt::ElideRight, room));
+    return known != m_lines.end() ? *known : keep(key, QFontMetricsF(font(letters)).elidedText(text, mode, room));
 }
 
 Lettering::Line &Lettering::keep(const Key &key, const QString &text)

@@ -30,7 +30,7 @@ public:
     void begin(const QFont &type, const QPaintDevice &device);
 
     double width(const QString &text, const Letters &letters);
-    QString elided(const QString &text, const Letters &letters, double room);
+    QString elided(const QString &text, const Letters &letters, double room, Qt::TextElideMode mode);
     // With the painter's pen; what does not fit into the room is elided.
     void paint(QPainter &painter, const QRectF &room, const QString &text, const Letters &letters, Qt::Alignment alignment);
 
@@ -40,11 +40,12 @@ private:
         QString text;
         Letters letters;
         int room; // in quarters of a pixel, of what is elided; else 0
+        Qt::TextElideMode mode;
 
         bool operator==(const Key &) const = default;
         friend size_t qHash(const Key &key, size_t seed)
         {
-            return qHashMulti(seed, key.text, key.letters.size, static_cast<int>(key.letters.weight), key.letters.isStruck, key.room);
+            return qHashMulti(seed, key.text, key.letters.size, static_cast<int>(key.letters.weight), key.letters.isStruck, key.room, static_cast<int>(key.mode));
         }
     };
     struct Line
@@ -54,7 +55,7 @@ private:
     };
     QFont font(const Letters &letters) const;
     Line &whole(const QString &text, const Letters &letters);
-    Line &fitting(const QString &text, const Letters &letters, double room);
+    Line &fitting(const QString &text, const Letters &letters, double room, Qt::TextElideMode mode);
     Line &keep(const Key &key, const QString &text);
 
     QFont m_type; // for the device

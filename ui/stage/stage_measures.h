@@ -42,10 +42,14 @@ struct Measures
     double tagGap;
     double moreHeight;
     double narrowestBox;
+    double unitInset; // of a chip that stands on the upper edge of its box; 0: above it, by itself
     QSizeF unitGap; // between tasks that have their boxes below them
 
     QSizeF chip() const; // where there are few of them
     double top(engine::trace::ScopeKind kind) const;
+    double narrowest(engine::trace::ScopeKind kind) const; // box, with its title beside its owner's chip
+    // From the top of a task's chip to that of the box it has opened; with room for a capsule between them.
+    double unitTop(double chip, double headRoom) const;
 };
 
 const Measures &measuresOf(Spacing spacing);

@@ -41,20 +41,22 @@ const ChipStyle &styleOf(Density density)
     return tiny;
 }
 
-// What comes after the dot tells namesakes apart, so it is what stays; of a call the
-// name and the brackets stay.
+// What tells namesakes apart is what stays: what comes after the dot, and both ends; of a
+// call the name and the brackets.
 QString shortened(const QString &title, Lettering &lettering, const Letters &letters, double room)
 {
     if (lettering.width(title, letters) <= room)
         return title;
     if (const qsizetype dot = title.lastIndexOf(QStringLiteral(" · ")); dot >= 0) {
         const QString name = title.mid(dot);
-        return lettering.elided(title.left(dot), letters, room - lettering.width(name, letters)) + name;
+        return lettering.elided(title.left(dot), letters, room - lettering.width(name, letters), Qt::ElideMiddle) + name;
     }
-    const qsizetype bracket = title.indexOf(u'(');
-    if (bracket <= 0 || !title.endsWith(u')') || lettering.width(title.left(bracket) + QStringLiteral("(…)"), letters) > room)
-        return title;
-    return lettering.elided(title.chopped(1), letters, room - lettering.width(QStringLiteral(")"), letters)) + u')';
+    const qsizetype bracket = title.indexOf(u'(') + 1;
+    if (bracket <= 1 || !title.endsWith(u')') || lettering.width(title.left(bracket) + QStringLiteral("…)"), letters) > room)
+        return lettering.elided(title, letters, room, Qt::ElideMiddle);
+    const QString name = title.left(bracket);
+    const double left = room - lettering.width(name + u')', letters);
+    return name + lettering.elided(title.mid(bracket).chopped(1), letters, left, Qt::ElideMiddle) + u')';
 }
 
 } // namespace

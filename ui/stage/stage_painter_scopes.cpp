@@ -15,6 +15,7 @@ using theme::Role;
 namespace {
 
 constexpr double radius = 14;
+constexpr double roomForCapsule = 40; // that the owner of a box may hold
 constexpr double fullTurn = 360 * 16;
 
 // All of it, or what stands before its details, or nothing: half a word tells nothing.
@@ -128,8 +129,18 @@ void StagePainter::paintLabel(const BoxFace &face, const BoxFace &now, const QRe
     const Letters type{letters, QFont::Bold};
     const double height = measures.label + letters - measures.labelType;
     const double inset = measures.padding * 0.54;
-    const double width = std::min(m_lettering.width(face.title, type) + height + 4, rect.width() - 2 * inset);
-    const QRectF label(rect.left() + inset, rect.top() - height / 2, width, height);
+    const double owner = face.place.labelLeft; // stands on the same edge, up to here
+    double left = std::max(inset, owner);
+    const double most = rect.width() - left - inset;
+    const auto wide = [&](const QString &text) { return m_lettering.width(text, type) + height + 4; };
+    // In little room its name will do.
+    const QString title = wide(face.title) <= most || owner == 0 ? face.title : face.title.section(u' ', 1);
+    const double width = std::min(wide(title), most);
+    if (title.isEmpty() || width <= height)
+        return;
+    if (owner > 0) // far from what happens to the owner
+        left = rect.width() - inset - width;
+    const QRectF label(rect.left() + left, rect.top() - height / 2, width, height);
     m_painter.setBrush(color(Role::Panel));
     m_painter.setPen(QPen(ink, 1.5));
     m_painter.drawRoundedRect(label, height / 2, height / 2);
@@ -140,13 +151,15 @@ void StagePainter::paintLabel(const BoxFace &face, const BoxFace &now, const QRe
         : now.isClosed()                                                                ? color(Role::SecondaryText)
         : now.kind == ScopeKind::Group                                                  ? m_theme.textColor(engine::trace::Look::Ready)
                                                                                         : ink;
-    paintText(label, face.title, type, text, Qt::AlignCenter);
+    paintText(label, title, type, text, Qt::AlignCenter);
     m_words.push_back(label);
     if (!isReadable(measures.statusType))
         return;
     const bool timed = face.kind == ScopeKind::Timeout || face.kind == ScopeKind::CancelScope;
     const double right = timed ? measures.topOfTimeout + 6 : inset;
-    const QRectF room(label.right() + 9, rect.top() + 3, rect.right() - right - label.right() - 9, measures.statusType + 6);
+    const double from = owner > 0 ? rect.left() + owner + roomForCapsule : label.right() + 9;
+    const double to = owner > 0 ? label.left() - 5 : rect.right() - right;
+    const QRectF room(from, rect.top() + 3, to - from, measures.statusType + 6);
     const BoxFace *old = m_frame.phase < 1 ? m_frame.before.box(face.place.scope) : nullptr;
     if (!old || old->status == face.status)
         return paintStatus(face, room, 1);
@@ -162,11 +175,14 @@ void StagePainter::paintStatus(const BoxFace &face, QRectF room, double opacity)
     const QString status = fitting(face.status, m_lettering, small, room.width());
     if (status.isEmpty())
         return;
+    const double wide = m_lettering.width(status, small);
+    if (face.place.labelLeft > 0) // beside the title at the right
+        room.setLeft(room.right() - wide);
+    room.setWidth(wide);
     const double all = m_painter.opacity();
     m_painter.setOpacity(all * opacity);
-    paintText(room, status, small, color(Role::SecondaryText));
+    paintText(room.adjusted(0, 0, 1, 0), status, small, color(Role::SecondaryText));
     m_painter.setOpacity(all);
-    room.setWidth(m_lettering.width(status, small));
     m_words.push_back(room);
 }
 

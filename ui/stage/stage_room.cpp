@@ -92,9 +92,9 @@ Room arrangeBelow(const Stock &stock, int chipColumns, int unitColumns, const Me
     if (stock.capsule > 0) {
         double left = std::max(width, measures.chip().width());
         if (stock.chips() == 0 && isFree && !stock.units.empty()) { // over the boxes, which hang lower then
-            left = lastColumn(room.unitWidths, measures) + measures.chip().width();
+            left = lastColumn(room.unitWidths, measures) + measures.unitInset + measures.chip().width();
             room.headRoom = stock.capsule;
-            room.unitHeights.front() += std::max(0.0, stock.capsule - stock.unitChip);
+            room.unitHeights.front() += measures.unitTop(stock.unitChip, stock.capsule) - measures.unitTop(stock.unitChip, 0);
         } else {
             y = std::max(y, stock.capsule);
         }
@@ -158,7 +158,7 @@ QSizeF boxSize(const Trace &trace, const StagePlan &plan, ScopeId id, const Term
     if (isTag(trace, plan, id))
         return {measures.chip().width(), measures.tagHeight};
     const QSizeF inside = roomIn(trace, plan, id, terms, depth).size;
-    return {std::max(inside.width() + 2 * measures.padding, measures.narrowestBox),
+    return {std::max(inside.width() + 2 * measures.padding, measures.narrowest(trace.scope(id).kind)),
             measures.top(trace.scope(id).kind) + inside.height() + measures.padding};
 }
 
@@ -194,8 +194,8 @@ Stock stockOf(const Trace &trace, const StagePlan &plan, ScopeId home, const Ter
         }
         if (place.kind == Place::Unit) {
             const QSizeF chip = chipSize(std::min(density, Density::Compact));
-            units.emplace_back(slot.owner, QSizeF(std::max(chip.width(), place.size.width()),
-                                                  chip.height() + measures.boxGap - 8 + place.size.height()));
+            units.emplace_back(slot.owner, QSizeF(std::max(chip.width() + 2 * measures.unitInset, place.size.width()),
+                                                  measures.unitTop(chip.height(), 0) + place.size.height()));
         }
         stock.places.push_back(place);
     }

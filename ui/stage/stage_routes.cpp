@@ -156,7 +156,10 @@ QPainterPath outOf(const ChipPlace &chip, const StageLayout &layout, const BoxPl
             others = std::max(others, one.rect.right());
     }
     const QSizeF gap = chipGap(chip.density);
-    QPainterPath path(QPointF(chip.rect.right() + 2, chip.rect.center().y() + offset));
+    // One on the edge of a box leaves above that.
+    constexpr double aboveEdge = 5;
+    const double leaves = chip.onEdge ? chip.rect.top() + aboveEdge + offset / 2 : chip.rect.center().y() + offset;
+    QPainterPath path(QPointF(chip.rect.right() + 2, leaves));
     if (others > chip.rect.right() || isOver) {
         if (!isFree) {
             const double lane = bottomOfRow(chip, layout) + gap.height() / 2 + offset / 4;

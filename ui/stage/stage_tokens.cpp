@@ -16,6 +16,7 @@ constexpr double markSize = 22;
 constexpr double edgeOfChip = 6; // right of what is written on it
 constexpr double asideGap = 22; // between the parts of a group that was split
 constexpr int mostMarks = 3; // on one chip
+constexpr double usualLabel = 120; // of a box whose owner stands on its edge
 
 // At the right edge of a box: half in, half out.
 QPointF edge(const BoxPlace &box)
@@ -53,8 +54,11 @@ double roomBeside(const ChipPlace &chip, const StageLayout &layout)
     };
     for (const ChipPlace &other : layout.chips())
         keepOff(other.rect, other.rect.top(), other.rect.bottom());
-    for (const BoxPlace &box : layout.boxes())
-        keepOff(box.rect, box.rect.top() - reach, box.shape == BoxShape::Tag ? box.rect.bottom() : box.rect.top() + reach);
+    for (const BoxPlace &box : layout.boxes()) {
+        const double label = box.labelLeft > 0 ? std::max(box.labelLeft, box.rect.width() - usualLabel) : 0;
+        const QRectF rect = box.rect.adjusted(label, 0, 0, 0);
+        keepOff(rect, rect.top() - reach, box.shape == BoxShape::Tag ? rect.bottom() : rect.top() + reach);
+    }
     return room;
 }
 

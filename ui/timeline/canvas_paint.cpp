@@ -155,7 +155,7 @@ void TimelineCanvas::paintNames(QPainter &painter)
         const auto sharing = rows.lanesAt(row).size();
         const QString title = sharing == 1 ? laneTitle(trace(), lane) : tr("%1 × %2").arg(laneTitle(trace(), lane)).arg(sharing);
         painter.drawText(text, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine,
-            QFontMetricsF(painter.font()).elidedText(title, Qt::ElideRight, text.width()));
+            QFontMetricsF(painter.font()).elidedText(title, Qt::ElideMiddle, text.width()));
     }
     painter.restore();
 }
