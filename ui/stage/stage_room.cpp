@@ -19,6 +19,8 @@ constexpr int mostChipColumns = 40;
 constexpr int mostUnitColumns = 12;
 constexpr std::size_t fewChips = 4; // stand below each other: their arrows stay simple,
 constexpr double columnsMustGain = 1.15; // unless that makes the whole so much smaller
+constexpr std::size_t fewInRows = 6; // look better in full rows
+constexpr double raggedMustGain = 1.12;
 constexpr std::size_t mostBeside = 7; // chips that have their boxes beside them
 constexpr double besideMustGain = 1.12;
 // The least zoom at which everything that a spacing tells is still readable.
@@ -235,7 +237,8 @@ Room makeRoom(const Trace &trace, const StagePlan &plan, ScopeId home, const Ter
     for (int unitColumns = 1; unitColumns <= mostUnits; ++unitColumns) {
         for (int chipColumns = fewest; chipColumns <= std::max(chips, fewest); ++chipColumns) {
             const bool isSimple = chipColumns == fewest || stock.chips() > fewChips || !isLarge;
-            consider(arrangeBelow(stock, chipColumns, unitColumns, measures), isSimple ? 1 : columnsMustGain);
+            const bool isRagged = stock.chips() <= fewInRows && stock.chips() % static_cast<std::size_t>(chipColumns) != 0;
+            consider(arrangeBelow(stock, chipColumns, unitColumns, measures), (isSimple ? 1 : columnsMustGain) * (isRagged ? raggedMustGain : 1));
         }
     }
     if (hasBoxes && isLarge && stock.note == 0 && stock.tasks > 0 && stock.tasks <= mostBeside)

@@ -180,13 +180,41 @@ void StageView::paintEvent(QPaintEvent *)
     }
 }
 
-// What to do, for somebody who has just opened a script.
+QString StageView::hint() const
+{
+    return tr("Space plays it,  →  goes one step,  ?  shows all keys,  F1  what the colours mean");
+}
+
+// In the first box below what stands there, or below the box: on no border.
+QRectF StageView::hintRect() const
+{
+    constexpr double margin = 8;
+    const QRectF all = QRectF(rect()).adjusted(margin, margin, -margin, -margin);
+    QRectF room = all.adjusted(0, height() * 0.62, 0, 0);
+    if (!m_after.boxes.empty()) {
+        const auto inView = [&](const QRectF &rect) { return m_camera.transform().mapRect(rect); };
+        const QRectF box = inView(m_after.boxes.front().place.rect);
+        double used = box.top() + margin;
+        for (const ChipFace &chip : m_after.chips)
+            used = std::max(used, inView(chip.place.rect).bottom() + margin);
+        for (std::size_t i = 1; i < m_after.boxes.size(); ++i)
+            used = std::max(used, inView(m_after.boxes[i].place.rect).bottom() + margin);
+        room = QRectF(QPointF(box.left() + margin, used), box.bottomRight() - QPointF(margin, margin)) & all;
+        const QRectF below(QPointF(all.left(), box.bottom() + margin), all.bottomRight());
+        if (below.height() > room.height())
+            room = below;
+    }
+    const QRectF text = QFontMetricsF(m_context.theme.font(10)).boundingRect(room, Qt::AlignCenter | Qt::TextWordWrap, hint());
+    return room.isValid() && room.contains(text) ? text : QRectF();
+}
+
 void StageView::paintHint(QPainter &painter)
 {
-    const QRectF room = QRectF(rect()).adjusted(10, height() * 0.7, -10, -height() * 0.12);
+    const QRectF room = hintRect();
     painter.setPen(m_context.theme.color(theme::Role::FaintText));
     painter.setFont(m_context.theme.font(10));
-    painter.drawText(room, Qt::AlignCenter | Qt::TextWordWrap, tr("Space plays it,  →  goes one step,  ?  shows all keys,  F1  what the colours mean"));
+    if (!room.isNull())
+        painter.drawText(room, Qt::AlignCenter | Qt::TextWordWrap, hint());
 }
 
 void StageView::resizeEvent(QResizeEvent *)

@@ -36,6 +36,8 @@ public:
     playback::Entity entityAt(QPointF position) const;
     QRectF rectOf(const playback::Entity &entity) const; // in this widget; null if not shown
     QString describe() const;
+    // Where somebody who has just opened a script reads what to do; null: there is no room.
+    QRectF hintRect() const;
 
     QSize sizeHint() const override { return {760, 520}; }
     QSize minimumSizeHint() const override { return {240, 160}; }
@@ -77,6 +79,7 @@ private:
     void updatePulse();
     void redraw();
     const Marks &leaving();
+    QString hint() const;
     void paintHint(QPainter &painter);
 
     // stage_view_input.cpp

@@ -2,10 +2,17 @@
 // How the view's size and shape decide the layout's.
 #include "engine/trace/history.h"
 #include "tests/support/stories.h"
+#include "tests/support/trace_builder.h"
+#include "tests/ui/stage/painted_words.h"
 #include "ui/stage/stage_layout.h"
 #include "ui/stage/stage_links.h"
+#include "ui/stage/stage_painter.h"
 
 #include <QTest>
+
+#include <functional>
+#include <map>
+#include <set>
 
 using namespace engine::trace;
 using namespace ui::stage;
@@ -15,6 +22,29 @@ namespace {
 double fittingZoom(const StageLayout &layout, QSizeF view)
 {
     return std::min(view.width() / layout.bounds().width(), view.height() / layout.bounds().height());
+}
+
+// A task opens a group of two, each of which does so, too.
+void grow(support::TraceBuilder &story, TaskId owner, ScopeId home, int depth)
+{
+    if (depth == 0)
+        return;
+    const ScopeId group = story.group(owner, home, "tg");
+    for (const char *name : {"left()", "right()"}) {
+        const TaskId child = story.create(owner, group, name);
+        story.start(child);
+        grow(story, child, group, depth - 1);
+    }
+}
+
+Trace made(const std::function<void(support::TraceBuilder &, TaskId, ScopeId)> &tell)
+{
+    support::TraceBuilder story("a.py", "");
+    const ScopeId runner = story.runner("asyncio.run");
+    const TaskId main = story.create({}, runner, "main()");
+    story.start(main);
+    tell(story, main, runner);
+    return story.take();
 }
 
 } // namespace
@@ -40,6 +70,60 @@ private slots:
         QVERIFY2(fittingZoom(twenty, view) > 0.7, qPrintable(QString::number(fittingZoom(twenty, view))));
         // In more room the same run is told in full again.
         QCOMPARE(at(support::wide(20), {1900, 1300}).chips().front().density, Density::Full);
+    }
+
+    void aTreeOfGroupsStaysReadable()
+    {
+        const Trace trace = made([](support::TraceBuilder &story, TaskId main, ScopeId runner) { grow(story, main, runner, 4); });
+        StagePlan plan;
+        plan.update(trace);
+        History history(trace);
+        const QSizeF view(574, 318); // in a window of 1280x720
+        const StageLayout layout(trace, plan, history.at(trace.size()), {}, view);
+        QCOMPARE(layout.chips().size(), std::size_t(31));
+        QVERIFY2(fittingZoom(layout, view) > 0.48, qPrintable(QString::number(fittingZoom(layout, view))));
+    }
+
+    void threeChildrenStandInOneRowOrOneColumn()
+    {
+        const Trace trace = support::wide(3);
+        StagePlan plan;
+        plan.update(trace);
+        History history(trace);
+        for (int width = 400; width <= 1200; width += 20) {
+            const StageLayout layout(trace, plan, history.at(trace.size()), {}, QSizeF(width, 400));
+            std::map<double, int> rows;
+            for (const ChipPlace &chip : layout.chips())
+                rows[chip.rect.top()] += trace.scope(chip.box).kind == ScopeKind::Group;
+            std::erase_if(rows, [](const auto &row) { return row.second == 0; });
+            QVERIFY2(rows.size() != 2, qPrintable(QString::number(width)));
+        }
+    }
+
+    void namesThatBeginAlikeAreToldApart()
+    {
+        const Trace trace = made([](support::TraceBuilder &story, TaskId main, ScopeId runner) {
+            const ScopeId group = story.group(main, runner, "tg");
+            for (int i = 10; i < 50; ++i)
+                story.create(main, group, "download_the_quarterly_report_of_department_" + std::to_string(i));
+        });
+        StagePlan plan;
+        plan.update(trace);
+        History history(trace);
+        const QSize view(574, 318);
+        const StageScene scene(trace, plan, history.at(trace.size()), view);
+        const StageMotion motion(trace, scene, scene);
+        ui::theme::Theme theme;
+        Lettering lettering;
+        support::PaintedWords device(view);
+        QPainter painter(&device);
+        StagePainter(painter, theme, {scene, scene, motion}, lettering).paint();
+        std::set<QString> names;
+        for (const auto &word : device.words()) {
+            if (word.text.startsWith(QStringLiteral("dow")))
+                names.insert(word.text);
+        }
+        QCOMPARE(names.size(), std::size_t(40));
     }
 
     void theShapeOfTheViewDecidesTheColumns()

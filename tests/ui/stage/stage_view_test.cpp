@@ -38,6 +38,8 @@ private slots:
     void speaksToAssistiveTechnology();
     void paintsEveryEventAndPhase();
     void thousandsOfTasksPaint();
+    void theHintTouchesNoBorder_data();
+    void theHintTouchesNoBorder();
 
 private:
     void show(Trace trace, EventNumber position);
@@ -61,6 +63,33 @@ void StageViewTest::init()
     m_view->show();
     QVERIFY(QTest::qWaitForWindowExposed(m_view.get()));
     show(support::checkout(), 34);
+}
+
+void StageViewTest::theHintTouchesNoBorder_data()
+{
+    QTest::addColumn<QSize>("size");
+    for (const QSize &size : {QSize(574, 318), QSize(574, 220), QSize(400, 160), QSize(880, 560), QSize(300, 700)})
+        QTest::newRow(qPrintable(QStringLiteral("%1x%2").arg(size.width()).arg(size.height()))) << size;
+}
+
+void StageViewTest::theHintTouchesNoBorder()
+{
+    QFETCH(QSize, size);
+    m_view->resize(size);
+    for (const EventNumber number : {0U, 2U, 4U}) {
+        show(support::checkout(), number);
+        QVERIFY(size.height() < 300 || !m_view->hintRect().isNull());
+        if (m_view->hintRect().isNull())
+            continue;
+        const QRectF hint = m_view->hintRect().adjusted(-3, -3, 3, 3);
+        QVERIFY(QRectF(m_view->rect()).contains(hint));
+        for (const BoxFace &box : m_view->scene().boxes) {
+            const QRectF rect = m_view->rectOf(Entity::of(box.place.scope));
+            QVERIFY(rect.contains(hint) || !rect.intersects(hint));
+        }
+        for (const ChipFace &chip : m_view->scene().chips)
+            QVERIFY(!m_view->rectOf(Entity::of(chip.place.task)).intersects(hint));
+    }
 }
 
 void StageViewTest::cleanup()
