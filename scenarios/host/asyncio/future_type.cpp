@@ -69,6 +69,21 @@ void deallocate(PyObject *self)
     Py_DECREF(type);
 }
 
+// Counted, not made of the address: a set of tasks is gone through in the same order wherever the script runs.
+Py_hash_t hash(PyObject *self)
+{
+    static std::uint32_t last = 0;
+    auto *future = reinterpret_cast<FutureObject *>(self);
+    if (!future->hash)
+        future->hash = ++last;
+    return future->hash;
+}
+
+PyObject *compare(PyObject *left, PyObject *right, int operation)
+{
+    return PyBaseObject_Type.tp_richcompare(left, right, operation);
+}
+
 PyMemberDef members[] = {
     {"__dictoffset__", T_PYSSIZET, offsetof(FutureObject, dictionary), READONLY, nullptr},
     {"__weaklistoffset__", T_PYSSIZET, offsetof(FutureObject, weakReferences), READONLY, nullptr},
@@ -78,6 +93,8 @@ PyMemberDef members[] = {
 
 PyType_Slot slots[] = {
     {Py_tp_init, reinterpret_cast<void *>(initialise)},
+    {Py_tp_hash, reinterpret_cast<void *>(hash)},
+    {Py_tp_richcompare, reinterpret_cast<void *>(compare)}, // by identity; Python takes either both over, or none
     {Py_tp_new, reinterpret_cast<void *>(PyType_GenericNew)},
     {Py_tp_traverse, reinterpret_cast<void *>(traverseFuture)},
     {Py_tp_clear, reinterpret_cast<void *>(clearFuture)},

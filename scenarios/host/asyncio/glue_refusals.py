@@ -27,6 +27,9 @@ def _refuse(name, call, reason, asynchronous=True):
 for _name in ("exec", "shell"):
     _refuse(f"subprocess_{_name}", f"asyncio.create_subprocess_{_name}()",
             "a script has no other processes; let asyncio.sleep() stand in for them")
+for _name, _call in (("connection", "open_connection"), ("server", "start_server")):
+    _refuse(f"create_{_name}", f"asyncio.{_call}()", "a script has no network; let queues and asyncio.sleep() stand in for it")
+_refuse("create_datagram_endpoint", "loop.create_datagram_endpoint()", "a script has no network")
 for _name in ("connection", "server"):
     _refuse(f"create_unix_{_name}", f"loop.create_unix_{_name}()", "a script has no network")
 for _name in ("recv", "recv_into", "recvfrom", "recvfrom_into", "sendall", "sendto", "connect", "accept", "sendfile"):

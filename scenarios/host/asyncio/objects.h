@@ -46,6 +46,7 @@ struct FutureObject
     PyObject *dictionary;
     PyObject *weakReferences;
     std::uint32_t doneCallbacks; // of the script's, that stand at it
+    std::uint32_t hash; // 0: nobody has asked for it yet
     FutureKind kind;
     bool blocking; // _asyncio_future_blocking
     bool cancelOverridden; // by a Python subclass

@@ -29,7 +29,7 @@ def move_on_after(seconds):
 class Nursery:
 
     def __init__(self):
-        self.tasks = set()
+        self.tasks = []
         self.errors = []
 
     async def __aenter__(self):
@@ -38,12 +38,12 @@ class Nursery:
 
     def start_soon(self, fn, *a):
         t = asyncio.create_task(fn(*a))
-        self.tasks.add(t)
+        self.tasks.append(t)
         t.add_done_callback(self._done)
         return t
 
     def _done(self, t):
-        self.tasks.discard(t)
+        self.tasks.remove(t)
         if not t.cancelled() and t.exception():
             self.errors.append(t.exception())
             [x.cancel() for x in list(self.tasks)]

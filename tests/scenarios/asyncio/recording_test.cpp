@@ -175,6 +175,18 @@ private slots:
         QCOMPARE(r.waitText(Wait::Event), name);
     }
 
+    void aSetOfTasksHasTheSameOrderEverywhere()
+    {
+        Run r;
+        run(r, "async def main():\n"
+               "    tasks = {asyncio.create_task(asyncio.sleep(n), name=f'{n}') for n in range(20)}\n"
+               "    print(*[task.get_name() for task in tasks], len({*tasks, *tasks}), *[t == t for t in tasks][:1])\n");
+        QStringList names;
+        for (int n = 0; n < 20; ++n)
+            names << QString::number(n);
+        QCOMPARE(r.output, names.join(' ') + " 20 True\n");
+    }
+
     void aShieldOfAGatherSaysSo()
     {
         Run r;

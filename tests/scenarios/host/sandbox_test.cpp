@@ -104,7 +104,8 @@ private slots:
         way("a program by asyncio", "asyncio.run(main(lambda: asyncio.create_subprocess_exec('true')))");
         way("a shell by asyncio", "asyncio.run(main(lambda: asyncio.create_subprocess_shell('true')))");
         way("a connection by asyncio", "asyncio.run(main(lambda: asyncio.open_connection('127.0.0.1', 80)))");
-        way("a server by asyncio", "asyncio.run(main(lambda: asyncio.start_unix_server(print, 'socket')))");
+        way("a server by asyncio", "asyncio.run(main(lambda: asyncio.start_server(print, '127.0.0.1', 0)))");
+        way("a server with a file by asyncio", "asyncio.run(main(lambda: asyncio.start_unix_server(print, 'socket')))");
         way("lower a priority", "os.setpriority(os.PRIO_PROCESS, os.getppid(), 5)");
     }
 
