@@ -241,8 +241,8 @@ Shown StageMotion::token(const TokenMove &move, double phase, Travel travel) con
     }
     if (!move.from)
         return {move.to->rect, ease(phase, 0.1, 0.7)};
-    if (!moves)
-        return {move.to->rect, 1};
+    if (!moves) // it comes into sight where it would have gone
+        return {move.to->rect, move.from->rect == move.to->rect ? 1 : ease(phase)};
     return {blend(move.from->rect, move.to->rect, ease(phase, tokenStarts, 1)), 1};
 }
 

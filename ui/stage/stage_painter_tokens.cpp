@@ -47,7 +47,7 @@ void StagePainter::paintToken(const TokenMove &move)
     if (form == TokenForm::Capsule) {
         const auto isLeft = [&](const BoxFace &box) { return move.from && move.from->form == TokenForm::Open && box.place.capsule == move.from->rect; };
         const auto open = std::find_if(m_frame.before.boxes.begin(), m_frame.before.boxes.end(), isLeft);
-        const bool closes = open != m_frame.before.boxes.end() && goes() > 0; // as it closes, its words go
+        const bool closes = m_frame.travel == Travel::Full && open != m_frame.before.boxes.end() && goes() > 0; // as it closes, its words go
         paintTravellingCapsule(closes ? CapsuleContent{} : face->content, shown.rect, ink, lit ? 3.5 : 2.5);
         if (closes) {
             m_painter.setOpacity(shown.opacity * goes());

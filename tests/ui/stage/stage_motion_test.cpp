@@ -341,6 +341,8 @@ void StageMotionTest::reducedMotionDoesNotTravel()
         for (const TokenMove &move : step.motion.tokens()) {
             if (move.to)
                 QCOMPARE(step.motion.token(move, 0.3, Travel::Reduced).rect, move.to->rect);
+            if (move.to && move.from) // nothing is suddenly elsewhere
+                QCOMPARE(step.motion.token(move, 0, Travel::Reduced).opacity, move.from->rect == move.to->rect ? 1.0 : 0.0);
         }
     }
 }
