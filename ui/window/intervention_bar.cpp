@@ -45,6 +45,8 @@ void InterventionBar::rebuild()
     const auto focused = std::find_if(m_chips.begin(), m_chips.end(), [](const InterventionChip *chip) { return chip->body()->hasFocus(); });
     const auto place = focused == m_chips.end() ? std::size_t{0} : static_cast<std::size_t>(focused - m_chips.begin());
     const bool hadFocus = focused != m_chips.end();
+    if (hadFocus)
+        window()->setFocus(); // or hiding the chip would give it to some panel
     m_chips.clear();
     while (QLayoutItem *item = m_row->takeAt(0)) {
         if (QWidget *old = item->widget()) {
