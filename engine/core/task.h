@@ -71,6 +71,7 @@ protected:
     void wake(); // queues the next step; takes over the reference that kept the task
     void stepYielded(); // sleep(0). Inline, as runAs()
     void stepAsleep(Time until); // that is to come
+    bool cancelAwaited(const Message &message, CancelReason reason); // not the task itself. False: it awaits nothing that could be
     void stepMisused(Error error); // awaited what cannot be: thrown in at the next step
 
     void forgetAwaited() noexcept
@@ -124,7 +125,6 @@ private:
     void recordPlainStep(); // nothing is thrown in
     trace::EventNumber recordBlocked(const Awaited &awaited);
     trace::EventNumber recordYielded();
-    bool cancelAwaited(const Message &message, CancelReason reason);
     void passOnCancel();
     void leave();
     void unlist();

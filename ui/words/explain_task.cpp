@@ -88,6 +88,11 @@ Sentence wokenOfSeveral(const Teller &teller, const Event &block, const QString 
         QStringLiteral("Its timeout= is up. Those that are not done yet run on: wait() cancels nobody. ") + queue};
 }
 
+bool isRaise(const Event &event)
+{
+    return event.kind == EventKind::InterventionApplied && event.intervention() == Intervention::Raise;
+}
+
 Sentence woken(const Teller &teller)
 {
     const QString task = teller.subjectTask();
@@ -97,6 +102,9 @@ Sentence woken(const Teller &teller)
         return {QStringLiteral("%1 is woken, to be cancelled.").arg(task),
             QStringLiteral("What it waited for is not there, but it was asked to cancel. At its next turn "
                            "CancelledError is thrown in where it waits.")};
+    if (isRaise(teller.trace.at(teller.event.cause)))
+        return {QStringLiteral("%1 is woken by your intervention.").arg(task),
+            QStringLiteral("What it waited for is not there, but at its next turn your exception is thrown in where it waits.")};
     const EventNumber blocked = teller.before(Teller::Track::Blocked, teller.event.subject);
     const Event &block = teller.trace.at(blocked);
     const QString by = teller.event.actor && teller.event.actor != teller.event.task()
@@ -170,6 +178,11 @@ Sentence resumed(const Teller &teller)
             QStringLiteral(
                 "It was asked to cancel (%1), so its await does not give it what it waited for, but CancelledError.")
                 .arg(teller.eventLink(asked))};
+    const Event &wake = teller.trace.at(teller.event.cause);
+    if (wake.kind == EventKind::TaskWoken && isRaise(teller.trace.at(wake.cause)))
+        return {headline,
+            QStringLiteral("You asked for an exception in it (%1), so its await does not give it what it waited for, but raises that.")
+                .arg(teller.eventLink(wake.cause))};
     if (blocked && teller.trace.at(blocked).wait() == Wait::Sleep)
         return {headline,
             QStringLiteral("It slept from %1 to %2. ")

@@ -154,7 +154,7 @@ QString Row::hazardWhat() const
     case Hazard::LeftPending:
         return QStringLiteral("left pending");
     case Hazard::CancellationSwallowed:
-        return QStringLiteral("swallows its cancellation") + line();
+        return QStringLiteral("caught CancelledError and went on") + line();
     case Hazard::NobodyKeeps:
         return QStringLiteral("nobody keeps a reference to it") + line();
     case Hazard::GatherLeavesSiblings:

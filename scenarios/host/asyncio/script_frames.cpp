@@ -178,6 +178,18 @@ bool handles(Trace &trace, PyObject *coroutine, PyObject *errorType)
     return false;
 }
 
+bool isPast(Trace &trace, PyObject *coroutine, PyObject *errorType)
+{
+    for (AwaitedChain chain(coroutine); chain.next();) {
+        PyObject *handled = chain.handled();
+        const CodeInfo &info = codeInfo(trace, chain.code().get());
+        const bool isKnown = info.isScript || info.path.find("/asyncio/") != std::string_view::npos || (hooks() && hooks()->isOurs(info.path));
+        if (!isKnown || (handled && PyErr_GivenExceptionMatches(handled, errorType)))
+            return false;
+    }
+    return true;
+}
+
 FrameId enterFrames(Trace &trace, const std::vector<Place> &outermostFirst, Locals locals)
 {
     FrameId outer;

@@ -38,6 +38,9 @@ std::vector<Place> awaitedScriptFrames(engine::trace::Trace &trace, PyObject *co
 
 // Whether a frame of the script in that stack handles such an error: in its except or finally.
 bool handles(engine::trace::Trace &trace, PyObject *coroutine, PyObject *errorType);
+// Whether it stands at an ordinary await again: in no frame is such an error being handled, and none
+// is a library's, which may keep the error to raise it later.
+bool isPast(engine::trace::Trace &trace, PyObject *coroutine, PyObject *errorType);
 
 enum class Locals : std::uint8_t { None, Recorded };
 // Enters the script's frames of a stack, given outermost first; the innermost one's number.

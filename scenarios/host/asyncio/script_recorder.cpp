@@ -109,7 +109,7 @@ void recordHazard(TaskCore &task, Hazard hazard)
         text += " failed, and nobody looked at its exception: await the task, or ask for its exception()";
         break;
     case Hazard::CancellationSwallowed:
-        text += " was cancelled, caught the CancelledError and returned: re-raise it after cleaning up";
+        text += " was cancelled, caught the CancelledError and went on: re-raise it after cleaning up";
         break;
     case Hazard::AwaitInCancelledFinally:
         text += " was cancelled again while it awaited in its clean-up, which that broke off: asyncio.shield() what must be done";

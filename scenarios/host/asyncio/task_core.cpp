@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scenarios/host/asyncio/task_core.h"
 
+#include "engine/core/task_group.h"
 #include "scenarios/host/asyncio/awaitables.h"
 #include "scenarios/host/asyncio/future_core.h"
 #include "scenarios/host/asyncio/handle.h"
@@ -73,8 +74,8 @@ bool TaskCore::inject(Error error)
     if (done())
         return false;
     m_injected = std::move(error);
-    if (awaited())
-        Task::cancel({}, {engine::trace::CancelSource::Intervention, 0});
+    if (awaited()) // it wakes, but nobody has cancelled it
+        cancelAwaited({}, {engine::trace::CancelSource::Await, id().value});
     return true;
 }
 
@@ -152,12 +153,25 @@ void TaskCore::step(Error &error)
         stepRaised(PythonError::fetch());
         break;
     case PYGEN_NEXT:
+        if (recorder && m_delivered && cancelling() > 0 && !mustCancel())
+            tellIfSwallowed(*recorder, result);
         takeYielded(result);
         Py_DECREF(result);
         break;
     }
     hostLoop(loop()).tellIfSlow(began, asyncio::object(m_object));
     checkSignals(hostLoop(loop()));
+}
+
+// It goes on waiting as if nobody had cancelled it. A group, which waits for its children first, has not swallowed anything.
+void TaskCore::tellIfSwallowed(ScriptRecorder &recorder, PyObject *yielded)
+{
+    const engine::core::Future *wait = yielded == Py_None ? nullptr : waitedFor(yielded);
+    if ((wait && engine::core::TaskGroup::awaitedIn(*wait)) || !isPast(recorder.trace(), m_object->coroutine, classes.cancelledError))
+        return;
+    absorbCancellation();
+    recorder.addCause(engine::trace::EventKind::CancelSwallowed, id().value);
+    recordHazard(*this, engine::trace::Hazard::CancellationSwallowed);
 }
 
 void TaskCore::takeYielded(PyObject *yielded)

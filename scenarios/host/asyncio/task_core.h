@@ -59,6 +59,7 @@ private:
     void advance() override;
     void step(Error &error);
     void dropValue() override { Py_CLEAR(m_object->future.value); }
+    void tellIfSwallowed(ScriptRecorder &recorder, PyObject *yielded);
     void takeYielded(PyObject *yielded);
     void misused(const char *format, PyObject *yielded);
 

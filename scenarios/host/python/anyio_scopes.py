@@ -111,6 +111,8 @@ def _watch_groups(backend):
         try:
             swallowed = await leave(group, etype, error, traceback)
         except BaseException as leaving:
+            if group.cancel_scope.cancel_called and not isinstance(leaving, backend.CancelledError):
+                loop.absorb()  # the group's own cancellation is over; its errors leave
             _closed("group.closed", number, leaving, False, backend.CancelledError)
             raise
         _closed("group.closed", number, error, swallowed, backend.CancelledError)

@@ -113,6 +113,17 @@ private slots:
         QCOMPARE(swallowed(QByteArray(deaf).replace("END", "pass")), 1);
         QCOMPARE(swallowed(QByteArray(deaf).replace("END", "raise")), 0);
         QCOMPARE(swallowed(QByteArray(deaf).replace("END", "asyncio.current_task().uncancel()")), 0);
+        // Told where it goes on waiting, once; an await within the handler is clean-up.
+        QCOMPARE(swallowed(QByteArray(deaf).replace("END", "pass\n    await asyncio.sleep(1); await asyncio.sleep(1)")), 1);
+        QCOMPARE(swallowed(QByteArray(deaf).replace("END", "\n        await asyncio.sleep(1)\n        raise")), 0);
+        // A group waits for its children before it lets the cancellation go on.
+        QCOMPARE(swallowed("async def slow():\n"
+                           "    try: await asyncio.sleep(9)\n"
+                           "    finally: await asyncio.sleep(1)\n"
+                           "async def main():\n"
+                           "    async with asyncio.timeout(1), asyncio.TaskGroup() as group: group.create_task(slow())\n"
+                           "try: asyncio.run(main())\n"
+                           "except TimeoutError: print('late')\n"), 0);
         // The loop itself closes the generator, in a task that the runner cancels.
         QCOMPARE(swallowed("async def ticks():\n"
                            "    try:\n"
@@ -289,6 +300,10 @@ private slots:
         const RunResult failed = runner.run(script, {"--inject", "raise ValueError('oops') in job at " + at});
         QCOMPARE(failed.status, 1);
         QVERIFY(failed.err.contains("ValueError: oops"));
+        for (EventNumber n = 1; n <= failed.events.size(); ++n) { // nobody has cancelled it
+            const Event &event = failed.events.at(n);
+            QVERIFY(event.kind != EventKind::CancelRequested || event.subject != plain.events.at(blocked).subject);
+        }
         QVERIFY(runner.run(script, {"--inject", "cancel nobody at 3"}).err.contains("was not applied"));
         QVERIFY(runner.run(script, {"--inject", "interrupt at 100000"}).err.contains("before it was due"));
     }
