@@ -218,8 +218,11 @@ bool CodeView::runToLine(int line, int direction)
             return true;
         }
     }
+    bool isRecorded = false;
+    for (number = 1; ran && number <= last && !isRecorded; ++number)
+        isRecorded = words::scriptLine(trace, trace.at(number).where) == ran;
     if (last > 0)
-        emit nothingAtLine(line, direction);
+        emit nothingAtLine(line, direction, isRecorded);
     return false;
 }
 

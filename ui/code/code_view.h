@@ -66,7 +66,7 @@ signals:
     void sourceEdited(); // by the user
     void editRefused(); // typed into what is read-only
     void modificationChanged(bool modified);
-    void nothingAtLine(int line, int direction); // that a run to it could come to
+    void nothingAtLine(int line, int direction, bool isRecorded); // that a run to it could come to; anything at all
     void breakpointToggled(int line, bool on);
     // For the window to add its actions; task is the one tagged at the line, if any.
     void contextMenuAboutToShow(QMenu *menu, int line, engine::trace::TaskId task);

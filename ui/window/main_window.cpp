@@ -114,7 +114,7 @@ void MainWindow::connectParts()
     connect(m_banner, &StatusBanner::offerTaken, this, &MainWindow::reload);
     connect(m_finder, &Finder::found, this, &MainWindow::showFound);
     connect(m_finder, &Finder::foundNothing, this,
-        [this](const QString &text) { say({Tone::Warning, tr("Nothing here is called “%1”.").arg(text), {}, 0}); });
+        [this](const QString &text) { say({Tone::Warning, tr("Nothing here is called “%1”.").arg(text), {}, 0}, StatusBanner::About::Moment); });
     connect(&m_playback, &playback::Playback::traceReset, m_finder, &Finder::cancel);
     connect(m_watch, &FileWatch::changed, this, &MainWindow::tellOfDisk);
     connect(m_lesson, &LessonStrip::openRequested, this, [this](const QString &path) { open(path); });
@@ -144,10 +144,16 @@ void MainWindow::connectParts()
         m_editTimer.start();
     });
     connect(code, &code::CodeView::editRefused, this, &MainWindow::editCopy);
-    connect(code, &code::CodeView::nothingAtLine, this, [this](int line, int direction) {
-        const QString words = direction > 0 ? tr("No task comes to line %1 after event %2.") : tr("No task came to line %1 before event %2.");
-        say({Tone::Warning, words.arg(line).arg(m_playback.position()), {}, 0});
+    connect(code, &code::CodeView::nothingAtLine, this, [this](int line, int direction, bool isRecorded) {
+        const QString words = !isRecorded ? tr("Nothing is recorded at line %1.")
+            : direction > 0               ? tr("No task comes to line %1 after event %2.")
+                                          : tr("No task came to line %1 before event %2.");
+        const QString advice = isRecorded || settings::recordLines()
+            ? QString()
+            : tr("Tasks are recorded where they await, print or raise; with Scenario > Record every line, everywhere.");
+        say({Tone::Warning, words.arg(line).arg(m_playback.position()), advice, 0}, StatusBanner::About::Moment);
     });
+    connect(&m_playback, &playback::Playback::positionChanged, this, [this] { m_banner->takeBack(StatusBanner::About::Moment); });
     connect(code, &code::CodeView::modificationChanged, this, &MainWindow::showName);
 }
 
@@ -282,8 +288,13 @@ void MainWindow::takeEnding(const EndingWords &words)
         // Who is writing reads it at its line; a banner would push the text away under the hands.
         m_banner->takeBack(About::Running);
         m_banner->takeBack(About::Ending);
-    } else if (words.tone != Tone::Good || m_banner->isHidden() || m_banner->tellsOf(About::Running) || m_banner->tellsOf(About::Ending))
-        say(words, About::Ending);
+    } else if (words.tone != Tone::Good || m_banner->isHidden() || m_banner->tellsOf(About::Running) || m_banner->tellsOf(About::Ending)) {
+        EndingWords told = words;
+        if (m_hasDraft) // which the banner said until now
+            told.advice = (told.advice + QLatin1Char(' ') + tr("Your unsaved changes are back.")).trimmed();
+        say(told, About::Ending);
+    }
+    m_hasDraft = false;
     if (m_isTrace)
         showTraceSource();
     if (problem)

@@ -137,6 +137,7 @@ private:
     QString m_path;
     QString m_saved; // the text as it is in the file
     bool m_mayOverwrite = false; // what another program wrote, having been told of it
+    bool m_hasDraft = false; // of an earlier time, on show until its run has ended
     bool m_isTrace = false;
     engine::trace::EventNumber m_findOrigin = 0; // where one stood when one began to type
 };

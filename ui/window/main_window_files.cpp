@@ -76,6 +76,7 @@ void MainWindow::openScript(const QString &path, const QString &text, SavedSessi
         code.scrollTo(readLesson(path, text).firstLine);
     m_keeper->restoreBreakpoints(session);
     m_run->start(request(), std::move(session.bookmarks));
+    m_hasDraft = draft.has_value();
     if (draft)
         say({Tone::Warning, tr("Your unsaved changes are back."), tr("File > Revert takes the saved text instead."), 0}, StatusBanner::About::Draft);
 }

@@ -20,7 +20,7 @@ class StatusBanner : public QFrame
 
 public:
     // Whatever is told last stands there; who told it can take it back.
-    enum class About { Note, Running, Ending, Draft, Disk };
+    enum class About { Note, Moment, Running, Ending, Draft, Disk };
 
     explicit StatusBanner(theme::Theme &theme, QWidget *parent = nullptr);
 

@@ -18,7 +18,7 @@ namespace ui::window {
 namespace {
 
 constexpr int layoutVersion = 1;
-constexpr int lowWindow = 760; // pixels, without menu and transport
+constexpr int lowWindow = 838; // pixels
 
 // What of a panel takes the keyboard.
 QWidget *entrance(QWidget *panel)
@@ -35,7 +35,7 @@ QWidget *entrance(QWidget *panel)
 
 bool Workspace::isLow() const
 {
-    return height() < lowWindow;
+    return window()->height() < lowWindow; // whatever notes stand above the panels now
 }
 
 // The picture's arrangement. In a low window the four panels at the bottom are tabs
@@ -127,6 +127,8 @@ void Workspace::focusPanel(int direction)
             dock->raise();
         if (QWidget *widget = entrance(dock ? dock->content() : panel)) {
             widget->setFocus(direction > 0 ? Qt::TabFocusReason : Qt::BacktabFocusReason);
+            if (auto *around = dock ? qobject_cast<QScrollArea *>(dock->content()) : nullptr)
+                around->ensureWidgetVisible(widget);
             return;
         }
     }

@@ -13,6 +13,10 @@ QString scriptName(const Teller &teller)
     QString path = QString::fromStdString(teller.trace.run.source);
     if (teller.event.kind == EventKind::RunStarted && teller.event.text)
         path = plain(teller.trace, teller.event.text);
+    if (path == QLatin1String("-")) // a text that was handed over
+        path = QString::fromStdString(teller.trace.run.source);
+    if (path == QLatin1String("-"))
+        path.clear();
     const QString name = path.mid(path.lastIndexOf(QLatin1Char('/')) + 1).simplified();
     return name.isEmpty() ? QStringLiteral("the script") : name.toHtmlEscaped();
 }
