@@ -8,6 +8,7 @@
 #include <QApplication>
 #include <QHash>
 #include <QSplitter>
+#include <QScrollArea>
 #include <QTabBar>
 #include <QTimer>
 
