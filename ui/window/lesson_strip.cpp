@@ -65,7 +65,6 @@ void LessonStrip::paintTone()
                                  "QToolButton#quiet { padding: 1px; }")
                       .arg(m_theme.color(Role::Panel).name(), m_theme.color(Role::PanelBorder).name()));
     m_close->setIcon(transportIcon(TransportSign::Close, m_theme.color(Role::SecondaryText)));
-    m_close->setIconSize({12, 12});
 }
 
 } // namespace ui::window

@@ -152,7 +152,10 @@ private slots:
         QVERIFY(!bench.view.runToLine(2, +1)); // nothing ever happens in the docstring
         QCOMPARE(bench.playback.position(), here);
         QCOMPARE(nothing.count(), 1);
-        QCOMPARE(nothing.front(), (QVariantList {2, +1}));
+        QCOMPARE(nothing.front(), (QVariantList {2, +1, false}));
+        bench.playback.toLast();
+        QVERIFY(!bench.view.runToLine(21, +1)); // it was there, but not after this
+        QCOMPARE(nothing.back(), (QVariantList {21, +1, true}));
     }
 
     void clickInTheMarginSetsABreakpoint()

@@ -119,7 +119,10 @@ private slots:
         QTest::keyClick(&editor, Qt::Key_F10, Qt::ControlModifier);
         QCOMPARE(m_driver.here(), 5u);
         QVERIFY(m_driver.window().banner().isVisible());
-        QCOMPARE(m_driver.window().banner().title(), QStringLiteral("No task comes to line 2 after event 5."));
+        QCOMPARE(m_driver.window().banner().title(), QStringLiteral("Nothing is recorded at line 2."));
+        QVERIFY(m_driver.window().banner().detail().contains(QStringLiteral("Record every line")));
+        m_driver.press(Qt::Key_Right); // what was said of another moment goes
+        QVERIFY(!m_driver.window().banner().isVisible());
     }
 
     void shiftF10OpensTheMenuOfTheCaretsLine()

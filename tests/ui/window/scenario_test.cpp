@@ -184,6 +184,21 @@ private slots:
         QVERIFY(!m_driver.window().banner().isVisible() || m_driver.window().banner().title() != note);
     }
 
+    void aDraftThatFailsIsToldAsWell()
+    {
+        QVERIFY(m_driver.openScript(WindowDriver::twoTasks));
+        QSignalSpy ended(&m_driver.window(), &MainWindow::runEnded);
+        m_driver.type(QStringLiteral("raise ValueError\n"));
+        QVERIFY(ended.wait(WindowDriver::patience));
+        const QString path = m_driver.window().path();
+        m_driver.crash();
+        QSignalSpy again(&m_driver.window(), &MainWindow::runEnded);
+        m_driver.window().open(path);
+        QVERIFY(again.wait(WindowDriver::patience));
+        QVERIFY(m_driver.window().banner().title().contains(QStringLiteral("ValueError")));
+        QVERIFY(m_driver.window().banner().detail().contains(QStringLiteral("Your unsaved changes are back.")));
+    }
+
     void anEndlessScriptIsStopped()
     {
         m_driver.window().open(m_driver.write(QStringLiteral("endless.py"), "while True: pass\n"));
