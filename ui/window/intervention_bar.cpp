@@ -29,8 +29,25 @@ InterventionBar::InterventionBar(theme::Theme &theme, const Trace &trace, QWidge
 void InterventionBar::setInterventions(const QStringList &interventions)
 {
     m_interventions = interventions;
+    m_aims.removeIf([&](const auto &aim) { return !interventions.contains(aim.key()); });
     m_isOver = false;
     rebuild();
+}
+
+void InterventionBar::remember(const QString &intervention)
+{
+    m_aims.insert(intervention, {words::interventionTitle(*m_trace, intervention), placeOf(*m_trace, words::interventionParts(intervention).at)});
+}
+
+// Up to where it applies a run is what the script does by itself, so the places can be compared.
+bool InterventionBar::isOffItsAim(const QString &intervention) const
+{
+    const auto aim = m_aims.find(intervention);
+    if (!m_isOver || aim == m_aims.end())
+        return false;
+    const Place place = placeOf(*m_trace, words::interventionParts(intervention).at);
+    return aim->title != words::interventionTitle(*m_trace, intervention) || aim->place.task != place.task || aim->place.code != place.code
+        || aim->place.kind != place.kind;
 }
 
 void InterventionBar::showRun(const Trace &trace, bool isOver)
@@ -90,6 +107,10 @@ void InterventionBar::addChip(const QString &intervention)
     if (isMissing)
         chip->setTold(tr("%1: not applied").arg(words::interventionText(*m_trace, intervention)),
             tr("The run did not come to that event, or the task was done by then."), false);
+    else if (isOffItsAim(intervention))
+        chip->setTold(tr("%1: you meant another moment").arg(words::interventionText(*m_trace, intervention)),
+            tr("The script has changed: what was “%1” then is something else now. Take it away, and add it where you want it.")
+                .arg(m_aims.value(intervention).title), false);
     else
         chip->setTold(words::interventionText(*m_trace, intervention), tr("Go to where it applies; Delete takes it away"), true);
     connect(chip, &InterventionChip::activated, this, [this, number = applied ? applied : asked] { emit eventRequested(number); });

@@ -3,7 +3,9 @@
 
 #include "engine/trace/trace.h"
 #include "ui/theme/theme.h"
+#include "ui/window/place_keeper.h"
 
+#include <QHash>
 #include <QStringList>
 #include <QWidget>
 
@@ -26,6 +28,8 @@ public:
     const QStringList &interventions() const { return m_interventions; }
     // Those of the next run; showRun() says what the run has come to.
     void setInterventions(const QStringList &interventions);
+    // One that was asked for at what is on show now: should an edit move that, its chip says so.
+    void remember(const QString &intervention);
     // The run on show, which is over, or is not, or is another one.
     void showRun(const engine::trace::Trace &trace, bool isOver);
 
@@ -35,7 +39,15 @@ signals:
     void cleared();
 
 private:
+    // What somebody had in mind.
+    struct Aim
+    {
+        QString title;
+        Place place;
+    };
+
     void rebuild();
+    bool isOffItsAim(const QString &intervention) const;
     void addChip(const QString &intervention);
     void addPlace(); // where the runs part
     void orderFocus();
@@ -44,6 +56,7 @@ private:
     const engine::trace::Trace *m_trace;
     bool m_isOver = false;
     QStringList m_interventions;
+    QHash<QString, Aim> m_aims;
     std::vector<InterventionChip *> m_chips;
     FlowLayout *m_row;
 };

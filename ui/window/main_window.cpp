@@ -210,6 +210,7 @@ void MainWindow::addIntervention(const QString &intervention)
     QStringList all = m_interventions->interventions();
     if (!all.contains(intervention))
         all << intervention;
+    m_interventions->remember(intervention);
     changeInterventions(all, tr("“%1”").arg(words::interventionTitle(m_playback.trace(), intervention)));
 }
 

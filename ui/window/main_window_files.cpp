@@ -43,6 +43,7 @@ void MainWindow::open(const QString &path, const QStringList &interventions)
     SavedSession session = m_keeper->begin(m_path);
     if (!interventions.isEmpty())
         session.interventions = interventions;
+    m_interventions->setInterventions({}); // what was meant in another script
     m_interventions->setInterventions(m_isTrace ? QStringList() : session.interventions);
     m_watch->watch({}, {});
     m_mayOverwrite = false;

@@ -100,6 +100,20 @@ private slots:
         QVERIFY2(chips().first()->body()->text().endsWith(QStringLiteral("not applied")), qPrintable(chips().first()->body()->text()));
     }
 
+    void oneThatAnEditMovesIsSaidToBeSo()
+    {
+        QVERIFY(m_driver.openScript(WindowDriver::twoTasks));
+        add(QStringLiteral("delay #2 by 10 at %1").arg(m_driver.playback().last() / 2));
+        const QString told = QStringLiteral("you meant another moment");
+        QVERIFY(!chips().first()->body()->text().contains(told));
+        m_driver.type(QStringLiteral("x = 1\n"));
+        QVERIFY(m_driver.waitForEnd());
+        QVERIFY(!chips().first()->body()->text().contains(told));
+        m_driver.type(QStringLiteral("print(1); print(2)\n"));
+        QVERIFY(m_driver.waitForEnd());
+        QVERIFY2(chips().first()->body()->text().contains(told), qPrintable(chips().first()->body()->text()));
+    }
+
     void theKeyboardComesToThemBeforeThePanels()
     {
         QVERIFY(m_driver.openScript(WindowDriver::twoTasks));
