@@ -8,11 +8,33 @@ namespace ui::window {
 
 using engine::trace::EventKind;
 using engine::trace::EventNumber;
+using engine::trace::Trace;
 
 namespace {
 
 constexpr qint64 patience = 400; // ms that a rerun has before what there is of it is shown
 constexpr EventNumber fewestEvents = 20;
+
+// The number of what is called the same: this one, else the first; 0: none.
+template<class LabelOf>
+std::uint32_t sameLabel(std::uint32_t number, std::uint32_t count, std::string_view label, LabelOf labelOf)
+{
+    if (number <= count && labelOf(number) == label)
+        return number;
+    for (std::uint32_t n = 1; n <= count; ++n)
+        if (labelOf(n) == label)
+            return n;
+    return 0;
+}
+
+// The task or scope of another run of nearly the same script that is most like the one of `before`.
+playback::Entity sameIn(const Trace &before, const Trace &after, const playback::Entity &entity)
+{
+    const auto task = [](const Trace &trace) { return [&trace](std::uint32_t n) { return trace.text(trace.task({n}).label); }; };
+    const auto scope = [](const Trace &trace) { return [&trace](std::uint32_t n) { return trace.text(trace.scope({n}).label); }; };
+    return {{entity.task ? sameLabel(entity.task.value, after.taskCount(), task(before)(entity.task.value), task(after)) : 0},
+        {entity.scope ? sameLabel(entity.scope.value, after.scopeCount(), scope(before)(entity.scope.value), scope(after)) : 0}, {}};
+}
 
 } // namespace
 
@@ -156,14 +178,14 @@ EventNumber ScenarioRun::beginning() const
 void ScenarioRun::adopt()
 {
     m_isAdopted = true;
-    m_shown = m_session.trace();
+    const auto before = std::exchange(m_shown, m_session.trace());
     if (m_isRerun) {
         // The script has the same people in it: what was selected stays so.
         const playback::Entity selected = m_context.selection.selected();
         m_context.selection.clear();
         m_context.playback.setTrace(m_shown, m_place ? findPlace(*m_shown, *m_place) : 0);
-        if (selected.task && selected.task.value <= m_shown->taskCount())
-            m_context.selection.select(selected);
+        if (const playback::Entity again = before ? sameIn(*before, *m_shown, selected) : playback::Entity{})
+            m_context.selection.select(again);
     } else {
         m_context.selection.clear();
         m_context.playback.setTrace(m_shown, 0);

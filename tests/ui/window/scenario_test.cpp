@@ -184,6 +184,24 @@ private slots:
         QVERIFY(!m_driver.window().banner().isVisible() || m_driver.window().banner().title() != note);
     }
 
+    void whatIsSelectedStaysSoInARerun()
+    {
+        using ui::playback::Entity;
+        QVERIFY(m_driver.openScript(WindowDriver::twoTasks));
+        ui::playback::Selection &selection = m_driver.window().selection();
+        QSignalSpy ended(&m_driver.window(), &MainWindow::runEnded);
+        selection.select(Entity::of(engine::trace::ScopeId{2})); // the group
+        m_driver.press(Qt::Key_R, Qt::ControlModifier);
+        QVERIFY(ended.wait(WindowDriver::patience));
+        QCOMPARE(selection.selected(), Entity::of(engine::trace::ScopeId{2}));
+        selection.select(Entity::of(engine::trace::TaskId{3})); // worker(2)
+        QString text = QString::fromUtf8(WindowDriver::twoTasks);
+        text.remove(QStringLiteral("        tg.create_task(worker(1))\n"));
+        m_driver.window().workspace().code().replaceText(text);
+        QVERIFY(ended.wait(WindowDriver::patience));
+        QCOMPARE(selection.selected(), Entity::of(engine::trace::TaskId{2})); // the same worker
+    }
+
     void aDraftThatFailsIsToldAsWell()
     {
         QVERIFY(m_driver.openScript(WindowDriver::twoTasks));
