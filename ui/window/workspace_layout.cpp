@@ -26,10 +26,16 @@ QWidget *entrance(QWidget *panel)
 {
     if (panel->focusProxy() || panel->focusPolicy() & Qt::TabFocus)
         return panel;
-    for (QWidget *child : panel->findChildren<QWidget *>())
-        if (child->focusPolicy() & Qt::TabFocus && child->isVisibleTo(panel) && child->isEnabled())
+    QWidget *first = nullptr;
+    for (QWidget *child : panel->findChildren<QWidget *>()) {
+        if (!(child->focusPolicy() & Qt::TabFocus && child->isVisibleTo(panel) && child->isEnabled()))
+            continue;
+        if (!qobject_cast<QScrollArea *>(panel)) // made in the order in which one reads them
             return child;
-    return nullptr;
+        if (!first || child->mapTo(panel, QPoint()).y() < first->mapTo(panel, QPoint()).y())
+            first = child;
+    }
+    return first;
 }
 
 } // namespace

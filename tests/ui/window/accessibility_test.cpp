@@ -125,6 +125,10 @@ private slots:
             m_driver.press(Qt::Key_F6);
             const QWidget *focus = QApplication::focusWidget();
             QVERIFY(focus);
+            QRect seen = focus->rect();
+            for (const QWidget *part = focus; part->parentWidget(); part = part->parentWidget())
+                seen = seen.translated(part->pos()) & part->parentWidget()->rect();
+            QVERIFY2(!seen.isEmpty(), focus->metaObject()->className());
             for (Dock *dock : workspace.docks())
                 if (dock->isAncestorOf(focus))
                     visited << dock;
