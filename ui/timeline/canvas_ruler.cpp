@@ -34,10 +34,11 @@ void paintBreak(QPainter &painter, double x, double y, const QColor &color, cons
 void TimelineCanvas::paintInstant(QPainter &painter, const QRectF &band)
 {
     const QFontMetricsF metrics(painter.font());
-    const double free = height() - rulerHeight() - contentHeight();
+    if (height() - rulerHeight() - contentHeight() < metrics.height() + 4)
+        return;
     const engine::trace::Time at = m_state.axis().timeAt(scale().at(band.center().x()));
     const QString text = tr("all at %1").arg(words::time(at));
-    if (free < metrics.height() + 4 || band.width() < metrics.horizontalAdvance(text) + 12)
+    if (band.width() < metrics.horizontalAdvance(text) + 12)
         return;
     painter.setPen(m_context.theme.color(Role::FaintText));
     painter.drawText(QRectF(band.left(), height() - metrics.height() - 3, band.width(), metrics.height()), Qt::AlignCenter, text);
