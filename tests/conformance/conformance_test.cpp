@@ -124,7 +124,7 @@ private slots:
 
         QString output = QString::fromUtf8(run.readAllStandardOutput());
         QStringList errors = QString::fromUtf8(run.readAllStandardError()).split('\n', Qt::SkipEmptyParts);
-        if (!errors.filter(QRegularExpression("^awaitscope-run: the package (trio|anyio) is not installed")).isEmpty())
+        if (!errors.filter(QRegularExpression("^awaitscope-run: the package (trio|anyio|quattro) is not installed")).isEmpty())
             QSKIP("This Python lacks the package.");
         if (!output.isEmpty() && !output.endsWith('\n'))
             output += "\\ no newline\n";
@@ -154,7 +154,8 @@ private slots:
         const QString eventsReason = m_reasons.value(name + " events");
         if (!eventsReason.isEmpty())
             QEXPECT_FAIL("", qPrintable(eventsReason), Continue);
-        if (name.startsWith("trio_") || name.startsWith("anyio_") || name.startsWith("threads_"))
+        static const QRegularExpression others("^(trio|anyio|quattro|threads)_");
+        if (others.match(name).hasMatch())
             return; // trio_test, libraries_test and threads_test look at theirs
         const QString expectedEvents = contents(m_directory.filePath("expected/" + name + ".events"));
         const QString events = eventLines(trace);

@@ -15,12 +15,26 @@ TOPICS = {  # letter: (topic, number of behaviours)
     "M": ("Messages of cancellations", 6), "G": ("TaskGroup", 50), "O": ("Timeouts", 29), "R": ("Runner", 20),
     "A": ("gather", 11), "W": ("wait_for", 11), "P": ("wait", 9), "D": ("as_completed", 6), "H": ("shield", 6),
     "Y": ("Locks, events, semaphores, barriers", 20), "Q": ("Queues", 11), "E": ("Exception groups", 16),
-    "X": ("except*", 18), "B": ("Printed exception groups", 11), "TR": ("trio", 19), "AN": ("anyio", 14), "TH": ("Threads", 1),
+    "X": ("except*", 18), "B": ("Printed exception groups", 11), "TR": ("trio", 19), "AN": ("anyio", 14),
+    "QT": ("quattro", 11), "TH": ("Threads", 1),
 }
 REMARKS = {
     "P6": "wait() returns all that is done, but gives up a turn, here as in CPython 3.14: the script shows it.",
     "S6": "Timers less than a nanosecond apart fire in one turn, but in the order in which they were set: deadlines are whole "
           "nanoseconds, so that 0.7 + 0.1 is no earlier than 0.8.",
+    # What only later packages do than Debian's, with which the scripts are recorded.
+    "TR4": "Groups are strict by default, and called \"Exceptions from Trio nursery\", since trio 0.25; the scripts ask for strict "
+           "ones, and show 0.22's default too.",
+    "TR12": "NaN is refused since trio 0.22.1.",
+    "TR16": "There is `relative_deadline` since trio 0.27.",
+    "TR17": "Cancelled tells its reason since trio 0.31.",
+    "AN1": "There are task handles, `create_task()` and `cancel()` of groups since anyio 4.14.",
+    "AN2": "A single error leaves in a group since anyio 4.0, and the group is the built-in one.",
+    "AN4": "Counts of asyncio are balanced since anyio 3.7; messages name the scope in anyio 4.",
+    "AN5": "Leaving an empty group is a checkpoint since anyio 4.0: the script shows that it was none.",
+    "AN8": "There are `move_on_at()` and `fail_at()` since anyio 4.15.",
+    "AN9": "A body that swallows its cancellation gets no TimeoutError since anyio 4.0: the script shows that it got one.",
+    "AN11": "There is `cancelled_caught` since anyio 4.0; in a cancelled scope the effective deadline is -inf since anyio 3.7.",
 }
 INTRODUCTION = """# Behaviours of asyncio and their tests
 
@@ -29,7 +43,7 @@ Written by `tests/conformance/list_rows.py`; the test `conformance_rows` fails i
 Every behaviour has a letter and a number. A slot that tests it in `tests/engine` begins with them; a script in
 `tests/conformance/scripts` names them in its first line, and what it prints is compared with CPython's. Those that
 Python alone can show (representations, context variables, the exception handler, asynchronous generators, `except*`,
-locks, queues) have scripts only. What holds for trio and anyio stands behind them."""
+locks, queues) have scripts only. What holds for trio, anyio and quattro stands behind them."""
 
 folder = pathlib.Path(__file__).parent
 engine = folder.parent / "engine"

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Writes expected/NAME.out of the scripts for trio, anyio and threads: record_libraries.py [NAME…]
+"""Writes expected/NAME.out of the scripts for trio, anyio, quattro and threads: record_libraries.py [NAME…]
 
 They are run by this Python with the packages that it has; time jumps, as trio's
 MockClock and a loop without real waiting let it, and trio's tasks take turns in
@@ -40,7 +40,7 @@ runpy.run_path(sys.argv[0], run_name="__main__")
 """
 
 folder = pathlib.Path(__file__).parent
-names = sys.argv[1:] or sorted(path.stem for pattern in ("trio_*.py", "anyio_*.py", "threads_*.py")
+names = sys.argv[1:] or sorted(path.stem for pattern in ("trio_*.py", "anyio_*.py", "quattro_*.py", "threads_*.py")
                                for path in (folder / "scripts").glob(pattern))
 for name in names:
     prelude = [] if "thread" in name or "portal" in name else ["-c", PRELUDE]

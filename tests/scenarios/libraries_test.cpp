@@ -131,6 +131,25 @@ private slots:
             QCOMPARE(Runner().run(script, {}, {backend}).out, QByteArray("1 1.0\n2 2.0\n"));
     }
 
+    void librariesBesideTheScriptAreNotTheScript()
+    {
+        Runner runner;
+        QDir().mkpath(runner.path("quattro"));
+        QFile package(runner.path("quattro/__init__.py"));
+        QVERIFY(package.open(QIODevice::WriteOnly));
+        package.write("import asyncio\n\n\n\n\nasync def nap():\n    await asyncio.sleep(1)\n");
+        package.close();
+        const RunResult result = runner.run("import asyncio, quattro\n"
+                                            "async def main():\n"
+                                            "    await quattro.nap()\n"
+                                            "asyncio.run(main())\n");
+        QCOMPARE(result.status, 0);
+        for (EventNumber n = 1; n <= result.events.size(); ++n) {
+            if (result.events.at(n).kind == EventKind::TaskBlocked)
+                QCOMPARE(result.events.frame(result.events.at(n).where).line, 3u);
+        }
+    }
+
     void missingPackagesAreNamed()
     {
         const RunResult result = Runner().run("import not_there_at_all\n");

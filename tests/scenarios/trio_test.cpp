@@ -24,6 +24,15 @@ constexpr auto failing =
     "except* ValueError:\n"
     "    pass\n";
 
+const QStringList failingStory = {"bad raised ValueError", "pond aborts", "cancel main by pond", "cancel good by pond",
+    "delivered to good", "good cancelled", "pond raises", "main raised trio.NonBaseMultiError"};
+
+QStringList storyOfFailing(const RunResult &result)
+{
+    return story(result.events, {EventKind::CancelRequested, EventKind::CancelDelivered, EventKind::TaskRaised,
+                                    EventKind::TaskCancelled, EventKind::GroupAborting, EventKind::GroupClosed});
+}
+
 } // namespace
 
 // trio, as awaitscope-run runs and records it.
@@ -44,10 +53,32 @@ private slots:
         QCOMPARE(result.err, QByteArray());
         QCOMPARE(result.status, 0);
         QCOMPARE(result.traceProblem, QString());
-        QCOMPARE(story(result.events, {EventKind::CancelRequested, EventKind::CancelDelivered, EventKind::TaskRaised,
-                                          EventKind::TaskCancelled, EventKind::GroupAborting, EventKind::GroupClosed}),
-            QStringList({"bad raised ValueError", "pond aborts", "cancel main by pond", "cancel good by pond",
-                "delivered to good", "good cancelled", "pond raises", "main raised trio.NonBaseMultiError"}));
+        QCOMPARE(storyOfFailing(result), failingStory);
+    }
+
+    // Since trio 0.31 everything cancels through _cancel(), which is told why.
+    void trioMayKnowWhyItCancels()
+    {
+        Runner runner;
+        QDir().mkpath(runner.path("trio"));
+        QFile package(runner.path("trio/__init__.py"));
+        QVERIFY(package.open(QIODevice::WriteOnly));
+        package.write("import os, sys\n"
+                      "__path__ = [os.path.join(folder, 'trio') for folder in sys.path if os.path.isfile(folder + '/trio/_core/_run.py')]\n"
+                      "__file__ = __path__[0] + '/__init__.py'\n"
+                      "exec(compile(open(__file__).read(), __file__, 'exec'))\n"
+                      "scope, nursery = _core._run.CancelScope, _core._run.Nursery\n"
+                      "cancel = scope.cancel\n"
+                      "def add_error(self, error, reason='child'):\n"
+                      "    self._pending_excs.append(error)\n"
+                      "    self.cancel_scope._cancel(reason)\n"
+                      "nursery._add_exc = add_error\n"
+                      "scope._cancel = lambda self, reason: cancel(self)\n"
+                      "scope.cancel = lambda self, reason=None: self._cancel(reason)\n");
+        package.close();
+        const RunResult result = runner.run(failing);
+        QCOMPARE(result.err, QByteArray());
+        QCOMPARE(storyOfFailing(result), failingStory);
     }
 
     void trioCausesLeadToTheFailure()
@@ -216,6 +247,20 @@ private slots:
             "async def main(): time.sleep(2)\n"
             "trio.run(main)\n");
         QCOMPARE(story(result.events, {EventKind::HazardFound}).size(), 1);
+    }
+
+    // As trio does since 0.23.
+    void trioThreadsTakeAName()
+    {
+        const RunResult result = Runner().run(
+            "import threading, trio\n"
+            "async def main():\n"
+            "    done = trio.Event()\n"
+            "    trio._threads.start_thread_soon(lambda: threading.current_thread().name,\n"
+            "                                    lambda outcome: (print(outcome.unwrap()), done.set()), 'a name')\n"
+            "    await done.wait()\n"
+            "trio.run(main)\n");
+        QCOMPARE(result.out, QByteArray("a name\n"));
     }
 
     void trioHasNoNetwork()

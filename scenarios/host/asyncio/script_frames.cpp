@@ -40,6 +40,17 @@ bool isLibrary(std::string_view path)
         || path.find("/lib/python3") != std::string_view::npos;
 }
 
+// A library's copy in the script's folder.
+bool liesBeside(std::string_view path, std::string_view script)
+{
+    const std::string_view folder = script.substr(0, script.rfind('/') + 1);
+    if (folder.empty() || !path.starts_with(folder))
+        return false;
+    path.remove_prefix(folder.size());
+    constexpr std::array<std::string_view, 6> packages = {"anyio/", "outcome/", "quattro/", "sniffio/", "taskgroup/", "trio/"};
+    return std::ranges::any_of(packages, [&](std::string_view package) { return path.starts_with(package); });
+}
+
 Place placeOf(PyFrameObject *frame)
 {
     Place place;
@@ -125,7 +136,8 @@ const CodeInfo &codeInfo(Trace &trace, PyCodeObject *code)
     info.function = trace.intern(viewOf(code->co_qualname));
     const Hooks *host = hooks();
     const bool isOwn = host && info.path == host->scriptFile();
-    info.isScript = isOwn || (!(host && host->isOurs(info.path)) && !isLibrary(info.path));
+    info.isScript = isOwn
+        || (!isLibrary(info.path) && !(host && (host->isOurs(info.path) || liesBeside(info.path, host->scriptFile()))));
     if (info.isScript && !isOwn)
         info.file = trace.intern(info.path);
     info.hasLocals = (code->co_flags & CO_OPTIMIZED) != 0;

@@ -116,7 +116,8 @@ class Scopes:
 
     def _watch_cancellation(self):
         status_class, scope_class = self.run.CancelStatus, self.run.CancelScope
-        recalculate, cancel = status_class.recalculate, scope_class.cancel
+        method = "_cancel" if hasattr(scope_class, "_cancel") else "cancel"  # what deadlines call as well
+        recalculate, cancel = status_class.recalculate, getattr(scope_class, method)
 
         def recalculating(status):
             recording = self.recording
@@ -127,24 +128,24 @@ class Scopes:
                         recording.request(task, entry)
             recalculate(status)
 
-        def cancelling(scope):
+        def cancelling(scope, *reason):
             recording = self.recording
             number = recording.scopes.get(scope, 0) if recording is not None else 0
             if not number or scope._cancel_called:
-                return cancel(scope)
+                return cancel(scope, *reason)
             before, blame = core.cause(), recording.blame
             if self._has_expired(scope):
                 core.because(recording.opened.get(number, 0))
                 recording.tell("timeout.expired", number, self._deadline(scope))
             recording.blame = blame or ("scope", number)
             try:
-                cancel(scope)
+                cancel(scope, *reason)
             finally:
                 recording.blame = blame
                 core.because(before)
 
         status_class.recalculate = recalculating
-        scope_class.cancel = cancelling
+        setattr(scope_class, method, cancelling)
 
     # Cancel scopes.
 
@@ -252,7 +253,7 @@ class Scopes:
             self._close_nursery(nursery, None if swallowed else exc)
             return swallowed
 
-        def _add_exc(nursery, error):
+        def _add_exc(nursery, error, *reason, **named):
             recording = self.recording
             number = recording.scopes.get(nursery.cancel_scope, 0)
             if number and not recording.is_cancelled(error):
@@ -263,7 +264,7 @@ class Scopes:
                     recording.tell("group.aborting", number, exception, "", len(nursery._children))
                     recording.blame = "group", number
             try:
-                add_error(nursery, error)
+                add_error(nursery, error, *reason, **named)
             finally:
                 recording.blame = None
 

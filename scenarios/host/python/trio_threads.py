@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """trio's worker threads in virtual time: see threads.py."""
+import itertools
 import queue
 import threading
 
@@ -33,12 +34,19 @@ def _start(thread):
 
 
 def install(trio):
-    def start_thread_soon(function, deliver):
+    count, idle = itertools.count(), []  # trio's threads work on, the last that became idle first
+
+    def start_thread_soon(function, deliver, name=None):
         import outcome
         results = []
-        call = threads.Call(lambda: results.append(outcome.capture(function)),
-                            lambda: threads.at(environment.now_ns(), lambda: deliver(results.pop())))
-        call.begin(lambda run: _start(threading.Thread(target=run, daemon=True)))
+        number = idle.pop() if idle else next(count)
+
+        def end():
+            idle.append(number)
+            threads.at(environment.now_ns(), lambda: deliver(results.pop()))
+
+        call = threads.Call(lambda: results.append(outcome.capture(function)), end)
+        call.begin(lambda run: _start(threading.Thread(target=run, name=name or f"Trio worker thread {number}", daemon=True)))
 
     workers = trio._threads
     workers.start_thread_soon = start_thread_soon

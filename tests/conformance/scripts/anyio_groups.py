@@ -1,4 +1,4 @@
-# rows: AN1 AN3 AN5 AN6 AN7 AN13
+# rows: AN1 AN3 AN6 AN7
 import anyio
 
 

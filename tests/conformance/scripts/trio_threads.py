@@ -5,7 +5,7 @@ import trio
 
 
 def work(number):
-    print("in a thread", threading.current_thread() is threading.main_thread())
+    print("in", threading.current_thread().name, threading.current_thread() is threading.main_thread())
     print("asks", trio.from_thread.run(answer, number))
     print("calls", trio.from_thread.run_sync(abs, -number))
     return number * 2
