@@ -101,6 +101,7 @@ Dock::Dock(theme::Theme &theme, const QString &name, const QString &title, QWidg
     setLeastWidth(0);
     column->addWidget(content);
     m_noTitle->setFixedHeight(0);
+    (new QHBoxLayout(m_noTitle))->setContentsMargins({}); // for Qt takes a title without a size hint as -1 high
     m_noTitle->hide();
     setTitleBarWidget(m_title);
     setWidget(m_body);
@@ -120,6 +121,7 @@ void Dock::setFolded(bool folded)
     m_body->setVisible(!folded);
     setMaximumHeight(folded ? m_title->sizeHint().height() : QWIDGETSIZE_MAX);
     dress();
+    emit this->folded(folded);
 }
 
 void Dock::setHeader(QWidget *header)

@@ -65,6 +65,9 @@ public:
     void setTabbed(bool tabbed);
     void setLeastWidth(int pixels); // that its content gets
 
+signals:
+    void folded(bool folded);
+
 private:
     void dress();
 

@@ -10,6 +10,7 @@
 #include "ui/window/focus_ring.h"
 #include "ui/window/intervention_bar.h"
 #include "ui/window/keys_overlay.h"
+#include "ui/window/layout_keeper.h"
 #include "ui/window/legend_overlay.h"
 #include "ui/window/lesson_strip.h"
 #include "ui/window/scratch.h"
@@ -86,7 +87,8 @@ MainWindow::MainWindow(QWidget *parent)
     connectParts();
     makeMenus();
     makeKeys();
-    if (!restoreGeometry(settings::layout(QStringLiteral("window"))))
+    m_layout = new LayoutKeeper(*this);
+    if (!m_layout->restoreWindow())
         resize(QSize(1440, 900).boundedTo(screen()->availableSize()));
     showStartPage();
 }
@@ -342,8 +344,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
 {
     // Unsaved text is in its draft: closing needs no question.
     m_keeper->flush();
-    m_workspace->remember();
-    settings::setLayout(QStringLiteral("window"), saveGeometry());
+    m_layout->flush();
     m_run->stop();
     QMainWindow::closeEvent(event);
 }

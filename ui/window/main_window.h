@@ -20,6 +20,7 @@ class FileWatch;
 class Finder;
 class InterventionBar;
 class KeysOverlay;
+class LayoutKeeper;
 class LegendOverlay;
 class LessonStrip;
 class SessionKeeper;
@@ -46,6 +47,7 @@ public:
     StatusBanner &banner() { return *m_banner; }
     StartPage &startPage() { return *m_start; }
     CommandPalette &palette() { return *m_palette; }
+    LayoutKeeper &layoutKeeper() { return *m_layout; }
     const QString &path() const { return m_path; }
     const QStringList &interventions() const;
     bool isOnStartPage() const;
@@ -130,6 +132,7 @@ private:
     QMenu *m_recent = nullptr;
     UndoHistory *m_undo = nullptr;
     SessionKeeper *m_keeper = nullptr;
+    LayoutKeeper *m_layout = nullptr;
     FileWatch *m_watch = nullptr;
     Finder *m_finder = nullptr;
     QTimer m_editTimer; // from the last key to the rerun

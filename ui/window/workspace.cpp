@@ -68,6 +68,18 @@ Workspace::Workspace(const ViewContext &context, QWidget *parent) : QMainWindow(
     m_events = addDock(QStringLiteral("events"), tr("Events"), m_eventsView);
     m_chart = addDock(QStringLiteral("chart"), tr("Tasks over time"), new panels::ChartView(m_context, nullptr));
     m_hazards = addDock(QStringLiteral("hazards"), tr("Hazards"), hazards);
+    m_shares.emplace(*this, m_docks);
+    m_settled.setSingleShot(true);
+    m_settled.setInterval(300); // for its glide
+    connect(&m_settled, &QTimer::timeout, this, &Workspace::share);
+    m_roomChanged.setSingleShot(true);
+    connect(&m_roomChanged, &QTimer::timeout, this, &Workspace::reshare);
+    connect(this, &QMainWindow::tabifiedDockWidgetActivated, this, &Workspace::layoutChanged);
+    connect(m_inspector, &QSplitter::splitterMoved, this, [this] {
+        m_inspectorSizes = m_inspector->sizes();
+        m_isOwn = true;
+        emit layoutChanged();
+    });
     arrange();
     // Behind another tab nobody sees what has the keyboard.
     connect(qApp, &QApplication::focusChanged, this, [this](const QWidget *, const QWidget *now) {
@@ -91,8 +103,13 @@ Dock *Workspace::addDock(const QString &name, const QString &title, QWidget *con
     connect(dock, &QDockWidget::dockLocationChanged, this, mark);
     connect(dock, &QDockWidget::visibilityChanged, this, mark);
     connect(dock, &QDockWidget::topLevelChanged, this, mark);
+    connect(dock, &QDockWidget::dockLocationChanged, this, [this] { m_settled.start(); });
+    connect(dock, &QDockWidget::topLevelChanged, this, [this] { m_settled.start(); });
+    connect(dock->toggleViewAction(), &QAction::toggled, &m_roomChanged, qOverload<>(&QTimer::start));
+    connect(dock, &Dock::folded, &m_roomChanged, qOverload<>(&QTimer::start));
     connect(dock, &QWidget::windowTitleChanged, this, mark);
     connect(&m_context.theme, &theme::Theme::changed, dock, mark);
+    connect(&m_context.theme, &theme::Theme::changed, &m_roomChanged, qOverload<>(&QTimer::start));
     m_docks.push_back(dock);
     return dock;
 }

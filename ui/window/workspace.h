@@ -2,9 +2,12 @@
 #pragma once
 
 #include "ui/view.h"
+#include "ui/window/panel_shares.h"
 
 #include <QMainWindow>
+#include <QTimer>
 
+#include <optional>
 #include <vector>
 
 class QSplitter;
@@ -58,6 +61,7 @@ public:
     void resetLayout();
 
 signals:
+    void layoutChanged(); // by a person: worth remembering
     void interventionRequested(const QString &intervention);
     void inputEntered(const QString &line);
     void inputEnded();
@@ -72,6 +76,9 @@ private:
     void restore(); // the remembered layout, or the one to begin with
     void arrange();
     void size();
+    bool isOwn() const; // somebody has arranged the panels for themselves
+    void share(); // as the panels stand now they are to stand in a window of any size
+    void reshare(); // after something has given or taken room
     void markTabs();
 
     ViewContext m_context;
@@ -89,12 +96,18 @@ private:
     Dock *m_events = nullptr;
     Dock *m_chart = nullptr;
     Dock *m_hazards = nullptr;
+    std::optional<PanelShares> m_shares; // as soon as there are panels
+    QTimer m_settled; // after a panel was moved
+    QTimer m_roomChanged;
     QSplitter *m_inspector = nullptr;
+    QList<int> m_inspectorSizes; // as they were given, whatever room there is now
     QWidget *m_predict = nullptr;
     bool m_sized = false;
     bool m_arrangedLow = false;
+    bool m_isOwn = false;
 
 protected:
+    bool event(QEvent *event) override;
     void showEvent(QShowEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
 };

@@ -7,6 +7,7 @@
 
 #include <QApplication>
 #include <QHash>
+#include <QLayout>
 #include <QSplitter>
 #include <QScrollArea>
 #include <QTabBar>
@@ -93,7 +94,41 @@ void Workspace::size()
     const double room = h * (m_arrangedLow ? 0.63 : 0.57) - 70;
     const double sentence = 235 * m_context.theme.scale();
     const double why = m_arrangedLow ? std::min(room * 0.8, sentence) : std::min(room * 0.62, sentence);
-    m_inspector->setSizes({px(why), px((room - why) * 0.64), px((room - why) * 0.36)});
+    m_inspectorSizes = {px(why), px((room - why) * 0.64), px((room - why) * 0.36)};
+    m_inspector->setSizes(m_inspectorSizes);
+    layout()->activate();
+    m_settled.stop(); // nobody has moved anything
+    m_shares->forget();
+    m_shares->take();
+    m_isOwn = false;
+}
+
+bool Workspace::isOwn() const
+{
+    return m_isOwn || std::ranges::any_of(m_docks, [](const Dock *dock) { return dock->isFloating() || dock->isHidden() || dock->isFolded(); });
+}
+
+void Workspace::share()
+{
+    m_settled.stop();
+    if (!m_sized || !isVisible())
+        return;
+    if (m_shares->take())
+        m_isOwn = true;
+    emit layoutChanged();
+}
+
+void Workspace::reshare()
+{
+    if (!m_sized || !isVisible())
+        return;
+    if (!isOwn()) {
+        size();
+        return;
+    }
+    m_shares->give();
+    m_inspector->setSizes(m_inspectorSizes);
+    emit layoutChanged();
 }
 
 // Of a tab's name no letter is lost, and none is out of sight, unless the type is too large for that.
@@ -145,8 +180,16 @@ void Workspace::remember()
 {
     if (!m_sized) // nobody saw it: what is remembered stays
         return;
+    if (!isOwn()) { // the next window gets the arrangement that suits its size
+        settings::setLayout(QStringLiteral("panels"), {});
+        return;
+    }
     settings::setLayout(QStringLiteral("panels"), saveState(layoutVersion));
-    settings::setLayout(QStringLiteral("inspector"), m_inspector->saveState());
+    settings::setLayout(QStringLiteral("shares"), m_shares->save());
+    QByteArrayList sizes;
+    for (const int size : m_inspectorSizes)
+        sizes << QByteArray::number(size);
+    settings::setLayout(QStringLiteral("inspector"), sizes.join(' '));
     QStringList folded;
     for (const Dock *dock : m_docks)
         if (dock->isFolded())
@@ -157,10 +200,16 @@ void Workspace::remember()
 void Workspace::restore()
 {
     if (restoreState(settings::layout(QStringLiteral("panels")), layoutVersion)) {
-        m_inspector->restoreState(settings::layout(QStringLiteral("inspector")));
+        m_inspectorSizes.clear();
+        for (const QByteArray &size : settings::layout(QStringLiteral("inspector")).split(' '))
+            m_inspectorSizes << size.toInt();
+        m_shares->restore(settings::layout(QStringLiteral("shares")));
         const QStringList folded = QString::fromUtf8(settings::layout(QStringLiteral("folded"))).split(u' ');
         for (Dock *dock : m_docks)
             dock->setFolded(folded.contains(dock->objectName()));
+        m_isOwn = true;
+        m_settled.stop();
+        reshare();
         return;
     }
     if (m_arrangedLow != isLow())
@@ -185,10 +234,22 @@ void Workspace::showEvent(QShowEvent *event)
     QMetaObject::invokeMethod(this, &Workspace::restore, Qt::QueuedConnection);
 }
 
+bool Workspace::event(QEvent *event)
+{
+    const bool handled = QMainWindow::event(event);
+    if (event->type() == QEvent::MouseButtonRelease) // what one can drag here are separators
+        share();
+    return handled;
+}
+
 // A low window has no room to ask.
 void Workspace::resizeEvent(QResizeEvent *event)
 {
     QMainWindow::resizeEvent(event);
+    if (m_sized && isVisible() && !isOwn() && m_arrangedLow != isLow())
+        resetLayout();
+    else
+        reshare();
     constexpr int lowest = 850;
     m_predict->setVisible(height() >= lowest);
 }

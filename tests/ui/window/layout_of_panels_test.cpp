@@ -5,6 +5,7 @@
 #include "ui/window/dock.h"
 #include "ui/window/workspace.h"
 
+#include <QRegularExpression>
 #include <QTest>
 
 using namespace ui::window;
@@ -27,6 +28,7 @@ private slots:
                 events = dock;
         }
         QVERIFY(events && events->isVisible());
+        QTest::failOnWarning(QRegularExpression(QStringLiteral("Negative sizes")));
         events->close();
         m_driver.restart();
         QVERIFY(m_driver.openTrace());
@@ -43,31 +45,89 @@ private slots:
 
     void panelsKeepTheirSizes()
     {
-        const auto sizes = [this] {
-            QMap<QString, QSize> all;
-            for (const Dock *dock : m_driver.window().workspace().docks())
-                all[dock->objectName()] = dock->size();
-            all[QStringLiteral("stage")] = m_driver.window().workspace().stage().size();
-            return all;
-        };
         QVERIFY(m_driver.openTrace());
-        QTest::qWait(50); // the first layout comes to rest
+        settle();
+        drag("scenario", {40, 0});
         const auto before = sizes();
         m_driver.restart();
         m_driver.restart(); // never left the start page
         QVERIFY(m_driver.openTrace());
-        const auto differs = [&](const QString &name, QSize size) {
-            return std::max(std::abs(before[name].width() - size.width()), std::abs(before[name].height() - size.height())) > 4;
-        };
-        const auto changed = [&] {
-            QStringList names;
-            const auto now = sizes();
-            for (auto each = now.begin(); each != now.end(); ++each)
-                if (differs(each.key(), each.value()))
-                    names += QStringLiteral("%1 %2x%3").arg(each.key()).arg(each->width()).arg(each->height());
-            return names.join(u' ');
-        };
-        QTRY_COMPARE(changed(), QString());
+        QTRY_COMPARE(changedSince(before), QString());
+    }
+
+    void aSmallWindowTakesNothingFromThePanels_data()
+    {
+        QTest::addColumn<bool>("moved");
+        QTest::newRow("as given") << false;
+        QTest::newRow("moved by hand") << true;
+    }
+
+    void aSmallWindowTakesNothingFromThePanels()
+    {
+        QFETCH(const bool, moved);
+        resize({1920, 1080});
+        QVERIFY(m_driver.openTrace());
+        settle();
+        if (moved) {
+            drag("scenario", {70, 0});
+            drag("timeline", {0, -40});
+        }
+        const auto before = sizes();
+        for (const QSize size : {QSize(1500, 900), QSize(1920, 1080)})
+            resize(size);
+        QCOMPARE(changedSince(before), QString());
+        for (const QSize size : {QSize(1500, 900), QSize(1200, 800), QSize(1024, 640), QSize(1300, 700), QSize(1920, 1080)})
+            resize(size);
+        QCOMPARE(changedSince(before), QString());
+    }
+
+    void aPanelOpenedAgainIsAsBefore()
+    {
+        resize({1920, 1080});
+        QVERIFY(m_driver.openTrace());
+        settle();
+        const auto before = sizes();
+        dock("why")->close();
+        settle();
+        dock("timeline")->setFolded(true);
+        settle();
+        resize({1100, 700});
+        resize({1920, 1080});
+        dock("timeline")->setFolded(false);
+        dock("why")->show();
+        settle();
+        QCOMPARE(changedSince(before), QString());
+    }
+
+    // Nobody was asked whether to quit.
+    void theLayoutIsRememberedAfterACrash()
+    {
+        resize({1500, 930});
+        QVERIFY(m_driver.openTrace());
+        settle();
+        drag("scenario", {60, 0});
+        dock("hazards")->close();
+        settle();
+        const auto before = sizes();
+        QTest::qWait(700);
+        m_driver.crash();
+        m_driver.window().resize(1500, 930);
+        QVERIFY(m_driver.openTrace());
+        settle();
+        QVERIFY(dock("hazards")->isHidden());
+        QCOMPARE(changedSince(before), QString());
+    }
+
+    // As the window was opened: low, with tabs, or high.
+    void panelsNobodyHasMovedSuitTheWindow()
+    {
+        QVERIFY(m_driver.openTrace());
+        settle();
+        QVERIFY(dock("console")->width() < dock("timeline")->width() && dock("console")->y() < dock("timeline")->geometry().bottom());
+        resize({1920, 1080});
+        QVERIFY(dock("console")->y() > dock("timeline")->geometry().bottom());
+        resize({1280, 720});
+        QVERIFY(dock("console")->y() < dock("timeline")->geometry().bottom());
     }
 
     void aFloatingPanelFloatsTheNextDay()
@@ -105,6 +165,53 @@ private slots:
     }
 
 private:
+    using Sizes = QMap<QString, QSize>;
+
+    Sizes sizes()
+    {
+        Sizes all;
+        for (const Dock *dock : m_driver.window().workspace().docks())
+            if (!dock->visibleRegion().isEmpty())
+                all[dock->objectName()] = dock->size();
+        all[QStringLiteral("stage")] = m_driver.window().workspace().stage().size();
+        return all;
+    }
+
+    QString changedSince(const Sizes &before)
+    {
+        QStringList names;
+        const Sizes now = sizes();
+        for (auto each = now.begin(); each != now.end(); ++each) {
+            const QSize then = before.value(each.key());
+            constexpr int unnoticed = 4;
+            if (std::abs(then.width() - each->width()) > unnoticed || std::abs(then.height() - each->height()) > unnoticed)
+                names += QStringLiteral("%1 %2x%3 was %4x%5").arg(each.key()).arg(each->width()).arg(each->height()).arg(then.width()).arg(then.height());
+        }
+        return names.join(u'\n');
+    }
+
+    void resize(QSize size)
+    {
+        m_driver.window().resize(size);
+        settle();
+    }
+
+    // The separator at the right of a panel, or below it.
+    void drag(const char *name, QPoint way)
+    {
+        QWidget *workspace = &m_driver.window().workspace();
+        const QRect panel = dock(name)->geometry();
+        const QPoint from = way.x() ? QPoint(panel.right() + 4, panel.center().y()) : QPoint(panel.center().x(), panel.bottom() + 4);
+        QTest::mousePress(workspace, Qt::LeftButton, {}, from);
+        for (const QPoint to : {from + way / 2, from + way}) {
+            QTest::mouseMove(workspace, to);
+            settle();
+        }
+        QTest::mouseRelease(workspace, Qt::LeftButton, {}, from + way);
+        settle();
+        QVERIFY(dock(name)->geometry() != panel);
+    }
+
     Dock *dock(const char *name)
     {
         for (Dock *dock : m_driver.window().workspace().docks())
