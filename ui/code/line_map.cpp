@@ -1,46 +1,93 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/code/line_map.h"
 
+#include <QHash>
 #include <QList>
 
 #include <algorithm>
 
 namespace ui::code {
 
+namespace {
+
+constexpr std::size_t mostComparisons = 1'000'000;
+
+// Equal lines get equal numbers. An editor may end its lines otherwise than the file did.
+std::vector<int> numbered(QStringView text, QHash<QStringView, int> &known)
+{
+    std::vector<int> lines;
+    for (QStringView line : text.split(QLatin1Char('\n'))) {
+        if (line.endsWith(QLatin1Char('\r')))
+            line.chop(1);
+        if (!known.contains(line))
+            known.insert(line, static_cast<int>(known.size()));
+        lines.push_back(known.value(line));
+    }
+    return lines;
+}
+
+} // namespace
+
 LineMap::LineMap(QStringView ran, QStringView edited)
 {
-    const auto before = ran.split(QLatin1Char('\n'));
-    const auto after = edited.split(QLatin1Char('\n'));
-    m_ran = static_cast<int>(before.size());
-    m_edited = static_cast<int>(after.size());
-    const int shorter = std::min(m_ran, m_edited);
-    // An editor may end its lines otherwise than the file did.
-    const auto same = [&](int a, int b) {
-        const auto end = [](QStringView line) { return line.endsWith(QLatin1Char('\r')) ? line.chopped(1) : line; };
-        return end(before[a]) == end(after[b]);
-    };
-    while (m_head < shorter && same(m_head, m_head))
-        ++m_head;
-    while (m_tail < shorter - m_head && same(m_ran - 1 - m_tail, m_edited - 1 - m_tail))
-        ++m_tail;
+    QHash<QStringView, int> known;
+    const std::vector<int> before = numbered(ran, known);
+    const std::vector<int> after = numbered(edited, known);
+    m_isIdentity = before == after;
+    m_toEdited.resize(before.size() + 1);
+    m_toRan.resize(after.size() + 1);
+    const std::size_t shorter = std::min(before.size(), after.size());
+    std::size_t head = 0;
+    while (head < shorter && before[head] == after[head])
+        ++head;
+    std::size_t tail = 0;
+    while (tail < shorter - head && before[before.size() - 1 - tail] == after[after.size() - 1 - tail])
+        ++tail;
+    for (std::size_t i = 0; i < head; ++i)
+        pair(static_cast<int>(i) + 1, static_cast<int>(i) + 1);
+    for (std::size_t i = 0; i < tail; ++i)
+        pair(static_cast<int>(before.size() - i), static_cast<int>(after.size() - i));
+
+    // The longest common subsequence of what is between.
+    const std::size_t rows = before.size() - head - tail;
+    const std::size_t columns = after.size() - head - tail;
+    if (rows == 0 || columns == 0 || columns > mostComparisons / rows)
+        return;
+    std::vector<int> longest((rows + 1) * (columns + 1)); // from each place on
+    const auto from = [&](std::size_t row, std::size_t column) -> int & { return longest[row * (columns + 1) + column]; };
+    for (std::size_t row = rows; row-- > 0;)
+        for (std::size_t column = columns; column-- > 0;)
+            from(row, column) = before[head + row] == after[head + column] ? from(row + 1, column + 1) + 1
+                                                                           : std::max(from(row + 1, column), from(row, column + 1));
+    for (std::size_t row = 0, column = 0; row < rows && column < columns;) {
+        if (before[head + row] == after[head + column])
+            pair(static_cast<int>(head + ++row), static_cast<int>(head + ++column));
+        else if (from(row + 1, column) >= from(row, column + 1))
+            ++row;
+        else
+            ++column;
+    }
 }
 
-int LineMap::toEdited(int ranLine) const
+void LineMap::pair(int ranLine, int editedLine)
 {
-    if (ranLine < 1 || ranLine > m_ran)
-        return 0;
-    if (ranLine <= m_head)
-        return ranLine;
-    return ranLine > m_ran - m_tail ? ranLine + m_edited - m_ran : 0;
+    m_toEdited[static_cast<std::size_t>(ranLine)] = editedLine;
+    m_toRan[static_cast<std::size_t>(editedLine)] = ranLine;
 }
 
-int LineMap::toRan(int editedLine) const
+int LineMap::toChanged(int ranLine) const
 {
-    if (editedLine < 1 || editedLine > m_edited)
+    const int end = static_cast<int>(m_toEdited.size());
+    if (ranLine < 1 || ranLine >= end)
         return 0;
-    if (editedLine <= m_head)
-        return editedLine;
-    return editedLine > m_edited - m_tail ? editedLine - m_edited + m_ran : 0;
+    int first = ranLine;
+    while (first > 0 && toEdited(first) == 0)
+        --first;
+    int last = ranLine;
+    while (last < end && toEdited(last) == 0)
+        ++last;
+    const int after = last == end ? static_cast<int>(m_toRan.size()) : toEdited(last);
+    return last - first == after - toEdited(first) ? toEdited(first) + ranLine - first : toEdited(ranLine);
 }
 
 } // namespace ui::code

@@ -15,6 +15,28 @@ namespace ui::window {
 using engine::trace::EventNumber;
 using engine::trace::Trace;
 
+namespace {
+
+// Of one whose task the run on show may not have.
+QString titleOf(const Intervention &intervention)
+{
+    const QString name = QString::fromStdString(intervention.aim->task.called).section(u'\n', 0, 0);
+    QString title = words::interventionDeed(intervention.told, name.isEmpty() ? words::interventionParts(intervention.told).task : name);
+    title[0] = title[0].toUpper();
+    return title;
+}
+
+QString lossOf(const Intervention &intervention)
+{
+    const Place &place = intervention.aim->place;
+    const QString name = QString::fromStdString(place.task.called).section(u'\n', 0, 0);
+    const QString where = place.code.empty() ? QString() : InterventionBar::tr(" comes to “%1”").arg(QString::fromStdString(place.code));
+    return InterventionBar::tr("The script has changed: no %1%2 as it did. The run is made without this; it comes back with its moment, or Delete takes it away.")
+        .arg(name.isEmpty() ? InterventionBar::tr("task") : name, where);
+}
+
+} // namespace
+
 InterventionBar::InterventionBar(theme::Theme &theme, const Trace &trace, QWidget *parent)
     : QWidget(parent), m_theme(theme), m_trace(&trace), m_row(new FlowLayout(this))
 {
@@ -26,28 +48,11 @@ InterventionBar::InterventionBar(theme::Theme &theme, const Trace &trace, QWidge
     hide();
 }
 
-void InterventionBar::setInterventions(const QStringList &interventions)
+void InterventionBar::setInterventions(const Interventions &interventions)
 {
     m_interventions = interventions;
-    m_aims.removeIf([&](const auto &aim) { return !interventions.contains(aim.key()); });
     m_isOver = false;
     rebuild();
-}
-
-void InterventionBar::remember(const QString &intervention)
-{
-    m_aims.insert(intervention, {words::interventionTitle(*m_trace, intervention), placeOf(*m_trace, words::interventionParts(intervention).at)});
-}
-
-// Up to where it applies a run is what the script does by itself, so the places can be compared.
-bool InterventionBar::isOffItsAim(const QString &intervention) const
-{
-    const auto aim = m_aims.find(intervention);
-    if (!m_isOver || aim == m_aims.end())
-        return false;
-    const Place place = placeOf(*m_trace, words::interventionParts(intervention).at);
-    return aim->title != words::interventionTitle(*m_trace, intervention) || aim->place.task != place.task || aim->place.code != place.code
-        || aim->place.kind != place.kind;
 }
 
 void InterventionBar::showRun(const Trace &trace, bool isOver)
@@ -72,14 +77,14 @@ void InterventionBar::rebuild()
         }
         delete item;
     }
-    setVisible(!m_interventions.isEmpty());
-    if (m_interventions.isEmpty())
+    setVisible(!m_interventions.empty());
+    if (m_interventions.empty())
         return;
     auto *title = new QLabel(tr("You added:"), this);
     title->setObjectName(QStringLiteral("secondary"));
     title->setMinimumHeight(fontMetrics().height() + 8); // on one line with the chips
     m_row->addWidget(title);
-    for (const QString &intervention : m_interventions)
+    for (const Intervention &intervention : m_interventions)
         addChip(intervention);
     addPlace();
     if (m_interventions.size() > 1) {
@@ -97,24 +102,24 @@ void InterventionBar::rebuild()
         m_chips[std::min(place, m_chips.size() - 1)]->body()->setFocus(); // the next one, so that one can go on
 }
 
-void InterventionBar::addChip(const QString &intervention)
+void InterventionBar::addChip(const Intervention &intervention)
 {
-    auto *chip = new InterventionChip(m_theme, words::interventionText(*m_trace, intervention), this);
-    const EventNumber asked = words::interventionParts(intervention).at;
-    const EventNumber applied = words::interventionApplied(*m_trace, intervention);
+    const QString told = intervention.told;
+    const QString text = words::interventionText(*m_trace, told);
+    auto *chip = new InterventionChip(m_theme, text, this);
+    const EventNumber asked = words::interventionParts(told).at;
+    const EventNumber applied = words::interventionApplied(*m_trace, told);
     const auto &made = m_trace->run.interventions;
-    const bool isMissing = m_isOver && !applied && std::find(made.begin(), made.end(), intervention.toStdString()) != made.end();
-    if (isMissing)
-        chip->setTold(tr("%1: not applied").arg(words::interventionText(*m_trace, intervention)),
-            tr("The run did not come to that event, or the task was done by then."), false);
-    else if (isOffItsAim(intervention))
-        chip->setTold(tr("%1: you meant another moment").arg(words::interventionText(*m_trace, intervention)),
-            tr("The script has changed: what was “%1” then is something else now. Take it away, and add it where you want it.")
-                .arg(m_aims.value(intervention).title), false);
+    const bool isMissing = m_isOver && !applied && std::find(made.begin(), made.end(), told.toStdString()) != made.end();
+    if (intervention.isLost)
+        chip->setTold(tr("%1: its moment is gone").arg(titleOf(intervention)), lossOf(intervention), false);
+    else if (isMissing)
+        chip->setTold(tr("%1: not applied").arg(text), tr("The run did not come to that event, or the task was done by then."), false);
     else
-        chip->setTold(words::interventionText(*m_trace, intervention), tr("Go to where it applies; Delete takes it away"), true);
-    connect(chip, &InterventionChip::activated, this, [this, number = applied ? applied : asked] { emit eventRequested(number); });
-    connect(chip, &InterventionChip::removed, this, [this, intervention] { emit removed(intervention); });
+        chip->setTold(text, tr("Go to where it applies; Delete takes it away"), true);
+    if (!intervention.isLost)
+        connect(chip, &InterventionChip::activated, this, [this, number = applied ? applied : asked] { emit eventRequested(number); });
+    connect(chip, &InterventionChip::removed, this, [this, told] { emit removed(told); });
     m_row->addWidget(chip);
     m_chips.push_back(chip);
 }
@@ -123,8 +128,8 @@ void InterventionBar::addChip(const QString &intervention)
 void InterventionBar::addPlace()
 {
     EventNumber first = 0;
-    for (const QString &intervention : m_interventions)
-        if (const EventNumber applied = words::interventionApplied(*m_trace, intervention); applied && (!first || applied < first))
+    for (const Intervention &intervention : m_interventions)
+        if (const EventNumber applied = words::interventionApplied(*m_trace, intervention.told); applied && (!first || applied < first))
             first = applied;
     if (!first)
         return;

@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/trace/trace.h"
 #include "ui/theme/theme.h"
-#include "ui/window/place_keeper.h"
+#include "ui/window/intervention_plan.h"
 
-#include <QHash>
-#include <QStringList>
 #include <QWidget>
 
 #include <vector>
@@ -25,11 +22,9 @@ class InterventionBar : public QWidget
 public:
     InterventionBar(theme::Theme &theme, const engine::trace::Trace &trace, QWidget *parent = nullptr);
 
-    const QStringList &interventions() const { return m_interventions; }
+    const Interventions &interventions() const { return m_interventions; }
     // Those of the next run; showRun() says what the run has come to.
-    void setInterventions(const QStringList &interventions);
-    // One that was asked for at what is on show now: should an edit move that, its chip says so.
-    void remember(const QString &intervention);
+    void setInterventions(const Interventions &interventions);
     // The run on show, which is over, or is not, or is another one.
     void showRun(const engine::trace::Trace &trace, bool isOver);
 
@@ -39,24 +34,15 @@ signals:
     void cleared();
 
 private:
-    // What somebody had in mind.
-    struct Aim
-    {
-        QString title;
-        Place place;
-    };
-
     void rebuild();
-    bool isOffItsAim(const QString &intervention) const;
-    void addChip(const QString &intervention);
+    void addChip(const Intervention &intervention);
     void addPlace(); // where the runs part
     void orderFocus();
 
     theme::Theme &m_theme;
     const engine::trace::Trace *m_trace;
     bool m_isOver = false;
-    QStringList m_interventions;
-    QHash<QString, Aim> m_aims;
+    Interventions m_interventions;
     std::vector<InterventionChip *> m_chips;
     FlowLayout *m_row;
 };

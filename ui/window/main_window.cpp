@@ -129,8 +129,8 @@ void MainWindow::connectParts()
     connect(&m_playback, &playback::Playback::traceReset, this, [this] { m_interventions->showRun(m_playback.trace(), false); });
     connect(m_interventions, &InterventionBar::eventRequested, this, [this](EventNumber number) { m_playback.seek(number); });
     connect(m_interventions, &InterventionBar::removed, this, [this](const QString &intervention) {
-        QStringList left = m_interventions->interventions();
-        left.removeOne(intervention);
+        Interventions left = m_interventions->interventions();
+        std::erase_if(left, [&](const Intervention &one) { return one.told == intervention; });
         changeInterventions(left, tr("removing “%1”").arg(words::interventionTitle(m_playback.trace(), intervention)));
     });
     connect(m_interventions, &InterventionBar::cleared, this, [this] { changeInterventions({}, tr("removing all interventions")); });
@@ -166,9 +166,12 @@ void MainWindow::dress()
     qApp->setStyleSheet(theme::styleSheet(m_theme));
 }
 
-const QStringList &MainWindow::interventions() const
+QStringList MainWindow::interventions() const
 {
-    return m_interventions->interventions();
+    QStringList told;
+    for (const Intervention &intervention : m_interventions->interventions())
+        told << intervention.told;
+    return told;
 }
 
 bool MainWindow::isOnStartPage() const
@@ -200,7 +203,7 @@ void MainWindow::rerun()
     if (m_isTrace)
         m_run->openTrace(m_path);
     else
-        m_run->rerun(request());
+        m_run->rerun(request(), m_interventions->interventions());
 }
 
 void MainWindow::addIntervention(const QString &intervention)
@@ -209,23 +212,22 @@ void MainWindow::addIntervention(const QString &intervention)
         say({Tone::Warning, tr("A recorded trace cannot be changed."), tr("Open its script to run it with this intervention."), 0});
         return;
     }
-    QStringList all = m_interventions->interventions();
-    if (!all.contains(intervention))
-        all << intervention;
-    m_interventions->remember(intervention);
+    Interventions all = m_interventions->interventions();
+    if (!interventions().contains(intervention))
+        all.push_back(aimed(m_playback.trace(), intervention));
     changeInterventions(all, tr("“%1”").arg(words::interventionTitle(m_playback.trace(), intervention)));
 }
 
-void MainWindow::setInterventions(const QStringList &interventions)
+void MainWindow::setInterventions(const Interventions &interventions)
 {
     m_interventions->setInterventions(interventions);
     m_keeper->touch();
     rerun();
 }
 
-void MainWindow::changeInterventions(const QStringList &after, const QString &what)
+void MainWindow::changeInterventions(const Interventions &after, const QString &what)
 {
-    const QStringList before = m_interventions->interventions();
+    const Interventions before = m_interventions->interventions();
     if (before != after)
         m_undo->add(what, [this, before] { setInterventions(before); }, [this, after] { setInterventions(after); });
     setInterventions(after);
@@ -303,6 +305,7 @@ void MainWindow::takeEnding(const EndingWords &words)
     if (problem)
         m_workspace->code().showSyntaxError(problem->line, problem->column, problem->message);
     showName();
+    m_interventions->setInterventions(m_run->interventions());
     m_interventions->showRun(m_playback.trace(), true);
     emit runEnded();
 }

@@ -49,7 +49,7 @@ public:
     CommandPalette &palette() { return *m_palette; }
     LayoutKeeper &layoutKeeper() { return *m_layout; }
     const QString &path() const { return m_path; }
-    const QStringList &interventions() const;
+    QStringList interventions() const;
     bool isOnStartPage() const;
     bool hasUnsavedChanges() const;
 
@@ -84,8 +84,8 @@ private:
     void dress();
     void showProgress();
     void rememberBookmark(engine::trace::EventNumber number, bool isSet);
-    void changeInterventions(const QStringList &after, const QString &what);
-    void setInterventions(const QStringList &interventions);
+    void changeInterventions(const Interventions &after, const QString &what);
+    void setInterventions(const Interventions &interventions);
     void takeEnding(const EndingWords &words);
     void say(const EndingWords &words, StatusBanner::About about = StatusBanner::About::Note);
 

@@ -42,9 +42,10 @@ void MainWindow::open(const QString &path, const QStringList &interventions)
     m_isTrace = looksLikeTrace(m_path, beginning);
     SavedSession session = m_keeper->begin(m_path);
     if (!interventions.isEmpty())
-        session.interventions = interventions;
-    m_interventions->setInterventions({}); // what was meant in another script
-    m_interventions->setInterventions(m_isTrace ? QStringList() : session.interventions);
+        session.interventions.clear();
+    for (const QString &told : interventions)
+        session.interventions.push_back({told, std::nullopt, false});
+    m_interventions->setInterventions(m_isTrace ? Interventions() : session.interventions);
     m_watch->watch({}, {});
     m_mayOverwrite = false;
     m_banner->hide();
@@ -76,7 +77,7 @@ void MainWindow::openScript(const QString &path, const QString &text, SavedSessi
     if (isFixed) // its story is told above
         code.scrollTo(readLesson(path, text).firstLine);
     m_keeper->restoreBreakpoints(session);
-    m_run->start(request(), std::move(session.bookmarks));
+    m_run->start(request(), std::move(session.interventions), std::move(session.bookmarks));
     m_hasDraft = draft.has_value();
     if (draft)
         say({Tone::Warning, tr("Your unsaved changes are back."), tr("File > Revert takes the saved text instead."), 0}, StatusBanner::About::Draft);
@@ -89,7 +90,6 @@ RunRequest MainWindow::request() const
     // What runs is what one reads here, whatever the file says by now.
     if (hasUnsavedChanges() || m_watch->look() != FileWatch::Disk::AsKnown)
         request.text = m_workspace->code().text();
-    request.interventions = m_interventions->interventions();
     request.recordLines = settings::recordLines();
     const RunLimits limits = settings::runLimits();
     request.maxEvents = limits.events;

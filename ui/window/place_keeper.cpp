@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/place_keeper.h"
 
+#include "ui/words/words.h"
+
 #include <algorithm>
 #include <string_view>
 #include <vector>
@@ -9,16 +11,38 @@ namespace ui::window {
 
 using engine::trace::Event;
 using engine::trace::EventNumber;
+using engine::trace::StringId;
 using engine::trace::SubjectKind;
+using engine::trace::TaskId;
 using engine::trace::Trace;
 
 namespace {
 
-engine::trace::TaskId taskOf(const Event &event)
+TaskId taskOf(const Event &event)
 {
     if (engine::trace::subjectKind(event.kind) == SubjectKind::Task && event.subject)
         return event.task();
     return event.actor;
+}
+
+// What the script calls it by: its label, and its name unless that was counted, as "Task-3" and trio's "child-2" are.
+std::pair<StringId, StringId> calledSo(const Trace &trace, TaskId id)
+{
+    const auto &info = trace.task(id);
+    const std::string_view name = trace.text(info.name);
+    const auto digits = name.find_last_not_of("0123456789") + 1;
+    const bool isCounted = digits < name.size() && digits > 0 && name[digits - 1] == '-';
+    return {info.label, isCounted ? StringId{} : info.name};
+}
+
+std::string textOf(const Trace &trace, const std::pair<StringId, StringId> &called)
+{
+    return std::string(trace.text(called.first)) + '\n' + std::string(trace.text(called.second));
+}
+
+std::uint32_t createdAt(const Trace &trace, TaskId id)
+{
+    return words::scriptLine(trace, trace.at(trace.task(id).created).where);
 }
 
 // The lines of the run's script, without their indentation.
@@ -36,9 +60,8 @@ std::vector<std::string_view> linesOf(const Trace &trace)
     return lines;
 }
 
-std::string_view codeOf(const Trace &trace, const std::vector<std::string_view> &lines, const Event &event)
+std::string_view codeOf(const std::vector<std::string_view> &lines, std::uint32_t line)
 {
-    const auto line = trace.frame(event.where).line;
     return line < lines.size() ? lines[line] : std::string_view();
 }
 
@@ -47,7 +70,60 @@ EventNumber distance(EventNumber a, EventNumber b)
     return std::max(a, b) - std::min(a, b);
 }
 
+// Among the events of that task that are at a line that `isThere`.
+template<class IsThere>
+std::optional<EventNumber> nearest(const Trace &trace, TaskId task, const Place &place, IsThere isThere)
+{
+    std::optional<EventNumber> sameLine;
+    std::optional<EventNumber> sameKind;
+    std::uint32_t repetition = 0;
+    for (EventNumber number = 1; number <= trace.size(); ++number) {
+        const Event event = trace.at(number);
+        if (taskOf(event) != task || !isThere(words::scriptLine(trace, event.where)))
+            continue;
+        if (!sameLine || distance(number, place.number) < distance(*sameLine, place.number))
+            sameLine = number;
+        if (event.kind == place.kind && repetition++ <= place.repetition)
+            sameKind = number;
+    }
+    return sameKind ? sameKind : sameLine;
+}
+
 } // namespace
+
+TaskMark markOf(const Trace &trace, TaskId id)
+{
+    TaskMark mark;
+    if (!id || id.value > trace.taskCount())
+        return mark;
+    const auto called = calledSo(trace, id);
+    mark.called = textOf(trace, called);
+    mark.line = createdAt(trace, id);
+    for (std::uint32_t other = 1; other < id.value; ++other) {
+        mark.ordinal += calledSo(trace, {other}) == called;
+        mark.ordinalOfLine += mark.line > 0 && createdAt(trace, {other}) == mark.line;
+    }
+    return mark;
+}
+
+TaskId matchTask(const Trace &trace, const TaskMark &mark, const code::LineMap &since)
+{
+    if (mark.called.empty())
+        return {};
+    std::uint32_t before = 0;
+    const std::string_view label = std::string_view(mark.called).substr(0, mark.called.find('\n'));
+    for (std::uint32_t number = 1; number <= trace.taskCount(); ++number)
+        if (trace.text(trace.task({number}).label) == label && textOf(trace, calledSo(trace, {number})) == mark.called && before++ == mark.ordinal)
+            return {number};
+    // It is called otherwise where the very line that creates it was changed.
+    const int line = static_cast<int>(mark.line);
+    const auto changed = since.toEdited(line) ? 0u : static_cast<std::uint32_t>(since.toChanged(line));
+    before = 0;
+    for (std::uint32_t number = 1; changed && number <= trace.taskCount(); ++number)
+        if (createdAt(trace, {number}) == changed && before++ == mark.ordinalOfLine)
+            return {number};
+    return {};
+}
 
 Place placeOf(const Trace &trace, EventNumber number)
 {
@@ -56,41 +132,43 @@ Place placeOf(const Trace &trace, EventNumber number)
     place.number = number;
     if (number == 0)
         return place;
-    const Event &event = trace.at(number);
-    const auto task = taskOf(event);
-    place.task = trace.text(trace.task(task).label);
+    const Event event = trace.at(number);
+    const TaskId task = taskOf(event);
     const auto lines = linesOf(trace);
-    place.code = codeOf(trace, lines, event);
+    place.task = markOf(trace, task);
+    place.line = words::scriptLine(trace, event.where);
+    place.code = codeOf(lines, place.line);
     place.kind = event.kind;
     for (EventNumber n = 1; n < number; ++n) {
-        const Event &other = trace.at(n);
-        if (other.kind == event.kind && codeOf(trace, lines, other) == place.code && taskOf(other) == task)
+        const Event other = trace.at(n);
+        if (other.kind == event.kind && taskOf(other) == task && codeOf(lines, words::scriptLine(trace, other.where)) == place.code)
             ++place.repetition;
     }
     return place;
 }
 
-std::optional<EventNumber> matchPlace(const Trace &trace, const Place &place)
+std::optional<EventNumber> matchPlace(const Trace &trace, const Place &place, const code::LineMap &since)
 {
-    std::optional<EventNumber> sameLine;
-    std::optional<EventNumber> sameKind;
-    std::uint32_t repetition = 0;
+    if (place.number == 0)
+        return std::nullopt;
+    const TaskId task = matchTask(trace, place.task, since);
+    if (!task && !place.task.called.empty())
+        return std::nullopt;
     const auto lines = linesOf(trace);
-    for (EventNumber n = 1; n <= trace.size() && place.number > 0; ++n) {
-        const Event &event = trace.at(n);
-        if (codeOf(trace, lines, event) != place.code || trace.text(trace.task(taskOf(event)).label) != place.task)
-            continue;
-        if (!sameLine || distance(n, place.number) < distance(*sameLine, place.number))
-            sameLine = n;
-        if (event.kind == place.kind && repetition++ <= place.repetition)
-            sameKind = n;
-    }
-    return sameKind ? sameKind : sameLine;
+    if (const auto same = nearest(trace, task, place, [&](std::uint32_t line) { return codeOf(lines, line) == place.code; }))
+        return same;
+    const auto changed = static_cast<std::uint32_t>(since.toChanged(static_cast<int>(place.line)));
+    return changed ? nearest(trace, task, place, [&](std::uint32_t line) { return line == changed; }) : std::nullopt;
 }
 
-EventNumber findPlace(const Trace &trace, const Place &place)
+EventNumber findPlace(const Trace &trace, const Place &place, const code::LineMap &since)
 {
-    return matchPlace(trace, place).value_or(std::min(place.number, trace.size()));
+    return matchPlace(trace, place, since).value_or(std::min(place.number, trace.size()));
+}
+
+code::LineMap linesSince(const Trace &before, const Trace &after)
+{
+    return {QString::fromStdString(before.run.text), QString::fromStdString(after.run.text)};
 }
 
 } // namespace ui::window

@@ -15,25 +15,22 @@ namespace {
 constexpr qint64 patience = 400; // ms that a rerun has before what there is of it is shown
 constexpr EventNumber fewestEvents = 20;
 
-// The number of what is called the same: this one, else the first; 0: none.
-template<class LabelOf>
-std::uint32_t sameLabel(std::uint32_t number, std::uint32_t count, std::string_view label, LabelOf labelOf)
+// The scope with that label: the one of this number, else the first.
+engine::trace::ScopeId sameScope(const Trace &before, const Trace &after, engine::trace::ScopeId id)
 {
-    if (number <= count && labelOf(number) == label)
-        return number;
-    for (std::uint32_t n = 1; n <= count; ++n)
-        if (labelOf(n) == label)
-            return n;
-    return 0;
+    const auto isSame = [&](std::uint32_t number) { return after.text(after.scope({number}).label) == before.text(before.scope(id).label); };
+    if (!id || (id.value <= after.scopeCount() && isSame(id.value)))
+        return id;
+    for (std::uint32_t number = 1; number <= after.scopeCount(); ++number)
+        if (isSame(number))
+            return {number};
+    return {};
 }
 
 // The task or scope of another run of nearly the same script that is most like the one of `before`.
 playback::Entity sameIn(const Trace &before, const Trace &after, const playback::Entity &entity)
 {
-    const auto task = [](const Trace &trace) { return [&trace](std::uint32_t n) { return trace.text(trace.task({n}).label); }; };
-    const auto scope = [](const Trace &trace) { return [&trace](std::uint32_t n) { return trace.text(trace.scope({n}).label); }; };
-    return {{entity.task ? sameLabel(entity.task.value, after.taskCount(), task(before)(entity.task.value), task(after)) : 0},
-        {entity.scope ? sameLabel(entity.scope.value, after.scopeCount(), scope(before)(entity.scope.value), scope(after)) : 0}, {}};
+    return {matchTask(after, markOf(before, entity.task), linesSince(before, after)), sameScope(before, after, entity.scope), {}};
 }
 
 } // namespace
@@ -55,16 +52,19 @@ void ScenarioRun::begin(std::vector<Place> bookmarks)
     prepare();
     m_isRerun = false;
     m_place.reset();
+    m_placed.reset();
     m_bookmarks = std::move(bookmarks);
     m_lostBookmarks.clear();
 }
 
-void ScenarioRun::start(const RunRequest &request, std::vector<Place> bookmarks)
+void ScenarioRun::start(const RunRequest &request, Interventions interventions, std::vector<Place> bookmarks)
 {
     begin(std::move(bookmarks));
     m_input.clear();
     m_inputEnded = false;
-    startSession(request);
+    m_request = request;
+    m_plan.begin(std::move(interventions));
+    startSession();
     adopt();
     emit started();
 }
@@ -72,19 +72,24 @@ void ScenarioRun::start(const RunRequest &request, std::vector<Place> bookmarks)
 void ScenarioRun::openTrace(const QString &path, std::vector<Place> bookmarks)
 {
     begin(std::move(bookmarks));
+    m_plan.begin({});
     m_session.openTrace(path);
     adopt();
     emit started();
 }
 
-void ScenarioRun::rerun(const RunRequest &request)
+void ScenarioRun::rerun(const RunRequest &request, Interventions interventions)
 {
     captureBookmarks();
     prepare();
     m_isRerun = true;
-    if (!m_place && m_shown && !m_shown->empty())
+    if (!m_place && m_shown && !m_shown->empty()) {
         m_place = placeOf(*m_shown, m_context.playback.position());
-    startSession(request);
+        m_placed = m_shown;
+    }
+    m_request = request;
+    m_plan.begin(std::move(interventions));
+    startSession();
     emit started();
 }
 
@@ -121,13 +126,27 @@ void ScenarioRun::placeBookmarks()
     m_context.playback.setBookmarks(std::move(numbers));
 }
 
-void ScenarioRun::startSession(RunRequest request)
+void ScenarioRun::startSession()
 {
+    RunRequest request = m_request;
+    request.interventions = m_plan.told();
+    if (m_plan.isLooking())
+        request.maxEvents = static_cast<int>(std::min<EventNumber>(m_plan.mostEvents(), static_cast<EventNumber>(request.maxEvents)));
     request.input = m_input;
     request.endsInput = m_inputEnded;
     m_awaitsInput = false;
     m_session.start(request);
     emit inputChanged();
+}
+
+// Whether an intervention would hit something else than it was meant for, so that there is another run.
+bool ScenarioRun::runsAgain(bool isOver)
+{
+    if (m_session.isReadingFile() || m_plan.look(*m_session.trace(), isOver) != InterventionPlan::Next::RunAgain)
+        return false;
+    m_isAdopted = false;
+    startSession();
+    return true;
 }
 
 void ScenarioRun::giveInput(const QString &line)
@@ -183,7 +202,7 @@ void ScenarioRun::adopt()
         // The script has the same people in it: what was selected stays so.
         const playback::Entity selected = m_context.selection.selected();
         m_context.selection.clear();
-        m_context.playback.setTrace(m_shown, m_place ? findPlace(*m_shown, *m_place) : 0);
+        m_context.playback.setTrace(m_shown, placed());
         if (const playback::Entity again = before ? sameIn(*before, *m_shown, selected) : playback::Entity{})
             m_context.selection.select(again);
     } else {
@@ -194,14 +213,24 @@ void ScenarioRun::adopt()
     emit adopted();
 }
 
+// Where one stood in the run before.
+EventNumber ScenarioRun::placed() const
+{
+    return m_place && m_placed ? findPlace(*m_shown, *m_place, linesSince(*m_placed, *m_shown)) : 0;
+}
+
 void ScenarioRun::takeAppended()
 {
+    // A run that only looks for a place is given no more input than there is.
+    const bool standsStill = m_plan.isLooking() && m_session.awaitsInput();
+    if (runsAgain(standsStill) || m_plan.isLooking())
+        return;
     if (std::exchange(m_awaitsInput, m_session.awaitsInput()) != m_session.awaitsInput())
         emit inputChanged();
     if (!m_isAdopted) {
         // Of a script that Python cannot compile there are but a few events, however long it takes.
         const bool hasBegun = m_session.trace()->taskCount() > 0 || m_session.trace()->size() >= fewestEvents;
-        if ((!hasBegun || m_session.milliseconds() < patience) && !m_awaitsInput)
+        if ((!hasBegun || !m_plan.isSettled() || m_session.milliseconds() < patience) && !m_awaitsInput)
             return;
         adopt();
         return;
@@ -218,6 +247,8 @@ void ScenarioRun::finish(const RunEnd &end)
 {
     m_problem = window::syntaxProblem(*m_session.trace());
     const bool hasFailed = m_problem || m_session.trace()->empty();
+    if (!hasFailed && end.how != RunEnd::How::Stopped && runsAgain(true))
+        return;
     if (!m_isAdopted && !hasFailed)
         adopt();
     m_context.playback.setGrowing(false);
@@ -225,10 +256,11 @@ void ScenarioRun::finish(const RunEnd &end)
         m_context.playback.announceAppended();
         const bool untouched = m_place && m_isRerun && !m_context.playback.isPlaying();
         if (untouched)
-            m_context.playback.scrub(findPlace(*m_shown, *m_place));
+            m_context.playback.scrub(placed());
         else if (!m_isRerun && m_context.playback.position() == 0 && !m_context.playback.isPlaying())
             m_context.playback.scrub(beginning());
         m_place.reset();
+        m_placed.reset();
     }
     placeBookmarks();
     m_awaitsInput = false;

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "ui/view.h"
-#include "ui/window/place_keeper.h"
+#include "ui/window/intervention_plan.h"
 #include "ui/window/run_session.h"
 #include "ui/window/run_words.h"
 
@@ -16,7 +16,8 @@ namespace ui::window {
 // Brings runs into the playback: a first run is on show from its first event on;
 // a rerun takes the place of the run before it once it is complete, or has gone on
 // for a while, and one stands where one stood. A rerun whose script Python cannot
-// compile leaves the run before it on show.
+// compile leaves the run before it on show. Interventions follow what they were
+// meant for, for which a script may be run several times before it is on show.
 class ScenarioRun : public QObject
 {
     Q_OBJECT
@@ -25,9 +26,9 @@ public:
     explicit ScenarioRun(const ViewContext &context, QObject *parent = nullptr);
 
     // Another scenario; the bookmarks are set once it has run.
-    void start(const RunRequest &request, std::vector<Place> bookmarks = {});
+    void start(const RunRequest &request, Interventions interventions = {}, std::vector<Place> bookmarks = {});
     void openTrace(const QString &path, std::vector<Place> bookmarks = {});
-    void rerun(const RunRequest &request); // of the same: keeps the moment
+    void rerun(const RunRequest &request, Interventions interventions = {}); // of the same: keeps the moment
     void stop();
     // What the script reads from standard input. A rerun is given the same, until it is forgotten.
     void giveInput(const QString &line);
@@ -38,6 +39,8 @@ public:
     bool isRunning() const { return m_session.isRunning(); }
     RunSession &session() { return m_session; }
     const std::optional<SyntaxProblem> &syntaxProblem() const { return m_problem; }
+    // Those of the run, where they are now.
+    const Interventions &interventions() const { return m_plan.interventions(); }
     // All bookmarks, also those that the run on show has no event for.
     std::vector<Place> bookmarkPlaces() const;
 
@@ -56,7 +59,9 @@ private:
     void adopt();
     void finish(const RunEnd &end);
     engine::trace::EventNumber beginning() const;
-    void startSession(RunRequest request);
+    engine::trace::EventNumber placed() const;
+    void startSession();
+    bool runsAgain(bool isOver);
 
     ViewContext m_context;
     RunSession m_session;
@@ -65,7 +70,10 @@ private:
     bool m_awaitsInput = false;
     bool m_isRerun = false;
     bool m_isAdopted = false;
+    RunRequest m_request;
+    InterventionPlan m_plan;
     std::optional<Place> m_place;
+    std::shared_ptr<engine::trace::Trace> m_placed; // the run that it is of
     std::vector<Place> m_bookmarks; // to be set when the run has ended
     std::vector<Place> m_lostBookmarks; // not in the run on show; another may have them
     std::shared_ptr<engine::trace::Trace> m_shown;

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/window/place_keeper.h"
+#include "ui/window/intervention_plan.h"
 
 #include <QString>
-#include <QStringList>
 
 #include <map>
 #include <vector>
@@ -15,11 +14,11 @@ namespace ui::window {
 
 struct SavedSession
 {
-    QStringList interventions;
+    Interventions interventions; // their aims without the script's text
     std::map<int, QString> breakpoints; // line, from 1, and the code that stood there
     std::vector<Place> bookmarks;
 
-    bool isEmpty() const { return interventions.isEmpty() && breakpoints.empty() && bookmarks.empty(); }
+    bool isEmpty() const { return interventions.empty() && breakpoints.empty() && bookmarks.empty(); }
     bool operator==(const SavedSession &) const = default;
 };
 

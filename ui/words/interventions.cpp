@@ -76,6 +76,18 @@ InterventionParts interventionParts(const QString &intervention)
     return parts;
 }
 
+QString intervention(const InterventionParts &parts)
+{
+    QString told = parts.verb;
+    if (parts.verb == u"raise")
+        told += QStringLiteral(" %1 in").arg(parts.what);
+    if (!parts.task.isEmpty())
+        told += u' ' + parts.task;
+    if (parts.verb == u"delay")
+        told += QStringLiteral(" by ") + parts.what;
+    return told + QStringLiteral(" at %1").arg(parts.at);
+}
+
 QString interventionDeed(const QString &intervention, const QString &task)
 {
     const InterventionParts parts = interventionParts(intervention);

@@ -29,6 +29,7 @@ struct InterventionParts
     engine::trace::EventNumber at = 0;
 };
 InterventionParts interventionParts(const QString &intervention);
+QString intervention(const InterventionParts &parts); // put together again
 
 // "delay charge() by 10 s", "raise ValueError in charge()", "press Ctrl-C"; `task` is how the task is called there.
 // What is no intervention stays as it is.

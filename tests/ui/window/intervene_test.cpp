@@ -100,20 +100,6 @@ private slots:
         QVERIFY2(chips().first()->body()->text().endsWith(QStringLiteral("not applied")), qPrintable(chips().first()->body()->text()));
     }
 
-    void oneThatAnEditMovesIsSaidToBeSo()
-    {
-        QVERIFY(m_driver.openScript(WindowDriver::twoTasks));
-        add(QStringLiteral("delay #2 by 10 at %1").arg(m_driver.playback().last() / 2));
-        const QString told = QStringLiteral("you meant another moment");
-        QVERIFY(!chips().first()->body()->text().contains(told));
-        m_driver.type(QStringLiteral("x = 1\n"));
-        QVERIFY(m_driver.waitForEnd());
-        QVERIFY(!chips().first()->body()->text().contains(told));
-        m_driver.type(QStringLiteral("print(1); print(2)\n"));
-        QVERIFY(m_driver.waitForEnd());
-        QVERIFY2(chips().first()->body()->text().contains(told), qPrintable(chips().first()->body()->text()));
-    }
-
     void theKeyboardComesToThemBeforeThePanels()
     {
         QVERIFY(m_driver.openScript(WindowDriver::twoTasks));
@@ -180,11 +166,11 @@ private slots:
     void manyChipsNeedNoWiderWindow()
     {
         QVERIFY(m_driver.openScript(WindowDriver::twoTasks));
-        QStringList all;
+        Interventions all;
         for (int i = 1; i <= 12; ++i)
-            all << QStringLiteral("raise RuntimeError in #2 at %1").arg(i);
+            all.push_back({QStringLiteral("raise RuntimeError in #2 at %1").arg(i), std::nullopt, false});
         auto *bar = m_driver.window().findChild<InterventionBar *>();
-        bar->setInterventions(all.mid(0, 1));
+        bar->setInterventions({all.front()});
         QCoreApplication::processEvents();
         const int least = m_driver.window().minimumSizeHint().width();
         bar->setInterventions(all);

@@ -24,15 +24,23 @@ private slots:
     void aSessionIsTheSameAfterReading()
     {
         SavedSession session;
-        session.interventions << QStringLiteral("cancel #2 at 31");
+        session.interventions.push_back({QStringLiteral("interrupt at 31"), std::nullopt, false});
+        const TaskMark worker{"worker(1)\n", 1, 9, 2};
+        session.interventions.push_back({QStringLiteral("cancel #2 at 31"), Aim{worker, {worker, "await x", 5, EventKind::TaskWoken, 0, 31}, {}}, true});
         session.breakpoints = {{4, QStringLiteral("x = \"ü\"")}, {9, {}}};
-        session.bookmarks.push_back({"worker(1)", "await sleep()", EventKind::TaskBlocked, 3, 17});
+        session.bookmarks.push_back({worker, "await sleep()", 4, EventKind::TaskBlocked, 3, 17});
         const QString path = m_driver.write(QStringLiteral("session.json"), {});
         writeSession(path, session);
         QCOMPARE(readSession(path), session);
         writeSession(path, {});
         QVERIFY(!QFile::exists(path));
         QVERIFY(readSession(path).isEmpty());
+    }
+
+    void interventionsOfAnEarlierVersionAreRead()
+    {
+        const auto session = readSession(m_driver.write(QStringLiteral("earlier.json"), "{\"interventions\":[\"cancel #2 at 31\"]}"));
+        QCOMPARE(session.interventions, (Interventions{{QStringLiteral("cancel #2 at 31"), std::nullopt, false}}));
     }
 
     void aDamagedSessionIsNoHarm()

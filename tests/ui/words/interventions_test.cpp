@@ -36,6 +36,12 @@ private slots:
         QCOMPARE(interventionText(support::checkout(), told), text);
     }
 
+    void whatIsTakenApartIsPutTogether()
+    {
+        for (const char *told : {"cancel #4 at 34", "raise ValueError('no in there') in #4 at 34", "delay 'my worker' by 0.25 at 3", "interrupt at 1"})
+            QCOMPARE(intervention(interventionParts(QLatin1String(told))), QLatin1String(told));
+    }
+
     void offersAreWhatARunIsTold()
     {
         const Trace trace = support::checkout();

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/window/place_keeper.h"
+
+#include <QStringList>
+
+#include <optional>
+#include <vector>
+
+namespace ui::window {
+
+// What somebody had in mind with an intervention: which task, and at which moment of a
+// run that had only the interventions before it.
+struct Aim
+{
+    TaskMark task; // that is acted upon; that of no task for Ctrl-C, and where the task was told by its name
+    Place place;
+    QString text; // the script then; empty: not known any more
+
+    bool operator==(const Aim &) const = default;
+};
+
+struct Intervention
+{
+    QString told; // "cancel #4 at 31": as the run on show is told it
+    std::optional<Aim> aim; // none: it was told by number, and no run has shown yet what that is
+    bool isLost = false; // the run has no such moment, so it is made without it
+
+    bool operator==(const Intervention &) const = default;
+};
+using Interventions = std::vector<Intervention>;
+
+Intervention aimed(const engine::trace::Trace &trace, const QString &told);
+
+// Lets interventions follow what they were meant for, when the script was edited or another
+// one came before them: a run is made with them as they are; where one would hit
+// something else, another run without it shows where its place is now, and the run
+// is made again. Up to where it applies, a run is what it is without the intervention,
+// which is why a run can be judged as soon as it has come so far. Each is moved at
+// most once, so this ends. Pure: it runs nothing itself.
+class InterventionPlan
+{
+public:
+    enum class Next {
+        GoOn, // not known yet
+        Show, // this is the run
+        RunAgain, // with told() as it is now
+    };
+
+    void begin(Interventions interventions);
+    QStringList told() const; // of the run to be made
+    bool isLooking() const { return m_isLooking; } // that run is not for show
+    bool isSettled() const { return m_settled == m_order.size(); }
+    engine::trace::EventNumber mostEvents() const; // of such a run
+    Next look(const engine::trace::Trace &trace, bool isOver);
+    const Interventions &interventions() const { return m_interventions; }
+
+private:
+    Intervention &at(std::size_t place) { return m_interventions[m_order[place]]; }
+    bool isOnAim(const engine::trace::Trace &trace, const Intervention &intervention) const;
+    void move(const engine::trace::Trace &trace, Intervention &intervention) const;
+
+    Interventions m_interventions;
+    std::vector<std::size_t> m_order; // of their moments
+    std::size_t m_settled = 0; // the first so many of these
+    bool m_isLooking = false; // for the place of the next one
+};
+
+} // namespace ui::window
