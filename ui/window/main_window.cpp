@@ -28,6 +28,7 @@
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QLocale>
+#include <QMenuBar>
 #include <QMimeData>
 #include <QScreen>
 #include <QStackedWidget>
@@ -55,7 +56,6 @@ MainWindow::MainWindow(QWidget *parent)
     column->setSpacing(0);
     m_transport = new TransportBar(m_context, central);
     m_lesson = new LessonStrip(m_theme, central);
-    m_banner = new StatusBanner(m_theme, central);
     m_interventions = new InterventionBar(m_theme, m_playback.trace(), central);
     m_pages = new QStackedWidget(central);
     m_start = new StartPage(m_theme, m_pages);
@@ -66,12 +66,12 @@ MainWindow::MainWindow(QWidget *parent)
     notes->setContentsMargins(8, 0, 8, 0);
     notes->setSpacing(0);
     notes->addWidget(m_lesson);
-    notes->addWidget(m_banner);
     notes->addWidget(m_interventions);
     column->addWidget(m_transport);
     column->addLayout(notes);
     column->addWidget(m_pages, 1);
     setCentralWidget(central);
+    m_banner = new StatusBanner(m_theme, menuBar(), this);
     m_palette = new CommandPalette(this);
     m_keys = new KeysOverlay(m_theme, this);
     m_legend = new LegendOverlay(m_theme, this);
@@ -290,7 +290,7 @@ void MainWindow::takeEnding(const EndingWords &words)
     using About = StatusBanner::About;
     const auto &problem = m_run->syntaxProblem();
     if (problem && m_workspace->code().isAncestorOf(QApplication::focusWidget())) {
-        // Who is writing reads it at its line; a banner would push the text away under the hands.
+        // Who is writing reads it at its line; a banner would come and go with every other letter.
         m_banner->takeBack(About::Running);
         m_banner->takeBack(About::Ending);
     } else if (words.tone != Tone::Good || m_banner->isHidden() || m_banner->tellsOf(About::Running) || m_banner->tellsOf(About::Ending)) {

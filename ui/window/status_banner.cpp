@@ -3,30 +3,36 @@
 
 #include "ui/window/transport_icons.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QMenuBar>
 #include <QProgressBar>
+#include <QTextDocument>
 #include <QToolButton>
+
+#include <algorithm>
+#include <cmath>
 
 namespace ui::window {
 
 using theme::Role;
 
-StatusBanner::StatusBanner(theme::Theme &theme, QWidget *parent) : QFrame(parent), m_theme(theme)
+StatusBanner::StatusBanner(theme::Theme &theme, QMenuBar *menus, QWidget *window) : QFrame(window), m_theme(theme), m_menus(menus)
 {
+    menus->setNativeMenuBar(false); // which another program would show, without this
+    menus->installEventFilter(this);
     setObjectName(QStringLiteral("banner"));
     auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(12, 10, 4, 3); // 7 of them are the margin above
-    row->setSpacing(10);
-    // One text, so that however long a title is, the lines are as long as the window is wide.
+    row->setContentsMargins(12, 0, 3, 0);
+    row->setSpacing(8);
     m_words = new QLabel(this);
     m_words->setObjectName(QStringLiteral("bannerWords"));
     m_words->setTextFormat(Qt::RichText);
     m_words->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_words->setWordWrap(true);
     m_progress = new QProgressBar(this);
     m_progress->setTextVisible(false);
-    m_progress->setFixedSize(160, 6);
+    m_progress->setFixedSize(120, 6);
     m_go = new QToolButton(this);
     m_go->setObjectName(QStringLiteral("bannerGo"));
     m_stop = new QToolButton(this);
@@ -58,15 +64,75 @@ void StatusBanner::tell(const QString &title, const QString &detail)
 {
     m_title = title;
     m_detail = detail;
+    setAccessibleName(title);
+    setAccessibleDescription(detail);
+    fit();
+}
+
+QRect StatusBanner::room() const
+{
+    const QRect bar(m_menus->mapTo(parentWidget(), QPoint()), m_menus->size());
+    const QRect last = m_menus->actions().isEmpty() ? QRect() : m_menus->actionGeometry(m_menus->actions().last());
+    return bar.adjusted(last.right() + 24, 2, -8, 4); // two small lines are a little higher than a menu
+}
+
+QString StatusBanner::text(qsizetype letters) const
+{
     const QColor ink = m_theme.color(m_tone == Tone::Bad ? Role::FailureText : m_tone == Tone::Warning ? Role::CancelText : Role::Text);
-    m_words->setText(QStringLiteral("<span style=\"color:%1; font-weight:600\">%2</span> &nbsp;%3").arg(ink.name(), title.toHtmlEscaped(), detail.toHtmlEscaped()));
+    const QString detail = letters < m_detail.size() ? m_detail.first(letters).trimmed() + u'…' : m_detail;
+    return QStringLiteral("<span style=\"color:%1; font-weight:600\">%2</span> &nbsp;%3").arg(ink.name(), m_title.toHtmlEscaped(), detail.toHtmlEscaped());
+}
+
+// In one line, or in two of smaller type; what is still too long is in the tip.
+void StatusBanner::fit()
+{
+    int others = layout()->contentsMargins().left() + layout()->contentsMargins().right() + 2;
+    for (const QWidget *widget : std::initializer_list<QWidget *>{m_progress, m_go, m_stop, m_close})
+        if (!widget->isHidden())
+            others += widget->sizeHint().width() + layout()->spacing();
+    const QRect room = this->room();
+    const int wide = std::max(60, room.width() - others);
+    QTextDocument measured;
+    measured.setDocumentMargin(0);
+    const auto fits = [&](qsizetype letters, int lines) {
+        measured.setHtml(text(letters));
+        measured.setTextWidth(lines > 1 ? wide : -1);
+        return measured.idealWidth() <= wide && measured.size().height() < (lines + 0.5) * QFontMetricsF(measured.defaultFont()).lineSpacing();
+    };
+    int lines = 1;
+    measured.setDefaultFont(m_theme.font());
+    if (!fits(m_detail.size(), lines)) {
+        lines = 2;
+        measured.setDefaultFont(m_theme.font(8));
+    }
+    qsizetype letters = m_detail.size();
+    if (!fits(letters, lines)) {
+        qsizetype tooMany = letters;
+        for (letters = 0; tooMany - letters > 1;) {
+            const qsizetype tried = (letters + tooMany) / 2;
+            (fits(tried, lines) ? letters : tooMany) = tried;
+        }
+        fits(letters, lines);
+    }
+    m_words->setFont(measured.defaultFont());
+    m_words->setWordWrap(lines > 1);
+    m_words->setText(text(letters));
+    m_words->setToolTip(letters < m_detail.size() ? m_title + u'\n' + m_detail : QString());
+    const int width = std::min(room.width(), static_cast<int>(std::ceil(measured.idealWidth())) + 2 + others);
+    setGeometry(room.right() + 1 - width, room.y(), width, room.height());
+}
+
+bool StatusBanner::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::Resize || event->type() == QEvent::Move || event->type() == QEvent::ActionAdded)
+        fit();
+    return QFrame::eventFilter(watched, event);
 }
 
 void StatusBanner::showRunning(const QString &what)
 {
     m_tone = Tone::Quiet;
     m_about = About::Running;
-    setAccessibleName(what);
     tell(what, {});
     m_progress->setRange(0, 0);
     m_progress->show();
@@ -102,7 +168,6 @@ void StatusBanner::showWords(const EndingWords &words, About about)
     m_go->setVisible(words.event > 0);
     m_close->show();
     paintTone();
-    setAccessibleName(words.title);
     setVisible(!words.title.isEmpty() && words.tone != Tone::Good && words.tone != Tone::Quiet);
 }
 
@@ -119,6 +184,7 @@ void StatusBanner::showOffer(const EndingWords &words, About about, const QStrin
     m_go->setText(button);
     m_go->setToolTip({});
     m_go->show();
+    fit();
 }
 
 void StatusBanner::paintTone()
@@ -126,7 +192,7 @@ void StatusBanner::paintTone()
     const QColor ground = m_theme.color(m_tone == Tone::Bad ? Role::FailureFill : m_tone == Tone::Warning ? Role::WhyFill : Role::HintFill);
     const QColor edge = m_theme.color(m_tone == Tone::Bad ? Role::Failure : m_tone == Tone::Warning ? Role::WhyBorder : Role::HintBorder);
     tell(m_title, m_detail); // in its colour
-    setStyleSheet(QStringLiteral("QFrame#banner { background: %1; border: 1px solid %2; border-radius: 8px; margin-top: 7px; }"
+    setStyleSheet(QStringLiteral("QFrame#banner { background: %1; border: 1px solid %2; border-radius: 8px; }"
                                  "QToolButton { padding: 1px 10px; min-height: 0; }" // low: the panels need the room
                                  "QToolButton#quiet { padding: 1px; }")
                       .arg(ground.name(), edge.name()));

@@ -7,13 +7,15 @@
 #include <QFrame>
 
 class QLabel;
+class QMenuBar;
 class QProgressBar;
 class QToolButton;
 
 namespace ui::window {
 
-// A line under the transport: that a run is under way, with a Stop button, how it
-// ended, or a note. Nothing when there is nothing to say.
+// A line beside the menus: that a run is under way, with a Stop button, how it ended,
+// or a note. Nothing when there is nothing to say. It stands over the free end of the
+// menu bar, so that no panel moves when it comes and goes.
 class StatusBanner : public QFrame
 {
     Q_OBJECT
@@ -22,7 +24,7 @@ public:
     // Whatever is told last stands there; who told it can take it back.
     enum class About { Note, Moment, Running, Ending, Draft, Disk };
 
-    explicit StatusBanner(theme::Theme &theme, QWidget *parent = nullptr);
+    StatusBanner(theme::Theme &theme, QMenuBar *menus, QWidget *window);
 
     void showRunning(const QString &what);
     void showProgress(const QString &detail, double share = -1); // share: 0 … 1, or unknown
@@ -38,11 +40,18 @@ signals:
     void eventRequested(engine::trace::EventNumber number);
     void offerTaken();
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
+    QRect room() const;
+    void fit();
+    QString text(qsizetype letters) const; // as many of the detail
     void tell(const QString &title, const QString &detail);
     void paintTone();
 
     theme::Theme &m_theme;
+    QMenuBar *m_menus;
     Tone m_tone = Tone::Quiet;
     About m_about = About::Note;
     engine::trace::EventNumber m_event = 0;

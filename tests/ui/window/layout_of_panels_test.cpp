@@ -3,8 +3,11 @@
 #include "tests/ui/window/window_driver.h"
 #include "ui/stage/stage_view.h"
 #include "ui/window/dock.h"
+#include "ui/window/status_banner.h"
+#include "ui/window/transport_bar.h"
 #include "ui/window/workspace.h"
 
+#include <QLabel>
 #include <QRegularExpression>
 #include <QTest>
 
@@ -115,6 +118,46 @@ private slots:
         QVERIFY(m_driver.openTrace());
         settle();
         QVERIFY(dock("hazards")->isHidden());
+        QCOMPARE(changedSince(before), QString());
+    }
+
+    void nothingMovesForWhatIsTold_data()
+    {
+        QTest::addColumn<QString>("detail");
+        QTest::addColumn<bool>("isWhole");
+        QTest::newRow("nothing more") << QString() << true;
+        QTest::newRow("a sentence") << QStringLiteral("It is a folder.") << true;
+        QTest::newRow("a circle of waits")
+            << QStringLiteral("anna, in cook(), line 12, waits for the lock \"pan\", which bert holds; bert, in cook(), line 12, waits for the lock \"oven\", which anna holds.")
+            << true;
+        QTest::newRow("a novel") << QStringLiteral("And then again. ").repeated(90) << false;
+    }
+
+    void nothingMovesForWhatIsTold()
+    {
+        QFETCH(const QString, detail);
+        QFETCH(const bool, isWhole);
+        QVERIFY(m_driver.openTrace());
+        settle();
+        const auto before = sizes();
+        StatusBanner &banner = m_driver.window().banner();
+        banner.showWords({Tone::Bad, QStringLiteral("Deadlock at 1.500 s: nothing is ready and no timer is set."), detail, 5}, StatusBanner::About::Ending);
+        settle();
+        QVERIFY(banner.isVisible());
+        QCOMPARE(changedSince(before), QString());
+        const QRect place(banner.mapTo(&m_driver.window(), QPoint()), banner.size());
+        QVERIFY(m_driver.window().rect().contains(place));
+        const TransportBar &transport = m_driver.window().transport();
+        for (const QWidget *control : transport.findChildren<QWidget *>(QString(), Qt::FindDirectChildrenOnly))
+            QVERIFY2(!QRect(control->mapTo(&m_driver.window(), QPoint()), control->size()).intersects(place), qPrintable(control->objectName()));
+        const auto *words = banner.findChild<QLabel *>(QStringLiteral("bannerWords"));
+        QCOMPARE(words->text().contains(u'…'), !isWhole);
+        QCOMPARE(words->toolTip().isEmpty(), isWhole);
+        if (words->wordWrap())
+            QVERIFY2(words->heightForWidth(words->width()) <= words->height(),
+                qPrintable(QStringLiteral("%1 > %2").arg(words->heightForWidth(words->width())).arg(words->height())));
+        banner.takeBack(StatusBanner::About::Ending);
+        settle();
         QCOMPARE(changedSince(before), QString());
     }
 
