@@ -8,7 +8,7 @@ namespace engine::trace {
 namespace {
 
 template<class Status, class Tag>
-const Status &statusOf(const std::vector<Status> &all, Id<Tag> id)
+const Status &statusOf(const SharedArray<Status> &all, Id<Tag> id)
 {
     static const Status unborn{};
     return id && id.value <= all.size() ? all[id.value - 1] : unborn;
@@ -37,11 +37,11 @@ void Snapshot::advance(const Trace &trace)
         return;
     const Event &event = trace.at(++number);
     time = std::max(time, event.time);
-    if (event.actor && event.where && task(event.actor).exists())
-        tasks[event.actor.value - 1].where = event.where;
+    if (const TaskStatus &actor = task(event.actor); event.where && actor.exists() && actor.where != event.where)
+        tasks.edit(event.actor.value - 1).where = event.where;
 
     advanceTask(trace, event);
-    advanceCancel(event);
+    advanceCancel(trace, event);
     advanceScope(trace, event);
     advanceException(trace, event);
     if (event.kind == EventKind::RunEnded) {
@@ -58,11 +58,11 @@ void Snapshot::advanceScope(const Trace &trace, const Event &event)
     const bool opens = event.kind == EventKind::RunnerOpened || event.kind == EventKind::GroupOpened
         || event.kind == EventKind::TimeoutOpened;
     if (opens && id.value > scopes.size())
-        scopes.resize(id.value);
+        scopes.grow(id.value);
     if (opens == scope(id).exists() || scope(id).state == ScopeState::Closed)
         return; // opened twice, not open yet, or closed for good
 
-    ScopeStatus &status = scopes[id.value - 1];
+    ScopeStatus &status = scopes.edit(id.value - 1);
     const auto enter = [&](ScopeState state) {
         status.state = state;
         status.since = number;
@@ -126,8 +126,8 @@ ExceptionStatus *Snapshot::edit(const Trace &trace, ExceptionId id)
     if (!id || id.value > trace.exceptionCount())
         return nullptr;
     if (id.value > exceptions.size())
-        exceptions.resize(id.value);
-    return &exceptions[id.value - 1];
+        exceptions.grow(id.value);
+    return &exceptions.edit(id.value - 1);
 }
 
 void Snapshot::advanceException(const Trace &trace, const Event &event)
@@ -151,7 +151,7 @@ void Snapshot::advanceException(const Trace &trace, const Event &event)
     case EventKind::ExceptionCollected:
         enter(*status, ExceptionState::Collected, {}, event.valueScope());
         if (scope(event.valueScope()).exists())
-            scopes[event.valueScope().value - 1].collected.push_back(event.exception());
+            scopes.edit(event.valueScope().value - 1).collected.push_back(event.exception());
         break;
     case EventKind::ExceptionGrouped: {
         enter(*status, ExceptionState::Raised, event.actor, event.valueScope());

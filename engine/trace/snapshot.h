@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/trace/shared_array.h"
 #include "engine/trace/trace.h"
 
 #include <array>
@@ -26,6 +27,8 @@ enum class CancelPhase : std::uint8_t { None, Requested, Delivered };
 
 // What people are shown: one of the eight states with a colour of its own.
 enum class Look : std::uint8_t { Unborn, Ready, Running, Waiting, Cancelling, Cancelled, Failed, Returned, LeftPending, Count_ };
+
+using LookCounts = std::array<std::uint32_t, static_cast<std::size_t>(Look::Count_)>; // tasks by look
 
 struct TaskStatus
 {
@@ -57,13 +60,14 @@ struct ScopeStatus
     bool expired = false; // a timeout
     bool interrupted = false; // a runner
     std::int64_t deadline = noDeadline; // a timeout, ns
-    std::uint32_t live = 0; // tasks in it that are not done()
+    LookCounts looks{}; // of the tasks that live in it
     EventNumber since = 0;
     EventNumber aborted = 0; // its GroupAborting, TimeoutExpired or RunnerClosing
     ExceptionId leaving; // what left it
     std::vector<ExceptionId> collected; // errors it keeps, in order
 
     bool exists() const { return state != ScopeState::Unborn; }
+    std::uint32_t live() const; // tasks in it that are not done()
     bool operator==(const ScopeStatus &) const = default;
 };
 
@@ -81,17 +85,19 @@ struct ExceptionStatus
 };
 
 // The whole state of the run after event `number`: a fold over the trace, with
-// no other input, so that it is the same however one got there.
+// no other input, so that it is the same however one got there. Copies are cheap:
+// they share what they have in common.
 class Snapshot
 {
 public:
     EventNumber number = 0;
     Time time{0};
     TaskId running; // whose step runs; none between steps
-    std::vector<TaskStatus> tasks; // task 1 is tasks[0]
-    std::vector<ScopeStatus> scopes;
-    std::vector<ExceptionStatus> exceptions;
-    std::array<std::uint32_t, static_cast<std::size_t>(Look::Count_)> counts{}; // tasks by look
+    SharedArray<TaskStatus> tasks; // task 1 is tasks[0]
+    SharedArray<ScopeStatus> scopes;
+    SharedArray<ExceptionStatus> exceptions;
+    LookCounts counts{}; // of all tasks
+    LookCounts outside{}; // of those that live in no scope
     bool ended = false;
 
     // The status of a task, scope or exception that is not there yet is Unborn.
@@ -107,14 +113,15 @@ public:
 
 private:
     void advanceTask(const Trace &trace, const Event &event);
-    void advanceCancel(const Event &event);
+    void advanceCancel(const Trace &trace, const Event &event);
     void advanceScope(const Trace &trace, const Event &event);
     void advanceException(const Trace &trace, const Event &event);
     void create(const Trace &trace, const Event &event);
-    void run(TaskId id);
+    void run(const Trace &trace, TaskId id);
     void pause(const Trace &trace, TaskId id);
+    LookCounts &countsOf(const Trace &trace, TaskId id);
     void end(const Trace &trace, const Event &event, TaskState state);
-    template<class Change> void change(TaskId id, Change &&what);
+    template<class Change> void change(const Trace &trace, TaskId id, Change &&what);
     ExceptionStatus *edit(const Trace &trace, ExceptionId id);
 };
 

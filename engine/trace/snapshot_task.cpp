@@ -29,17 +29,40 @@ Look TaskStatus::look() const
     return Look::Unborn;
 }
 
+std::uint32_t ScopeStatus::live() const
+{
+    std::uint32_t live = 0;
+    for (const Look look : {Look::Ready, Look::Running, Look::Waiting, Look::Cancelling})
+        live += looks[static_cast<std::size_t>(look)];
+    return live;
+}
+
+// Where a task counts, besides among all. Its scope may be open or not.
+LookCounts &Snapshot::countsOf(const Trace &trace, TaskId id)
+{
+    const ScopeId home = trace.task(id).scope;
+    if (!home || home.value > trace.scopeCount())
+        return outside;
+    scopes.grow(home.value);
+    return scopes.edit(home.value - 1).looks;
+}
+
 // Every change of a living task goes through here, so that the counts stay true.
 template<class Change>
-void Snapshot::change(TaskId id, Change &&what)
+void Snapshot::change(const Trace &trace, TaskId id, Change &&what)
 {
     if (!task(id).exists() || task(id).done())
         return;
-    TaskStatus &status = tasks[id.value - 1];
+    TaskStatus &status = tasks.edit(id.value - 1);
     const Look before = status.look();
     what(status);
-    --counts[static_cast<std::size_t>(before)];
-    ++counts[static_cast<std::size_t>(status.look())];
+    const Look after = status.look();
+    if (before == after)
+        return;
+    for (LookCounts *all : {&counts, &countsOf(trace, id)}) {
+        --(*all)[static_cast<std::size_t>(before)];
+        ++(*all)[static_cast<std::size_t>(after)];
+    }
 }
 
 void Snapshot::create(const Trace &trace, const Event &event)
@@ -48,19 +71,18 @@ void Snapshot::create(const Trace &trace, const Event &event)
     if (!id || id.value > trace.taskCount() || task(id).exists())
         return;
     if (id.value > tasks.size())
-        tasks.resize(id.value);
-    TaskStatus &status = tasks[id.value - 1];
+        tasks.grow(id.value);
+    TaskStatus &status = tasks.edit(id.value - 1);
     status.state = TaskState::Created;
     status.since = number;
     status.name = trace.task(id).name;
     ++counts[static_cast<std::size_t>(Look::Ready)];
-    if (const ScopeId home = trace.task(id).scope; scope(home).exists())
-        ++scopes[home.value - 1].live;
+    ++countsOf(trace, id)[static_cast<std::size_t>(Look::Ready)];
 }
 
-void Snapshot::run(TaskId id)
+void Snapshot::run(const Trace &trace, TaskId id)
 {
-    change(id, [&](TaskStatus &status) {
+    change(trace, id, [&](TaskStatus &status) {
         status.state = TaskState::Running;
         status.since = number;
         status.blocked = 0;
@@ -80,15 +102,13 @@ void Snapshot::pause(const Trace &trace, TaskId id)
 void Snapshot::end(const Trace &trace, const Event &event, TaskState state)
 {
     const TaskId id = event.task();
-    change(id, [&](TaskStatus &status) {
+    change(trace, id, [&](TaskStatus &status) {
         status.state = state;
         status.phase = CancelPhase::None;
         status.since = status.ended = number;
         status.blocked = 0;
         if (event.kind == EventKind::TaskRaised || event.kind == EventKind::TaskCancelled)
             status.exception = event.valueException();
-        if (const ScopeId home = trace.task(id).scope; scope(home).exists() && scope(home).live > 0)
-            --scopes[home.value - 1].live;
     });
     pause(trace, id);
 }
@@ -102,10 +122,10 @@ void Snapshot::advanceTask(const Trace &trace, const Event &event)
         break;
     case EventKind::TaskStarted:
     case EventKind::TaskResumed:
-        run(id);
+        run(trace, id);
         break;
     case EventKind::TaskBlocked:
-        change(id, [&](TaskStatus &status) {
+        change(trace, id, [&](TaskStatus &status) {
             status.state = TaskState::Waiting;
             status.since = status.blocked = number;
             // A group cancels the task that runs its body, and takes that
@@ -119,7 +139,7 @@ void Snapshot::advanceTask(const Trace &trace, const Event &event)
         break;
     case EventKind::TaskWoken:
         if (task(id).state == TaskState::Waiting) {
-            change(id, [&](TaskStatus &status) {
+            change(trace, id, [&](TaskStatus &status) {
                 status.state = TaskState::Ready;
                 status.since = number;
                 status.blocked = 0;
@@ -140,31 +160,31 @@ void Snapshot::advanceTask(const Trace &trace, const Event &event)
         break;
     case EventKind::TaskRenamed:
         if (task(id).exists())
-            tasks[id.value - 1].name = event.text;
+            tasks.edit(id.value - 1).name = event.text;
         break;
     default:
         break;
     }
 }
 
-void Snapshot::advanceCancel(const Event &event)
+void Snapshot::advanceCancel(const Trace &trace, const Event &event)
 {
     switch (event.kind) {
     case EventKind::CancelRequested:
-        change(event.task(), [&](TaskStatus &status) {
+        change(trace, event.task(), [&](TaskStatus &status) {
             status.phase = CancelPhase::Requested;
             status.cancelCount = event.count;
             status.requested = number;
         });
         break;
     case EventKind::CancelDelivered:
-        change(event.task(), [](TaskStatus &status) { status.phase = CancelPhase::Delivered; });
+        change(trace, event.task(), [](TaskStatus &status) { status.phase = CancelPhase::Delivered; });
         break;
     case EventKind::CancelSwallowed:
-        change(event.task(), [](TaskStatus &status) { status.phase = CancelPhase::None; });
+        change(trace, event.task(), [](TaskStatus &status) { status.phase = CancelPhase::None; });
         break;
     case EventKind::CancelUncancelled:
-        change(event.task(), [&](TaskStatus &status) {
+        change(trace, event.task(), [&](TaskStatus &status) {
             status.cancelCount = event.count;
             if (event.count == 0)
                 status.phase = CancelPhase::None;

@@ -158,12 +158,12 @@ ExceptionNode Builder::collecting(ScopeId scope) const
         = QStringLiteral("%1 is collecting, %2 so far").arg(words::scope(m_trace, scope)).arg(status.collected.size());
     for (const ExceptionId member : status.collected)
         node.children.push_back(error(member));
-    std::uint32_t left = status.live;
+    std::uint32_t left = status.live();
     for (std::uint32_t n = 1; n <= m_trace.taskCount() && left > 0; ++n) {
         const TaskStatus &task = m_snapshot.task({n});
         if (m_trace.task({n}).scope != scope || !task.exists() || task.done())
             continue;
-        if (status.live - left == mostExpected) {
+        if (status.live() - left == mostExpected) {
             node.children.push_back({Kind::Expected, QStringLiteral("… and %1 more may still add one").arg(left), {}, {}, {}, 0, false, {}});
             break;
         }

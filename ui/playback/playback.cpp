@@ -233,6 +233,9 @@ void Playback::announceAppended()
 {
     const EventNumber before = m_state->announced;
     m_state->announced = trace().size();
+    // As the trace comes, and not all of it when somebody asks.
+    m_state->history->extend();
+    trace().index();
     if (m_state->announced > before)
         emit eventsAppended(before + 1, m_state->announced);
 }

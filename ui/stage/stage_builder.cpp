@@ -5,7 +5,6 @@
 #include "ui/stage/stage_room.h"
 
 #include <algorithm>
-#include <unordered_map>
 
 namespace ui::stage {
 
@@ -14,22 +13,6 @@ using namespace engine::trace;
 namespace {
 
 constexpr double roomForMark = 24; // of an error that a task holds, or of an arrow's head
-
-// A task that opens something inside its own home.
-struct Owned
-{
-    const StagePlan::Slot *slot = nullptr;
-    bool opensBoxes = false; // not tags only
-};
-
-// What is opened in a box, by whose chip it hangs.
-struct Openings
-{
-    std::unordered_map<TaskId, Owned> owned;
-    std::vector<std::size_t> boxes; // that are not below their owner's chip: numbers of slots
-    TaskId main;
-    bool anyTags = false;
-};
 
 class Builder
 {
@@ -45,11 +28,11 @@ public:
 
 private:
     bool isTag(ScopeId id) const { return stage::isTag(m_trace, m_plan, id); }
-    Openings openingsIn(ScopeId home, const std::vector<TaskId> &tasks, Flow flow) const;
+    std::vector<std::uint32_t> openingsIn(ScopeId home, const std::vector<StageCast::Member> &shown, Flow flow) const;
     void connect(Block &block, std::size_t box, TaskId owner, Flow flow) const;
     Block chip(TaskId id, ScopeId home, Density density, const StagePlan::Slot *slot, bool roomForTag);
     Block owner(TaskId id, ScopeId home, const StagePlan::Slot &slot, Density density, int depth, double headRoom);
-    Block more(const std::vector<TaskId> &hidden);
+    Block more(const StageCast::Members &members);
     Block scope(ScopeId id, ScopeId parent, int depth);
     QRectF capsule(ScopeId id, BoxPlace &place) const;
 
@@ -61,60 +44,52 @@ private:
     const Measures &m_measures;
 };
 
-Openings Builder::openingsIn(ScopeId home, const std::vector<TaskId> &tasks, Flow flow) const
+// The slots whose boxes are not below their owner's chip.
+std::vector<std::uint32_t> Builder::openingsIn(ScopeId home, const std::vector<StageCast::Member> &shown, Flow flow) const
 {
-    Openings found;
-    found.main = mainTask(m_trace, m_plan, home);
-    const std::vector<StagePlan::Slot> &all = m_plan.slotsIn(home);
-    for (std::size_t i = 0; i < all.size(); ++i) {
-        const StagePlan::Slot &slot = all[i];
-        const bool boxes = std::any_of(slot.scopes.begin(), slot.scopes.end(), [this](ScopeId id) { return !isTag(id); });
-        const bool livesHere = slot.owner && m_trace.task(slot.owner).scope == home;
-        if (livesHere && (!boxes || (slot.owner != found.main && flow == Flow::Below)))
-            found.owned[slot.owner] = {&slot, boxes};
-        else if (!livesHere || std::find(tasks.begin(), tasks.end(), slot.owner) != tasks.end())
-            found.boxes.push_back(i);
-        found.anyTags |= livesHere && !boxes;
+    std::vector<std::uint32_t> numbers = m_plan.freeSlotsIn(home);
+    if (flow == Flow::Beside) {
+        for (const StageCast::Member &member : shown) {
+            if (member.isUnit())
+                numbers.push_back(static_cast<std::uint32_t>(member.slot - m_plan.slotsIn(home).data()));
+        }
     }
-    return found;
+    std::sort(numbers.begin(), numbers.end());
+    return numbers;
 }
 
 Block Builder::content(ScopeId home, int depth, QRectF *capsule)
 {
-    std::vector<TaskId> hidden;
-    const std::vector<TaskId> tasks = m_cast.tasks(home, &hidden);
-    const std::size_t ever = std::min<std::size_t>(m_plan.tasksIn(home).size(), m_terms.cap);
-    const Density density = densityFor(ever, m_terms.spacing);
+    const StageCast::Members members = m_cast.members(home);
+    const StagePlan::Seats seats = m_plan.seatsIn(home);
+    const Density density = densityFor(seats.chips + seats.units, m_terms.spacing);
     const Room &room = roomIn(m_trace, m_plan, home, m_terms, depth);
-    const Openings openings = openingsIn(home, tasks, room.flow);
 
     std::vector<Block> chips;
     std::vector<Block> units;
-    for (const TaskId id : tasks) {
-        const auto entry = openings.owned.find(id);
-        const Owned owned = entry == openings.owned.end() ? Owned{} : entry->second;
+    for (const StageCast::Member &member : members.shown) {
         const bool firstRow = static_cast<int>(units.size()) < room.unitColumns;
-        if (owned.opensBoxes) // now or later: it decides where its chip stands
-            units.push_back(owner(id, home, *owned.slot, density, depth, firstRow ? room.headRoom : 0));
+        if (member.isUnit() && room.flow == Flow::Below) // now or later: it decides where its chip stands
+            units.push_back(owner(member.task, home, *member.slot, density, depth, firstRow ? room.headRoom : 0));
         else
-            chips.push_back(chip(id, home, density, openings.anyTags ? owned.slot : nullptr, openings.anyTags));
+            chips.push_back(chip(member.task, home, density, member.slot && member.slot->isTag() ? member.slot : nullptr, m_plan.hasTags(home)));
     }
 
     Block all;
     all.put(grid(std::move(chips), room.chipColumns, chipGap(density)), {0, 0});
-    if (!hidden.empty())
-        all.put(more(hidden), {0, room.noteTop});
+    if (members.hidden > 0)
+        all.put(more(members), {0, room.noteTop});
     if (capsule) {
         capsule->moveTo(room.capsule);
         all.grow({room.capsule.x() + m_measures.capsuleWidth, 0});
     }
-    for (const std::size_t i : openings.boxes) {
-        const StagePlan::Slot &slot = m_plan.slotsIn(home)[i];
+    for (const std::uint32_t number : openingsIn(home, members.shown, room.flow)) {
+        const StagePlan::Slot &slot = m_plan.slotsIn(home)[number];
         const ScopeId id = m_cast.current(slot);
         if (!id || depth >= StageLayout::deepest)
             continue;
         const std::size_t first = all.boxes.size();
-        all.put(scope(id, home, depth + 1), {room.boxesLeft, room.boxTops[i]});
+        all.put(scope(id, home, depth + 1), {room.boxesLeft, room.boxTop(number)});
         connect(all, first, slot.owner, room.flow);
     }
     if (!units.empty())
@@ -183,14 +158,13 @@ Block Builder::owner(TaskId id, ScopeId home, const StagePlan::Slot &slot, Densi
     return block;
 }
 
-Block Builder::more(const std::vector<TaskId> &hidden)
+Block Builder::more(const StageCast::Members &members)
 {
     Block block;
     BoxPlace note; // without a scope: content's caller takes it over
     note.spacing = m_terms.spacing;
-    note.hidden = static_cast<std::uint32_t>(hidden.size());
-    for (const TaskId id : hidden)
-        ++note.hiddenLooks[static_cast<std::size_t>(m_snapshot.task(id).look())];
+    note.hidden = members.hidden;
+    note.hiddenLooks = members.hiddenLooks;
     note.more = QRectF(0, 0, m_measures.chip().width(), m_measures.moreHeight);
     block.size = note.more.size();
     block.boxes.push_back(note);
@@ -253,18 +227,17 @@ QRectF Builder::capsule(ScopeId id, BoxPlace &place) const
     const auto members = static_cast<int>(status.collected.size());
     place.capsuleRows = std::min(members, mostCapsuleRows);
     place.capsuleHidden = members - place.capsuleRows;
-    place.mayAddMore = status.live > 0 && !m_snapshot.exception(status.collected.front()).group;
+    place.mayAddMore = status.live() > 0 && !m_snapshot.exception(status.collected.front()).group;
     const int lines = place.capsuleRows + (place.mayAddMore || place.capsuleHidden > 0 ? 1 : 0);
     return {0, 0, m_measures.capsuleWidth, m_measures.capsuleHead + lines * m_measures.capsuleLine};
 }
 
 } // namespace
 
-Block buildStage(const Trace &trace, const StagePlan &plan, const Snapshot &snapshot, const std::vector<TaskId> &featured, QSizeF view)
+Block buildStage(const Trace &trace, const StagePlan &plan, const Snapshot &snapshot, const std::vector<TaskId> &guests, QSizeF view)
 {
-    const StageCast cast(trace, plan, snapshot, featured);
-    Terms terms = termsFor(trace, plan, view);
-    terms.cap = cast.cap();
+    const StageCast cast(trace, plan, snapshot, guests);
+    const Terms terms = termsFor(trace, plan, view);
     Block stage = Builder(trace, plan, snapshot, cast, terms).content({}, 0);
     stage.grow(roomIn(trace, plan, {}, terms, 0).size); // nothing moves in the view when more comes
     return stage;

@@ -1,36 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/stage/stage_cast.h"
 
-#include "ui/stage/stage_layout.h"
-
 #include <algorithm>
+#include <array>
+#include <numeric>
 
 namespace ui::stage {
 
 using namespace engine::trace;
-
-namespace {
-
-constexpr std::size_t mostFeatured = 6;
-
-bool isAmong(const std::vector<TaskId> &tasks, TaskId id)
-{
-    return std::find(tasks.begin(), tasks.end(), id) != tasks.end();
-}
-
-} // namespace
-
-StageCast::StageCast(const Trace &trace, const StagePlan &plan, const Snapshot &snapshot, const std::vector<TaskId> &featured)
-    : m_trace(trace), m_plan(plan), m_snapshot(snapshot), m_featured(featured)
-{
-    for (const std::uint32_t cap : {StageLayout::mostChips, 150U, 110U, 80U, 60U, 40U, 24U, 16U, 10U, 6U, 4U, 3U, 2U, 1U}) {
-        m_cap = cap;
-        std::uint32_t total = 0;
-        count({}, 0, total);
-        if (total <= StageLayout::mostChips)
-            break;
-    }
-}
 
 ScopeId StageCast::current(const StagePlan::Slot &slot) const
 {
@@ -39,46 +16,43 @@ ScopeId StageCast::current(const StagePlan::Slot &slot) const
     return last == slot.scopes.begin() ? ScopeId{} : *std::prev(last);
 }
 
-std::vector<TaskId> StageCast::tasks(ScopeId home, std::vector<TaskId> *hidden) const
+StageCast::Members StageCast::members(ScopeId home) const
 {
-    // Those that live come first, then what has just ended.
-    std::vector<TaskId> all, done;
+    Members members;
+    if (m_plan.seatsIn(home).isShort) {
+        seat(home, members);
+        return members;
+    }
     for (const TaskId id : m_plan.tasksIn(home)) {
-        const TaskStatus &status = m_snapshot.task(id);
-        if (status.exists())
-            (status.done() ? done : all).push_back(id);
+        if (m_snapshot.task(id).exists())
+            members.shown.push_back({id, m_plan.slotOf(home, id)});
     }
-    all.insert(all.end(), done.rbegin(), done.rend());
-    if (all.size() <= m_cap) {
-        std::sort(all.begin(), all.end());
-        return all;
-    }
-    // The last places are for what is happening now, so that it does not push the others about.
-    const std::size_t extras = std::min<std::size_t>(mostFeatured, m_cap / 4);
-    const auto base = all.begin() + static_cast<std::ptrdiff_t>(m_cap - extras);
-    std::sort(all.begin(), base);
-    for (auto place = base, one = base; one != all.end(); ++one)
-        if (isAmong(m_featured, *one))
-            std::rotate(place++, one, one + 1); // the others keep their order
-    if (hidden)
-        hidden->assign(all.begin() + m_cap, all.end());
-    all.resize(m_cap);
-    return all;
+    return members;
 }
 
-void StageCast::count(ScopeId home, int depth, std::uint32_t &total) const
+void StageCast::seat(ScopeId home, Members &members) const
 {
-    const std::vector<TaskId> shown = tasks(home);
-    total += static_cast<std::uint32_t>(shown.size());
-    if (depth >= StageLayout::deepest || total > StageLayout::mostChips)
-        return;
-    for (const StagePlan::Slot &slot : m_plan.slotsIn(home)) {
-        // The boxes of a task that is summed up are so, too.
-        const bool livesHere = slot.owner && m_trace.task(slot.owner).scope == home;
-        const ScopeId id = current(slot);
-        if (id && (!livesHere || isAmong(shown, slot.owner)))
-            count(id, depth + 1, total);
+    std::array<std::vector<TaskId>, 2> seated = m_plan.seated(m_trace, home, m_snapshot.number);
+    for (std::vector<TaskId> &tasks : seated)
+        std::erase_if(tasks, [this](TaskId id) { return !m_snapshot.task(id).exists(); });
+    // A guest takes the place of the last one.
+    std::array<std::size_t, 2> places{seated[0].size(), seated[1].size()};
+    for (const TaskId guest : m_guests) {
+        const ScopeId lives = m_trace.task(guest).scope;
+        if (lives != home || !m_snapshot.task(guest).exists())
+            continue;
+        const std::size_t kind = Member{guest, m_plan.slotOf(home, guest)}.isUnit() ? 1 : 0;
+        if (std::find(seated[kind].begin(), seated[kind].end(), guest) == seated[kind].end() && places[kind] > 0)
+            seated[kind][--places[kind]] = guest;
     }
+    members.hiddenLooks = home ? m_snapshot.scope(home).looks : m_snapshot.outside;
+    for (const std::vector<TaskId> &tasks : seated) {
+        for (const TaskId id : tasks) {
+            members.shown.push_back({id, m_plan.slotOf(home, id)});
+            --members.hiddenLooks[static_cast<std::size_t>(m_snapshot.task(id).look())];
+        }
+    }
+    members.hidden = std::accumulate(members.hiddenLooks.begin(), members.hiddenLooks.end(), 0U);
 }
 
 } // namespace ui::stage

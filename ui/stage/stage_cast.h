@@ -13,25 +13,38 @@ namespace ui::stage {
 class StageCast
 {
 public:
-    // Tasks in `featured` are shown even where a box has to sum up. All outlive this.
-    StageCast(const engine::trace::Trace &trace, const StagePlan &plan, const engine::trace::Snapshot &snapshot,
-              const std::vector<engine::trace::TaskId> &featured);
+    struct Member
+    {
+        engine::trace::TaskId task;
+        const StagePlan::Slot *slot = nullptr; // what it opens there; null: nothing, ever
 
-    std::uint32_t cap() const { return m_cap; } // the most that one box shows
-    // The tasks of a box that are shown, in their order, and those that are not.
-    std::vector<engine::trace::TaskId> tasks(engine::trace::ScopeId home,
-                                             std::vector<engine::trace::TaskId> *hidden = nullptr) const;
+        bool isUnit() const { return slot && slot->isUnit(); }
+    };
+    struct Members
+    {
+        std::vector<Member> shown; // in their order
+        std::uint32_t hidden = 0;
+        engine::trace::LookCounts hiddenLooks{};
+    };
+
+    // Tasks in `guests` are shown even where a box has to sum up. All outlive this.
+    StageCast(const engine::trace::Trace &trace, const StagePlan &plan, const engine::trace::Snapshot &snapshot,
+              const std::vector<engine::trace::TaskId> &guests)
+        : m_trace(trace), m_plan(plan), m_snapshot(snapshot), m_guests(guests)
+    {
+    }
+
+    Members members(engine::trace::ScopeId home) const;
     // The scope of a slot that has its place now: the last one opened.
     engine::trace::ScopeId current(const StagePlan::Slot &slot) const;
 
 private:
-    void count(engine::trace::ScopeId home, int depth, std::uint32_t &total) const;
+    void seat(engine::trace::ScopeId home, Members &members) const;
 
     const engine::trace::Trace &m_trace;
     const StagePlan &m_plan;
     const engine::trace::Snapshot &m_snapshot;
-    const std::vector<engine::trace::TaskId> &m_featured;
-    std::uint32_t m_cap = 0;
+    const std::vector<engine::trace::TaskId> &m_guests;
 };
 
 } // namespace ui::stage

@@ -16,9 +16,9 @@ QRectF BoxPlace::capsuleRow(int row) const
 }
 
 StageLayout::StageLayout(const Trace &trace, const StagePlan &plan, const Snapshot &snapshot,
-                         const std::vector<TaskId> &featured, QSizeF view)
+                         const std::vector<TaskId> &guests, QSizeF view)
 {
-    Block root = buildStage(trace, plan, snapshot, featured, view);
+    Block root = buildStage(trace, plan, snapshot, guests, view);
     m_chips = std::move(root.chips);
     m_boxes = std::move(root.boxes);
     m_bounds = QRectF({0, 0}, root.size);

@@ -8,7 +8,6 @@
 #include <QPolygonF>
 #include <QRectF>
 
-#include <array>
 #include <unordered_map>
 #include <vector>
 
@@ -43,7 +42,7 @@ struct BoxPlace
     double labelLeft = 0; // of its title, where its owner stands on the same edge; else 0
     QRectF more; // "+ 4,812 waiting"; else null
     std::uint32_t hidden = 0;
-    std::array<std::uint32_t, static_cast<std::size_t>(engine::trace::Look::Count_)> hiddenLooks{};
+    engine::trace::LookCounts hiddenLooks{};
 
     QRectF capsuleRow(int row) const; // member `row`, or after the last the note that more may come
 };
@@ -55,10 +54,10 @@ class StageLayout
 {
 public:
     StageLayout() = default;
-    // Tasks in `featured` are shown even where a box has to sum up. `view` is what all
+    // Tasks in `guests` are shown even where a box has to sum up. `view` is what all
     // of it shall be seen in.
     StageLayout(const engine::trace::Trace &trace, const StagePlan &plan, const engine::trace::Snapshot &snapshot,
-                const std::vector<engine::trace::TaskId> &featured = {}, QSizeF view = usualView);
+                const std::vector<engine::trace::TaskId> &guests = {}, QSizeF view = usualView);
 
     const std::vector<ChipPlace> &chips() const { return m_chips; } // in reading order
     const std::vector<BoxPlace> &boxes() const { return m_boxes; } // outer ones first

@@ -1,11 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/stage/stage_plan.h"
 
-#include <tuple>
+#include <utility>
 
 namespace ui::stage {
 
 using namespace engine::trace;
+
+namespace {
+
+std::uint64_t keyOf(ScopeId scope, TaskId owner)
+{
+    return std::uint64_t{scope.value} << 32 | owner.value;
+}
+
+} // namespace
 
 void StagePlan::clear()
 {
@@ -14,36 +23,102 @@ void StagePlan::clear()
 
 void StagePlan::update(const Trace &trace)
 {
-    const auto read = [this] { return std::tuple(m_scopesRead, m_tasksRead); };
-    const auto before = read();
-    bool isRoomier = false; // for an error to keep
-    while (m_scopesRead < trace.scopeCount()) {
-        const ScopeId id{++m_scopesRead};
-        const ScopeInfo &info = trace.scope(id);
-        // A parent that is not older could make a circle, in a damaged trace.
-        const ScopeId parent = info.parent < id ? info.parent : ScopeId{};
-        edit(id);
-        std::vector<Slot> &openings = edit(parent).openings;
-        const std::uint64_t key = std::uint64_t{parent.value} << 32 | info.owner.value;
-        const auto [place, isNew] = m_slotNumbers.try_emplace(key, openings.size());
-        if (isNew)
-            openings.push_back({info.owner, {}});
-        openings[place->second].scopes.push_back(id);
-    }
+    edit({});
+    while (m_scopesRead < trace.scopeCount())
+        addScope(trace, {++m_scopesRead});
     while (m_tasksRead < trace.taskCount()) {
         const TaskId id{++m_tasksRead};
         const ScopeId home = trace.task(id).scope;
-        edit(home.value <= trace.scopeCount() ? home : ScopeId{}).tasks.push_back(id);
+        addTask(id, home.value <= trace.scopeCount() ? home : ScopeId{});
     }
     while (m_eventsRead < trace.size()) {
         const Event &event = trace.at(++m_eventsRead);
         if (event.kind == EventKind::ExceptionCollected && event.valueScope().value <= trace.scopeCount()) {
-            ++edit(event.valueScope()).collected;
-            isRoomier = true;
+            ++edit(event.valueScope()).collected; // for which there must be room
+            m_isUnsettled = true;
         }
     }
-    if (read() != before || isRoomier)
-        m_rooms.clear();
+    constexpr std::uint32_t few = 4096;
+    const std::uint32_t now = m_scopesRead + m_tasksRead;
+    m_isUnsettled |= now != m_settledAt;
+    if (now < few || now > m_settledAt + m_settledAt / 16)
+        settle();
+}
+
+bool StagePlan::settle()
+{
+    if (!std::exchange(m_isUnsettled, false))
+        return false;
+    m_settledAt = m_scopesRead + m_tasksRead;
+    m_rooms.clear();
+    findCap();
+    if (std::exchange(m_needsReseating, false))
+        reseat();
+    return true;
+}
+
+void StagePlan::addScope(const Trace &trace, ScopeId id)
+{
+    const ScopeInfo &info = trace.scope(id);
+    ScopePlan &scope = edit(id);
+    // A parent that is not older could make a circle, in a damaged trace.
+    scope.parent = info.parent < id ? info.parent : ScopeId{};
+    scope.isRunner = info.kind == ScopeKind::Runner;
+    const ScopeId home = scope.parent;
+    fill(home);
+    ScopePlan &around = m_scopes[home.value];
+    const auto [place, isNew] = m_slotNumbers.try_emplace(keyOf(home, info.owner), static_cast<std::uint32_t>(around.openings.size()));
+    m_scopes[id.value].slot = place->second;
+    if (isNew) {
+        const bool isOfInhabitant = info.owner && trace.task(info.owner).scope == home;
+        around.openings.push_back({info.owner, {}, isOfInhabitant});
+        if (isOfInhabitant)
+            ++around.tags;
+        else
+            around.freeSlots.push_back(place->second);
+    }
+    around.openings[place->second].scopes.push_back(id);
+    if (info.kind != ScopeKind::Timeout && info.kind != ScopeKind::CancelScope)
+        giveBoxes(home, place->second);
+}
+
+void StagePlan::addTask(TaskId id, ScopeId home)
+{
+    fill(home);
+    ScopePlan &scope = m_scopes[home.value];
+    scope.tasks.push_back(id);
+    m_needsReseating |= m_seated > 0 && scope.tasks.size() == m_cap + 1;
+    if (!scope.isRunner || scope.tasks.size() > 1)
+        return;
+    // The main task, of which nothing was known when its scopes were read.
+    const auto own = m_slotNumbers.find(keyOf(home, id));
+    if (own != m_slotNumbers.end() && scope.openings[own->second].isUnit()) {
+        scope.openings[own->second].isOfMain = true;
+        scope.freeSlots.push_back(own->second);
+        --scope.units;
+    }
+}
+
+// Something is in it: where it was a tag, there is a box now.
+void StagePlan::fill(ScopeId id)
+{
+    if (id && isBare(id))
+        giveBoxes(m_scopes[id.value].parent, m_scopes[id.value].slot);
+}
+
+void StagePlan::giveBoxes(ScopeId home, std::uint32_t number)
+{
+    ScopePlan &scope = m_scopes[home.value];
+    Slot &slot = scope.openings[number];
+    if (std::exchange(slot.hasBoxes, true) || !slot.isOfInhabitant)
+        return;
+    --scope.tags;
+    slot.isOfMain = scope.isRunner && !scope.tasks.empty() && scope.tasks.front() == slot.owner;
+    if (slot.isOfMain)
+        scope.freeSlots.push_back(number);
+    else
+        ++scope.units;
+    m_needsReseating |= scope.seating != 0;
 }
 
 const std::vector<TaskId> &StagePlan::tasksIn(ScopeId scope) const
@@ -54,6 +129,22 @@ const std::vector<TaskId> &StagePlan::tasksIn(ScopeId scope) const
 const std::vector<StagePlan::Slot> &StagePlan::slotsIn(ScopeId scope) const
 {
     return plan(scope).openings;
+}
+
+const StagePlan::Slot *StagePlan::slotOf(ScopeId scope, TaskId owner) const
+{
+    const auto found = m_slotNumbers.find(keyOf(scope, owner));
+    return found == m_slotNumbers.end() ? nullptr : &plan(scope).openings[found->second];
+}
+
+const std::vector<std::uint32_t> &StagePlan::freeSlotsIn(ScopeId scope) const
+{
+    return plan(scope).freeSlots;
+}
+
+bool StagePlan::hasTags(ScopeId scope) const
+{
+    return plan(scope).tags > 0;
 }
 
 bool StagePlan::isBare(ScopeId scope) const

@@ -23,6 +23,7 @@ constexpr std::size_t fewInRows = 6; // look better in full rows
 constexpr double raggedMustGain = 1.12;
 constexpr std::size_t mostBeside = 7; // chips that have their boxes beside them
 constexpr double besideMustGain = 1.12;
+constexpr int deepestEdge = 4; // what stands around deeper boxes makes no difference
 // The least zoom at which everything that a spacing tells is still readable.
 constexpr double leastZoomRoomy = 0.84;
 constexpr double leastZoomSnug = 0.7;
@@ -30,6 +31,7 @@ constexpr double leastZoomSnug = 0.7;
 // A place that boxes take in turns.
 struct Place
 {
+    std::uint32_t slot = 0; // its number
     QSizeF size; // of the largest
     int owner = -1; // the place of its chip among the scope's, if it stands there
     enum { Tagged, Unit, Free } kind = Free;
@@ -41,7 +43,7 @@ struct Stock
     std::size_t tasks = 0; // that are ever shown
     QSizeF chip;
     QSizeF gap;
-    std::vector<Place> places; // as in StagePlan::slotsIn()
+    std::vector<Place> places; // in the order of StagePlan::slotsIn()
     std::vector<QSizeF> units; // in creation order
     double unitChip = 0; // the height of a chip that has its boxes below it
     double note = 0; // on what is summed up
@@ -103,8 +105,10 @@ Room arrangeBelow(const Stock &stock, int chipColumns, int unitColumns, const Me
         room.capsule = {left + measures.capsuleGap, 0};
         width = std::max(width, room.capsule.x() + measures.capsuleWidth);
     }
-    for (const Place &place : stock.places)
-        room.boxTops.push_back(place.kind == Place::Free && !place.size.isEmpty() ? below(place.size, measures.boxGap) : 0);
+    for (const Place &place : stock.places) {
+        if (place.kind == Place::Free)
+            room.boxTops.emplace_back(place.slot, !place.size.isEmpty() ? below(place.size, measures.boxGap) : 0);
+    }
     if (!stock.units.empty()) {
         QSizeF grid(lastColumn(room.unitWidths, measures) + room.unitWidths.back(), -measures.unitGap.height());
         for (const double height : room.unitHeights)
@@ -130,7 +134,8 @@ Room arrangeBeside(const Stock &stock, const Measures &measures)
         width = std::max(width, measures.capsuleWidth);
     }
     room.boxesLeft = width + measures.besideGap;
-    room.boxTops.resize(stock.places.size());
+    for (const Place &place : stock.places)
+        room.boxTops.emplace_back(place.slot, 0);
     std::vector<std::size_t> order;
     for (std::size_t i = 0; i < stock.places.size(); ++i) {
         if (stock.places[i].kind != Place::Tagged)
@@ -146,7 +151,7 @@ Room arrangeBeside(const Stock &stock, const Measures &measures)
         double top = right > 0 ? right + measures.boxGap : 0;
         if (place.owner >= 0) // as high as its owner, if that is lower
             top = std::max(top, place.owner * step + stock.chip.height() - place.size.height());
-        room.boxTops[i] = top;
+        room.boxTops[i].second = top;
         right = top + place.size.height();
         widest = std::max(widest, place.size.width());
     }
@@ -164,48 +169,61 @@ QSizeF boxSize(const Trace &trace, const StagePlan &plan, ScopeId id, const Term
             measures.top(trace.scope(id).kind) + inside.height() + measures.padding};
 }
 
+// The size of the largest of a slot's boxes.
+QSizeF largest(const Trace &trace, const StagePlan &plan, const StagePlan::Slot &slot, const Terms &terms, int depth)
+{
+    QSizeF size;
+    for (const ScopeId id : slot.scopes)
+        size = size.expandedTo(boxSize(trace, plan, id, terms, depth));
+    return size;
+}
+
 Stock stockOf(const Trace &trace, const StagePlan &plan, ScopeId home, const Terms &terms, int depth)
 {
     const Measures &measures = terms.measures();
     Stock stock;
     const std::vector<TaskId> &tasks = plan.tasksIn(home);
-    stock.tasks = std::min<std::size_t>(tasks.size(), terms.cap);
+    const StagePlan::Seats seats = plan.seatsIn(home);
+    stock.tasks = seats.chips + seats.units;
     const Density density = densityFor(stock.tasks, terms.spacing);
-    stock.note = tasks.size() > stock.tasks ? measures.moreHeight : 0;
+    stock.note = seats.isShort ? measures.moreHeight : 0;
     stock.chip = chipSize(density);
     stock.gap = chipGap(density);
-    stock.unitChip = chipSize(std::min(density, Density::Compact)).height();
+    const QSizeF unitChip = chipSize(std::min(density, Density::Compact));
+    stock.unitChip = unitChip.height();
     if (const std::uint32_t errors = home ? plan.collected(home) : 0; errors > 0) // and a line on those that may come
         stock.capsule = measures.capsuleHead + (std::min<std::uint32_t>(errors, mostCapsuleRows) + 1) * measures.capsuleLine;
 
-    const TaskId main = mainTask(trace, plan, home);
     std::vector<std::pair<TaskId, QSizeF>> units;
-    bool anyTags = false;
-    for (const StagePlan::Slot &slot : plan.slotsIn(home)) {
+    QSizeF largestUnit;
+    const std::vector<StagePlan::Slot> &openings = plan.slotsIn(home);
+    for (std::uint32_t number = 0; number < openings.size(); ++number) {
+        const StagePlan::Slot &slot = openings[number];
+        if (seats.isShort && slot.isTag())
+            continue; // all chips have room for one
         Place place;
-        bool boxes = false;
-        for (const ScopeId id : slot.scopes) {
-            boxes |= !isTag(trace, plan, id);
-            place.size = place.size.expandedTo(boxSize(trace, plan, id, terms, depth + 1));
+        place.slot = number;
+        place.size = largest(trace, plan, slot, terms, depth + 1);
+        if (slot.isUnit()) {
+            const QSizeF unit(std::max(unitChip.width() + 2 * measures.unitInset, place.size.width()),
+                              measures.unitTop(unitChip.height(), 0) + place.size.height());
+            if (seats.isShort) { // anyone may take any of the seats
+                largestUnit = largestUnit.expandedTo(unit);
+                continue;
+            }
+            units.emplace_back(slot.owner, unit);
         }
-        const bool livesHere = slot.owner && trace.task(slot.owner).scope == home;
-        anyTags |= livesHere && !boxes;
-        if (livesHere) {
-            place.kind = !boxes ? Place::Tagged : slot.owner == main ? Place::Free : Place::Unit;
+        place.kind = slot.isTag() ? Place::Tagged : slot.isUnit() ? Place::Unit : Place::Free;
+        if (slot.isOfInhabitant)
             place.owner = static_cast<int>(std::lower_bound(tasks.begin(), tasks.end(), slot.owner) - tasks.begin());
-        }
-        if (place.kind == Place::Unit) {
-            const QSizeF chip = chipSize(std::min(density, Density::Compact));
-            units.emplace_back(slot.owner, QSizeF(std::max(chip.width() + 2 * measures.unitInset, place.size.width()),
-                                                  measures.unitTop(chip.height(), 0) + place.size.height()));
-        }
         stock.places.push_back(place);
     }
     std::sort(units.begin(), units.end(), [](const auto &one, const auto &other) { return one.first < other.first; });
-    units.resize(std::min(units.size(), stock.tasks));
     for (const auto &unit : units)
         stock.units.push_back(unit.second);
-    if (anyTags && density != Density::Tiny)
+    if (seats.isShort)
+        stock.units.assign(seats.units, largestUnit);
+    if (plan.hasTags(home) && density != Density::Tiny)
         stock.chip.rheight() += measures.tagGap + measures.tagHeight;
     return stock;
 }
@@ -216,13 +234,14 @@ Room makeRoom(const Trace &trace, const StagePlan &plan, ScopeId home, const Ter
     const Measures &measures = terms.measures();
     const bool isLarge = stock.chip.width() == measures.chip().width();
     const auto chips = static_cast<int>(std::min<std::size_t>(stock.chips(), mostChipColumns));
-    const bool hasBoxes = std::any_of(stock.places.begin(), stock.places.end(), [](const Place &place) { return place.kind != Place::Tagged; });
+    const bool hasBoxes = !stock.units.empty()
+        || std::any_of(stock.places.begin(), stock.places.end(), [](const Place &place) { return place.kind != Place::Tagged; });
     int fewest = 1;
     if (isLarge && mainTask(trace, plan, home) && hasBoxes) // beside the main task, which has its boxes below it
         fewest = std::clamp(chips, 1, 3);
     // What stands around it makes it less wide than high: the box's own edge, and for every box around a chip above.
     QSizeF edge = home ? QSizeF(2 * measures.padding, measures.top(trace.scope(home).kind) + measures.padding) : QSizeF();
-    edge += QSizeF(2 * measures.padding, measures.topOfGroup + measures.chip().height()) * std::min(depth, 4);
+    edge += QSizeF(2 * measures.padding, measures.topOfGroup + measures.chip().height()) * std::min(depth, deepestEdge);
 
     Room best;
     double bestHeight = std::numeric_limits<double>::infinity(); // of a Stage that it fits on
@@ -248,13 +267,27 @@ Room makeRoom(const Trace &trace, const StagePlan &plan, ScopeId home, const Ter
 
 } // namespace
 
+double Room::boxTop(std::uint32_t slot) const
+{
+    const auto found = std::lower_bound(boxTops.begin(), boxTops.end(), std::pair(slot, -1.0));
+    return found != boxTops.end() && found->first == slot ? found->second : 0;
+}
+
 const Room &roomIn(const Trace &trace, const StagePlan &plan, ScopeId home, const Terms &terms, int depth)
 {
     static const Room none;
     if (depth > StageLayout::deepest)
         return none;
     auto &rooms = plan.rooms(terms.aspect);
-    const std::uint64_t key = std::uint64_t{static_cast<std::uint8_t>(terms.spacing)} << 56 | std::uint64_t{terms.cap} << 32 | home.value;
+    std::uint64_t key = std::uint64_t{static_cast<std::uint8_t>(terms.spacing)} << 60 | home.value;
+    if (home && plan.slotsIn(home).empty()) {
+        // Of very many scopes most are alike: as many tasks, and no boxes.
+        const std::uint64_t tasks = std::min<std::uint64_t>(plan.tasksIn(home).size(), StageLayout::mostChips + 1);
+        const std::uint64_t errors = std::min<std::uint64_t>(plan.collected(home), mostCapsuleRows);
+        key |= std::uint64_t{1} << 59 | static_cast<std::uint64_t>(std::min(depth, deepestEdge)) << 52
+            | static_cast<std::uint64_t>(trace.scope(home).kind) << 48 | errors << 40;
+        key = (key & ~std::uint64_t{0xffffffff}) | tasks;
+    }
     const auto known = rooms.find(key);
     if (known != rooms.end())
         return known->second;

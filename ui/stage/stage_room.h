@@ -7,6 +7,7 @@
 #include <QPointF>
 #include <QSizeF>
 
+#include <utility>
 #include <vector>
 
 namespace ui::stage {
@@ -18,7 +19,6 @@ struct Terms
 {
     Spacing spacing = Spacing::Roomy;
     double aspect = 1.45; // of what it is seen in: width to height
-    std::uint32_t cap = 200; // the most tasks that one box shows
 
     const Measures &measures() const { return measuresOf(spacing); }
 };
@@ -38,8 +38,10 @@ struct Room
     double noteTop = 0; // of the note on what is summed up
     QPointF capsule; // its place
     double boxesLeft = 0; // of the boxes that are in no unit
-    std::vector<double> boxTops; // of each of them, as in StagePlan::slotsIn()
+    std::vector<std::pair<std::uint32_t, double>> boxTops; // of each of them, by its number in StagePlan::slotsIn()
     QSizeF size; // of the scope's content, without its edge
+
+    double boxTop(std::uint32_t slot) const;
 };
 
 // The room in `home`. Remembered by the plan. Below the deepest box that is drawn nothing needs room.

@@ -43,7 +43,7 @@ QString capsuleNote(const Trace &trace, const Snapshot &snapshot, const BoxPlace
         if (chip.box != place.scope || snapshot.task(chip.task).done())
             continue;
         if (!only.isEmpty())
-            return QStringLiteral("%1 may still add one").arg(snapshot.scope(place.scope).live);
+            return QStringLiteral("%1 may still add one").arg(snapshot.scope(place.scope).live());
         only = words::task(trace, chip.task).section(u'(', 0, 0); // its name will do
     }
     return (only.isEmpty() ? QStringLiteral("a child") : only) + QStringLiteral(" may still add one");
@@ -63,7 +63,7 @@ void writeCapsule(BoxFace &face, const Trace &trace, const Snapshot &snapshot, c
     }
     const QString errors = kept.size() == 1 ? QStringLiteral("1 error") : number(kept.size()) + QStringLiteral(" errors");
     face.capsuleStatus = group ? QStringLiteral("closed, with ") + errors
-        : snapshot.scope(face.place.scope).live == 0
+        : snapshot.scope(face.place.scope).live() == 0
         ? QStringLiteral("complete, with ") + errors
         : QStringLiteral("collecting (%1 so far)").arg(number(kept.size()));
     face.capsuleNote = capsuleNote(trace, snapshot, face.place, layout);
@@ -73,19 +73,6 @@ bool isCancellation(const Trace &trace, ExceptionId id)
 {
     const std::string_view type = trace.text(trace.exception(id).type);
     return type == "CancelledError" || type.ends_with(".CancelledError") || type.ends_with("Cancelled");
-}
-
-std::vector<TaskId> featured(const Trace &trace, EventNumber event)
-{
-    std::vector<TaskId> tasks;
-    if (event == 0)
-        return tasks;
-    const Event &happening = trace.at(event);
-    if (subjectKind(happening.kind) == SubjectKind::Task && happening.task())
-        tasks.push_back(happening.task());
-    if (happening.actor)
-        tasks.push_back(happening.actor);
-    return tasks;
 }
 
 } // namespace
@@ -100,10 +87,10 @@ double BoxFace::timeLeft(Time now) const
     return std::clamp(static_cast<double>(deadline - now.count()) / whole, 0.0, 1.0);
 }
 
-StageScene::StageScene(const Trace &trace, const StagePlan &plan, const Snapshot &snapshot, QSizeF view)
+StageScene::StageScene(const Trace &trace, const StagePlan &plan, const Snapshot &snapshot, QSizeF view, const std::vector<TaskId> &guests)
     : event(snapshot.number)
     , time(snapshot.time)
-    , layout(trace, plan, snapshot, featured(trace, snapshot.number), view)
+    , layout(trace, plan, snapshot, guests, view)
 {
     chips.reserve(layout.chips().size());
     for (const ChipPlace &place : layout.chips()) {

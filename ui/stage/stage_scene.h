@@ -65,7 +65,7 @@ struct StageScene
 
     StageScene() = default;
     StageScene(const engine::trace::Trace &trace, const StagePlan &plan, const engine::trace::Snapshot &snapshot,
-               QSizeF view = StageLayout::usualView);
+               QSizeF view = StageLayout::usualView, const std::vector<engine::trace::TaskId> &guests = {});
 
     const ChipFace *chip(engine::trace::TaskId id) const;
     const BoxFace *box(engine::trace::ScopeId id) const;

@@ -125,24 +125,28 @@ std::vector<TokenPlace> tokenPlaces(const Trace &trace, const Snapshot &snapshot
         const ExceptionStatus &status = snapshot.exception(id);
         if (status.state != ExceptionState::Raised && status.state != ExceptionState::Escaped)
             continue;
+        // Most of very many are nowhere on the Stage: that is asked first.
+        const BoxPlace *box = status.state == ExceptionState::Raised ? layout.box(status.scope) : nullptr;
+        const BoxPlace *left = leftBox(trace, snapshot, layout, id);
+        const BoxPlace *timeout = turningTimeout(trace, snapshot, layout, id);
+        const ChipPlace *chip = layout.chip(status.task);
+        if (!box && !left && !timeout && !chip)
+            continue;
         const ExceptionInfo &info = trace.exception(id);
         const TokenForm form = info.isGroup ? TokenForm::Capsule : TokenForm::Mark;
         const QSizeF size = info.isGroup ? capsuleContent(trace, id).size() : QSizeF(markSize, markSize);
-
-        const BoxPlace *box = layout.box(status.scope);
-        if (status.state == ExceptionState::Raised && box && !box->capsule.isNull()) {
+        if (box && !box->capsule.isNull()) {
             tokens.push_back({id, box->capsule, TokenForm::Open, info.splitFrom});
             continue;
         }
-        if (const BoxPlace *left = leftBox(trace, snapshot, layout, id)) {
+        if (left) {
             tokens.push_back({id, around(edge(*left), size), form, info.splitFrom});
             continue;
         }
-        if (const BoxPlace *timeout = turningTimeout(trace, snapshot, layout, id)) {
+        if (timeout) {
             tokens.push_back({id, around(turningPoint(*timeout), size), form, {}, timeout->scope});
             continue;
         }
-        const ChipPlace *chip = layout.chip(status.task);
         if (!chip || !isHeld(snapshot, status))
             continue;
         const int nth = onChip[status.task]++;

@@ -20,6 +20,7 @@ using playback::Selection;
 
 namespace {
 
+constexpr int settleAfter = 150; // ms
 constexpr EventNumber latestHint = 6; // after the main task's first step
 constexpr double naturalZoom = 1.25; // small stages are not blown up beyond this
 
@@ -38,12 +39,10 @@ StageView::StageView(const ui::ViewContext &context, QWidget *parent) : QWidget(
     connect(&playback, &Playback::traceReset, this, &StageView::forget);
     connect(&playback, &Playback::momentChanged, this, &StageView::sync);
     connect(&playback, &Playback::positionChanged, this, &StageView::sync);
-    connect(&playback, &Playback::eventsAppended, this, [this] {
-        if (m_shown.value_or(0) <= 1) // else what is on show stays as it is until the next step
-            m_shown.reset();
-        sync();
-    });
-    connect(&m_context.selection, &Selection::selectedChanged, this, &StageView::redraw);
+    connect(&playback, &Playback::eventsAppended, this, &StageView::takeAppended);
+    m_settling.setSingleShot(true);
+    connect(&m_settling, &QTimer::timeout, this, &StageView::settle);
+    connect(&m_context.selection, &Selection::selectedChanged, this, &StageView::inviteSelected);
     connect(&m_context.selection, &Selection::hoveredChanged, this, &StageView::redraw);
     connect(&m_context.theme, &theme::Theme::changed, this, [this] {
         updateCamera();
@@ -65,9 +64,58 @@ StageView::~StageView() = default;
 void StageView::forget()
 {
     m_plan.clear();
+    m_plan.update(m_context.playback.trace());
+    m_settling.start(settleAfter);
     m_shown.reset();
     m_camera.fit();
     sync();
+}
+
+void StageView::takeAppended()
+{
+    m_plan.update(m_context.playback.trace());
+    m_settling.start(settleAfter);
+    if (m_shown.value_or(0) <= 1) // else what is on show stays as it is until the next step
+        m_shown.reset();
+    sync();
+}
+
+// What need not be done at once while a long trace is read, and would take long when one steps.
+void StageView::settle()
+{
+    if (m_plan.settle()) {
+        m_shown.reset();
+        sync();
+    }
+    constexpr EventNumber piece = 40'000; // events, for which there is time between two frames
+    if (m_plan.seatMore(m_context.playback.trace(), piece))
+        m_settling.start(0);
+}
+
+StageScene StageView::sceneAt(EventNumber event) const
+{
+    Playback &playback = m_context.playback;
+    return {playback.trace(), m_plan, playback.snapshotAt(event), size(), m_guests};
+}
+
+// Who is selected elsewhere is among those that are summed up, perhaps, or in the boxes of one that is.
+void StageView::inviteSelected()
+{
+    const engine::trace::Trace &trace = m_context.playback.trace();
+    const Entity selected = m_context.selection.selected();
+    m_guests.clear();
+    if (selected.task)
+        m_guests.push_back(selected.task);
+    constexpr std::size_t mostAround = 100; // no file leads in circles
+    engine::trace::ScopeId scope = selected.task ? trace.task(selected.task).scope : selected.scope;
+    for (; scope && m_guests.size() < mostAround; scope = trace.scope(scope).parent)
+        m_guests.push_back(trace.scope(scope).owner);
+    const auto isShown = [this](engine::trace::TaskId guest) { return !guest || m_after.layout.chip(guest); };
+    if (!std::all_of(m_guests.begin(), m_guests.end(), isShown)) {
+        m_shown.reset();
+        sync();
+    }
+    redraw();
 }
 
 void StageView::sync()
@@ -75,16 +123,13 @@ void StageView::sync()
     Playback &playback = m_context.playback;
     const EventNumber event = playback.moment().event;
     if (m_shown != event) {
-        m_plan.update(playback.trace());
         const bool next = m_shown && event == *m_shown + 1;
         m_leaving = next ? std::optional(m_motion.marks) : std::nullopt;
         if (next)
             m_before = std::move(m_after);
-        else if (event > 0)
-            m_before = StageScene(playback.trace(), m_plan, playback.snapshotAt(event - 1), size());
         else
-            m_before = {};
-        m_after = StageScene(playback.trace(), m_plan, playback.snapshotAt(event), size());
+            m_before = event > 0 ? sceneAt(event - 1) : StageScene();
+        m_after = sceneAt(event);
         m_motion = StageMotion(playback.trace(), m_before, m_after);
         m_shown = event;
         updatePulse();
@@ -101,9 +146,7 @@ void StageView::sync()
 const Marks &StageView::leaving()
 {
     if (!m_leaving && m_shown && *m_shown > 1) {
-        Playback &playback = m_context.playback;
-        const StageScene earlier(playback.trace(), m_plan, playback.snapshotAt(*m_shown - 2), size());
-        m_leaving = StageMotion(playback.trace(), earlier, m_before).marks;
+        m_leaving = StageMotion(m_context.playback.trace(), sceneAt(*m_shown - 2), m_before).marks;
     } else if (!m_leaving) {
         m_leaving.emplace();
     }

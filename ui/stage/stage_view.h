@@ -74,7 +74,11 @@ protected:
 private:
     // stage_view.cpp
     void forget(); // another trace
+    void takeAppended();
+    void settle();
     void sync(); // scenes and motion for the playback's moment
+    StageScene sceneAt(engine::trace::EventNumber event) const;
+    void inviteSelected();
     void updateCamera();
     void updatePulse();
     void redraw();
@@ -92,6 +96,8 @@ private:
 
     ui::ViewContext m_context;
     StagePlan m_plan;
+    QTimer m_settling; // since the trace grew last
+    std::vector<engine::trace::TaskId> m_guests; // are shown even where there are too many: the selected one, and around it
     StageScene m_before;
     StageScene m_after;
     StageMotion m_motion;

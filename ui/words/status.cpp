@@ -64,7 +64,7 @@ QString groupAborting(const Trace &trace, const Snapshot &snapshot, ScopeId id)
 {
     const std::uint32_t all = trace.index().countBefore(Track::MemberCreated, id.value, snapshot.number + 1);
     const std::uint32_t failed = trace.index().countBefore(Track::MemberFailed, id.value, snapshot.number + 1);
-    const std::uint32_t live = snapshot.scope(id).live;
+    const std::uint32_t live = snapshot.scope(id).live();
     const QString cleaning = live ? QStringLiteral("%1 still cleaning up").arg(live) : QStringLiteral("none is left");
     if (failed == 0) {
         const bool byError = static_cast<bool>(trace.at(snapshot.scope(id).aborted).valueException());
@@ -166,9 +166,9 @@ QString scopeStatus(const Trace &trace, const Snapshot &snapshot, ScopeId id)
             return QStringLiteral("interrupted by Ctrl-C");
         if (status.state == ScopeState::Aborting || status.state == ScopeState::Waiting)
             return QStringLiteral("closing: ")
-                + (status.live ? counted(status.live, "task") + QStringLiteral(" left")
+                + (status.live() ? counted(status.live(), "task") + QStringLiteral(" left")
                                : QStringLiteral("no task left"));
-        return status.live ? counted(status.live, "task") + QStringLiteral(" alive") : QStringLiteral("open");
+        return status.live() ? counted(status.live(), "task") + QStringLiteral(" alive") : QStringLiteral("open");
     case ScopeKind::Timeout:
     case ScopeKind::CancelScope:
         if (status.expired)
@@ -185,14 +185,14 @@ QString scopeStatus(const Trace &trace, const Snapshot &snapshot, ScopeId id)
     case ScopeState::Aborting:
         return groupAborting(trace, snapshot, id);
     case ScopeState::Waiting:
-        if (const std::uint32_t stuck = status.live ? 0 : leftPending(trace, snapshot, id))
+        if (const std::uint32_t stuck = status.live() ? 0 : leftPending(trace, snapshot, id))
             return QStringLiteral("stuck: %1 never ended").arg(counted(stuck, "child"));
-        return status.live ? QStringLiteral("waiting: ") + counted(status.live, "child") + QStringLiteral(" left")
+        return status.live() ? QStringLiteral("waiting: ") + counted(status.live(), "child") + QStringLiteral(" left")
                            : childrenDone(trace, snapshot, id) + QStringLiteral(": closing");
     default:
         break;
     }
-    return QStringLiteral("open: ") + (status.live ? counted(status.live, "child") : childrenDone(trace, snapshot, id));
+    return QStringLiteral("open: ") + (status.live() ? counted(status.live(), "child") : childrenDone(trace, snapshot, id));
 }
 
 QString look(Look look)

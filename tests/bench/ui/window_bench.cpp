@@ -11,11 +11,14 @@
 #include <QStandardPaths>
 #include <QTemporaryDir>
 
+#include <sys/resource.h>
+
 #include <ctime>
 
 // The whole window on trace files of 1,000, 100,000 and 1,000,000 events, a tenth of
 // them tasks: how long until all is there, how long it was deaf at the longest
-// meanwhile, and how long a step, a jump and a frame take in all panels together.
+// meanwhile, and how long a step, a jump and a frame of the story take in all panels together,
+// played as it is and 16 times as fast; and how much memory all of it has taken, at the most.
 namespace {
 
 QTemporaryDir &folder()
@@ -75,6 +78,9 @@ void openTrace(benchmark::State &state)
         deaf = std::max(deaf, opened.deaf);
     }
     state.counters["deaf_ms"] = deaf;
+    rusage used{};
+    getrusage(RUSAGE_SELF, &used);
+    state.counters["peak_MB"] = static_cast<double>(used.ru_maxrss) / 1024;
 }
 
 void step(benchmark::State &state)
@@ -99,9 +105,29 @@ void seek(benchmark::State &state)
     }
 }
 
+void frame(benchmark::State &state)
+{
+    Opened opened(state.range(0));
+    ui::playback::Playback &playback = opened.window.playback();
+    playback.setReducedMotion(false);
+    playback.seek(static_cast<engine::trace::EventNumber>(state.range(0) / 2));
+    playback.setSpeed(static_cast<double>(state.range(1)));
+    playback.play();
+    opened.settle();
+    double longest = 0;
+    for (auto _ : state) {
+        const std::clock_t before = std::clock();
+        playback.advance(1000. / 60);
+        opened.settle();
+        longest = std::max(longest, 1e3 * static_cast<double>(std::clock() - before) / CLOCKS_PER_SEC);
+    }
+    state.counters["longest_ms"] = longest;
+}
+
 BENCHMARK(openTrace)->Arg(1'000)->Arg(100'000)->Arg(1'000'000)->Unit(benchmark::kMillisecond)->Iterations(1);
 BENCHMARK(step)->Arg(1'000)->Arg(100'000)->Arg(1'000'000)->Unit(benchmark::kMillisecond)->Iterations(50);
 BENCHMARK(seek)->Arg(1'000)->Arg(100'000)->Arg(1'000'000)->Unit(benchmark::kMillisecond)->Iterations(20);
+BENCHMARK(frame)->ArgsProduct({{1'000, 100'000, 1'000'000}, {1, 16}})->Unit(benchmark::kMillisecond)->Iterations(100);
 
 } // namespace
 

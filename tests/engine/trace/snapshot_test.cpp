@@ -113,10 +113,10 @@ private slots:
     void liveCountsTasksOfAScope()
     {
         const Trace trace = support::checkout();
-        QCOMPARE(fold(trace, find(trace, EventKind::GroupWaiting, group.value)).scope(group).live, 3U);
-        QCOMPARE(fold(trace, find(trace, EventKind::GroupAborting, group.value)).scope(group).live, 1U);
-        QCOMPARE(fold(trace, trace.size()).scope(group).live, 0U);
-        QCOMPARE(fold(trace, trace.size()).scope(runner).live, 0U);
+        QCOMPARE(fold(trace, find(trace, EventKind::GroupWaiting, group.value)).scope(group).live(), 3U);
+        QCOMPARE(fold(trace, find(trace, EventKind::GroupAborting, group.value)).scope(group).live(), 1U);
+        QCOMPARE(fold(trace, trace.size()).scope(group).live(), 0U);
+        QCOMPARE(fold(trace, trace.size()).scope(runner).live(), 0U);
     }
 
     void exceptionsGoFromHandToHand()

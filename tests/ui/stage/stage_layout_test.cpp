@@ -9,6 +9,7 @@
 #include <QTest>
 
 #include <functional>
+#include <unordered_map>
 
 using namespace engine::trace;
 using namespace ui::stage;
@@ -114,6 +115,8 @@ private slots:
     void nothingOverlaps();
     void chipsNeverMove_data() { stories(); }
     void chipsNeverMove();
+    void chipsOfLargeRunsStayWhileTheyAreShown_data();
+    void chipsOfLargeRunsStayWhileTheyAreShown();
     void everyTaskIsShownOrSummedUp();
     void aLargeGroupIsSummedUp();
     void whatHappensIsShownInALargeGroup();
@@ -192,9 +195,47 @@ void StageLayoutTest::chipsNeverMove()
     });
 }
 
+void StageLayoutTest::chipsOfLargeRunsStayWhileTheyAreShown_data()
+{
+    QTest::addColumn<Maker>("make");
+    QTest::newRow("one group") << Maker([] { return support::wide(700); });
+    QTest::newRow("groups of groups") << Maker([] { return failingRegions({90, 40, 300, 1, 1, 60, 20, 7, 30, 12, 80}); });
+    QTest::newRow("many groups") << Maker([] { return support::large(6000, 900); });
+}
+
+void StageLayoutTest::chipsOfLargeRunsStayWhileTheyAreShown()
+{
+    QFETCH(Maker, make);
+    const Trace trace = make();
+    StagePlan plan;
+    plan.update(trace);
+    Snapshot snapshot;
+    std::unordered_map<TaskId, QPointF> before;
+    std::size_t most = 0;
+    while (snapshot.number < trace.size()) {
+        snapshot.advance(trace);
+        const StageLayout layout(trace, plan, snapshot);
+        std::unordered_map<TaskId, QPointF> now;
+        for (const ChipPlace &chip : layout.chips()) {
+            const auto known = before.find(chip.task);
+            if (known != before.end())
+                QVERIFY2(QLineF(known->second, chip.rect.topLeft()).length() < hair, qPrintable(QString::number(snapshot.number)));
+            now.emplace(chip.task, chip.rect.topLeft());
+        }
+        before = std::move(now);
+        most = std::max(most, layout.chips().size());
+        QVERIFY(most <= StageLayout::mostChips);
+        const Event &event = trace.at(snapshot.number);
+        const ScopeId home = trace.task(event.task()).scope;
+        if (subjectKind(event.kind) == SubjectKind::Task && (!home || layout.box(home)))
+            QVERIFY(layout.chip(event.task())); // what happens is shown
+    }
+    QVERIFY(most > 60); // there is room for them
+}
+
 void StageLayoutTest::everyTaskIsShownOrSummedUp()
 {
-    const Trace trace = support::wide(150);
+    const Trace trace = support::wide(250);
     forEachEvent(trace, [&](const Snapshot &snapshot, const StageLayout &layout) {
         std::size_t told = layout.chips().size();
         for (const BoxPlace &box : layout.boxes())

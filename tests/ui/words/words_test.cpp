@@ -232,11 +232,12 @@ private slots:
         status.state = TaskState::Waiting;
         status.phase = CancelPhase::Delivered;
         status.where = trace.addFrame({{}, trace.intern("charge"), 5, {}, {}});
-        snapshot.tasks = {status};
+        snapshot.tasks.grow(1);
+        snapshot.tasks.edit(0) = status;
         QCOMPARE(words::taskStatus(trace, snapshot, task), "cancelling: in finally, line 5");
-        snapshot.tasks[0].where = trace.addFrame({{}, trace.intern("charge"), 3, {}, {}});
+        snapshot.tasks.edit(0).where = trace.addFrame({{}, trace.intern("charge"), 3, {}, {}});
         QCOMPARE(words::taskStatus(trace, snapshot, task), "cancelling, line 3");
-        snapshot.tasks[0].phase = CancelPhase::Requested;
+        snapshot.tasks.edit(0).phase = CancelPhase::Requested;
         QCOMPARE(words::taskStatus(trace, snapshot, task), "cancel is on its way");
     }
 
@@ -288,9 +289,9 @@ private slots:
         const auto timeout = trace.addScope({ScopeKind::Timeout, trace.intern("timeout(3)"), {}, {}, 1});
         Snapshot snapshot;
         snapshot.time = 900ms;
-        snapshot.scopes.resize(1);
-        snapshot.scopes[0].state = ScopeState::Open;
-        snapshot.scopes[0].deadline = 3'000'000'000;
+        snapshot.scopes.grow(1);
+        snapshot.scopes.edit(0).state = ScopeState::Open;
+        snapshot.scopes.edit(0).deadline = 3'000'000'000;
         QCOMPARE(words::scopeStatus(trace, snapshot, timeout), "2.1 s left");
     }
 

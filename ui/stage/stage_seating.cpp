@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/stage/stage_seating.h"
+
+#include <algorithm>
+
+namespace ui::stage {
+
+using namespace engine::trace;
+
+void Seating::act(TaskId task, EventNumber number)
+{
+    if (m_seats == 0)
+        return;
+    const auto known = m_seatOf.find(task);
+    if (known != m_seatOf.end()) {
+        m_taken[known->second].acted = number;
+        return;
+    }
+    const std::size_t chosen = choose();
+    Seat &seat = m_taken[chosen];
+    if (!seat.sittings.empty())
+        m_seatOf.erase(seat.sittings.back().task);
+    seat.sittings.push_back({number, task});
+    seat.acted = number;
+    seat.hasEnded = false;
+    m_seatOf.emplace(task, chosen);
+}
+
+std::size_t Seating::choose()
+{
+    if (m_taken.size() < m_seats) {
+        m_taken.emplace_back();
+        return m_taken.size() - 1;
+    }
+    for (std::deque<std::size_t> &ended : m_ended) {
+        if (ended.empty())
+            continue;
+        const std::size_t first = ended.front();
+        ended.pop_front();
+        return first;
+    }
+    const auto shared = m_taken.end() - static_cast<std::ptrdiff_t>(std::max<std::size_t>(m_shared, 1));
+    const auto idle = std::min_element(shared, m_taken.end(), [](const Seat &one, const Seat &other) { return one.acted < other.acted; });
+    return static_cast<std::size_t>(idle - m_taken.begin());
+}
+
+void Seating::end(TaskId task, EventNumber number, TaskState how)
+{
+    act(task, number);
+    const auto known = m_seatOf.find(task);
+    if (known == m_seatOf.end() || m_taken[known->second].hasEnded)
+        return;
+    m_taken[known->second].hasEnded = true;
+    m_ended[how == TaskState::Failed ? 2 : how == TaskState::Cancelled ? 1 : 0].push_back(known->second);
+}
+
+std::vector<TaskId> Seating::at(EventNumber number) const
+{
+    std::vector<TaskId> tasks;
+    for (const Seat &seat : m_taken) {
+        const auto after = std::upper_bound(seat.sittings.begin(), seat.sittings.end(), number,
+            [](EventNumber n, const Sitting &sitting) { return n < sitting.from; });
+        if (after == seat.sittings.begin())
+            break;
+        tasks.push_back(std::prev(after)->task);
+    }
+    return tasks;
+}
+
+} // namespace ui::stage

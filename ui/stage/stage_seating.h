@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/trace/snapshot.h"
+
+#include <array>
+#include <deque>
+#include <unordered_map>
+#include <vector>
+
+namespace ui::stage {
+
+// Who has a place on the Stage, of more tasks than there are places for, all along a run. Whoever something happens to
+// takes one, and keeps it: until it has ended and another needs the place. Those go first who returned, last those who
+// failed, and of them who ended first. When all in the places live, the last few of these are for what is happening
+// now: there, the one goes that was idle the longest. Follows from the events before alone, so that it is the same however far a trace has grown.
+class Seating
+{
+public:
+    explicit Seating(std::uint32_t seats = 0, std::uint32_t shared = 0) : m_seats(seats), m_shared(shared) {}
+
+    // In the order of events.
+    void act(engine::trace::TaskId task, engine::trace::EventNumber number);
+    void end(engine::trace::TaskId task, engine::trace::EventNumber number, engine::trace::TaskState how);
+
+    // Who sits after that event, by seat; seats are taken in order.
+    std::vector<engine::trace::TaskId> at(engine::trace::EventNumber number) const;
+
+private:
+    struct Sitting
+    {
+        engine::trace::EventNumber from;
+        engine::trace::TaskId task;
+    };
+    struct Seat
+    {
+        std::vector<Sitting> sittings; // the last one is who sits there now
+        engine::trace::EventNumber acted = 0;
+        bool hasEnded = false;
+    };
+
+    std::size_t choose();
+
+    std::size_t m_seats;
+    std::size_t m_shared; // of them, the last ones
+    std::vector<Seat> m_taken;
+    std::array<std::deque<std::size_t>, 3> m_ended; // seats of who returned, was cancelled, failed; the first to end first
+    std::unordered_map<engine::trace::TaskId, std::size_t> m_seatOf; // of who sits now
+};
+
+} // namespace ui::stage
