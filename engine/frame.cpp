@@ -14,6 +14,12 @@ void Frame::discard() noexcept
     destroy();
 }
 
+void Frame::resumeScope()
+{
+    core::Error none;
+    static_cast<Scope *>(this)->resumed(none);
+}
+
 void Frame::resumeOtherwise(core::Error &error)
 {
     if (is(scope)) {
@@ -30,18 +36,10 @@ void Frame::resumeOtherwise(core::Error &error)
     handle().resume();
 }
 
-CoroutineTask::CoroutineTask(core::Home &home, std::string_view name)
-    : Task(home)
+void CoroutineTask::setName(std::string_view name)
 {
-    m_terse = name.empty();
-    if (!m_terse)
-        makeExtras().name = name;
-}
-
-CoroutineTask::~CoroutineTask()
-{
-    if (m_top)
-        discardFrames();
+    makeExtras().name = name;
+    m_terse = false;
 }
 
 std::string CoroutineTask::name() const
@@ -51,8 +49,8 @@ std::string CoroutineTask::name() const
 
 void CoroutineTask::step(core::Error &error)
 {
-    if (error && !started()) [[unlikely]] {
-        // Cancelled before it began: not a line of it runs (C5).
+    if (error && (!started() || m_top->endsOf(error))) {
+        // Cancelled before it began, not a line of it runs (C5); nor where it stands, if it is torn down.
         end(*m_top, error);
         return;
     }
@@ -74,26 +72,50 @@ void CoroutineTask::stepOn(Frame *left, core::Error &error)
             return;
         }
         left = m_top;
+        if (error && left->endsOf(error)) {
+            end(*left, error);
+            return;
+        }
         left->resume(error);
     }
+}
+
+void CoroutineTask::stepOn(Frame *left)
+{
+    core::Error error;
+    stepOn(left, error);
+}
+
+inline void CoroutineTask::returned(Frame &root)
+{
+    root.destroy();
+    stepReturned();
 }
 
 inline void CoroutineTask::stepPlainly()
 {
     Frame *frame = m_top;
-    core::Error error;
-    if (frame->isCoroutine())
+    if (frame->isCoroutine()) [[likely]]
         frame->resume();
     else
-        frame->resume(error);
-    if (m_top != frame)
-        stepOn(frame, error);
+        frame->resumeScope();
+    if (m_top == frame)
+        return;
+    if (m_top || keepsError())
+        stepOn(frame);
+    else
+        returned(*frame);
 }
 
 void CoroutineTask::run()
 {
-    if (!advancedPlainly(*this))
-        runAs(*this);
+    if (!ranPlainly(*this)) [[unlikely]]
+        runOtherwise();
+}
+
+void CoroutineTask::runOtherwise()
+{
+    runAs(*this);
 }
 
 void CoroutineTask::advance()
@@ -104,11 +126,12 @@ void CoroutineTask::advance()
 void CoroutineTask::end(Frame &root, core::Error &error)
 {
     m_top = nullptr;
+    if (!error) {
+        returned(root);
+        return;
+    }
     root.destroy();
-    if (error) [[unlikely]]
-        stepRaised(std::move(error));
-    else
-        stepReturned();
+    stepRaised(std::move(error));
 }
 
 // From the innermost outwards, so that a deep stack of awaits needs none of ours.

@@ -30,6 +30,7 @@ public:
     bool isCoroutine() const { return !is(scope); }
     // Goes on from where it stands, a coroutine.
     void resume() { handle().resume(); }
+    void resumeScope(); // the same for a scope
     // Goes on from where it stands, with this error if there is one, which it may take over.
     void resume(core::Error &error)
     {
@@ -38,6 +39,8 @@ public:
         else
             handle().resume();
     }
+    // Whether nothing of it, nor of any other, would run on account of this error.
+    bool endsOf(const core::Error &error) const { return m_awaiter == diesOfCancel && error->isCancelled(); }
     // Of a coroutine, which must not be running: its memory goes.
     void destroy() noexcept { handle().destroy(); }
     // The same for who does not hold it; who does, in its awaiter, hears of it. Nothing for a scope.
@@ -84,7 +87,12 @@ protected:
 class CoroutineTask : public core::Task, public frame_pool::Pooled
 {
 public:
-    CoroutineTask(core::Home &home, std::string_view name);
+    CoroutineTask(core::Home &home, std::string_view name) : Task(home)
+    {
+        m_terse = true;
+        if (!name.empty())
+            setName(name);
+    }
 
     void retain() noexcept final { ++m_references; }
     void release() noexcept final
@@ -165,7 +173,11 @@ public:
     }
 
 protected:
-    ~CoroutineTask() override;
+    ~CoroutineTask() override
+    {
+        if (m_top) [[unlikely]]
+            discardFrames();
+    }
 
     void setRoot(Frame &root) { m_top = &root; }
     void discardFrames() noexcept;
@@ -174,12 +186,16 @@ private:
     friend class core::Task;
 
     void run() final;
+    [[gnu::noinline]] void runOtherwise();
     void advance() final;
     void step(core::Error &error);
     void stepPlainly();
     void stepOn(Frame *left, core::Error &error);
+    void stepOn(Frame *left);
+    void setName(std::string_view name);
     [[noreturn]] void raiseNow();
     void end(Frame &root, core::Error &error);
+    void returned(Frame &root);
 
     std::uint32_t m_references = 0;
     Frame *m_top = nullptr; // innermost

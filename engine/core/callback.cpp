@@ -24,14 +24,6 @@ void CallbackChain::drop()
         callback->dropped();
 }
 
-void CallbackList::prepend(CallbackList &other)
-{
-    CallbackList all;
-    all.append(other);
-    all.append(*this);
-    append(all);
-}
-
 void CallbackList::drop()
 {
     while (Callback *callback = takeFirst())

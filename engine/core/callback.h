@@ -68,6 +68,7 @@ private:
     friend class CallbackChain;
     friend class CallbackList;
     friend class EventLoop;
+    friend class Task;
     friend class TimerHeap;
 
     // Its place in the timers' table, from 1, where the link to its predecessor would be.
@@ -137,6 +138,26 @@ private:
 class CallbackList
 {
 public:
+    // A place in the list, which goes when all before it are gone.
+    class Mark : private Link
+    {
+    public:
+        Mark() = default;
+        Mark(const Mark &) = delete;
+        Mark &operator=(const Mark &) = delete;
+        ~Mark() { remove(); }
+
+        bool inList() const { return linked(); }
+        void remove()
+        {
+            if (linked())
+                unlink();
+        }
+
+    private:
+        friend class CallbackList;
+    };
+
     CallbackList() { m_head.next = m_head.previous = &m_head; }
     ~CallbackList()
     {
@@ -147,38 +168,27 @@ public:
     CallbackList &operator=(const CallbackList &) = delete;
 
     bool empty() const { return m_head.next == &m_head; }
-    void append(Callback &callback)
+    void append(Callback &callback) { append(&callback, &callback); }
+    void append(Mark &mark) { append(&mark, &mark); }
+    // All others come after it now.
+    void prepend(Mark &mark)
     {
-        Link &link = callback;
-        link.next = &m_head;
-        link.previous = m_head.previous;
-        m_head.previous->next = &link;
-        m_head.previous = &link;
+        mark.previous = &m_head;
+        mark.next = m_head.next;
+        m_head.next = mark.next->previous = &mark;
     }
-    Callback *takeFirst()
+    Callback *takeFirst() { return empty() ? nullptr : static_cast<Callback *>(takeLink()); }
+    // The first before the mark, which must be in here. Null: there is none any more, nor the mark.
+    Callback *takeBefore(Mark &mark)
     {
-        if (empty())
-            return nullptr;
-        Link *first = m_head.next;
-        m_head.next = first->next;
-        m_head.next->previous = &m_head;
-        first->next = first->previous = nullptr;
-        return static_cast<Callback *>(first);
-    }
-    // All of `other`, which is empty then.
-    void append(CallbackList &other)
-    {
-        if (other.empty())
-            return;
-        append(other.m_head.next, other.m_head.previous);
-        other.m_head.next = other.m_head.previous = &other.m_head;
+        Link *first = takeLink();
+        return first == &mark ? nullptr : static_cast<Callback *>(first);
     }
     void append(CallbackChain &other)
     {
         if (Link *first = std::exchange(other.m_first, nullptr))
             append(first, first->previous);
     }
-    void prepend(CallbackList &other);
     void drop(); // dropped() for each
 
 private:
@@ -188,6 +198,14 @@ private:
         m_head.previous->next = first;
         last->next = &m_head;
         m_head.previous = last;
+    }
+    Link *takeLink()
+    {
+        Link *first = m_head.next;
+        m_head.next = first->next;
+        m_head.next->previous = &m_head;
+        first->next = first->previous = nullptr;
+        return first;
     }
 
     Link m_head;

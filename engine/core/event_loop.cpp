@@ -19,7 +19,7 @@ EventLoop::~EventLoop()
 
 trace::EventNumber EventLoop::recordReady(Callback &callback)
 {
-    return callback.recordReady(*m_recorder, m_cause);
+    return callback.recordReady(*m_recorder, cause());
 }
 
 void EventLoop::cancel(Callback &callback)
@@ -37,13 +37,16 @@ void EventLoop::interrupt(Error error)
         return;
     m_interrupt = std::move(error);
     m_interrupted = true;
-    m_stoppedBy = m_cause;
+    m_stoppedBy = cause();
+    if (m_turnEnd.inList()) {
+        m_turnEnd.remove();
+        m_ready.prepend(m_turnEnd);
+    }
 }
 
-EventLoop::Turn EventLoop::runOnce()
+// False: there is nothing to wait for.
+bool EventLoop::waitUntilReady()
 {
-    if (++m_turns >= m_notifyAt && !turnReached())
-        return Turn::Limit;
     while (m_ready.empty() && !m_stopping && !m_interrupted) {
         if (!m_timers.empty()) {
             if (m_timers.earliest() > m_now) {
@@ -55,24 +58,29 @@ EventLoop::Turn EventLoop::runOnce()
             break;
         }
         if (!idle())
-            return Turn::Deadlock;
+            return false;
     }
     while (!m_timers.empty() && m_timers.earliest() <= m_now)
         m_ready.append(m_timers.takeFirst());
+    return true;
+}
 
-    CallbackList batch;
-    batch.append(m_ready);
-    if (!m_interrupted) [[likely]] {
-        while (Callback *callback = batch.takeFirst()) {
-            m_cause = callback->m_cause;
-            callback->run();
-            if (m_interrupted) [[unlikely]]
-                break;
-        }
+inline EventLoop::Turn EventLoop::runOnce()
+{
+    if (++m_turns >= m_notifyAt && !turnReached()) [[unlikely]]
+        return Turn::Limit;
+    if (m_ready.empty() || m_timers.mayBeDue(m_now)) {
+        if (!waitUntilReady())
+            return Turn::Deadlock;
     }
-    m_cause = 0;
-    if (!batch.empty()) [[unlikely]]
-        m_ready.prepend(batch);
+    if (m_interrupted) [[unlikely]]
+        return Turn::Done;
+    m_ready.append(m_turnEnd);
+    while (Callback *callback = m_ready.takeBefore(m_turnEnd)) {
+        m_who = callback->m_cause;
+        callback->run();
+    }
+    m_who = 0;
     return Turn::Done;
 }
 

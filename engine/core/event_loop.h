@@ -5,6 +5,7 @@
 #include "engine/core/error.h"
 #include "engine/core/task.h"
 #include "engine/core/timer.h"
+#include "engine/trace/event_log.h"
 
 #include <limits>
 #include <span>
@@ -72,7 +73,7 @@ public:
     void stop()
     {
         m_stopping = true;
-        m_stoppedBy = m_cause;
+        m_stoppedBy = cause();
     }
     // The loop ends right after the callback that runs now; the rest stays queued.
     void interrupt(Error error);
@@ -94,8 +95,8 @@ public:
     Recorder *recorder() const { return m_recorder; }
     void setRecorder(Recorder *recorder) { m_recorder = recorder; }
     // The event on account of which things happen now; 0: none.
-    trace::EventNumber cause() const { return m_cause; }
-    void setCause(trace::EventNumber cause) { m_cause = cause; }
+    trace::EventNumber cause() const { return static_cast<trace::EventNumber>(m_who); }
+    void setCause(trace::EventNumber cause) { m_who = m_who >> 32 << 32 | cause; }
     trace::EventNumber stoppedBy() const { return m_stoppedBy; } // what its last run ended on account of
     // Where tasks outside groups live: the runner's scope.
     trace::ScopeId rootScope() const { return m_rootScope; }
@@ -128,14 +129,17 @@ private:
     friend class Task;
     friend class TaskGroup;
     friend class Future;
+    friend class Recorder;
 
     enum class Turn : std::uint8_t { Done, Deadlock, Limit };
+    void setActor(trace::TaskId actor) { m_who = trace::EventLog::who(cause(), actor); }
     Turn runOnce();
+    bool waitUntilReady();
     trace::EventNumber recordReady(Callback &callback);
     template<class Timed>
     void setTimer(Timed &callback, Time when)
     {
-        static_cast<Callback &>(callback).m_cause = m_cause;
+        static_cast<Callback &>(callback).m_cause = cause();
         m_timers.insert(callback, when);
     }
     void queue(Callback &callback, trace::EventNumber cause)
@@ -145,11 +149,12 @@ private:
     }
 
     CallbackList m_ready;
+    CallbackList::Mark m_turnEnd; // in there while a turn runs
     TimerHeap m_timers;
     Time m_now{0};
     Task *m_current = nullptr;
     Recorder *m_recorder = nullptr;
-    trace::EventNumber m_cause = 0;
+    std::uint64_t m_who = 0; // the cause, and while recording the current task, as EventLog has them
     trace::EventNumber m_stoppedBy = 0;
     std::uint32_t m_taskCount = 0;
     std::uint64_t m_turns = 0;

@@ -89,29 +89,6 @@ Future::Extras &Future::makeExtras()
     return extras();
 }
 
-void Future::keepError(Error error)
-{
-    if (m_hasExtras)
-        extras().error = std::move(error);
-    else
-        m_kept = std::move(error);
-}
-
-Error Future::takeKeptError()
-{
-    if (m_hasExtras)
-        return std::exchange(extras().error, {});
-    const Error error(static_cast<ErrorObject *>(m_kept.get()));
-    m_kept = {};
-    return error;
-}
-
-void Future::keepMessage(const Message &message)
-{
-    if (message || m_hasExtras)
-        makeExtras().message = message;
-}
-
 void Future::callBack()
 {
     if (!loop().recorder()) {

@@ -83,9 +83,24 @@ protected:
     }
 
     bool keepsError() const { return m_kept && keptError(); }
-    void keepError(Error error);
-    Error takeKeptError();
-    void keepMessage(const Message &message); // of its cancellation
+    void keepError(Error error)
+    {
+        if (m_hasExtras) [[unlikely]]
+            extras().error = std::move(error);
+        else
+            m_kept = std::move(error);
+    }
+    Error takeKeptError()
+    {
+        if (m_hasExtras) [[unlikely]]
+            return std::exchange(extras().error, {});
+        return Error::adopt(static_cast<ErrorObject *>(m_kept.detach()));
+    }
+    void keepMessage(const Message &message) // of its cancellation
+    {
+        if (message || m_hasExtras) [[unlikely]]
+            makeExtras().message = message;
+    }
 
     // What few of them have.
     struct Extras final : Counted
@@ -103,18 +118,19 @@ private:
     void callBack();
 
 protected:
-    // In the order that leaves no gaps: a task is to be small.
+    // In the order that leaves no gaps: a task is to be small. The first six, one byte's, are
+    // looked at before each of its steps.
     State m_state : 2 = State::Pending;
-    bool m_unretrieved : 1 = false;
     // Task's.
     bool m_mustCancel : 1 = false;
     bool m_misused : 1 = false; // the error it keeps is to be thrown in
-    bool m_started : 1 = false;
-    bool m_listed : 1 = false; // among the loop's own
-    bool m_delivered : 1 = false; // a CancelledError, while recording
     enum class Sleep : std::uint8_t { None, Asleep, Cancelled };
     Sleep m_sleep : 2 = Sleep::None;
+    bool m_started : 1 = false;
     bool m_inGroup : 1 = false;
+    bool m_unretrieved : 1 = false; // any future's
+    bool m_listed : 1 = false; // among the loop's own
+    bool m_delivered : 1 = false; // a CancelledError, while recording
     bool m_terse : 1 = false; // has neither name, label nor text of its result
     bool m_throws : 1 = false; // CoroutineTask's
     bool m_failed : 1 = false;

@@ -53,6 +53,13 @@ public:
         if (m_object)
             m_object->retain();
     }
+    // Takes over a reference that the caller has.
+    static Ref adopt(T *object)
+    {
+        Ref ref;
+        ref.m_object = object;
+        return ref;
+    }
     Ref(const Ref &other) : Ref(other.m_object) {}
     Ref(Ref &&other) noexcept : m_object(std::exchange(other.m_object, nullptr)) {}
     template<class U>

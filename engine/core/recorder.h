@@ -102,21 +102,8 @@ private:
 [[gnu::always_inline]] inline trace::EventNumber Recorder::add(trace::EventKind kind, std::uint32_t subject,
     std::int64_t value, std::uint8_t detail, std::uint32_t count, trace::StringId text)
 {
-    if (!m_isObserved) [[likely]] {
-        trace::Event event;
-        event.time = m_loop.now();
-        event.value = value;
-        event.cause = m_loop.cause();
-        if (const Task *task = m_loop.currentTask())
-            event.actor = task->id();
-        event.subject = subject;
-        event.text = text;
-        event.kind = kind;
-        event.detail = detail;
-        event.count = shortCount(count);
-        if (const trace::EventNumber number = m_trace.appendPlain(event)) [[likely]]
-            return number;
-    }
+    if (!m_isObserved && !text && m_trace.takesPlain(m_loop.now())) [[likely]]
+        return m_trace.appendPlain({m_loop.m_who, trace::EventLog::what(subject, kind, detail, shortCount(count))}, value);
     return addOtherwise(kind, subject, value, detail, count, text);
 }
 

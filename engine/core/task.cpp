@@ -11,10 +11,10 @@ namespace engine::core {
 
 using trace::EventKind;
 
-Task::~Task()
+void Task::leavePlaces() noexcept
 {
     forgetAwaited();
-    if (timed()) [[unlikely]]
+    if (timed())
         loop().cancel(*this);
     if (m_listed)
         unlist();
@@ -102,7 +102,8 @@ Error Task::thrownNext()
         awaited->release();
     } else if (m_sleep == Sleep::Cancelled) {
         m_sleep = Sleep::None;
-        error = loop().makeCancelledError(m_hasExtras ? std::exchange(extras().sleepMessage, {}) : Message());
+        const Message message = m_hasExtras ? std::exchange(extras().sleepMessage, {}) : Message();
+        error = loop().makeCancelledError(message);
     } else if (m_misused) [[unlikely]] {
         m_misused = false;
         error = takeKeptError();

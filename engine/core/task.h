@@ -56,7 +56,11 @@ public:
     void absorbCancellation() { m_delivered = false; }
 
 protected:
-    ~Task() override;
+    ~Task() override
+    {
+        if (m_awaited || m_listed || timed()) [[unlikely]]
+            leavePlaces();
+    }
 
     // The derived class has
     //   void step(Error &error);
@@ -85,9 +89,9 @@ protected:
     void runAs(T &task);
     template<class T>
     void advanceAs(T &task);
-    // run() as far as most steps need it, with T's stepPlainly(), to which nothing is thrown. False: nothing was done.
+    // run(), from the loop only, for most of what it does, with T's stepPlainly(), to which nothing is thrown. False: not this time.
     template<class T>
-    bool advancedPlainly(T &task);
+    bool ranPlainly(T &task);
     virtual void advance() = 0; // takes the next step now
     void dropped() override;
     trace::EventNumber recordReady(Recorder &recorder, trace::EventNumber current) override;
@@ -109,6 +113,7 @@ private:
         if (!m_inGroup)
             release();
     }
+    void leavePlaces() noexcept;
     void enlist(TaskGroup *group);
     void queueFirstStep();
     void takeFirstStepNow();

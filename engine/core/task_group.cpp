@@ -108,8 +108,8 @@ void TaskGroup::childDone(Task &task)
     if (last && m_waiting && !done())
         finish();
     task.markRetrieved();
-    if (Error error = task.failure())
-        childFailed(std::move(error));
+    if (task.state() == State::Failed) [[unlikely]]
+        childFailed(task.failure());
     task.release();
     if (last) {
         unlist();

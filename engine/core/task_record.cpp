@@ -15,7 +15,12 @@ trace::EventNumber Task::recordReady(Recorder &recorder, trace::EventNumber)
 
 void Task::recordPlainStep()
 {
-    loop().recorder()->addCause(m_started ? EventKind::TaskResumed : EventKind::TaskStarted, m_number);
+    EventLoop &loop = this->loop();
+    Recorder &recorder = *loop.recorder();
+    if (m_started) [[likely]]
+        loop.m_who = trace::EventLog::who(recorder.add(EventKind::TaskResumed, m_number), id());
+    else
+        loop.m_who = trace::EventLog::who(recorder.add(EventKind::TaskStarted, m_number), id());
 }
 
 void Task::recordStep(const Error &error)
@@ -26,6 +31,8 @@ void Task::recordStep(const Error &error)
     // Cancelled before its first step, it never runs a line (C5).
     if (m_started || !cancelled)
         recordPlainStep();
+    else
+        loop().setActor(id());
     if (!cancelled)
         return;
     trace::Event event;

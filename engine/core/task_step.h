@@ -8,8 +8,10 @@ namespace engine::core {
 
 inline void Task::stepYielded()
 {
-    EventLoop &loop = this->loop();
-    loop.queue(*this, loop.recorder() ? recordYielded() : 0);
+    EventLoop &loop = *EventLoop::current();
+    if (loop.recorder()) [[unlikely]]
+        m_cause = recordYielded();
+    loop.m_ready.append(*this);
 }
 
 template<class T>
@@ -41,20 +43,25 @@ inline void Task::advanceAs(T &task)
     task.step(error);
     m_started = true;
     loop.m_current = outer;
+    loop.setActor(outer ? outer->id() : trace::TaskId{});
 }
 
 template<class T>
-inline bool Task::advancedPlainly(T &task)
+inline bool Task::ranPlainly(T &task)
 {
-    EventLoop &loop = this->loop();
+    if (done()) {
+        toldGroup();
+        return true;
+    }
     if (!goesOnPlainly())
         return false;
+    EventLoop &loop = *EventLoop::current();
     if (loop.recorder()) [[unlikely]]
         recordPlainStep();
-    Task *outer = std::exchange(loop.m_current, this);
+    loop.m_current = this;
     task.stepPlainly();
     m_started = true;
-    loop.m_current = outer;
+    loop.m_current = nullptr;
     if (!queued()) [[unlikely]]
         letGo();
     return true;

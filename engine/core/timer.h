@@ -47,6 +47,8 @@ public:
             dropGaps();
         return m_entries.front().when;
     }
+    // Whether one may be due: what was removed counts too, so that nothing has to be moved for the answer.
+    bool mayBeDue(Time now) const { return !m_entries.empty() && m_entries.front().when <= now; }
     void insert(Callback &callback, Time when);
     void insert(Timer &timer, Time when);
     void remove(Callback &callback);

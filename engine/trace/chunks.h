@@ -42,6 +42,9 @@ public:
     bool full() const { return m_next == m_end; } // the next one needs a chunk
     T &operator[](std::size_t index) { return m_chunks[index / perChunk][index % perChunk]; }
     const T &operator[](std::size_t index) const { return m_chunks[index / perChunk][index % perChunk]; }
+    // Where whoever appends wants to look closer: behind so many more entries, which the chunk must have room for.
+    void setStop(std::size_t entries) { m_stop = m_next + entries; }
+    bool atStop() const { return m_next == m_stop; }
     T &last() { return m_next[-1]; }
 
     T &append(const T &entry) { return extend() = entry; }
@@ -81,6 +84,7 @@ private:
         m_chunks.swap(other.m_chunks);
         std::swap(m_next, other.m_next);
         std::swap(m_end, other.m_end);
+        std::swap(m_stop, other.m_stop);
         std::swap(m_size, other.m_size);
         std::swap(m_forgotten, other.m_forgotten);
     }
@@ -88,6 +92,7 @@ private:
     std::vector<T *> m_chunks;
     T *m_next = nullptr; // in the last chunk
     T *m_end = nullptr;
+    const T *m_stop = nullptr;
     std::size_t m_size = 0;
     std::size_t m_forgotten = 0; // chunks
 };

@@ -31,7 +31,8 @@ void EventLog::append(const Event &event)
         block.placed |= bitOf(index);
         m_places.append({event.where.value, event.text.value});
     }
-    m_cores.append(coreOf(event));
+    m_cores.append({who(event.cause, event.actor), what(event.subject, event.kind, event.detail, event.count)});
+    m_cores.setStop(perBlock - 1 - index % perBlock);
 }
 
 void EventLog::forget(std::uint32_t count)

@@ -16,6 +16,19 @@ namespace engine::trace {
 class EventLog
 {
 public:
+    // What every event has, in words, which are written at once.
+    struct Core
+    {
+        std::uint64_t who; // cause, actor
+        std::uint64_t what; // subject, kind, detail, count
+    };
+    static constexpr std::uint64_t who(EventNumber cause, TaskId actor) { return cause | std::uint64_t{actor.value} << 32; }
+    static constexpr std::uint64_t what(std::uint32_t subject, EventKind kind, std::uint8_t detail, std::uint16_t count)
+    {
+        return subject | std::uint64_t{static_cast<std::uint8_t>(kind)} << 32 | std::uint64_t{detail} << 40
+            | std::uint64_t{count} << 48;
+    }
+
     std::uint32_t size() const { return static_cast<std::uint32_t>(m_cores.size()); }
 
     Event operator[](std::uint32_t index) const
@@ -43,22 +56,20 @@ public:
     }
 
     void append(const Event &event);
-    // The same for most events, at once. False: it was not appended. (A chunk of cores is full only
-    // where a block is.)
-    [[gnu::always_inline]] bool appendPlain(const Event &event)
+
+    // The same for most events, with neither place nor text, and at the time of the one before: at once.
+    bool takesPlain(Time time) const { return !m_cores.atStop() && time == m_time; }
+    [[gnu::always_inline]] EventNumber appendPlain(Core core, std::int64_t value)
     {
-        const std::uint32_t index = size();
-        if (index % perBlock == 0 || event.time != m_time || event.where || event.text) [[unlikely]]
-            return false;
-        if (event.value != 0) {
-            if (m_values.full()) [[unlikely]]
-                return false;
-            m_blocks.last().valued |= bitOf(index);
-            m_values.appendWithin(event.value);
+        if (value != 0) {
+            m_blocks.last().valued |= bitOf(size());
+            m_values.append(value);
         }
-        m_cores.appendWithin(coreOf(event));
-        return true;
+        m_cores.appendWithin(core);
+        return size();
     }
+    // takesPlain() nothing until the next append().
+    void holdPlain() { m_cores.setStop(0); }
 
     // Gives back most of the memory of the first `count` events, which must not be asked for any more.
     void forget(std::uint32_t count);
@@ -66,12 +77,6 @@ public:
 private:
     static constexpr std::uint32_t perBlock = 64;
 
-    // In words, which are written at once.
-    struct Core
-    {
-        std::uint64_t who; // cause, actor
-        std::uint64_t what; // subject, kind, detail, count
-    };
     struct Place
     {
         std::uint32_t where;
@@ -83,19 +88,13 @@ private:
         std::uint32_t timesBefore, valuesBefore, placesBefore; // entries
     };
 
-    static Core coreOf(const Event &event)
-    {
-        return {event.cause | std::uint64_t{event.actor.value} << 32,
-            event.subject | std::uint64_t{static_cast<std::uint8_t>(event.kind)} << 32 | std::uint64_t{event.detail} << 40
-                | std::uint64_t{event.count} << 48};
-    }
     static std::uint64_t bitOf(std::uint32_t index) { return std::uint64_t{1} << index % perBlock; }
     static std::uint32_t count(std::uint64_t bits) { return static_cast<std::uint32_t>(std::popcount(bits)); }
 
     void addBlock();
 
     Time m_time{0}; // of the last event
-    Chunks<Core, hugePage> m_cores;
+    Chunks<Core, hugePage> m_cores; // stops at the end of a block, or where plain ones are held
     Chunks<Block, (std::size_t{64} << 10)> m_blocks;
     Chunks<Time, hugePage> m_times;
     Chunks<std::int64_t, hugePage> m_values;

@@ -23,6 +23,13 @@ void mix(std::size_t &hash, std::size_t value)
 
 } // namespace
 
+// An entry was added without the number of its event: the next ones are to be looked at.
+void Trace::awaitMention()
+{
+    ++m_unmentioned;
+    m_events.holdPlain();
+}
+
 void Trace::mentioned(EventNumber &first)
 {
     if (first)
@@ -35,8 +42,11 @@ void Trace::mentioned(EventNumber &first)
 EventNumber Trace::append(const Event &event)
 {
     m_events.append(event);
-    if (m_unmentioned > 0)
+    if (m_unmentioned > 0) {
         enterFirst(event);
+        if (m_unmentioned > 0)
+            m_events.holdPlain();
+    }
     return size();
 }
 
@@ -62,21 +72,24 @@ void Trace::enterFirst(const Event &last)
 
 TaskId Trace::addTask(TaskInfo info)
 {
-    m_unmentioned += info.created ? 0 : 1;
+    if (!info.created)
+        awaitMention();
     m_tasks.append(info);
     return {taskCount()};
 }
 
 ScopeId Trace::addScope(ScopeInfo info)
 {
-    m_unmentioned += info.opened ? 0 : 1;
+    if (!info.opened)
+        awaitMention();
     m_scopes.push_back(info);
     return {scopeCount()};
 }
 
 ExceptionId Trace::addException(ExceptionInfo info)
 {
-    m_unmentioned += info.first ? 0 : 1;
+    if (!info.first)
+        awaitMention();
     m_exceptions.push_back(std::move(info));
     return {exceptionCount()};
 }

@@ -103,10 +103,11 @@ public:
     }
     // Also fills in `created`, `opened` and `first` where they are 0.
     EventNumber append(const Event &event);
-    // The same for most events, at once. 0: it was not appended.
-    [[gnu::always_inline]] EventNumber appendPlain(const Event &event)
+    // The same for most events, at once: see EventLog.
+    bool takesPlain(Time time) const { return m_events.takesPlain(time); }
+    [[gnu::always_inline]] EventNumber appendPlain(EventLog::Core core, std::int64_t value)
     {
-        return m_unmentioned == 0 && m_events.appendPlain(event) ? size() : 0;
+        return m_events.appendPlain(core, value);
     }
 
     TaskId addTask(TaskInfo info);
@@ -149,6 +150,7 @@ private:
     static constexpr std::uint32_t automatic = std::uint32_t{1} << 31;
     static constexpr std::uint32_t noted = std::uint32_t{1} << 30;
 
+    void awaitMention();
     void enterFirst(const Event &last);
     void mentioned(EventNumber &first);
     std::string_view automaticText(StringId id) const;
