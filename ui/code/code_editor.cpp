@@ -70,6 +70,8 @@ CodeEditor::CodeEditor(theme::Theme &theme, QWidget *parent)
     viewport()->setMouseTracking(true);
     connect(this, &QsciScintilla::marginClicked, this, [this](int, int line) { toggleBreakpoint(line + 1); });
     connect(this, &QsciScintilla::linesChanged, this, &CodeEditor::sizeMargins);
+    // Queued: the caret is where it is going to be.
+    connect(this, &QsciScintilla::textChanged, this, &CodeEditor::comeBackFromTheSide, Qt::QueuedConnection);
     connect(&m_theme, &theme::Theme::changed, this, &CodeEditor::takeTheme);
     takeTheme();
 }
@@ -207,6 +209,16 @@ void CodeEditor::clearError()
         0, 0, std::max(0, lines() - 1), static_cast<int>(text(std::max(0, lines() - 1)).size()), errorIndicator);
 }
 
+// Who has typed a long line and goes on in a short one wants to see where lines begin.
+void CodeEditor::comeBackFromTheSide()
+{
+    const auto aside = SendScintilla(SCI_GETXOFFSET);
+    const auto caret = SendScintilla(SCI_POINTXFROMPOSITION, 0ul, SendScintilla(SCI_GETCURRENTPOS)) + aside;
+    constexpr int beside = 24; // of the caret
+    if (aside > 0 && caret + beside < viewport()->width())
+        SendScintilla(SCI_SETXOFFSET, 0ul);
+}
+
 std::set<int> CodeEditor::breakpoints() const
 {
     std::set<int> found;
@@ -247,6 +259,11 @@ QRectF CodeEditor::lineRect(int line) const
         static_cast<double>(SendScintilla(SCI_TEXTHEIGHT, line - 1))};
 }
 
+double CodeEditor::textEnd(int line) const
+{
+    return static_cast<double>(SendScintilla(SCI_POINTXFROMPOSITION, 0ul, SendScintilla(SCI_GETLINEENDPOSITION, line - 1)));
+}
+
 int CodeEditor::lineUnder(const QPoint &point) const
 {
     const auto position = SendScintilla(
@@ -261,7 +278,11 @@ std::vector<PlacedTag> CodeEditor::tagsOn(int line) const
     for (const LineTag &tag : m_tags)
         if (tag.line == line)
             here.push_back(&tag);
-    return placeTags(here, lineRect(line), QFontMetricsF(m_theme.font(8.5, QFont::DemiBold)));
+    if (here.empty())
+        return {};
+    const bool isPointedAt = std::ranges::any_of(here, [this](const LineTag *tag) { return holds(*tag, m_hovered); });
+    const double free = isPointedAt ? 0 : textEnd(line) + (m_values.contains(line) ? leastValue : 0);
+    return placeTags(here, lineRect(line), free, QFontMetricsF(m_theme.font(8.5, QFont::DemiBold)));
 }
 
 const LineTag *CodeEditor::tagAt(const QPointF &point) const
@@ -319,7 +340,7 @@ void CodeEditor::wheelEvent(QWheelEvent *event)
 {
     // Type is scaled for all of the window, so that panels agree.
     if (event->modifiers() & Qt::ControlModifier) {
-        m_theme.setScale(std::clamp(m_theme.scale() * (event->angleDelta().y() > 0 ? 1.1 : 1 / 1.1), 0.5, 3.0));
+        m_theme.setScale(m_theme.scale() * (event->angleDelta().y() > 0 ? 1.1 : 1 / 1.1));
         event->accept();
         return;
     }

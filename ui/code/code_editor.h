@@ -45,6 +45,7 @@ public:
     std::vector<PlacedTag> tagsOn(int line) const;
     int lineUnder(const QPoint &point) const; // 0 if there is none
     QRectF lineRect(int line) const;
+    double textEnd(int line) const;
 
 signals:
     void breakpointToggled(int line, bool on);
@@ -66,7 +67,10 @@ private:
     static constexpr int numberMargin = 1;
     static constexpr int textPadding = 8; // between the numbers and the text
 
+    static constexpr double leastValue = 24 + 90; // the gap before a value, and what of one is legible
+
     void takeTheme();
+    void comeBackFromTheSide();
     void sizeMargins();
     void refillMarkers();
     bool isKeyToRead(const QKeyEvent &key) const;

@@ -64,9 +64,9 @@ void CodeEditor::paintValue(QPainter &painter, int line, const QString &value, d
     const QRectF row = lineRect(line);
     if (!row.intersects(QRectF(viewport()->rect())))
         return;
-    const auto end = SendScintilla(SCI_GETLINEENDPOSITION, line - 1);
-    const double x = static_cast<double>(SendScintilla(SCI_POINTXFROMPOSITION, 0ul, end)) + 24;
-    if (right - x < 90) // too little of it would be legible
+    constexpr double gap = 24;
+    const double x = textEnd(line) + gap;
+    if (right - textEnd(line) < leastValue)
         return;
     QFont font = m_theme.codeFont(8.5);
     font.setItalic(true);

@@ -33,15 +33,24 @@ QColor inkOn(const QColor &fill)
 
 } // namespace
 
-std::vector<PlacedTag> placeTags(
-    const std::vector<const LineTag *> &tags, const QRectF &line, const QFontMetricsF &metrics)
+std::vector<PlacedTag> placeTags(const std::vector<const LineTag *> &tags, const QRectF &line, double free, const QFontMetricsF &metrics)
 {
+    const double height = line.height() - 2;
+    const double glyphOnly = height + 4;
+    const auto widthOf = [&](const LineTag &tag) {
+        return std::min(line.width() / 2, std::ceil(metrics.horizontalAdvance(tag.text)) + height + 2 * padding);
+    };
+    double all = edge - gap;
+    for (const LineTag *tag : tags)
+        all += widthOf(*tag) + gap;
+    const double room = line.right() - edge - gap - free;
+    const double each = (room + gap) / static_cast<double>(tags.size()) - gap;
+    constexpr double legible = 44;
+    const bool hasRoom = std::min(all, line.width() / 2) <= room + edge;
     std::vector<PlacedTag> placed;
     double right = line.right() - edge;
-    const double height = line.height() - 2;
     for (const LineTag *tag : tags) {
-        const double width
-            = std::min(line.width() / 2, std::ceil(metrics.horizontalAdvance(tag->text)) + height + 2 * padding);
+        const double width = hasRoom ? widthOf(*tag) : each < legible ? glyphOnly : std::min(each, widthOf(*tag));
         if (right - width < line.center().x() && !placed.empty())
             break;
         placed.push_back({QRectF(right - width, line.top() + 1, width, height), tag});
@@ -64,8 +73,13 @@ void paintTag(QPainter &painter, const PlacedTag &placed, Emphasis emphasis, con
     painter.drawRoundedRect(rect, 5, 5);
 
     const double side = rect.height() * 0.62;
-    const QRectF glyph(rect.left() + padding, rect.center().y() - side / 2, side, side);
+    const bool glyphOnly = rect.width() < rect.height() + 2 * padding;
+    const QRectF glyph(glyphOnly ? rect.center().x() - side / 2 : rect.left() + padding, rect.center().y() - side / 2, side, side);
     theme.paintGlyph(painter, glyph, placed.tag->look, ink);
+    if (glyphOnly) {
+        painter.restore();
+        return;
+    }
 
     painter.setFont(theme.font(8.5, QFont::DemiBold));
     painter.setPen(ink);

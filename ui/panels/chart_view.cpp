@@ -24,7 +24,7 @@ using theme::Role;
 namespace {
 
 constexpr int refillAfter = 150; // ms
-constexpr int lowestWithLegend = 120; // px
+constexpr double legendPoints = 8;
 
 QString bandName(Band band)
 {
@@ -50,12 +50,10 @@ ChartView::ChartView(const ViewContext &context, QWidget *parent)
     setRenderHint(QPainter::Antialiasing, false);
     setViewportUpdateMode(QGraphicsView::FullViewportUpdate);
     QChart *plot = chart();
-    plot->setMargins(QMargins(6, 2, 6, 4));
     plot->layout()->setContentsMargins(0, 0, 0, 0);
     plot->setBackgroundRoundness(0);
     plot->setAnimationOptions(QChart::NoAnimation);
-    plot->legend()->setAlignment(Qt::AlignTop);
-    plot->legend()->setMarkerShape(QLegend::MarkerShapeRectangle);
+    plot->legend()->hide(); // its margins leave a low panel nothing; drawForeground() has a smaller one
     plot->setCacheMode(QGraphicsItem::DeviceCoordinateCache);
 
     m_horizontal->setRange(0, 1);
@@ -89,8 +87,42 @@ ChartView::ChartView(const ViewContext &context, QWidget *parent)
 void ChartView::resizeEvent(QResizeEvent *event)
 {
     QChartView::resizeEvent(event);
-    // A low panel belongs to the curve; tooltips name the colours too.
-    chart()->legend()->setVisible(height() >= lowestWithLegend);
+    placeLegend();
+}
+
+// In as few rows as the panel's width allows, above the curve.
+void ChartView::placeLegend()
+{
+    const QFontMetrics metrics(m_context.theme.font(legendPoints));
+    const int side = metrics.ascent() * 3 / 4;
+    const int row = metrics.height() + 1;
+    constexpr int left = 8;
+    constexpr int gap = 12;
+    int x = left;
+    int y = 0;
+    for (std::size_t i = 0; i < bandCount; ++i) {
+        LegendEntry &entry = m_legend[i];
+        entry.band = static_cast<Band>(bandCount - 1 - i); // as they lie on each other, the lowest last
+        const int wide = side + 4 + metrics.horizontalAdvance(bandName(entry.band));
+        if (x > left && x + wide > width() - left) {
+            x = left;
+            y += row;
+        }
+        entry.sample = QRect(x, y + (row - side) / 2, side, side);
+        entry.words = QRect(x + side + 4, y, wide - side - 4, row);
+        x += wide + gap;
+    }
+    chart()->setMargins(QMargins(6, y + row + 2, 6, 4));
+}
+
+void ChartView::paintLegend(QPainter &painter) const
+{
+    painter.setFont(m_context.theme.font(legendPoints));
+    painter.setPen(m_context.theme.color(Role::SecondaryText));
+    for (const LegendEntry &entry : m_legend) {
+        painter.fillRect(entry.sample, m_areas[static_cast<std::size_t>(entry.band)]->brush());
+        painter.drawText(entry.words, Qt::AlignVCenter | Qt::AlignLeft, bandName(entry.band));
+    }
 }
 
 void ChartView::takeTrace()
@@ -127,14 +159,13 @@ void ChartView::dress()
     const theme::Theme &theme = m_context.theme;
     chart()->setBackgroundBrush(theme.color(Role::Panel));
     chart()->setBackgroundPen(Qt::NoPen);
-    chart()->legend()->setFont(theme.font(8));
-    chart()->legend()->setLabelColor(theme.color(Role::SecondaryText));
     setBackgroundBrush(theme.color(Role::Panel));
     const auto fill = [&](Band band, const QBrush &brush) { m_areas[static_cast<std::size_t>(band)]->setBrush(brush); };
     fill(Band::Cancelling, theme.fill(Look::Cancelling));
     fill(Band::Running, theme.color(Look::Running));
     fill(Band::Waiting, theme.color(Role::TimelineBar));
     fill(Band::Done, theme.tint(Look::Returned));
+    placeLegend();
     viewport()->update();
 }
 
@@ -158,6 +189,7 @@ void ChartView::drawForeground(QPainter *painter, const QRectF &)
     veil.setAlphaF(0.5f);
     painter->fillRect(QRectF(x, plot.top(), plot.right() - x + 1, plot.height()), veil);
     painter->fillRect(QRectF(x - 1, plot.top() - 3, 2, plot.height() + 4), m_context.theme.color(Role::Accent));
+    paintLegend(*painter);
 }
 
 void ChartView::seekAt(double pixel)

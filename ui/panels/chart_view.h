@@ -14,7 +14,8 @@ class QValueAxis;
 namespace ui::panels {
 
 // The panel "Tasks over time": how many tasks were running, waiting, cancelling,
-// done? Stacked areas, the cursor as a line; a click or drag goes there.
+// done? Stacked areas under what their colours mean, the cursor as a line; a click or
+// drag goes there.
 class ChartView : public QChartView
 {
     Q_OBJECT
@@ -39,11 +40,21 @@ private:
     void dress();
     void seekAt(double pixel);
     EventNumber eventAt(double pixel) const;
+    void placeLegend();
+    void paintLegend(QPainter &painter) const;
+
+    struct LegendEntry
+    {
+        Band band = Band::Done;
+        QRect sample;
+        QRect words;
+    };
 
     const ViewContext m_context;
     TaskCounts m_counts;
     std::array<QLineSeries *, bandCount> m_tops{};
     std::array<QAreaSeries *, bandCount> m_areas{};
+    std::array<LegendEntry, bandCount> m_legend{};
     QValueAxis *m_horizontal = nullptr;
     QValueAxis *m_vertical = nullptr;
     QTimer m_refill; // a streaming trace redraws it a few times a second

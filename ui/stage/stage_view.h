@@ -89,6 +89,7 @@ private:
     // stage_view_input.cpp
     void showTip(QHelpEvent *event);
     void pinch(QEvent *event);
+    void panBy(int direction); // +1: to see what is further left
     void walk(Qt::Key direction);
     bool walkInOrder(int step);
     void selectTask(engine::trace::TaskId id);

@@ -17,9 +17,33 @@ namespace ui::stage {
 using engine::trace::TaskId;
 using playback::Entity;
 
+namespace {
+
+// Whoever has the focus on the Stage zooms and pans the Stage; elsewhere these keys are the timeline's.
+bool isCameraKey(const QKeyEvent &key)
+{
+    switch (key.key()) {
+    case Qt::Key_W:
+    case Qt::Key_A:
+    case Qt::Key_S:
+    case Qt::Key_D:
+    case Qt::Key_F:
+        return !(key.modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier));
+    default:
+        return false;
+    }
+}
+
+} // namespace
+
 bool StageView::event(QEvent *event)
 {
     switch (event->type()) {
+    case QEvent::ShortcutOverride:
+        if (!isCameraKey(*static_cast<QKeyEvent *>(event)))
+            break;
+        event->accept();
+        return true;
     case QEvent::ToolTip:
         showTip(static_cast<QHelpEvent *>(event));
         return true;
@@ -200,6 +224,13 @@ bool StageView::focusNextPrevChild(bool next)
     return walkInOrder(next ? 1 : -1) || QWidget::focusNextPrevChild(next);
 }
 
+void StageView::panBy(int direction)
+{
+    constexpr double share = 0.15; // of what is in sight, as on the timeline
+    m_camera.panBy({direction * share * width(), 0});
+    redraw();
+}
+
 void StageView::keyPressEvent(QKeyEvent *event)
 {
     if (event->modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier))
@@ -210,11 +241,17 @@ void StageView::keyPressEvent(QKeyEvent *event)
     case Qt::Key_Up:
     case Qt::Key_Down:
         return walk(static_cast<Qt::Key>(event->key()));
+    case Qt::Key_A:
+        return panBy(1);
+    case Qt::Key_D:
+        return panBy(-1);
     case Qt::Key_F:
         return m_camera.isFollowing() && m_context.selection.selected() ? fitSelection() : fit();
+    case Qt::Key_W:
     case Qt::Key_Plus:
     case Qt::Key_Equal:
         return zoomIn();
+    case Qt::Key_S:
     case Qt::Key_Minus:
         return zoomOut();
     case Qt::Key_Return:

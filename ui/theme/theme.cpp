@@ -103,11 +103,20 @@ double Theme::scale() const
 
 void Theme::setScale(double scale)
 {
-    scale = std::clamp(scale, 0.6, 3.0);
-    if (scale == m_scale)
+    constexpr double least = 0.6;
+    constexpr double most = 3;
+    m_wanted = std::clamp(scale, least, most);
+    const double now = std::min(m_wanted, std::max(1.0, m_room)); // the usual type is never too large
+    if (now == m_scale)
         return;
-    m_scale = scale;
+    m_scale = now;
     emit changed();
+}
+
+void Theme::setRoomForScale(double most)
+{
+    m_room = most;
+    setScale(m_wanted);
 }
 
 QColor Theme::color(Role role) const

@@ -41,7 +41,9 @@ public:
     void followDesktop(); // the default
     bool followsDesktop() const;
     double scale() const; // of all type; 1 is normal
-    void setScale(double scale);
+    double wantedScale() const { return m_wanted; }
+    void setScale(double scale); // as much of it as is legible and has room
+    void setRoomForScale(double most);
 
     QColor color(Role role) const;
     // The colour of a state: of its glyph's square, bar or border.
@@ -65,6 +67,8 @@ signals:
 private:
     Scheme m_scheme = Scheme::Light;
     bool m_followsDesktop = true;
+    double m_wanted = 1;
+    double m_room = 3;
     double m_scale = 1;
 };
 

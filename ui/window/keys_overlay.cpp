@@ -21,7 +21,7 @@ KeysOverlay::KeysOverlay(theme::Theme &theme, QWidget *window)
 
 QString KeysOverlay::text(double points) const
 {
-    const std::array<std::pair<QString, QString>, 21> keys{{
+    const std::array<std::pair<QString, QString>, 23> keys{{
         {tr("Space, Shift+Space"), tr("play, play backwards; pause")},
         {tr("← →"), tr("one step, of the chosen kind")},
         {tr("Shift+← →"), tr("to the next failure, cancellation or bookmark")},
@@ -31,8 +31,10 @@ QString KeysOverlay::text(double points) const
         {tr("M"), tr("bookmark this event")},
         {tr("F9"), tr("breakpoint at the caret's line")},
         {tr("Ctrl+F10, Ctrl+Shift+F10"), tr("run to the caret's line, run back to it")},
-        {tr("W S A D"), tr("timeline: zoom in and out, left and right")},
-        {tr("F"), tr("fit the selection; again: fit everything")},
+        {tr("W S A D"), tr("zoom in and out, left and right: the Stage, if it has the focus, or the timeline")},
+        {tr("F"), tr("there as well: fit the selection; again: fit everything")},
+        {tr("Tab, ↑ ↓, Enter"), tr("Stage: the next task, the one above, below; go to its line")},
+        {tr("↑ ↓, + −, Enter"), tr("timeline: the lane above, below; unfold, fold; go to its beginning")},
         {tr("Ctrl+Z, Ctrl+Shift+Z"), tr("undo the last jump or change, do it again")},
         {tr("Ctrl+F"), tr("find a task, an event or text")},
         {tr("Ctrl+K"), tr("all commands and scenarios")},

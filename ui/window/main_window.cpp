@@ -98,6 +98,7 @@ MainWindow::~MainWindow() = default;
 void MainWindow::connectParts()
 {
     connect(&m_playback, &playback::Playback::speedChanged, this, &settings::setSpeed);
+    connect(&m_theme, &theme::Theme::changed, this, [this] { settings::setScale(m_theme.wantedScale()); });
     connect(&m_editTimer, &QTimer::timeout, this, &MainWindow::rerun);
     connect(&m_progressTimer, &QTimer::timeout, this, &MainWindow::showProgress);
     connect(&m_playback, &playback::Playback::bookmarkToggled, this, &MainWindow::rememberBookmark);
@@ -341,6 +342,16 @@ bool MainWindow::event(QEvent *event)
         return true;
     }
     return QMainWindow::event(event);
+}
+
+// In a small window the largest type would cut off what it says.
+void MainWindow::resizeEvent(QResizeEvent *event)
+{
+    QMainWindow::resizeEvent(event);
+    // As the transport, the widest part, and the lowest panels need it; not all of them grows with the type.
+    constexpr double fixed = 548;
+    constexpr QSizeF growing(366, 345);
+    m_theme.setRoomForScale(std::min((width() - fixed) / growing.width(), height() / growing.height()));
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

@@ -105,7 +105,6 @@ void MainWindow::showPreferences()
 void MainWindow::scaleBy(double factor)
 {
     m_theme.setScale(factor == 0 ? 1.0 : m_theme.scale() * factor);
-    settings::setScale(m_theme.scale());
 }
 
 void MainWindow::chooseTheme(ThemeChoice choice)

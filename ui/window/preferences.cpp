@@ -103,12 +103,8 @@ void Preferences::addAppearance(QFormLayout *form)
     row->addWidget(large);
     row->addStretch(1);
     showScale();
-    const auto scale = [this](double wanted) {
-        m_context.theme.setScale(wanted);
-        settings::setScale(wanted);
-    };
-    connect(m_scale, &QSpinBox::valueChanged, this, [scale](int percent) { scale(percent / 100.0); });
-    connect(large, &QPushButton::clicked, this, [scale] { scale(classroom); });
+    connect(m_scale, &QSpinBox::valueChanged, this, [this](int percent) { m_context.theme.setScale(percent / 100.0); });
+    connect(large, &QPushButton::clicked, this, [this] { m_context.theme.setScale(classroom); });
     connect(&m_context.theme, &theme::Theme::changed, this, &Preferences::showScale);
     auto *label = new QLabel(tr("&Size of the type:"), this);
     label->setBuddy(m_scale);

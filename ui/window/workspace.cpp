@@ -15,6 +15,7 @@
 #include "ui/timeline/timeline_view.h"
 #include "ui/window/dock.h"
 #include "ui/words/interventions.h"
+#include "ui/words/words.h"
 
 #include <QApplication>
 #include <QComboBox>
@@ -194,6 +195,13 @@ QWidget *Workspace::makeInspector()
 void Workspace::connectViews()
 {
     connect(m_stage, &stage::StageView::interventionRequested, this, &Workspace::interventionRequested);
+    connect(m_stage, &stage::StageView::activated, this, [this](const playback::Entity &entity) {
+        auto &playback = m_context.playback;
+        if (!entity.task)
+            return;
+        if (const auto line = words::scriptLine(playback.trace(), playback.snapshot().task(entity.task).where))
+            m_code->goToLine(static_cast<int>(line));
+    });
     connect(m_timeline, &timeline::TimelineView::interventionRequested, this, &Workspace::interventionRequested);
     connect(m_code, &code::CodeView::contextMenuAboutToShow, this, [this](QMenu *menu, int, engine::trace::TaskId task) {
         menu->addSeparator();

@@ -120,6 +120,9 @@ void Workspace::share()
 
 void Workspace::reshare()
 {
+    // A low window has no room to ask.
+    const double lowest = std::max(850.0, 425 * m_context.theme.scale());
+    m_predict->setVisible(height() >= lowest);
     if (!m_sized || !isVisible())
         return;
     if (!isOwn()) {
@@ -242,7 +245,6 @@ bool Workspace::event(QEvent *event)
     return handled;
 }
 
-// A low window has no room to ask.
 void Workspace::resizeEvent(QResizeEvent *event)
 {
     QMainWindow::resizeEvent(event);
@@ -250,8 +252,6 @@ void Workspace::resizeEvent(QResizeEvent *event)
         resetLayout();
     else
         reshare();
-    constexpr int lowest = 850;
-    m_predict->setVisible(height() >= lowest);
 }
 
 } // namespace ui::window

@@ -67,7 +67,7 @@ private slots:
         bench.playback.seek(bench.delivered());
         QTest::mouseClick(
             bench.editor().viewport(), Qt::LeftButton, {}, bench.editor().tagsOn(19).front().rect.center().toPoint());
-        QCOMPARE(bench.selection.selected(), playback::Entity::of(TaskId {4}));
+        QCOMPARE(bench.selection.selected(), ui::playback::Entity::of(TaskId {4}));
     }
 
     void pointerOverATagLightsItsTask()
@@ -75,7 +75,7 @@ private slots:
         Bench bench;
         bench.playback.seek(bench.delivered());
         QTest::mouseMove(bench.editor().viewport(), bench.editor().tagsOn(19).front().rect.center().toPoint());
-        QTRY_COMPARE(bench.selection.hovered(), playback::Entity::of(TaskId {4}));
+        QTRY_COMPARE(bench.selection.hovered(), ui::playback::Entity::of(TaskId {4}));
         QTest::mouseMove(bench.editor().viewport(), QPoint(200, 3));
         QTRY_COMPARE(bench.selection.hovered(), playback::Entity());
     }
@@ -226,6 +226,55 @@ private slots:
         bench.view.showSyntaxError(-3, -3, "SyntaxError");
         bench.view.setSource("empty.py", "");
         bench.view.showSyntaxError(1, 1, "SyntaxError");
+    }
+
+    // In a narrow panel, too, one reads the code.
+    void tagsLeaveTheCodeFree_data()
+    {
+        QTest::addColumn<int>("width");
+        QTest::newRow("wide") << 900;
+        QTest::newRow("usual") << 480;
+        QTest::newRow("narrow") << 330;
+    }
+
+    void tagsLeaveTheCodeFree()
+    {
+        QFETCH(const int, width);
+        Bench bench;
+        bench.view.resize(width, 620);
+        bench.view.setInlineValues(true);
+        for (EventNumber n = 0; n <= bench.trace->size(); ++n) {
+            bench.playback.seek(n);
+            for (int line = 1; line <= bench.editor().lines(); ++line) {
+                const auto tags = bench.editor().tagsOn(line);
+                if (tags.empty())
+                    continue;
+                const QRectF row = bench.editor().lineRect(line);
+                const double covered = bench.editor().textEnd(line) - tags.back().rect.left();
+                const double widest = row.height() + 8; // a glyph and no more
+                QVERIFY2(covered <= 0 || tags.back().rect.width() <= widest, qPrintable(QStringLiteral("event %1, line %2").arg(n).arg(line)));
+            }
+        }
+        // Pointed at, a tag says whose it is.
+        bench.playback.seek(bench.delivered());
+        const double least = bench.editor().tagsOn(19).front().rect.width();
+        bench.selection.hover(playback::Entity::of(TaskId {4}));
+        QVERIFY(bench.editor().tagsOn(19).front().rect.width() >= least);
+        QVERIFY(bench.editor().tagsOn(19).front().rect.width() > 40);
+    }
+
+    void whoTypesOnSeesWhereLinesBegin()
+    {
+        Bench bench;
+        bench.view.setReadOnly(false);
+        bench.editor().setFocus();
+        QTest::keyClick(&bench.editor(), Qt::Key_Home, Qt::ControlModifier);
+        QTest::keyClicks(&bench.editor(), QString(150, u'x'));
+        QTRY_VERIFY(bench.editor().SendScintilla(QsciScintilla::SCI_GETXOFFSET) > 0);
+        QTest::keyClick(&bench.editor(), Qt::Key_Return);
+        QTRY_COMPARE(bench.editor().SendScintilla(QsciScintilla::SCI_GETXOFFSET), 0l);
+        QTest::keyClicks(&bench.editor(), QStringLiteral("short"));
+        QTRY_COMPARE(bench.editor().SendScintilla(QsciScintilla::SCI_GETXOFFSET), 0l);
     }
 
     void findGoesFromPlaceToPlaceAndRoundTheEnd()

@@ -173,6 +173,44 @@ private slots:
         QVERIFY(range.showsAll());
     }
 
+    void onTheStageTheyAreTheStages()
+    {
+        QVERIFY(m_driver.openTrace());
+        const auto &range = m_driver.window().workspace().timeline().state().range();
+        auto &stage = m_driver.window().workspace().stage();
+        stage.setFocus();
+        QVERIFY(stage.hasFocus());
+        const auto press = [&](Qt::Key key) { QTest::keyClick(&stage, key); };
+        const double zoom = stage.camera().zoom();
+        press(Qt::Key_W);
+        QVERIFY(stage.camera().zoom() > zoom);
+        const QPointF corner = stage.camera().toStage({0, 0});
+        press(Qt::Key_D);
+        QVERIFY(stage.camera().toStage({0, 0}).x() > corner.x());
+        press(Qt::Key_A);
+        QVERIFY(QLineF(stage.camera().toStage({0, 0}), corner).length() < 1);
+        press(Qt::Key_S);
+        QVERIFY(qFuzzyCompare(stage.camera().zoom(), zoom));
+        press(Qt::Key_F);
+        QVERIFY(stage.camera().isFollowing());
+        QVERIFY(range.showsAll());
+        press(Qt::Key_Right); // steps, as everywhere
+        QVERIFY(m_driver.here() > 0);
+    }
+
+    void aTaskOnTheStageLeadsToItsLine()
+    {
+        QVERIFY(m_driver.openTrace());
+        m_driver.playback().toLast();
+        auto &stage = m_driver.window().workspace().stage();
+        m_driver.window().selection().select(ui::playback::Entity::of(engine::trace::TaskId{3}));
+        stage.setFocus();
+        QTest::keyClick(&stage, Qt::Key_Return);
+        const auto &snapshot = m_driver.playback().snapshot();
+        QCOMPARE(m_driver.window().workspace().code().caretLine(),
+            static_cast<int>(m_driver.playback().trace().frame(snapshot.task(engine::trace::TaskId{3}).where).line));
+    }
+
     void whatFloatsGivesTheKeyboardBack()
     {
         QVERIFY(m_driver.openTrace());

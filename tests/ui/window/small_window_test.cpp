@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Small windows and large type: nothing is cut off.
 #include "tests/ui/window/window_driver.h"
+#include "ui/window/dock.h"
 #include "ui/window/transport_bar.h"
 #include "ui/window/workspace.h"
 
@@ -33,9 +34,12 @@ private slots:
         QTest::newRow("presentation") << QSize(1280, 720) << 1.3;
         QTest::newRow("classroom") << QSize(1280, 720) << 1.6;
         QTest::newRow("large and low") << QSize(1280, 720) << 2.0;
+        QTest::newRow("larger than there is room for") << QSize(1280, 720) << 3.0;
+        QTest::newRow("too large for the least") << QSize(1024, 700) << 2.4;
         QTest::newRow("large") << QSize(1920, 1080) << 1.0;
         QTest::newRow("large classroom") << QSize(1920, 1080) << 1.6;
         QTest::newRow("twice") << QSize(1920, 1080) << 2.0;
+        QTest::newRow("the largest") << QSize(1920, 1080) << 3.0;
     }
 
     void everythingIsWhole()
@@ -69,6 +73,18 @@ private slots:
             QCOMPARE(cut(), QString());
         }
         QVERIFY(window.theme().scale() > 1.9);
+    }
+
+    void theTypeIsAsLargeAsWantedWhereThereIsRoom()
+    {
+        MainWindow &window = m_driver.window();
+        window.resize(1920, 1080);
+        window.theme().setScale(2.6);
+        QCOMPARE(window.theme().scale(), 2.6);
+        window.resize(1280, 720);
+        QVERIFY(window.theme().scale() < 2.2 && window.theme().scale() > 1.9);
+        window.resize(1920, 1080);
+        QCOMPARE(window.theme().scale(), 2.6);
     }
 
     // Whatever its width, the layout comes to rest.
@@ -116,7 +132,7 @@ private:
                 tell(box, box->currentText(), box->sizeHint().width(), box->width());
             else if (const auto *button = qobject_cast<QToolButton *>(widget))
                 tell(button, button->text(), button->text().isEmpty() ? 0 : button->sizeHint().width(), button->width());
-            else if (const auto *label = qobject_cast<QLabel *>(widget); label && !label->wordWrap())
+            else if (const auto *label = qobject_cast<QLabel *>(widget); label && !label->wordWrap() && !qobject_cast<const ElidedLabel *>(label))
                 tell(label, label->text(), label->sizeHint().width(), label->width());
             if (const auto *area = qobject_cast<QScrollArea *>(widget); area && area->horizontalScrollBarPolicy() == Qt::ScrollBarAlwaysOff)
                 tell(area, area->objectName(), area->widget()->width(), area->viewport()->width());
