@@ -27,14 +27,62 @@ public:
     core::TaskGroup &core() { return *this; }
 };
 
-// co_await taskGroup(body): calls body(group) for a coroutine, runs that, then waits for
+namespace detail {
+
+// How a group runs its body: a coroutine, in a frame of its own.
+template<class Made>
+class GroupBody
+{
+public:
+    using Value = typename Made::Value;
+
+    // Runs it, or makes it run next, for `scope`.
+    template<class Body>
+    void begin(Body &body, TaskGroup &group, CoroutineTask &task, Frame &scope)
+    {
+        m_inner.start(body(group).release());
+        m_inner.push(task, scope);
+    }
+    Error ran() { return {}; } // what it failed with, if it runs no more
+    Value take() { return m_inner.take(); }
+
+private:
+    InnerOf<Made> m_inner;
+};
+
+// A function that awaits nothing.
+template<>
+class GroupBody<void>
+{
+public:
+    using Value = void;
+
+    template<class Body>
+    void begin(Body &body, TaskGroup &group, CoroutineTask &task, Frame &scope)
+    {
+        try {
+            body(group);
+        } catch (...) {
+            m_failure = currentError();
+        }
+        task.push(scope, *scope.awaiter());
+    }
+    Error ran() { return std::move(m_failure); }
+    void take() { Frame::task()->raiseHandedOver(); }
+
+private:
+    Error m_failure;
+};
+
+} // namespace detail
+
+// co_await taskGroup(body): calls body(group), runs the coroutine that it gives, if it gives one, then waits for
 // all children. The first failure, of a child or of the body, cancels the others;
 // all failures leave together as one ExceptionGroup. Gives what the body gives.
 template<class Body>
 class GroupScope : private Scope
 {
-    using Inner = std::invoke_result_t<Body &, TaskGroup &>;
-    using Value = typename Inner::Value;
+    using Running = detail::GroupBody<std::invoke_result_t<Body &, TaskGroup &>>;
 
 public:
     explicit GroupScope(Body body) : m_body(std::move(body)) {}
@@ -46,11 +94,10 @@ public:
         CoroutineTask &task = *handle.promise().task();
         m_group.emplace(task.loop());
         detail::check(m_group->core().enter(&task));
-        m_inner.start(m_body(*m_group).release());
         attach(&handle.promise());
-        m_inner.push(task, *this);
+        m_running.begin(m_body, *m_group, task, *this);
     }
-    Value await_resume() { return m_inner.take(); }
+    typename Running::Value await_resume() { return m_running.take(); }
 
 private:
     void resumed(core::Error &error) override
@@ -58,6 +105,8 @@ private:
         core::TaskGroup &group = m_group->core();
         if (group.exiting())
             group.waitEnded(error);
+        else if (const Error failure = m_running.ran(); failure) [[unlikely]]
+            group.bodyEnded(failure);
         else
             group.bodyEnded(error);
         if (core::Future *wait = group.nextWait())
@@ -68,7 +117,7 @@ private:
 
     Body m_body;
     std::optional<TaskGroup> m_group;
-    detail::InnerOf<Inner> m_inner;
+    Running m_running;
 };
 
 template<class Body>

@@ -132,6 +132,7 @@ private:
     friend class Recorder;
 
     enum class Turn : std::uint8_t { Done, Deadlock, Limit };
+    trace::TaskId actor() const { return {static_cast<std::uint32_t>(m_who >> 32)}; }
     void setActor(trace::TaskId actor) { m_who = trace::EventLog::who(cause(), actor); }
     Turn runOnce();
     bool waitUntilReady();

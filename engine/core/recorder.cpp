@@ -36,6 +36,7 @@ trace::EventNumber Recorder::addOtherwise(trace::EventKind kind, std::uint32_t s
 {
     trace::Event event;
     event.value = value;
+    event.actor = m_loop.actor();
     event.subject = subject;
     event.text = text;
     event.kind = kind;
@@ -107,11 +108,10 @@ trace::ScopeId Recorder::openScope(trace::ScopeKind kind, std::string_view label
     return scope;
 }
 
-Recorder::Standing &Recorder::standing(const Task &task)
+void Recorder::addStandings(std::uint32_t task)
 {
-    while (m_standings.size() <= task.id().value)
+    while (m_standings.size() <= task)
         m_standings.extend();
-    return m_standings[task.id().value];
 }
 
 std::uint32_t Recorder::addTask(Task &task, trace::ScopeId scope)
@@ -131,8 +131,7 @@ std::uint32_t Recorder::addTask(Task &task, trace::ScopeId scope)
     info.scope = scope;
     info.created = m_trace.size() + 1;
     const std::uint32_t number = m_trace.addTask(info).value;
-    while (m_standings.size() < number) // others' tasks
-        m_standings.extend();
+    addStandings(number - 1); // others' tasks
     m_standings.append({scope, 0});
     return number;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/core/event_loop.h"
+#include "engine/core/task.h"
 #include "engine/trace/trace.h"
 
 #include <string_view>
@@ -76,7 +77,13 @@ public:
         trace::ScopeId scope{}; // innermost open one
         trace::EventNumber requested = 0; // last CancelRequested that was not delivered
     };
-    Standing &standing(const Task &task);
+    Standing &standing(const Task &task)
+    {
+        const std::uint32_t number = task.id().value;
+        if (number >= m_standings.size()) [[unlikely]]
+            addStandings(number);
+        return m_standings[number];
+    }
     trace::EventNumber cancelRequested(Task &task, const Message &message, CancelReason reason);
     void taskCancelled(Task &task, const Error &error, const Message &message);
     void taskReturned(Task &task, Swallowed swallowed);
@@ -88,6 +95,8 @@ private:
     static std::uint16_t shortCount(std::uint32_t count) { return static_cast<std::uint16_t>(count > 0xffff ? 0xffff : count); }
     [[gnu::noinline]] trace::EventNumber addOtherwise(trace::EventKind kind, std::uint32_t subject, std::int64_t value,
         std::uint8_t detail, std::uint32_t count, trace::StringId text);
+
+    void addStandings(std::uint32_t task); // up to that one's
 
     EventLoop &m_loop;
     trace::Trace &m_trace;

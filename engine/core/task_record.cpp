@@ -31,17 +31,11 @@ void Task::recordStep(const Error &error)
     // Cancelled before its first step, it never runs a line (C5).
     if (m_started || !cancelled)
         recordPlainStep();
-    else
-        loop().setActor(id());
     if (!cancelled)
         return;
-    trace::Event event;
-    event.kind = EventKind::CancelDelivered;
-    event.subject = m_number;
-    event.value = error->id.value;
-    event.actor = id();
-    event.cause = std::exchange(recorder.standing(*this).requested, 0);
-    loop().setCause(recorder.add(event));
+    const trace::EventNumber requested = std::exchange(recorder.standing(*this).requested, 0);
+    loop().m_who = trace::EventLog::who(requested, id());
+    recorder.addCause(EventKind::CancelDelivered, m_number, error->id.value);
     m_delivered = true;
 }
 

@@ -27,11 +27,10 @@ Coroutine<> failing()
 Coroutine<> root()
 {
     try {
-        co_await taskGroup([](TaskGroup &group) -> Coroutine<> {
+        co_await taskGroup([](TaskGroup &group) { // a coroutine, if it awaits something
             group.createTask(job("A", 200ms));
             group.createTask(job("B", 100ms), "the quick one");
             group.createTask(failing());
-            co_return;
         });
     } catch (const ExceptionGroup &errors) {
         std::cout << errors.what() << '\n';

@@ -20,10 +20,9 @@ Job<> yieldsOnce()
 
 Coroutine<> spawning(std::int64_t count)
 {
-    const auto body = [count](TaskGroup &group) -> Coroutine<> {
+    const auto body = [count](TaskGroup &group) {
         for (std::int64_t i = 0; i < count; ++i)
             group.createTask(yieldsOnce());
-        co_return;
     };
     co_await taskGroup(body);
 }
@@ -36,10 +35,9 @@ Job<> yields(std::int64_t count)
 
 Coroutine<> switching(std::int64_t count)
 {
-    const auto body = [count](TaskGroup &group) -> Coroutine<> {
+    const auto body = [count](TaskGroup &group) {
         group.createTask(yields(count / 2));
         group.createTask(yields(count / 2));
-        co_return;
     };
     co_await taskGroup(body);
 }
@@ -65,11 +63,10 @@ template<auto sleeper>
 Coroutine<> cancelling(std::int64_t count)
 {
     shapes::Numbers numbers;
-    const auto body = [&](TaskGroup &group) -> Coroutine<> {
+    const auto body = [&](TaskGroup &group) {
         for (std::int64_t i = 0; i < count; ++i)
             group.createTask(sleeper(Duration(shapes::hour + numbers.next())));
         group.createTask(fails());
-        co_return;
     };
     try {
         co_await taskGroup(body);
@@ -80,10 +77,9 @@ Coroutine<> cancelling(std::int64_t count)
 Coroutine<> timing(std::int64_t count)
 {
     shapes::Numbers numbers;
-    const auto body = [&](TaskGroup &group) -> Coroutine<> {
+    const auto body = [&](TaskGroup &group) {
         for (std::int64_t i = 0; i < count; ++i)
             group.createTask(sleeps(Duration(1 + numbers.next() % 1'000'000)));
-        co_return;
     };
     co_await taskGroup(body);
 }
@@ -99,10 +95,9 @@ Job<> node(int depth, Branch branch)
             co_await sleep(Duration(shapes::hour));
         co_return;
     }
-    const auto body = [depth, branch](TaskGroup &group) -> Job<> {
+    const auto body = [depth, branch](TaskGroup &group) {
         group.createTask(node(depth - 1, branch));
         group.createTask(node(depth - 1, Branch::Sleeps));
-        co_return;
     };
     co_await taskGroup(body);
 }
