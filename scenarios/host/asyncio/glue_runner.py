@@ -58,7 +58,7 @@ class Runner:
         factory = self._loop.get_task_factory()
         looked_at = factory not in (None, asyncio.eager_task_factory) or any(
             getattr(type(self._loop), method) is not getattr(EventLoop, method) for method in (name, "create_task"))
-        if needed or looked_at:
+        if needed or looked_at or events._get_running_loop() is not None:  # which refuses
             self._loop.run_until_complete(getattr(self._loop, name)())
         else:
             core._use_up_name()  # as if that had been a task

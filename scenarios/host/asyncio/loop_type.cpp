@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "scenarios/host/asyncio/callback_arguments.h"
 #include "scenarios/host/asyncio/clock.h"
 #include "scenarios/host/asyncio/future_core.h"
 #include "scenarios/host/asyncio/future_methods.h"
@@ -9,7 +10,9 @@
 #include "scenarios/host/asyncio/new_task.h"
 #include "scenarios/host/asyncio/running_loop.h"
 
+#include <array>
 #include <cmath>
+#include <optional>
 
 #include <structmember.h>
 
@@ -43,41 +46,15 @@ int initialise(PyObject *self, PyObject *, PyObject *)
     return 0;
 }
 
-// The arguments behind the first `skip`, as a tuple, and context=.
-struct CallbackArguments
-{
-    PyObject *rest = nullptr; // new reference
-    PyObject *context = nullptr;
-};
+enum class From { ItsThread, AnyThread };
 
-bool parse(CallbackArguments &parsed, PyObject *const *arguments, Py_ssize_t count, PyObject *keywordNames,
-    Py_ssize_t skip, const char *name)
-{
-    const Py_ssize_t keywords = keywordNames ? PyTuple_GET_SIZE(keywordNames) : 0;
-    if (count < skip) {
-        PyErr_Format(PyExc_TypeError, "%s() missing required positional arguments", name);
-        return false;
-    }
-    for (Py_ssize_t i = 0; i < keywords; ++i) {
-        if (PyUnicode_Compare(PyTuple_GET_ITEM(keywordNames, i), names.context) != 0) {
-            PyErr_Format(PyExc_TypeError, "%s() got an unexpected keyword argument %R", name, PyTuple_GET_ITEM(keywordNames, i));
-            return false;
-        }
-        parsed.context = arguments[count + i];
-    }
-    parsed.rest = PyTuple_New(count - skip);
-    for (Py_ssize_t i = skip; parsed.rest && i < count; ++i)
-        PyTuple_SET_ITEM(parsed.rest, i - skip, newReference(arguments[i]));
-    return parsed.rest;
-}
-
-bool checkCallback(LoopObject *loop, PyObject *callback, const char *name)
+bool checkCallback(LoopObject *loop, PyObject *callback, From from, const char *name)
 {
     if (!loop->debug)
         return true;
-    const Reference done = Reference::steal(
-        PyObject_CallMethod(object(loop), "_check_callback", "Os", callback, name));
-    return static_cast<bool>(done);
+    if (from == From::ItsThread && !Reference::steal(PyObject_CallMethod(object(loop), "_check_thread", nullptr)))
+        return false;
+    return static_cast<bool>(Reference::steal(PyObject_CallMethod(object(loop), "_check_callback", "Os", callback, name)));
 }
 
 PyObject *withTraceback(LoopObject *loop, HandleObject *handle)
@@ -90,68 +67,60 @@ PyObject *withTraceback(LoopObject *loop, HandleObject *handle)
     return object(handle);
 }
 
-PyObject *callSoonAs(const char *name, PyObject *self, PyObject *const *arguments, Py_ssize_t count, PyObject *keywordNames)
+PyObject *callSoonAs(const char *name, From from, PyObject *self, PyObject *const *arguments, Py_ssize_t count, PyObject *keywordNames)
 {
+    constexpr std::array needed = {"callback"};
     LoopObject *loop = usable(self);
-    CallbackArguments parsed;
-    if (!loop || !parse(parsed, arguments, count, keywordNames, 1, name))
+    CallbackArguments given;
+    if (!loop || !given.parse(arguments, count, keywordNames, needed, name))
         return nullptr;
-    if (!checkCallback(loop, arguments[0], name)) {
-        Py_DECREF(parsed.rest);
+    if (!checkCallback(loop, given.needed[0], from, name))
         return nullptr;
-    }
-    return withTraceback(loop, callSoon(loop, arguments[0], parsed.rest, parsed.context));
+    return withTraceback(loop, callSoon(loop, given.needed[0], given.rest.release(), given.context));
 }
 
 PyObject *callSoonMethod(PyObject *self, PyObject *const *arguments, Py_ssize_t count, PyObject *keywordNames)
 {
-    return callSoonAs("call_soon", self, arguments, count, keywordNames);
+    return callSoonAs("call_soon", From::ItsThread, self, arguments, count, keywordNames);
 }
 
 PyObject *callSoonThreadsafe(PyObject *self, PyObject *const *arguments, Py_ssize_t count, PyObject *keywordNames)
 {
-    PyObject *handle = callSoonAs("call_soon_threadsafe", self, arguments, count, keywordNames);
+    PyObject *handle = callSoonAs("call_soon_threadsafe", From::AnyThread, self, arguments, count, keywordNames);
     if (handle)
         reinterpret_cast<LoopObject *>(self)->core->wakeFromThread();
     return handle;
 }
 
-PyObject *callAtTime(LoopObject *loop, PyObject *time, double offset, PyObject *const *arguments, Py_ssize_t count,
-    PyObject *keywordNames, const char *name)
+// `now`: what the first argument is added to, if it is a delay.
+PyObject *callAtTime(LoopObject *loop, std::optional<double> now, PyObject *const *arguments, Py_ssize_t count, PyObject *keywordNames)
 {
-    const double seconds = PyFloat_AsDouble(time);
-    CallbackArguments parsed;
-    if ((seconds == -1.0 && PyErr_Occurred()) || !parse(parsed, arguments, count, keywordNames, 2, name))
+    const char *name = now ? "call_later" : "call_at";
+    const std::array needed = {now ? "delay" : "when", "callback"};
+    CallbackArguments given;
+    if (!given.parse(arguments, count, keywordNames, needed, name))
         return nullptr;
-    if (!checkCallback(loop, arguments[1], "call_at")) { // to which call_later() leads
-        Py_DECREF(parsed.rest);
+    const auto [time, callback] = given.needed;
+    if (time == Py_None) {
+        PyErr_SetString(PyExc_TypeError, now ? "delay must not be None" : "when cannot be None");
         return nullptr;
     }
-    return withTraceback(loop, callAt(loop, offset + seconds, arguments[1], parsed.rest, parsed.context));
+    const double when = now ? timeAfter(*now, time) : PyFloat_AsDouble(time);
+    if (PyErr_Occurred() || !checkCallback(loop, callback, From::ItsThread, "call_at")) // to which call_later() leads
+        return nullptr;
+    return withTraceback(loop, callAt(loop, when, callback, given.rest.release(), given.context));
 }
 
 PyObject *callLater(PyObject *self, PyObject *const *arguments, Py_ssize_t count, PyObject *keywordNames)
 {
     LoopObject *loop = usable(self);
-    if (!loop)
-        return nullptr;
-    if (count > 0 && arguments[0] == Py_None) {
-        PyErr_SetString(PyExc_TypeError, "delay must not be None");
-        return nullptr;
-    }
-    return callAtTime(loop, count > 0 ? arguments[0] : Py_None, loop->core->seconds(), arguments, count, keywordNames, "call_later");
+    return loop ? callAtTime(loop, loop->core->seconds(), arguments, count, keywordNames) : nullptr;
 }
 
 PyObject *callAtMethod(PyObject *self, PyObject *const *arguments, Py_ssize_t count, PyObject *keywordNames)
 {
     LoopObject *loop = usable(self);
-    if (!loop)
-        return nullptr;
-    if (count > 0 && arguments[0] == Py_None) {
-        PyErr_SetString(PyExc_TypeError, "when cannot be None");
-        return nullptr;
-    }
-    return callAtTime(loop, count > 0 ? arguments[0] : Py_None, 0, arguments, count, keywordNames, "call_at");
+    return loop ? callAtTime(loop, std::nullopt, arguments, count, keywordNames) : nullptr;
 }
 
 PyObject *time(PyObject *self, PyObject *)

@@ -3,6 +3,7 @@
 
 #include "engine/core/task_group.h"
 #include "scenarios/host/asyncio/bound_names.h"
+#include "scenarios/host/asyncio/callback_arguments.h"
 #include "scenarios/host/asyncio/clock.h"
 #include "scenarios/host/asyncio/deadlock.h"
 #include "scenarios/host/asyncio/future_core.h"
@@ -130,10 +131,8 @@ PyObject *sleep(PyObject *, PyObject *const *arguments, Py_ssize_t count)
     LoopObject *loop = requireRunningHostLoop();
     if (!loop || count != 2)
         return nullptr;
-    const double delay = PyFloat_AsDouble(arguments[0]);
-    if (delay == -1.0 && PyErr_Occurred())
-        return nullptr;
-    return newSleep(loop, loop->core->seconds() + delay, arguments[1]);
+    const double until = timeAfter(loop->core->seconds(), arguments[0]);
+    return PyErr_Occurred() ? nullptr : newSleep(loop, until, arguments[1]);
 }
 
 // _group_parent(task): the task in whose group it is; None outside of groups, and when it is done.

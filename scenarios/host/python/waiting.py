@@ -25,7 +25,7 @@ async def _cancel_and_wait(fut):
 
 async def wait_for(fut, timeout):
     """Waits for an awaitable, at most so many seconds; in the calling task itself."""
-    if timeout is None or timeout > 0:
+    if timeout is None or not timeout <= 0:
         async with asyncio.timeouts.timeout(timeout):
             return await fut
     # No time at all: what is not done yet is cancelled.
