@@ -111,8 +111,9 @@ def report_slow(loop, what, seconds):
 class EventLoop(core.LoopCore, base_events.BaseEventLoop):
     """The engine's loop; what it does not do itself is the standard library's."""
 
-    def __init__(self):
+    def __init__(self, selector=None):  # there is nothing to select from: it is taken, and closed, for the script's sake
         core.LoopCore.__init__(self)
+        self._selector = selector
         base_events.BaseEventLoop.__init__(self)
         self._clock_resolution = 1e-9
         self._asyncgens = _WeakOrder()
@@ -171,6 +172,8 @@ class EventLoop(core.LoopCore, base_events.BaseEventLoop):
         for number in list(self._signal_handlers):
             self.remove_signal_handler(number)
         base_events.BaseEventLoop.close(self)
+        if self._selector is not None:
+            self._selector.close()
         self._close_core()
 
     def set_debug(self, enabled):
