@@ -28,9 +28,8 @@ PyObject *writeTo(Stream stream, PyObject *bytes)
     if (PyObject_GetBuffer(bytes, &view, PyBUF_SIMPLE) < 0)
         return nullptr;
     const Py_ssize_t size = view.len;
-    const int error = s_run->output().write(stream, {static_cast<const char *>(view.buf), static_cast<std::size_t>(size)});
+    const int error = s_run->print(stream, {static_cast<const char *>(view.buf), static_cast<std::size_t>(size)});
     PyBuffer_Release(&view);
-    s_run->outputLimit();
     if (error != 0) {
         errno = error;
         return PyErr_SetFromErrno(PyExc_OSError);

@@ -10,8 +10,10 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <exception>
 #include <filesystem>
 #include <memory>
+#include <new>
 #include <optional>
 
 #include <fcntl.h>
@@ -95,6 +97,34 @@ std::string makeScratch()
     return std::filesystem::canonical(path).string();
 }
 
+ScriptRun *s_run = nullptr; // of the child
+
+[[noreturn]] void endWithoutMemory()
+{
+    for (const auto stream : {engine::trace::Stream::Out, engine::trace::Stream::Err})
+        s_run->output().flush(stream);
+    std::signal(outOfMemorySignal, SIG_DFL);
+    raise(outOfMemorySignal);
+    _exit(exitLimit);
+}
+
+// Python raises MemoryError where it finds none itself; here the recording and the engine do not.
+void watchMemory(ScriptRun &run)
+{
+    s_run = &run;
+    std::set_new_handler(endWithoutMemory);
+    std::set_terminate([] {
+        try {
+            if (const std::exception_ptr error = std::current_exception())
+                std::rethrow_exception(error);
+        } catch (const std::bad_alloc &) {
+            endWithoutMemory();
+        } catch (...) {
+        }
+        std::abort();
+    });
+}
+
 [[noreturn]] void runChild(const RunOptions &options, ScriptSource source, TraceChannel *channel, std::string scratch)
 {
     prctl(PR_SET_PDEATHSIG, SIGKILL);
@@ -104,6 +134,7 @@ std::string makeScratch()
     }
     ScriptRun run(options, std::move(source), channel, std::move(scratch));
     setHooks(&run);
+    watchMemory(run);
     const int status = interpret(run);
     _exit(status); // Python's own end, with its threads and modules, has been told already
 }

@@ -3,6 +3,7 @@
 
 #include "scenarios/host/due_injections.h"
 
+#include <algorithm>
 #include <utility>
 
 #include <unistd.h>
@@ -149,11 +150,14 @@ void ScriptRun::endRun(Ending ending, int status, std::string_view report)
     _exit(status);
 }
 
-void ScriptRun::outputLimit()
+int ScriptRun::print(engine::trace::Stream stream, std::string_view bytes)
 {
-    if (m_output.bytes() > m_options.outputBytes && !m_ended)
+    const std::uint64_t left = m_options.outputBytes - std::min(m_options.outputBytes, m_output.bytes());
+    const int error = m_output.write(stream, bytes.substr(0, left));
+    if (bytes.size() > left && !m_ended)
         endRun(Ending::Limit, exitLimit, "limit: the script printed more than "
             + std::to_string(m_options.outputBytes >> 20) + " MiB");
+    return error;
 }
 
 bool ScriptRun::injectionDue() const

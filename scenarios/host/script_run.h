@@ -44,11 +44,12 @@ public:
     void start(std::string pythonVersion); // header and RunStarted
     // Adds an event of the host's: with actor and place if a loop is there.
     void record(engine::trace::Event event);
+    // 0, or an errno. Ends the run if it prints too much.
+    int print(engine::trace::Stream stream, std::string_view bytes);
     // A line of the host's own on standard error, as part of the script's output.
     void say(std::string_view line);
     // RunEnded, and everything out. The process may then go.
     void finish(engine::trace::Ending ending, int status, std::string_view text, std::uint32_t exception = 0);
-    void outputLimit(); // ends the run if too much was printed
     // The next injection in order, taken out: its index; -1: none is left.
     int takeInjection();
     bool injectionDue() const;

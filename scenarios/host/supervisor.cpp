@@ -169,6 +169,12 @@ Supervisor::End Supervisor::judge(int waited) const
         end.text = "limit: the script used " + std::to_string(m_options.cpuSeconds) + " s of processor time";
         return end;
     }
+    if (number == outOfMemorySignal) {
+        end.status = exitLimit;
+        end.ending = Ending::Limit;
+        end.text = "limit: the script used more than " + std::to_string(m_options.memoryBytes >> 20) + " MiB of memory";
+        return end;
+    }
     end.signal = m_stoppedBy != 0 ? m_stoppedBy : number;
     end.status = 128 + end.signal;
     end.text = (m_stoppedBy != 0 ? "stopped by " : "killed by ") + signalName(end.signal);
@@ -179,6 +185,8 @@ void Supervisor::tellEnd(const End &end)
 {
     if (end.ending == Ending::Limit)
         std::fprintf(stderr, "%s\n", end.text.c_str());
+    else if (end.signal != 0 && m_stoppedBy == 0)
+        std::fprintf(stderr, "awaitscope-run: the script's process was %s\n", end.text.c_str());
     if (!m_channel || !drain() || m_channel->hasEnded())
         return;
     // The child could not say it any more: the same line as it would have written.

@@ -4,11 +4,15 @@
 #include "scenarios/host/run_options.h"
 #include "scenarios/host/trace_channel.h"
 
+#include <csignal>
 #include <string>
 
 #include <sys/types.h>
 
 namespace host {
+
+// How a child ends that finds no memory: there is none for saying it in words.
+constexpr int outOfMemorySignal = SIGSTKFLT; // of no other use
 
 // Stays outside while the script runs in a child process: writes its trace to
 // where it belongs, stops it, and says how it ended when it no longer can.

@@ -116,7 +116,10 @@ def _judge(error):
         return 1, FINISHED, f"sys.exit({value!r})", 0
     if missing := libraries.explain_missing(error):
         environment.say(f"awaitscope-run: {missing}")
-    tracebacks.report(error)
+    try:
+        tracebacks.report(error)
+    except SystemExit as wish:  # of the script's hook
+        return _judge(wish)
     try:
         import _awaitscope
         number = _awaitscope.exception_number(error)

@@ -33,12 +33,25 @@ def last_line(error):
 def report(error):
     """What python3 prints for an uncaught exception: the script's hook, or the traceback."""
     if sys.excepthook is not sys.__excepthook__:
-        sys.excepthook(type(error), error, error.__traceback__)
-        return
+        try:
+            sys.excepthook(type(error), error, error.__traceback__)
+            return
+        except SystemExit:
+            raise
+        except BaseException as hooks:
+            hooks.__context__ = None
+            _print("Error in sys.excepthook:\n" + _formatted(hooks) + "\nOriginal exception was:\n")
+    _print(_formatted(error))
+
+
+def _formatted(error):
     try:
-        text = "".join(traceback.format_exception(error))
+        return "".join(traceback.format_exception(error))
     except BaseException:  # a __str__ that fails in unexpected ways
-        text = f"Traceback (most recent call last):\n{type(error).__qualname__}: <exception str() failed>\n"
+        return f"Traceback (most recent call last):\n{type(error).__qualname__}: <exception str() failed>\n"
+
+
+def _print(text):
     if sys.stderr is not None:
         sys.stderr.write(text)
         sys.stderr.flush()

@@ -99,6 +99,46 @@ private slots:
         QVERIFY(result.trace.contains("before"));
         QVERIFY(result.ended());
         QCOMPARE(QByteArray::fromStdString(std::string(result.events.text(result.ended()->text))), "killed by " + name);
+        QCOMPARE(result.err, "awaitscope-run: the script's process was killed by " + name + '\n');
+    }
+
+    // Python itself raises MemoryError; but tasks and what is recorded are not Python's.
+    void anEndOfAllMemoryIsALimit()
+    {
+        const RunResult result = Runner().run(
+            "import asyncio, resource\n"
+            "async def sleeper(): await asyncio.sleep(1)\n"
+            "async def main():\n"
+            "    print('begins')\n"
+            "    size = int(open('/proc/self/statm').read().split()[0]) * resource.getpagesize()\n"
+            "    resource.setrlimit(resource.RLIMIT_AS, (size + (40 << 20), resource.getrlimit(resource.RLIMIT_AS)[1]))\n"
+            "    tasks = [None] * 1000000\n"
+            "    for number in range(len(tasks)): tasks[number] = asyncio.create_task(sleeper())\n"
+            "asyncio.run(main())\n",
+            {"--no-sandbox"});
+        QVERIFY(!result.crashed);
+        QCOMPARE(result.out, QByteArray("begins\n"));
+        if (result.status == 1) { // Python was the one to find none
+            QVERIFY2(result.err.endsWith("MemoryError\n"), result.err);
+            return;
+        }
+        QCOMPARE(result.status, 4);
+        QCOMPARE(result.err, QByteArray("limit: the script used more than 4096 MiB of memory\n"));
+        QVERIFY(result.ended());
+        QCOMPARE(static_cast<Ending>(result.ended()->detail), Ending::Limit);
+    }
+
+    void aHookThatFailsIsToldBesideTheError()
+    {
+        const RunResult result = Runner().run("import sys\n"
+                                              "def hook(*error): raise LookupError('hook')\n"
+                                              "sys.excepthook = hook\n"
+                                              "raise ValueError('script')\n");
+        QCOMPARE(result.status, 1);
+        QVERIFY2(result.err.startsWith("Error in sys.excepthook:\nTraceback"), result.err);
+        QVERIFY2(result.err.contains("LookupError: hook\n\nOriginal exception was:\nTraceback"), result.err);
+        QVERIFY2(result.err.endsWith("ValueError: script\n"), result.err);
+        QCOMPARE(Runner().run("import sys\nsys.excepthook = lambda *error: sys.exit(3)\nraise ValueError\n").status, 3);
     }
 
     void aHandlerForASignalThatCannotBeCaughtIsRefused()
