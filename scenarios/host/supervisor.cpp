@@ -80,14 +80,15 @@ void Supervisor::releaseSignals() const
 int Supervisor::supervise(pid_t child, const std::string &scratch)
 {
     int waited = 0;
-    while (waitpid(child, &waited, WNOHANG) == 0) {
+    rusage used{};
+    while (wait4(child, &waited, WNOHANG, &used) == 0) {
         pollfd watched[] = {{m_signals, POLLIN, 0}, {m_channel ? m_channel->wakeDescriptor() : -1, POLLIN, 0}};
         poll(watched, 2, m_channel ? drainInterval : -1);
         takeSignals(child);
         if (!drain())
             kill(child, SIGKILL);
     }
-    const End end = judge(waited);
+    const End end = judge(waited, used);
     tellEnd(end);
     if (!scratch.empty())
         clearScratch(scratch);
@@ -154,7 +155,7 @@ bool Supervisor::drain()
     return m_targetError == 0;
 }
 
-Supervisor::End Supervisor::judge(int waited) const
+Supervisor::End Supervisor::judge(int waited, const rusage &used) const
 {
     End end;
     if (WIFEXITED(waited)) {
@@ -163,7 +164,10 @@ Supervisor::End Supervisor::judge(int waited) const
         return end;
     }
     const int number = WTERMSIG(waited);
-    if (number == SIGXCPU) {
+    const auto seconds = [](const timeval &time) { return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6; };
+    const double computed = seconds(used.ru_utime) + seconds(used.ru_stime) + 0.1; // the kernel rounds
+    const bool usedUp = m_options.cpuSeconds != 0 && computed >= static_cast<double>(m_options.cpuSeconds);
+    if (number == SIGXCPU || (number == SIGKILL && m_stoppedBy == 0 && usedUp)) { // a script may ignore the first
         end.status = exitLimit;
         end.ending = Ending::Limit;
         end.text = "limit: the script used " + std::to_string(m_options.cpuSeconds) + " s of processor time";

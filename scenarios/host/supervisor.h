@@ -7,6 +7,7 @@
 #include <csignal>
 #include <string>
 
+#include <sys/resource.h>
 #include <sys/types.h>
 
 namespace host {
@@ -40,7 +41,7 @@ private:
 
     bool drain(); // false: the target takes no more
     void takeSignals(pid_t child);
-    End judge(int waited) const;
+    End judge(int waited, const rusage &used) const;
     void clearScratch(const std::string &scratch) const;
     void tellEnd(const End &end);
 

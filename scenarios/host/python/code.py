@@ -43,6 +43,8 @@ class Reporter(ast.NodeTransformer):
 
 
 def compile_source(source, path, reporting):
+    if b"\0" in source:
+        raise SyntaxError("source code cannot contain null bytes", (path, source[:source.index(b"\0")].count(b"\n") + 1, 0, ""))
     if not reporting:
         return compile(source, path, "exec", dont_inherit=True)
     tree = ast.parse(source, path)

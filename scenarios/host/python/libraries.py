@@ -18,8 +18,16 @@ def _fit_trio(trio):
     trio_loop.install(trio, trio_scopes.install(trio) if recording else lambda: [])
 
 
+def _fit_multiprocessing(synchronize):
+    def refused(*args, **kwargs):
+        raise PermissionError("multiprocessing is blocked by the sandbox of awaitscope-run (--no-sandbox allows it)")
+
+    if environment.settings()["sandbox"]:
+        synchronize.SemLock.__init__ = refused
+
+
 _FITTED = {"trio": _fit_trio, "anyio._backends._asyncio": anyio_scopes.install,
-           "quattro._cancelscope": quattro_scopes.install}
+           "quattro._cancelscope": quattro_scopes.install, "multiprocessing.synchronize": _fit_multiprocessing}
 
 
 class _Finder:

@@ -51,6 +51,7 @@ private slots:
         row("sys.exit with words", "import sys; sys.exit('bye')\n", 1, Ending::Finished, "bye");
         row("exception", "def f():\n    raise KeyError('x')\nf()\n", 1, Ending::Failed, "KeyError: 'x'");
         row("syntax error", "x = (\n", 1, Ending::Failed, "SyntaxError: '(' was never closed");
+        row("null byte", QByteArray("x = 1\n\0\n", 8), 1, Ending::Failed, ", line 2\n    \nSyntaxError: source code cannot contain null bytes");
         row("missing module", "import nowhere\n", 1, Ending::Failed, "No module named 'nowhere'");
         row("ctrl-c", "import signal; signal.raise_signal(signal.SIGINT)\n", 130, Ending::Interrupted, "KeyboardInterrupt");
         row("deadlock", loop + "    await asyncio.Event().wait()\nasyncio.run(main())\n", 3, Ending::Deadlock, "deadlock:");
@@ -102,9 +103,23 @@ private slots:
         QCOMPARE(result.err, "awaitscope-run: the script's process was killed by " + name + '\n');
     }
 
+    // The limit's own signal may be ignored, not the one that comes a little later.
+    void aLimitOfTimeThatIsIgnoredIsOneAllTheSame()
+    {
+        const RunResult result = Runner().run("import resource, signal\n"
+                                              "signal.signal(signal.SIGXCPU, signal.SIG_IGN)\n"
+                                              "resource.setrlimit(resource.RLIMIT_CPU, (1, 1))\n"
+                                              "while True: pass\n",
+            {"--no-sandbox", "--max-cpu-time", "1"});
+        QCOMPARE(result.status, 4);
+        QCOMPARE(result.err, QByteArray("limit: the script used 1 s of processor time\n"));
+    }
+
     // Python itself raises MemoryError; but tasks and what is recorded are not Python's.
     void anEndOfAllMemoryIsALimit()
     {
+        if (addressesAreReserved)
+            QSKIP("The sanitizer needs all addresses.");
         const RunResult result = Runner().run(
             "import asyncio, resource\n"
             "async def sleeper(): await asyncio.sleep(1)\n"

@@ -19,6 +19,7 @@ private slots:
         way("fork", "os.fork()");
         way("spawn", "os.posix_spawn('/bin/true', ['true'], {})");
         way("exec", "os.execv('/bin/true', ['true'])");
+        way("lock between processes", "import multiprocessing; multiprocessing.Lock()");
         way("pseudo terminal", "os.forkpty()");
         way("multiprocessing", "__import__('multiprocessing').Process(target=print).start()");
         way("fork in C", "c(libc.fork())");
