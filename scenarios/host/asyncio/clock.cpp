@@ -3,6 +3,7 @@
 
 #include "scenarios/host/asyncio/host_hooks.h"
 #include "scenarios/host/asyncio/host_loop.h"
+#include "scenarios/host/asyncio/running_loop.h"
 
 #include <algorithm>
 #include <cmath>
@@ -20,6 +21,15 @@ Time reached{0}; // by loops that do not run any more
 HostLoop *lastLoop = nullptr;
 std::vector<HostLoop *> loops; // that there are
 
+// The one that runs here, though the script may have made or closed others meanwhile.
+HostLoop *actingLoop()
+{
+    PyObject *running = runningLoop();
+    if (running && PyObject_TypeCheck(running, types.loop))
+        return reinterpret_cast<LoopObject *>(running)->core;
+    return lastLoop;
+}
+
 } // namespace
 
 Time toTime(double seconds)
@@ -36,18 +46,20 @@ double toSeconds(Time time)
 
 Time now()
 {
-    return lastLoop ? std::max(reached, lastLoop->now()) : reached;
+    const HostLoop *loop = actingLoop();
+    return loop ? std::max(reached, loop->now()) : reached;
 }
 
 void advance(Duration duration)
 {
-    if (!lastLoop) {
+    HostLoop *loop = actingLoop();
+    if (!loop) {
         reached += duration;
         return;
     }
-    catchUp(*lastLoop);
-    lastLoop->advance(duration);
-    takeAlong(*lastLoop);
+    catchUp(*loop);
+    loop->advance(duration);
+    takeAlong(*loop);
 }
 
 void takeAlong(const HostLoop &loop)
@@ -72,6 +84,7 @@ void catchUp(HostLoop &loop)
 void loopMade(HostLoop &loop)
 {
     loops.push_back(&loop);
+    reached = now();
     catchUp(loop);
 }
 
@@ -85,7 +98,8 @@ void loopGone(HostLoop &loop)
 
 engine::core::Recorder *currentRecorder()
 {
-    return lastLoop ? lastLoop->recorder() : nullptr;
+    const HostLoop *loop = actingLoop();
+    return loop ? loop->recorder() : nullptr;
 }
 
 } // namespace host::asyncio

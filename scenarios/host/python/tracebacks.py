@@ -2,6 +2,7 @@
 """Tracebacks as if nothing of ours were below the script."""
 import sys
 import traceback
+import warnings
 
 OURS = "<awaitscope"
 
@@ -20,6 +21,18 @@ def install():
     traceback.walk_tb = _skipping(traceback.walk_tb, lambda item: item[0])
     traceback.walk_stack = _skipping(traceback.walk_stack, lambda item: item[0])
     traceback._walk_tb_with_full_positions = _skipping(traceback._walk_tb_with_full_positions, lambda item: item[0])
+
+
+def forget_lines():
+    """After the script's end: no line of its is to be blamed for a warning any more."""
+    show = warnings._showwarnmsg_impl
+
+    def showing(message):
+        if message.filename.startswith(OURS):
+            message = warnings.WarningMessage(message.message, message.category, "<sys>", 0, line="")
+        show(message)
+
+    warnings._showwarnmsg_impl = showing
 
 
 def last_line(error):

@@ -103,6 +103,14 @@ private slots:
         QCOMPARE(result.err, "awaitscope-run: the script's process was killed by " + name + '\n');
     }
 
+    void whatIsDroppedInTheEndBlamesNoLine()
+    {
+        const QByteArray warning = "<sys>:0: RuntimeWarning: coroutine 'main' was never awaited\n";
+        QCOMPARE(Runner().run("async def main(): pass\nkept = main()\n").err, warning);
+        const RunResult failed = Runner().run("async def main(): pass\ndef run(it): raise ValueError\nrun(main())\n");
+        QVERIFY2(failed.err.endsWith("ValueError\n" + warning), failed.err);
+    }
+
     // The limit's own signal may be ignored, not the one that comes a little later.
     void aLimitOfTimeThatIsIgnoredIsOneAllTheSame()
     {
