@@ -67,10 +67,8 @@ CodeView::CodeView(const ViewContext &context, QWidget *parent)
         if (first == 1) // the head of the trace, and with it the text, has come
             m_mapTimer->start();
     });
-    connect(&playback, &Playback::positionChanged, this, [this](EventNumber position) {
-        stopAtBreakpoint(position);
-        showMoment();
-    });
+    connect(&playback, &Playback::positionChanged, this, &CodeView::stopAtBreakpoint);
+    connect(&playback, &Playback::positionToRead, this, &CodeView::showMoment);
     connect(&m_context.selection, &playback::Selection::selectedChanged, this, &CodeView::showSelection);
     connect(&m_context.selection, &playback::Selection::hoveredChanged, this, &CodeView::showSelection);
     mapLines();

@@ -16,6 +16,7 @@ namespace {
 using Kind = ExceptionNode::Kind;
 constexpr int deepest = 40;
 constexpr std::uint32_t mostExpected = 20;
+constexpr std::size_t mostMembers = 200; // of a group: nobody reads more
 constexpr int mostNodes = 2000; // a damaged file could close circles, and a tree of them has no end
 
 QString plain(const Trace &trace, StringId id)
@@ -40,6 +41,7 @@ private:
     bool exists(ExceptionId id) const { return m_snapshot.exception(id).state != ExceptionState::Unborn; }
     QString place(FrameId frame) const;
     QString groupMessage(const ExceptionInfo &info) const;
+    void addMembers(ExceptionNode &node, const std::vector<ExceptionId> &members, int depth) const;
     void addTraceback(ExceptionNode &node, FrameId innermost) const;
     void addParts(ExceptionNode &node, ExceptionId group, int depth) const;
 
@@ -67,6 +69,15 @@ QString Builder::groupMessage(const ExceptionInfo &info) const
     return count > 0 && message.endsWith(QLatin1Char(')')) && message.contains(QLatin1String("sub-exception"))
         ? message.left(count)
         : message;
+}
+
+void Builder::addMembers(ExceptionNode &node, const std::vector<ExceptionId> &members, int depth) const
+{
+    const std::size_t told = std::min(members.size(), mostMembers);
+    for (std::size_t i = 0; i < told; ++i)
+        node.children.push_back(error(members[i], {}, depth));
+    if (told < members.size())
+        node.children.push_back({Kind::Expected, QStringLiteral("… and %1 more").arg(members.size() - told), {}, {}, {}, 0, false, {}});
 }
 
 void Builder::addTraceback(ExceptionNode &node, FrameId innermost) const
@@ -132,8 +143,7 @@ ExceptionNode Builder::error(ExceptionId id, const QString &role, int depth) con
     node.line = words::scriptLine(m_trace, info.raisedAt);
     if (depth > deepest || ++m_nodes > mostNodes)
         return node;
-    for (const ExceptionId member : info.members)
-        node.children.push_back(error(member, {}, depth + 1));
+    addMembers(node, info.members, depth + 1);
     if (info.isGroup)
         addParts(node, id, depth);
     if (node.isOver)
@@ -156,8 +166,7 @@ ExceptionNode Builder::collecting(ScopeId scope) const
     node.text = QStringLiteral("ExceptionGroup");
     node.place
         = QStringLiteral("%1 is collecting, %2 so far").arg(words::scope(m_trace, scope)).arg(status.collected.size());
-    for (const ExceptionId member : status.collected)
-        node.children.push_back(error(member));
+    addMembers(node, status.collected, 0);
     std::uint32_t left = status.live();
     for (std::uint32_t n = 1; n <= m_trace.taskCount() && left > 0; ++n) {
         const TaskStatus &task = m_snapshot.task({n});

@@ -29,7 +29,7 @@ ExceptionView::ExceptionView(const ViewContext &context, QWidget *parent)
     setModel(&m_model);
     connect(this, &QTreeView::clicked, this, &ExceptionView::chosen);
     connect(this, &QTreeView::activated, this, &ExceptionView::activate);
-    connect(&context.playback, &Playback::positionChanged, this, &ExceptionView::refresh);
+    connect(&context.playback, &Playback::positionToRead, this, &ExceptionView::refresh);
     connect(&context.playback, &Playback::traceReset, this, &ExceptionView::refresh);
     connect(&context.selection, &playback::Selection::selectedChanged, this, &ExceptionView::refresh);
     connect(&context.theme, &theme::Theme::changed, this, &ExceptionView::takeTheme);

@@ -40,7 +40,7 @@ PredictView::PredictView(const ViewContext &context, QWidget *parent)
     layout->setSpacing(2);
     layout->addWidget(m_words);
     layout->addWidget(m_choices);
-    connect(&context.playback, &Playback::positionChanged, this, &PredictView::reveal);
+    connect(&context.playback, &Playback::positionToRead, this, &PredictView::reveal);
     connect(&context.playback, &Playback::playingChanged, this, &PredictView::ask);
     connect(&context.playback, &Playback::traceReset, this, &PredictView::ask);
     connect(&context.theme, &theme::Theme::changed, this, &PredictView::ask);

@@ -35,7 +35,7 @@ TaskView::TaskView(const ViewContext &context, QWidget *parent)
     connect(this, &QTextBrowser::anchorClicked, this, &TaskView::activate);
     connect(this, &QTextBrowser::highlighted, this,
         [this](const QUrl &address) { hoverOver(m_context, address.toString()); });
-    connect(&context.playback, &Playback::positionChanged, this, [this] {
+    connect(&context.playback, &Playback::positionToRead, this, [this] {
         m_height.next();
         refresh();
         makeRoom(); // the same facts need the same room

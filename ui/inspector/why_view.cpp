@@ -72,7 +72,7 @@ WhyView::WhyView(const ViewContext &context, QWidget *parent)
     const auto goTo = [this](QListWidgetItem *item) { m_context.playback.seek(item->data(Qt::UserRole).toUInt()); };
     connect(m_chain, &QListWidget::itemClicked, this, goTo);
     connect(m_chain, &QListWidget::itemActivated, this, goTo);
-    connect(&context.playback, &Playback::positionChanged, this, &WhyView::explain);
+    connect(&context.playback, &Playback::positionToRead, this, &WhyView::explain);
     connect(&context.playback, &Playback::traceReset, this, [this] {
         m_height.clear();
         explain(m_context.playback.position());

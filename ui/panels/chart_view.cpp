@@ -79,7 +79,7 @@ ChartView::ChartView(const ViewContext &context, QWidget *parent)
         if (!m_refill.isActive())
             m_refill.start();
     });
-    connect(&context.playback, &playback::Playback::positionChanged, this, [this] { viewport()->update(); });
+    connect(&context.playback, &playback::Playback::positionToRead, this, [this] { viewport()->update(); });
     dress();
     takeTrace();
 }

@@ -118,7 +118,7 @@ ConsoleView::ConsoleView(const ViewContext &context, QWidget *parent)
     });
     connect(&context.playback, &playback::Playback::traceReset, this, &ConsoleView::takeTrace);
     connect(&context.playback, &playback::Playback::eventsAppended, this, &ConsoleView::takeAppended);
-    connect(&context.playback, &playback::Playback::positionChanged, this, [this](EventNumber number) {
+    connect(&context.playback, &playback::Playback::positionToRead, this, [this](EventNumber number) {
         m_model->setPosition(number);
         follow();
     });

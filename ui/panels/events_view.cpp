@@ -150,7 +150,7 @@ EventsView::EventsView(const ViewContext &context, QWidget *parent)
         if (!m_model->filter().passesAll())
             m_filtering.start();
     });
-    connect(&context.playback, &playback::Playback::positionChanged, this, &EventsView::follow);
+    connect(&context.playback, &playback::Playback::positionToRead, this, &EventsView::follow);
     dress();
     takeTrace();
 }

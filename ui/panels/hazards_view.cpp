@@ -97,7 +97,7 @@ HazardsView::HazardsView(const ViewContext &context, QWidget *parent)
         if (m_model->rowCount() != before)
             told();
     });
-    connect(&context.playback, &playback::Playback::positionChanged, this, [this] { viewport()->update(); });
+    connect(&context.playback, &playback::Playback::positionToRead, this, [this] { viewport()->update(); });
     m_model->reset(context.playback.trace());
 }
 

@@ -225,7 +225,9 @@ void Playback::setTrace(std::shared_ptr<Trace> trace, EventNumber position)
     emit traceReset();
     emit bookmarksChanged();
     emit navigationChanged(false, false);
+    m_state->isUnread = true;
     emit positionChanged(m_state->position);
+    tellReaders();
     emit momentChanged(m_state->moment);
 }
 

@@ -110,6 +110,8 @@ signals:
     void traceReset(); // another trace is on show: forget everything
     void eventsAppended(ui::playback::EventNumber first, ui::playback::EventNumber last);
     void positionChanged(ui::playback::EventNumber position);
+    // For who puts it into words: while the story plays, no more often than anyone can read.
+    void positionToRead(ui::playback::EventNumber position);
     void momentChanged(const ui::playback::Moment &moment); // also on every frame of a motion
     void playingChanged(bool playing);
     void speedChanged(double speed);
@@ -126,6 +128,7 @@ private:
     void rest();
     void show(const Moment &moment);
     void setPosition(EventNumber number);
+    void tellReaders();
     double walk(double milliseconds);
     double playOn(double milliseconds);
     double playBackOn(double milliseconds);

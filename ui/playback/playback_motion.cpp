@@ -3,6 +3,7 @@
 #include "ui/playback/playback_state.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace ui::playback {
 
@@ -43,6 +44,7 @@ void Playback::pause()
     // A motion that has begun is shown to its end; a gap stops where it is.
     if (isUndone || m_state->moment.phase < 1)
         walkTo(position());
+    tellReaders();
     emit playingChanged(false);
 }
 
@@ -178,8 +180,17 @@ double Playback::playOn(double milliseconds)
     return rest;
 }
 
+void Playback::tellReaders()
+{
+    if (!std::exchange(m_state->isUnread, false))
+        return;
+    m_state->sinceRead = 0;
+    emit positionToRead(position());
+}
+
 void Playback::advance(double milliseconds)
 {
+    const double passed = milliseconds;
     milliseconds *= m_state->speed;
     const EventNumber positionBefore = position();
     const Moment momentBefore = moment();
@@ -190,8 +201,14 @@ void Playback::advance(double milliseconds)
         milliseconds = isPlayingBackwards() ? playBackOn(milliseconds) : isPlaying() ? playOn(milliseconds) : walk(milliseconds);
     m_state->inFrame = false;
 
-    if (position() != positionBefore)
+    if (position() != positionBefore) {
+        m_state->isUnread = true;
         emit positionChanged(position());
+    }
+    m_state->sinceRead += passed;
+    constexpr double glance = 100; // ms
+    if (!isPlaying() || m_state->sinceRead >= glance)
+        tellReaders();
     if (moment() != momentBefore)
         emit momentChanged(moment());
     if (wasPlaying && !isPlaying())
@@ -212,8 +229,11 @@ void Playback::setPosition(EventNumber number)
     if (number == m_state->position)
         return;
     m_state->position = number;
-    if (!m_state->inFrame)
-        emit positionChanged(number);
+    if (m_state->inFrame)
+        return;
+    m_state->isUnread = true;
+    emit positionChanged(number);
+    tellReaders();
 }
 
 } // namespace ui::playback

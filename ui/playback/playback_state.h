@@ -35,6 +35,8 @@ struct Playback::State
     bool growing = false;
     bool scrubbing = false;
     bool inFrame = false;
+    bool isUnread = false; // the position was not told to who reads it
+    double sinceRead = 0; // ms, while playing
     Jumps jumps;
     std::vector<EventNumber> bookmarks;
 

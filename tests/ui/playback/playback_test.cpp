@@ -54,6 +54,33 @@ private slots:
         QVERIFY(m_playback->snapshot() == folded(m_playback->trace(), last - 1));
     }
 
+    void readersAreToldAtOnceAtRestAndNowAndThenWhilePlaying()
+    {
+        QSignalSpy moves(m_playback.get(), &Playback::positionChanged);
+        QSignalSpy reads(m_playback.get(), &Playback::positionToRead);
+        m_playback->seek(5);
+        m_playback->setReducedMotion(true);
+        m_playback->step(+1);
+        QCOMPARE(reads.count(), 2);
+        QCOMPARE(reads.last().first().value<EventNumber>(), 6U);
+        m_playback->first();
+        moves.clear();
+        reads.clear();
+        m_playback->setSpeed(16);
+        m_playback->play();
+        for (int shown = 0; shown < 12; ++shown) // far enough to be in the middle
+            m_playback->advance(frame);
+        QVERIFY(m_playback->isPlaying());
+        QVERIFY(moves.count() > 2 * reads.count());
+        QVERIFY(reads.count() >= 1);
+        m_playback->pause();
+        QCOMPARE(reads.last().first().value<EventNumber>(), m_playback->position());
+        m_playback->play();
+        while (m_playback->isPlaying())
+            m_playback->advance(frame);
+        QCOMPARE(reads.last().first().value<EventNumber>(), m_playback->last());
+    }
+
     void playingBackwardsIsPlayingTheOtherWay()
     {
         m_playback->toLast();
