@@ -2,6 +2,7 @@
 #include "ui/stage/stage_painter.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace ui::stage {
 
@@ -68,8 +69,9 @@ QColor mix(const QColor &from, const QColor &to, double share)
             part(from.alpha(), to.alpha())};
 }
 
-StagePainter::StagePainter(QPainter &painter, const theme::Theme &theme, const StageFrame &frame, Lettering &lettering)
-    : m_painter(painter), m_theme(theme), m_frame(frame), m_lettering(lettering), m_visible(frame.visible.adjusted(-80, -80, 80, 80))
+StagePainter::StagePainter(QPainter &painter, const theme::Theme &theme, const StageFrame &frame, Lettering &lettering,
+                           ChipBodies &bodies)
+    : m_painter(painter), m_theme(theme), m_frame(frame), m_lettering(lettering), m_bodies(bodies), m_visible(frame.visible.adjusted(-80, -80, 80, 80))
 {
     m_lettering.begin(m_theme.font(9.5), *m_painter.device());
 }
@@ -196,36 +198,50 @@ void StagePainter::paintHalo(const QRectF &rect, double round, double opacity)
 
 void StagePainter::paintChipBody(const ChipFace &face, const QRectF &rect, const ChipColors &colors)
 {
+    const ChipFace *old = m_frame.before.chip(face.place.task);
+    const double share = ease(m_frame.phase, 0.1, 0.6);
+    const ChipFace &now = old && share < 0.5 ? *old : face;
+    const bool isChanging = old && share < 1 && (old->look != face.look || old->isReached != face.isReached);
+    const bool isOnItsWay = std::abs(m_painter.worldTransform().m11() - m_frame.zoom) > 1e-6; // smaller
+    if (isChanging || isOnItsWay) {
+        paintChipShape(m_painter, now, rect, colors);
+        return;
+    }
+    m_bodies.paint(m_painter, rect,
+        {face.place.density, now.look, now.isReached, colors.body.rgba(), colors.border.rgba(), colors.band.color().rgba()},
+        [&](QPainter &painter, const QRectF &where) { paintChipShape(painter, now, where, colors); });
+}
+
+void StagePainter::paintChipShape(QPainter &painter, const ChipFace &face, const QRectF &rect, const ChipColors &colors) const
+{
     QPainterPath outline;
     const ChipStyle &style = styleOf(face.place.density);
     const double round = style.radius;
     outline.addRoundedRect(rect, round, round);
-    m_painter.fillPath(outline, colors.body);
+    painter.fillPath(outline, colors.body);
     const double band = std::min(style.band, rect.width());
     const QRectF square(rect.topLeft(), QSizeF(band, rect.height()));
-    m_painter.save();
-    m_painter.setClipRect(square, Qt::IntersectClip);
-    m_painter.fillPath(outline, colors.band);
-    m_painter.restore();
-    const ChipFace *old = m_frame.before.chip(face.place.task);
-    const ChipFace &now = old && ease(m_frame.phase, 0.1, 0.6) < 0.5 ? *old : face;
-    const Look look = now.look;
+    painter.save();
+    painter.setClipRect(square, Qt::IntersectClip);
+    painter.fillPath(outline, colors.band);
+    painter.restore();
+    const Look look = face.look;
     const double glyph = std::min(band, rect.height()) * 0.72;
     QRectF place(0, 0, glyph, glyph);
     place.moveCenter(square.center());
-    if (look == Look::Cancelling && now.isReached) { // readable on its hatch
-        m_painter.setPen(Qt::NoPen);
-        m_painter.setBrush(color(Role::Panel));
-        m_painter.drawEllipse(square.center(), glyph * 0.46, glyph * 0.46);
+    if (look == Look::Cancelling && face.isReached) { // readable on its hatch
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(color(Role::Panel));
+        painter.drawEllipse(square.center(), glyph * 0.46, glyph * 0.46);
         place.adjust(2, 2, -2, -2);
     }
-    m_theme.paintGlyph(m_painter, place, look, colors.glyph);
-    m_painter.setBrush(Qt::NoBrush);
+    m_theme.paintGlyph(painter, place, look, colors.glyph);
+    painter.setBrush(Qt::NoBrush);
     QPen pen(colors.border, 2, look == Look::LeftPending ? Qt::DotLine : Qt::SolidLine);
-    if (look == Look::Cancelling && !now.isReached)
+    if (look == Look::Cancelling && !face.isReached)
         pen.setDashPattern({3, 2});
-    m_painter.setPen(pen);
-    m_painter.drawPath(outline);
+    painter.setPen(pen);
+    painter.drawPath(outline);
 }
 
 void StagePainter::paintChipText(const ChipFace &face, const QRectF &rect, const ChipColors &colors)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/playback/selection.h"
+#include "ui/stage/stage_chip_bodies.h"
 #include "ui/stage/stage_lettering.h"
 #include "ui/stage/stage_motion.h"
 #include "ui/theme/theme.h"
@@ -35,7 +36,7 @@ struct StageFrame
 class StagePainter
 {
 public:
-    StagePainter(QPainter &painter, const theme::Theme &theme, const StageFrame &frame, Lettering &lettering);
+    StagePainter(QPainter &painter, const theme::Theme &theme, const StageFrame &frame, Lettering &lettering, ChipBodies &bodies);
 
     void paint();
 
@@ -53,6 +54,7 @@ private:
     // stage_painter.cpp: chips
     void paintChip(const ChipFace &face);
     void paintChipBody(const ChipFace &face, const QRectF &rect, const ChipColors &colors);
+    void paintChipShape(QPainter &painter, const ChipFace &face, const QRectF &rect, const ChipColors &colors) const;
     void paintChipText(const ChipFace &face, const QRectF &rect, const ChipColors &colors);
     void paintChipStatus(const ChipFace &face, const QRectF &rect, const ChipColors &colors, double opacity);
     void paintHalo(const QRectF &rect, double round, double opacity);
@@ -63,6 +65,7 @@ private:
 
     // stage_painter_scopes.cpp: boxes, tags, capsules
     void paintBox(const BoxFace &face);
+    void paintMore(const BoxFace &face, const QRectF &place, double right);
     void paintTag(const BoxFace &face, const BoxFace &now, const QRectF &rect);
     void paintLabel(const BoxFace &face, const BoxFace &now, const QRectF &rect, const QColor &color);
     void paintStatus(const BoxFace &face, QRectF room, double opacity);
@@ -109,6 +112,7 @@ private:
     const theme::Theme &m_theme;
     const StageFrame &m_frame;
     Lettering &m_lettering;
+    ChipBodies &m_bodies;
     QRectF m_visible;
     std::vector<QRectF> m_words; // where some have been painted
 };

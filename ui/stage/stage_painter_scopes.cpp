@@ -7,6 +7,7 @@
 namespace ui::stage {
 
 using engine::trace::Closing;
+using engine::trace::Look;
 using engine::trace::ScopeKind;
 using engine::trace::ScopeState;
 using playback::Entity;
@@ -63,7 +64,7 @@ QPen StagePainter::boxPen(const BoxFace &face, const QRectF &rect, const QColor 
 void StagePainter::paintBox(const BoxFace &face)
 {
     if (!face.place.scope) { // the summary of what stands outside of all boxes
-        paintText(face.place.more, face.more, {12, QFont::DemiBold}, color(Role::SecondaryText));
+        paintMore(face, face.place.more, m_frame.after.layout.bounds().right());
         return;
     }
     const Shown shown = m_frame.motion.box(face.place.scope, m_frame.phase, m_frame.travel);
@@ -106,19 +107,28 @@ void StagePainter::paintBox(const BoxFace &face)
     const bool timed = face.kind == ScopeKind::Timeout || (face.kind == ScopeKind::CancelScope && face.deadline >= 0);
     if (timed)
         paintRing(face, ringCenter(face.place) + shown.rect.topRight() - face.place.rect.topRight(), measures.ring, measures.ring * 0.36);
-    if (!face.more.isEmpty()) {
-        const QRectF more = face.place.more.translated(shown.rect.topLeft() - face.place.rect.topLeft());
-        m_painter.setBrush(color(Role::Window));
-        m_painter.setPen(QPen(color(Role::PanelBorder), 1));
-        const Letters type{readable(measures.labelType, measures.labelType * 1.25), QFont::DemiBold};
-        const double wide = std::min(m_lettering.width(face.more, type) + 24,
-                                     shown.rect.right() - more.left() - 10);
-        const QRectF pill(more.topLeft(), QSizeF(wide, more.height()));
-        m_painter.drawRoundedRect(pill, 8, 8);
-        paintText(pill.adjusted(12, 0, -8, 0), face.more, type, color(Role::SecondaryText));
-        m_words.push_back(pill);
-    }
+    if (!face.more.isEmpty())
+        paintMore(face, face.place.more.translated(shown.rect.topLeft() - face.place.rect.topLeft()), shown.rect.right());
     m_painter.restore();
+}
+
+// Trouble among those that are summed up has its colour, sign and words.
+void StagePainter::paintMore(const BoxFace &face, const QRectF &place, double right)
+{
+    const Measures &measures = measuresOf(face.place.spacing);
+    const Letters type{readable(measures.labelType, measures.labelType * 1.25), QFont::DemiBold};
+    const Look urgent = face.mostUrgent();
+    const bool isTrouble = urgent == Look::Failed || urgent == Look::Cancelled || urgent == Look::LeftPending || urgent == Look::Cancelling;
+    const double sign = isTrouble ? place.height() * 0.62 : 0;
+    const double wide = std::min(m_lettering.width(face.more, type) + 24 + sign, right - place.left() - 10);
+    const QRectF pill(place.topLeft(), QSizeF(wide, place.height()));
+    m_painter.setBrush(color(Role::Window));
+    m_painter.setPen(isTrouble ? QPen(m_theme.color(urgent), 1.6) : QPen(color(Role::PanelBorder), 1));
+    m_painter.drawRoundedRect(pill, 8, 8);
+    if (isTrouble)
+        m_theme.paintGlyph(m_painter, QRectF(pill.left() + 8, pill.center().y() - sign / 2, sign, sign), urgent, m_theme.color(urgent));
+    paintText(pill.adjusted(12 + sign, 0, -8, 0), face.more, type, color(isTrouble ? Role::Text : Role::SecondaryText));
+    m_words.push_back(pill);
 }
 
 // `now` is the same box, before or after: with its colours.

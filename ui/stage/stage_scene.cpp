@@ -7,6 +7,7 @@
 #include <QStringList>
 
 #include <algorithm>
+#include <array>
 
 namespace ui::stage {
 
@@ -19,15 +20,18 @@ QString number(std::size_t value)
     return QLocale(QLocale::English).toString(static_cast<qulonglong>(value));
 }
 
-// "+ 4,812 waiting, 3 ready"
+// What needs somebody's eye comes first: the end may be cut off.
+constexpr std::array urgent{Look::Failed, Look::Cancelled, Look::LeftPending, Look::Cancelling, Look::Running, Look::Ready, Look::Waiting, Look::Returned};
+
+// "+ 1 failed, 4,812 waiting"
 QString moreText(const BoxPlace &place)
 {
     if (place.more.isNull())
         return {};
     QStringList parts;
-    for (std::size_t look = 0; look < place.hiddenLooks.size(); ++look) {
-        if (const std::uint32_t count = place.hiddenLooks[look])
-            parts += number(count) + u' ' + words::look(static_cast<Look>(look));
+    for (const Look look : urgent) {
+        if (const std::uint32_t count = place.hiddenLooks[static_cast<std::size_t>(look)])
+            parts += number(count) + u' ' + words::look(look);
     }
     return QStringLiteral("+ ") + parts.join(QStringLiteral(", "));
 }
@@ -135,6 +139,12 @@ StageScene::StageScene(const Trace &trace, const StagePlan &plan, const Snapshot
             all.push_back(place.task);
         circle = waitLinks(trace, snapshot, layout, all);
     }
+}
+
+Look BoxFace::mostUrgent() const
+{
+    const auto found = std::find_if(urgent.begin(), urgent.end(), [this](Look look) { return place.hiddenLooks[static_cast<std::size_t>(look)] > 0; });
+    return found == urgent.end() ? Look::Unborn : *found;
 }
 
 const ChipFace *StageScene::chip(TaskId id) const

@@ -36,6 +36,8 @@ struct BoxFace
     QString more;
     bool isGrouped = false; // the capsule has closed
 
+    // Of the tasks that are summed up, the look that one must not miss; Unborn: there is none.
+    engine::trace::Look mostUrgent() const;
     bool isClosed() const { return state == engine::trace::ScopeState::Closed; }
     // How much of its time a timeout has left at `now`: 1 … 0; 1 without a deadline.
     double timeLeft(engine::trace::Time now) const;

@@ -14,6 +14,7 @@ namespace ui::stage {
 
 using engine::trace::EventNumber;
 using engine::trace::Look;
+using engine::trace::TaskId;
 using playback::Entity;
 using playback::Playback;
 using playback::Selection;
@@ -110,7 +111,7 @@ void StageView::inviteSelected()
     engine::trace::ScopeId scope = selected.task ? trace.task(selected.task).scope : selected.scope;
     for (; scope && m_guests.size() < mostAround; scope = trace.scope(scope).parent)
         m_guests.push_back(trace.scope(scope).owner);
-    const auto isShown = [this](engine::trace::TaskId guest) { return !guest || m_after.layout.chip(guest); };
+    const auto isShown = [this](TaskId guest) { return !guest || m_after.layout.chip(guest); };
     if (!std::all_of(m_guests.begin(), m_guests.end(), isShown)) {
         m_shown.reset();
         sync();
@@ -204,7 +205,7 @@ void StageView::paintEvent(QPaintEvent *)
     frame.hovered = selection.hovered();
     frame.selected = selection.selected();
     frame.focusShown = hasFocus();
-    std::vector<engine::trace::TaskId> pointedAt;
+    std::vector<TaskId> pointedAt;
     for (const Entity &entity : {frame.hovered, frame.selected}) {
         if (entity.task)
             pointedAt.push_back(entity.task);
@@ -212,7 +213,7 @@ void StageView::paintEvent(QPaintEvent *)
     if (!pointedAt.empty() && m_shown)
         frame.waits = waitLinks(m_context.playback.trace(), m_context.playback.snapshotAt(*m_shown), m_after.layout, pointedAt);
     painter.setTransform(m_camera.transform(), true);
-    StagePainter(painter, m_context.theme, frame, m_lettering).paint();
+    StagePainter(painter, m_context.theme, frame, m_lettering, m_bodies).paint();
     painter.resetTransform();
     if (m_after.chips.size() <= 1 && !m_context.playback.isPlaying() && m_context.playback.moment().event <= latestHint)
         paintHint(painter);
@@ -296,6 +297,29 @@ Entity StageView::entityAt(QPointF position) const
             return Entity::of(box->place.scope);
     }
     return {};
+}
+
+const BoxFace *StageView::boxWithMoreAt(QPointF position) const
+{
+    const QPointF point = m_camera.toStage(position);
+    const auto found = std::find_if(m_after.boxes.begin(), m_after.boxes.end(),
+        [point](const BoxFace &box) { return !box.more.isEmpty() && box.place.more.contains(point); });
+    return found == m_after.boxes.end() ? nullptr : &*found;
+}
+
+TaskId StageView::summedUpAt(QPointF position) const
+{
+    const BoxFace *box = boxWithMoreAt(position);
+    if (!box || !m_shown)
+        return {};
+    const engine::trace::Snapshot &snapshot = m_context.playback.snapshotAt(*m_shown);
+    const std::vector<TaskId> &tasks = m_plan.tasksIn(box->place.scope);
+    const auto isWanted = [&](TaskId id) { return snapshot.task(id).look() == box->mostUrgent() && !m_after.layout.chip(id); };
+    const auto after = std::upper_bound(tasks.begin(), tasks.end(), m_context.selection.selected().task);
+    if (const auto next = std::find_if(after, tasks.end(), isWanted); next != tasks.end())
+        return *next;
+    const auto first = std::find_if(tasks.begin(), after, isWanted);
+    return first != after ? *first : TaskId{};
 }
 
 QRectF StageView::rectOf(const Entity &entity) const

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/stage/stage_camera.h"
+#include "ui/stage/stage_chip_bodies.h"
 #include "ui/stage/stage_lettering.h"
 #include "ui/stage/stage_motion.h"
 #include "ui/view.h"
@@ -35,6 +36,8 @@ public:
     // What is drawn under a point of this widget.
     playback::Entity entityAt(QPointF position) const;
     QRectF rectOf(const playback::Entity &entity) const; // in this widget; null if not shown
+    // Where a box sums up, the task that one should look at next: of the most urgent kind, after the selected one.
+    engine::trace::TaskId summedUpAt(QPointF position) const;
     QString describe() const;
     // Where somebody who has just opened a script reads what to do; null: there is no room.
     QRectF hintRect() const;
@@ -90,6 +93,7 @@ private:
     void showTip(QHelpEvent *event);
     void pinch(QEvent *event);
     void panBy(int direction); // +1: to see what is further left
+    const BoxFace *boxWithMoreAt(QPointF position) const;
     void walk(Qt::Key direction);
     bool walkInOrder(int step);
     void selectTask(engine::trace::TaskId id);
@@ -106,6 +110,7 @@ private:
     std::optional<engine::trace::EventNumber> m_shown; // the event of m_after
     StageCamera m_camera;
     Lettering m_lettering;
+    ChipBodies m_bodies;
     QTimer m_pulse;
     double m_pulseTurn = 0;
     QPointF m_pressed;

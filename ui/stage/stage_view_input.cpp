@@ -91,7 +91,8 @@ QString StageView::tip(const Entity &entity) const
 void StageView::showTip(QHelpEvent *event)
 {
     const Entity entity = entityAt(event->pos());
-    const QString text = tip(entity);
+    const BoxFace *summary = boxWithMoreAt(event->pos());
+    const QString text = summary ? summary->more + u'\n' + tr("Click to see one of them: %1").arg(words::look(summary->mostUrgent())) : tip(entity);
     if (text.isEmpty())
         QToolTip::hideText();
     else
@@ -111,7 +112,7 @@ void StageView::mouseMoveEvent(QMouseEvent *event)
     if (!(event->buttons() & (Qt::LeftButton | Qt::MiddleButton))) {
         const Entity entity = entityAt(event->position());
         m_context.selection.hover(entity);
-        setCursor(entity ? Qt::PointingHandCursor : Qt::ArrowCursor);
+        setCursor(entity || boxWithMoreAt(event->position()) ? Qt::PointingHandCursor : Qt::ArrowCursor);
         return;
     }
     if (!m_isDragging && (event->position() - m_pressed).manhattanLength() > 6) {
@@ -130,7 +131,11 @@ void StageView::mouseReleaseEvent(QMouseEvent *event)
     const bool clicked = event->button() == Qt::LeftButton && !m_isDragging;
     m_isDragging = false;
     unsetCursor();
-    if (clicked)
+    if (!clicked)
+        return;
+    if (const engine::trace::TaskId hidden = summedUpAt(event->position()))
+        selectTask(hidden);
+    else
         m_context.selection.select(entityAt(event->position()));
 }
 

@@ -26,6 +26,7 @@ struct Show
     StagePlan plan;
     theme::Theme theme;
     Lettering lettering;
+    ChipBodies bodies;
     EventNumber middle;
     StageScene before;
     StageScene after;
@@ -51,7 +52,7 @@ struct Show
         StageFrame frame{before, after, motion};
         frame.phase = phase;
         frame.zoom = camera.zoom();
-        StagePainter(painter, theme, frame, lettering).paint();
+        StagePainter(painter, theme, frame, lettering, bodies).paint();
     }
 };
 

@@ -135,9 +135,10 @@ private slots:
         const StageMotion motion(trace, scene, scene);
         ui::theme::Theme theme;
         Lettering lettering;
+        ChipBodies bodies;
         support::PaintedWords device(view);
         QPainter painter(&device);
-        StagePainter(painter, theme, {scene, scene, motion}, lettering).paint();
+        StagePainter(painter, theme, {scene, scene, motion}, lettering, bodies).paint();
         std::set<QString> names;
         for (const auto &word : device.words()) {
             if (word.text.startsWith(QStringLiteral("dow")))

@@ -2,6 +2,7 @@
 #include "ui/stage/stage_view.h"
 
 #include "tests/support/stories.h"
+#include "tests/support/trace_builder.h"
 
 #include <QAccessible>
 #include <QApplication>
@@ -9,6 +10,8 @@
 #include <QSignalSpy>
 #include <QTest>
 #include <QWheelEvent>
+
+#include <set>
 
 using namespace engine::trace;
 using namespace ui;
@@ -38,6 +41,8 @@ private slots:
     void speaksToAssistiveTechnology();
     void paintsEveryEventAndPhase();
     void thousandsOfTasksPaint();
+    void aSummaryTellsOfFailuresAndLeadsToThem();
+    void whoIsSelectedIsShownAmongThousands();
     void theHintTouchesNoBorder_data();
     void theHintTouchesNoBorder();
 
@@ -304,6 +309,52 @@ void StageViewTest::thousandsOfTasksPaint()
     QVERIFY(summed != m_view->scene().boxes.end());
     QVERIFY(summed->more.startsWith(QStringLiteral("+ ")));
     QVERIFY(!m_view->grab().isNull());
+}
+
+void StageViewTest::aSummaryTellsOfFailuresAndLeadsToThem()
+{
+    support::TraceBuilder story("a.py", "");
+    const ScopeId runner = story.runner("asyncio.run");
+    const TaskId main = story.create({}, runner, "main()");
+    story.start(main);
+    std::vector<TaskId> children;
+    for (int i = 0; i < 900; ++i)
+        children.push_back(story.create(main, runner, "fetch()"));
+    for (int i = 0; i < 300; ++i) {
+        story.start(children[i]);
+        story.raises(children[i], story.raise(children[i], "ValueError", ""));
+    }
+    Trace trace = story.take();
+    const EventNumber last = trace.size();
+    show(std::move(trace), last);
+    const BoxFace &box = m_view->scene().boxes.front();
+    QVERIFY2(box.more.startsWith(QStringLiteral("+ 1")) && box.more.contains(QStringLiteral(" failed, ")), qPrintable(box.more));
+    QCOMPARE(box.mostUrgent(), Look::Failed);
+    const QPoint note = m_view->camera().transform().map(box.place.more.center()).toPoint();
+    std::set<std::uint32_t> visited;
+    for (int click = 0; click < 3; ++click) {
+        const TaskId hidden = m_view->summedUpAt(note);
+        QVERIFY(hidden && !m_view->scene().chip(hidden));
+        QTest::mouseClick(m_view.get(), Qt::LeftButton, {}, note);
+        QCOMPARE(selected(), Entity::of(hidden));
+        QVERIFY(m_view->scene().chip(hidden));
+        QCOMPARE(m_view->scene().chip(hidden)->look, Look::Failed);
+        visited.insert(hidden.value);
+    }
+    QCOMPARE(visited.size(), 3U);
+}
+
+void StageViewTest::whoIsSelectedIsShownAmongThousands()
+{
+    show(support::wide(3000), 7000);
+    const std::size_t shown = m_view->scene().chips.size();
+    const TaskId hidden{2500};
+    QVERIFY(!m_view->scene().chip(hidden));
+    m_selection->select(Entity::of(hidden));
+    QVERIFY(m_view->scene().chip(hidden));
+    QCOMPARE(m_view->scene().chips.size(), shown);
+    m_playback->seek(7200);
+    QVERIFY(m_view->scene().chip(hidden));
 }
 
 QTEST_MAIN(StageViewTest)

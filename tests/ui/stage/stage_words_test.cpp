@@ -51,7 +51,7 @@ public:
         frame.visible = QRectF(camera.toStage({0, 0}), camera.toStage(QPointF(size.width(), size.height())));
         QPainter painter(&device);
         painter.setTransform(camera.transform(), true);
-        StagePainter(painter, m_theme, frame, m_lettering).paint();
+        StagePainter(painter, m_theme, frame, m_lettering, m_bodies).paint();
 
         QStringList moved;
         for (const ChipFace &chip : after.chips) {
@@ -69,6 +69,7 @@ private:
     History m_history;
     theme::Theme m_theme;
     Lettering m_lettering;
+    ChipBodies m_bodies;
     std::unordered_map<TaskId, QRectF> m_places; // in the view
 };
 
