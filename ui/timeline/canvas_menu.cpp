@@ -13,7 +13,7 @@
 // What the canvas says and offers about the place under the pointer.
 namespace ui::timeline {
 
-QString TimelineCanvas::tipFor(const Hit &hit) const
+QString TimelineCanvas::tipFor(const Hit &hit)
 {
     if (hit.area == Hit::Area::Ruler) {
         const EventNumber number = eventNear(hit);
@@ -24,6 +24,8 @@ QString TimelineCanvas::tipFor(const Hit &hit) const
     const Lane &lane = m_state.model().lane(hit.lane);
     if (hit.area == Hit::Area::Lane && hit.segment >= 0)
         return segmentTip(trace(), m_state.model(), lane, static_cast<std::size_t>(hit.segment));
+    if (const Trouble *trouble = hit.area == Hit::Area::Trouble ? troubleIn(hit.lane) : nullptr)
+        return tr("%1 among those folded in here. Click to go there.").arg(trouble->words());
     return hit.area == Hit::Area::Name ? laneTitle(trace(), lane) : QString();
 }
 
@@ -38,7 +40,7 @@ void TimelineCanvas::contextMenuEvent(QContextMenuEvent *event)
     } else {
         hit = hitAt(event->pos());
         // Beside the bars it is about the moment on show.
-        if (hit.area == Hit::Area::Name || hit.area == Hit::Area::Triangle)
+        if (hit.area == Hit::Area::Name || hit.area == Hit::Area::Triangle || hit.area == Hit::Area::Trouble)
             hit.x = m_state.cursor(trace(), m_context.playback.moment());
     }
     showMenu(hit, global);

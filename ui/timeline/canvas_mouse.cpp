@@ -3,6 +3,7 @@
 
 #include <QApplication>
 #include <QMouseEvent>
+#include <QScopedValueRollback>
 #include <QWheelEvent>
 
 #include <algorithm>
@@ -26,6 +27,7 @@ EventNumber TimelineCanvas::eventNear(const Hit &hit) const
 void TimelineCanvas::seekTo(double x)
 {
     const EventNumber number = std::min(m_state.axis().eventAt(std::max(0., x)), m_context.playback.last());
+    const QScopedValueRollback seeks(m_seeks, true); // what is under the pointer stays there
     if (number != m_context.playback.position() || m_context.playback.moment().phase < 1)
         m_context.playback.seek(number, playback::Motion::Instant);
 }
@@ -90,9 +92,8 @@ void TimelineCanvas::mouseMoveEvent(QMouseEvent *event)
     }
     const Hit hit = hitAt(position);
     const bool onOffer = hit.area == Hit::Area::Offer;
-    setCursor(hit.area == Hit::Area::Divider               ? Qt::SplitHCursor
-            : hit.area == Hit::Area::Triangle || onOffer ? Qt::PointingHandCursor
-                                                           : Qt::ArrowCursor);
+    const bool isButton = onOffer || hit.area == Hit::Area::Triangle || hit.area == Hit::Area::Trouble;
+    setCursor(hit.area == Hit::Area::Divider ? Qt::SplitHCursor : isButton ? Qt::PointingHandCursor : Qt::ArrowCursor);
     if (std::exchange(m_offerHovered, onOffer) != onOffer)
         update();
     m_context.selection.hover(hit.lane == noLane ? playback::Entity{} : m_state.model().lane(hit.lane).entity);
@@ -124,6 +125,9 @@ void TimelineCanvas::click(const Hit &hit)
     case Hit::Area::Triangle:
         m_state.setFolded(hit.lane, !m_state.rows().isFolded(hit.lane));
         refresh();
+        return;
+    case Hit::Area::Trouble:
+        showTrouble(hit.lane);
         return;
     case Hit::Area::Name:
         m_context.selection.select(m_state.model().lane(hit.lane).entity);

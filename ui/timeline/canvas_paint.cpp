@@ -129,6 +129,7 @@ void TimelineCanvas::paintRow(QPainter &painter, std::size_t row, double top, do
             continue; // within the last one's pixel
         painter.setOpacity(rows.matches(*lane) ? 1 : 0.35);
         m_lanePainter.paintBars(m_state.model().lane(*lane), top, height);
+        paintTroubleMarks(painter, *lane, top, height);
         painted = std::floor(pixels.pixel(end)) + 1;
     }
 }
@@ -151,11 +152,13 @@ void TimelineCanvas::paintNames(QPainter &painter)
             paintTriangle(painter, {left + 5, area.center().y()}, !rows.isFolded(index), theme.color(Role::SecondaryText));
         painter.setFont(theme.font(9.5, lane.isTask() ? QFont::Normal : QFont::DemiBold));
         painter.setPen(theme.color(rows.matches(index) ? Role::Text : Role::FaintText));
-        const QRectF text = area.adjusted(left + 14, 0, labelWidth() - area.width() - 6, 0);
+        const QRectF trouble = troubleRect(static_cast<int>(row));
+        const QRectF text = area.adjusted(left + 14, 0, (trouble.isNull() ? labelWidth() : trouble.left()) - area.width() - 6, 0);
         const auto sharing = rows.lanesAt(row).size();
         const QString title = sharing == 1 ? laneTitle(trace(), lane) : tr("%1 × %2").arg(laneTitle(trace(), lane)).arg(sharing);
         painter.drawText(text, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine,
             QFontMetricsF(painter.font()).elidedText(title, Qt::ElideMiddle, text.width()));
+        paintTroubleWords(painter, static_cast<int>(row));
     }
     painter.restore();
 }

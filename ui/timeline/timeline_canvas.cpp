@@ -57,8 +57,11 @@ TimelineCanvas::TimelineCanvas(const ViewContext &context, TimelineState &state,
     });
     connect(&context.playback, &playback::Playback::positionChanged, this, [this](EventNumber number) {
         // The moment is told after the position, so this goes by the event.
-        if (m_drag == Drag::None && !m_context.playback.isPlaying())
+        if (m_drag == Drag::None && !m_context.playback.isPlaying()) {
             m_state.range().reveal(m_state.axis().end(number), 0.02);
+            if (!m_seeks)
+                showLaneOf(number);
+        }
         update();
         announce();
     });
@@ -67,6 +70,7 @@ TimelineCanvas::TimelineCanvas(const ViewContext &context, TimelineState &state,
 void TimelineCanvas::reset()
 {
     m_lanePainter.clear();
+    m_trouble.clear();
     m_arrows.clear();
     m_measure.reset();
     m_drag = Drag::None;
@@ -180,6 +184,28 @@ void TimelineCanvas::reveal(LaneIndex lane)
     emit contentChanged();
 }
 
+bool TimelineCanvas::isInSight(int row) const
+{
+    const QRectF area = rowRect(row);
+    return row >= 0 && area.top() >= rulerHeight() - 1 && area.bottom() <= height() + 1;
+}
+
+// Of very many lanes, that of whom the moment is about; but who has selected a task, and sees its lane, stays there.
+void TimelineCanvas::showLaneOf(EventNumber number)
+{
+    const LaneLayout &rows = m_state.rows();
+    const TimelineModel &model = m_state.model();
+    const engine::trace::TaskId selected = m_context.selection.selected().task;
+    if (selected && isInSight(rows.rowOf(model.laneOf(selected))))
+        return;
+    const engine::trace::Event event = trace().at(number);
+    const bool isOfTask = engine::trace::subjectKind(event.kind) == engine::trace::SubjectKind::Task;
+    const int row = rows.visibleRowOf(model, model.laneOf(isOfTask ? event.task() : event.actor));
+    if (row < 0 || isInSight(row))
+        return;
+    setScrollOffset(static_cast<int>(row * rowHeight() - (height() - rulerHeight() - rowHeight()) / 2));
+}
+
 void TimelineCanvas::fit()
 {
     const LaneIndex lane = m_state.model().laneOf(m_context.selection.selected());
@@ -267,7 +293,7 @@ TimelineCanvas::Hit TimelineCanvas::hitAt(const QPointF &position)
     if (position.x() < labelWidth()) {
         const double triangle = indentation(lane);
         const bool onTriangle = lane.firstChild != noLane && position.x() >= triangle - 4 && position.x() <= triangle + 14;
-        hit.area = onTriangle ? Hit::Area::Triangle : Hit::Area::Name;
+        hit.area = onTriangle ? Hit::Area::Triangle : troubleRect(row).contains(position) ? Hit::Area::Trouble : Hit::Area::Name;
         return hit;
     }
     hit.area = Hit::Area::Lane;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/timeline/folded_trouble.h"
 #include "ui/timeline/lane_painter.h"
 #include "ui/timeline/range_glide.h"
 #include "ui/timeline/timeline_state.h"
@@ -79,7 +80,7 @@ protected:
 private:
     struct Hit
     {
-        enum class Area { Nowhere, Ruler, Triangle, Name, Lane, Divider, Offer };
+        enum class Area { Nowhere, Ruler, Triangle, Name, Trouble, Lane, Divider, Offer };
         Area area = Area::Nowhere;
         int row = -1;
         LaneIndex lane = noLane;
@@ -108,6 +109,8 @@ private:
     Hit hitAt(const QPointF &position);
     void invalidate();
     void reveal(LaneIndex lane);
+    bool isInSight(int row) const;
+    void showLaneOf(EventNumber number);
     void clampScroll();
     void announce();
     // canvas_paint.cpp
@@ -115,6 +118,13 @@ private:
     void paintRow(QPainter &painter, std::size_t row, double top, double height);
     void paintNames(QPainter &painter);
     void paintArrows(QPainter &painter);
+    // canvas_folded.cpp
+    const Trouble *troubleIn(LaneIndex lane); // null: it is not folded, or all is well
+    QFont troubleFont() const;
+    QRectF troubleRect(int row);
+    void paintTroubleWords(QPainter &painter, int row);
+    void paintTroubleMarks(QPainter &painter, LaneIndex lane, double top, double height);
+    void showTrouble(LaneIndex lane);
     // canvas_ruler.cpp
     void paintRuler(QPainter &painter);
     void paintInstant(QPainter &painter, const QRectF &band);
@@ -131,13 +141,14 @@ private:
     void zoomTo(double begin, double end);
     void zoomToMeasure();
     // canvas_menu.cpp
-    QString tipFor(const Hit &hit) const;
+    QString tipFor(const Hit &hit);
     void showMenu(const Hit &hit, const QPoint &global);
 
     const ViewContext m_context;
     TimelineState &m_state;
     LanePainter m_lanePainter;
     RangeGlide m_glide;
+    FoldedTrouble m_trouble;
     // What stands on the ruler; the cursor's flag lies over some of it.
     struct RulerText
     {
@@ -161,6 +172,7 @@ private:
     int m_pressedScroll = 0;
     std::optional<Measure> m_measure;
     bool m_offerHovered = false;
+    bool m_seeks = false; // goes to where somebody points
     bool m_focusByKey = false; // shown only to who moves by keys
 };
 

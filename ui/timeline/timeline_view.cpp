@@ -17,6 +17,12 @@
 
 namespace ui::timeline {
 
+namespace {
+
+constexpr int appendedAfter = 150; // ms
+
+} // namespace
+
 TimelineView::TimelineView(const ViewContext &context, QWidget *parent)
     : QWidget(parent), m_context(context), m_state(std::make_unique<TimelineState>())
 {
@@ -47,6 +53,9 @@ TimelineView::TimelineView(const ViewContext &context, QWidget *parent)
     });
     connect(&context.playback, &playback::Playback::traceReset, this, &TimelineView::takeTrace);
     connect(&context.playback, &playback::Playback::eventsAppended, this, &TimelineView::takeAppended);
+    m_appended.setSingleShot(true);
+    m_appended.setInterval(appendedAfter);
+    connect(&m_appended, &QTimer::timeout, this, &TimelineView::showAppended);
     takeTrace();
 }
 
@@ -165,6 +174,16 @@ void TimelineView::takeTrace()
 void TimelineView::takeAppended()
 {
     m_state->extend(m_context.playback.trace());
+    // All rows are laid out anew: of a long run, while it is read, not with every piece.
+    constexpr EventNumber few = 20'000;
+    if (m_state->model().size() < few)
+        showAppended();
+    else if (!m_appended.isActive())
+        m_appended.start();
+}
+
+void TimelineView::showAppended()
+{
     m_canvas->refresh();
     m_minimap->refresh();
 }

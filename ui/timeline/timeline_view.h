@@ -5,6 +5,7 @@
 #include "ui/timeline/timeline_state.h"
 #include "ui/view.h"
 
+#include <QTimer>
 #include <QWidget>
 
 class QButtonGroup;
@@ -52,6 +53,7 @@ private:
     QWidget *makeHeader();
     void takeTrace();
     void takeAppended();
+    void showAppended();
     void updateScrollBar();
 
     const ViewContext m_context;
@@ -62,6 +64,7 @@ private:
     FilterBar *m_filterBar = nullptr;
     TimelineCanvas *m_canvas = nullptr;
     QScrollBar *m_scrollBar = nullptr;
+    QTimer m_appended; // until what has been appended is shown
 };
 
 } // namespace ui::timeline

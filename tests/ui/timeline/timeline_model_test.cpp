@@ -3,6 +3,8 @@
 #include "ui/timeline/segment_words.h"
 #include "ui/timeline/timeline_model.h"
 
+#include "ui/timeline/folded_trouble.h"
+
 #include <QTest>
 
 using namespace engine::trace;
@@ -13,6 +15,21 @@ class TimelineModelTest : public QObject
     Q_OBJECT
 
 private slots:
+    void troubleInALaneIsThatOfAllBelowIt()
+    {
+        const Trace trace = support::checkout();
+        TimelineModel model;
+        model.extend(trace);
+        FoldedTrouble known;
+        const Trouble &inGroup = known.in(model, model.laneOf(ScopeId{3}));
+        QCOMPARE(inGroup.words(), QStringLiteral("1 failed, 1 cancelled"));
+        QCOMPARE(inGroup.next(noLane), model.laneOf(TaskId{3}));
+        QCOMPARE(inGroup.next(model.laneOf(TaskId{3})), model.laneOf(TaskId{3})); // round and round
+        QCOMPARE(known.in(model, model.laneOf(ScopeId{1})).words(), QStringLiteral("1 failed, 1 cancelled"));
+        QVERIFY(known.in(model, model.laneOf(TaskId{2})).words().isEmpty());
+        QCOMPARE(known.in(model, model.laneOf(TaskId{2})).next(noLane), noLane);
+    }
+
     void lanesNestAsScopesAndTasksDo()
     {
         const Trace trace = support::checkout();

@@ -106,6 +106,57 @@ private slots:
         QCOMPARE(m_stand->state().rows().rowCount(), rows);
     }
 
+    void aFoldedLaneTellsOfTroubleInItAndLeadsThere()
+    {
+        TimelineCanvas *canvas = m_stand->canvas();
+        const LaneIndex group = m_stand->state().model().laneOf(ScopeId{3});
+        const auto row = [&] { return canvas->rowRect(m_stand->state().rows().rowOf(group)); };
+        const QPoint words(int(canvas->labelWidth()) - 12, int(row().center().y()));
+        const auto shows = [&](theme::Role role) {
+            const QImage picture = canvas->grab(row().toAlignedRect()).toImage();
+            const QColor wanted = m_stand->theme.color(role);
+            for (int y = 0; y < picture.height(); ++y)
+                for (int x = 0; x < picture.width(); ++x)
+                    if (picture.pixelColor(x, y) == wanted)
+                        return true;
+            return false;
+        };
+        const bool told = shows(theme::Role::Failure);
+        m_stand->state().setFolded(group, true);
+        canvas->refresh();
+        QVERIFY(!told && shows(theme::Role::Failure));
+        QTest::mouseClick(canvas, Qt::LeftButton, {}, words);
+        QCOMPARE(m_stand->selection.selected(), playback::Entity::of(TaskId{3})); // the one that failed, and is in sight now
+        QCOMPARE(m_stand->playback.trace().at(m_stand->playback.position()).kind, EventKind::TaskRaised);
+        QVERIFY(m_stand->state().rows().rowOf(m_stand->laneOf(3)) >= 0);
+    }
+
+    void ofManyLanesThatOfTheMomentIsInSight()
+    {
+        m_stand->playback.setTrace(std::make_shared<Trace>(support::wide(200)), 1);
+        TimelineCanvas *canvas = m_stand->canvas();
+        const auto isInSight = [&](std::uint32_t task) {
+            const QRectF row = m_stand->rowOf(task);
+            return row.top() >= canvas->rulerHeight() - 1 && row.bottom() <= canvas->height() + 1;
+        };
+        const auto created = [&](std::uint32_t task) { return m_stand->playback.trace().task({task}).created; };
+        QVERIFY(!isInSight(150));
+        m_stand->playback.seek(created(150));
+        QVERIFY(isInSight(150));
+        // Where somebody points the lanes stand still.
+        const int offset = canvas->scrollOffset();
+        QTest::mouseClick(canvas, Qt::LeftButton, {}, QPoint(m_stand->inLane(2, created(2)).x(), int(m_stand->rowOf(150).center().y())));
+        QVERIFY(m_stand->playback.position() < created(150));
+        QCOMPARE(canvas->scrollOffset(), offset);
+        // A task that one has selected, and sees, keeps its place.
+        QCOMPARE(m_stand->selection.selected(), playback::Entity::of(TaskId{150}));
+        m_stand->playback.seek(created(20));
+        QVERIFY(isInSight(150));
+        m_stand->selection.clear();
+        m_stand->playback.seek(created(21));
+        QVERIFY(isInSight(21));
+    }
+
     void arrowsUpAndDownWalkTheLanes()
     {
         QTest::keyClick(m_stand->canvas(), Qt::Key_Down);
