@@ -140,7 +140,7 @@ enum class Hazard : std::uint8_t {
     NobodyKeeps, // a task without a reference
     GatherLeavesSiblings,
     AwaitInCancelledFinally,
-    Deadlock, // text: the circle of waits
+    Deadlock, // value: the circle of tasks that wait for each other, or 0; text: who waits for what, in words
     Count_
 };
 

@@ -243,6 +243,8 @@ ValueSlot valueSlot(EventKind kind, std::uint8_t detail)
         return waitSlot(static_cast<Wait>(detail));
     case CancelRequested:
         return sourceSlot(static_cast<CancelSource>(detail));
+    case HazardFound:
+        return static_cast<Hazard>(detail) == Hazard::Deadlock ? ValueSlot{"circle", ValueKind::Circle} : noValue;
     case ExceptionEscaped:
         return static_cast<Origin>(detail) == Origin::Task ? ValueSlot{"task", ValueKind::Task}
                                                            : ValueSlot{"scope", ValueKind::Scope};

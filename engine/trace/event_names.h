@@ -22,7 +22,7 @@ std::optional<ScopeKind> scopeKindOf(std::string_view name);
 std::span<const std::string_view> detailNames(EventKind kind);
 
 // What Event::value holds.
-enum class ValueKind : std::uint8_t { Number, Task, Scope, Exception, Deadline };
+enum class ValueKind : std::uint8_t { Number, Task, Scope, Exception, Deadline, Circle };
 
 struct ValueSlot
 {

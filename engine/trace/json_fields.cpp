@@ -61,4 +61,22 @@ Complaint integer(
     return std::nullopt;
 }
 
+Complaint numbers(const Object &object, std::string_view key, std::uint32_t last, std::string_view what, std::vector<std::uint32_t> &into)
+{
+    const auto element = find(object, key);
+    if (!element)
+        return std::nullopt;
+    const std::string complaint = quoted(key) + " should be a list of " + std::string(what) + " that were told before.";
+    simdjson::dom::array list;
+    if (element->get(list) != simdjson::SUCCESS)
+        return complaint;
+    for (const Element &one : list) {
+        std::uint64_t number = 0;
+        if (one.get(number) != simdjson::SUCCESS || number < 1 || number > last)
+            return complaint;
+        into.push_back(static_cast<std::uint32_t>(number));
+    }
+    return std::nullopt;
+}
+
 } // namespace engine::trace::fields

@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 // Fields of a JSON object that may be missing, but must be of their type and in
 // their range where they are there. Each returns a sentence about what is wrong.
@@ -34,5 +35,8 @@ Complaint reference(const Object &object, std::string_view key, std::uint32_t la
         into.value = static_cast<std::uint32_t>(number);
     return wrong;
 }
+
+// Of a list, each from 1 to `last`; `what` they should be. A list that is missing leaves `into` empty.
+Complaint numbers(const Object &object, std::string_view key, std::uint32_t last, std::string_view what, std::vector<std::uint32_t> &into);
 
 } // namespace engine::trace::fields

@@ -140,18 +140,12 @@ Record::Complaint Record::exception(const Object &object)
         return wrong;
     if (auto wrong = text(object, "message", info.message))
         return wrong;
-    if (const auto element = fields::find(object, "members")) {
-        simdjson::dom::array members;
-        if (element->get(members) != simdjson::SUCCESS)
-            return "\"members\" should be a list of exceptions.";
-        info.isGroup = true;
-        for (const Element &member : members) {
-            std::uint64_t number = 0;
-            if (member.get(number) != simdjson::SUCCESS || number < 1 || number > last)
-                return "\"members\" should be numbers of exceptions that were told before.";
-            info.members.push_back({static_cast<std::uint32_t>(number)});
-        }
-    }
+    std::vector<std::uint32_t> members;
+    if (auto wrong = fields::numbers(object, "members", last, "exceptions", members))
+        return wrong;
+    info.isGroup = fields::find(object, "members").has_value();
+    for (const std::uint32_t member : members)
+        info.members.push_back({member});
     if (auto wrong = fields::reference(object, "cause", last, info.cause))
         return wrong;
     if (auto wrong = fields::reference(object, "context", last, info.context))
@@ -291,6 +285,22 @@ Record::Complaint Record::slots(const Object &line, Event &event)
     }
 
     const ValueSlot slot = valueSlot(event.kind, event.detail);
+    if (slot.kind == ValueKind::Circle) {
+        if (auto wrong = circle(line, slot.key, event))
+            return wrong;
+    } else if (auto wrong = value(line, slot, event)) {
+        return wrong;
+    }
+
+    number = 0;
+    if (auto wrong = fields::integer(line, countKey(event.kind), 0, 65535, number))
+        return wrong;
+    event.count = static_cast<std::uint16_t>(number);
+    return text(line, textKey(event.kind), event.text);
+}
+
+Record::Complaint Record::value(const Object &line, const ValueSlot &slot, Event &event) const
+{
     std::int64_t least = 0;
     std::int64_t last = 0;
     switch (slot.kind) {
@@ -309,18 +319,24 @@ Record::Complaint Record::slots(const Object &line, Event &event)
         last = latest;
         break;
     case ValueKind::Number:
+    case ValueKind::Circle:
         least = std::numeric_limits<std::int64_t>::min();
         last = std::numeric_limits<std::int64_t>::max();
         break;
     }
-    if (auto wrong = fields::integer(line, slot.key, least, last, event.value))
-        return wrong;
+    return fields::integer(line, slot.key, least, last, event.value);
+}
 
-    number = 0;
-    if (auto wrong = fields::integer(line, countKey(event.kind), 0, 65535, number))
+Record::Complaint Record::circle(const Object &line, std::string_view key, Event &event)
+{
+    std::vector<std::uint32_t> numbers;
+    if (auto wrong = fields::numbers(line, key, m_trace.taskCount(), "tasks", numbers))
         return wrong;
-    event.count = static_cast<std::uint16_t>(number);
-    return text(line, textKey(event.kind), event.text);
+    std::vector<TaskId> tasks;
+    for (const std::uint32_t number : numbers)
+        tasks.push_back({number});
+    event.value = tasks.empty() ? 0 : m_trace.addCircle(std::move(tasks));
+    return std::nullopt;
 }
 
 Record::Complaint Record::event(const Object &line)

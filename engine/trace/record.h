@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/trace/event_names.h"
 #include "engine/trace/trace.h"
 
 #include <simdjson.h>
@@ -35,6 +36,8 @@ private:
     Complaint frame(const Object &object, Frame &frame, std::uint64_t &name);
     Complaint entities(const Object &line, std::string_view key, Complaint (Record::*add)(const Object &));
     Complaint slots(const Object &line, Event &event);
+    Complaint value(const Object &line, const ValueSlot &slot, Event &event) const;
+    Complaint circle(const Object &line, std::string_view key, Event &event);
     Complaint text(const Object &object, std::string_view key, StringId &into);
 
     Trace &m_trace;

@@ -94,6 +94,12 @@ ExceptionId Trace::addException(ExceptionInfo info)
     return {exceptionCount()};
 }
 
+std::uint32_t Trace::addCircle(std::vector<TaskId> tasks)
+{
+    m_circles.push_back(std::move(tasks));
+    return static_cast<std::uint32_t>(m_circles.size());
+}
+
 FrameId Trace::addFrame(const Frame &frame)
 {
     return {m_frames.enter(frame)};
@@ -133,6 +139,13 @@ const ScopeInfo &Trace::scope(ScopeId id) const
 const ExceptionInfo &Trace::exception(ExceptionId id) const
 {
     return entry(m_exceptions, id.value);
+}
+
+std::span<const TaskId> Trace::circle(std::int64_t number) const
+{
+    if (number < 1 || static_cast<std::uint64_t>(number) > m_circles.size())
+        return {};
+    return m_circles[static_cast<std::size_t>(number) - 1];
 }
 
 const Frame &Trace::frame(FrameId id) const
@@ -180,6 +193,18 @@ std::size_t Trace::FrameHash::operator()(const Frame &frame) const
     }
     // Frames of a loop differ by one in one number: side by side in the table, runs of them would grow into each other.
     return (hash * 0x9e3779b97f4a7c15ULL) >> 32;
+}
+
+std::uint32_t scriptLine(const Trace &trace, FrameId frame)
+{
+    // A damaged file could close the chain to a circle.
+    for (int depth = 0; frame && depth < 1000; ++depth) {
+        const Frame &entry = trace.frame(frame);
+        if (!entry.file && entry.line)
+            return entry.line;
+        frame = entry.outer;
+    }
+    return 0;
 }
 
 } // namespace engine::trace

@@ -113,6 +113,8 @@ public:
     TaskId addTask(TaskInfo info);
     ScopeId addScope(ScopeInfo info);
     ExceptionId addException(ExceptionInfo info);
+    // Tasks that wait for each other, each for the next and the last for the first; a number from 1.
+    std::uint32_t addCircle(std::vector<TaskId> tasks);
     FrameId addFrame(const Frame &frame); // the same frame gets the same number
     StringId intern(std::string_view text); // the same text gets the same number
     StringId note(std::string_view text); // likewise; but forgetBefore() may take it
@@ -131,6 +133,7 @@ public:
     const ScopeInfo &scope(ScopeId id) const;
     const ExceptionInfo &exception(ExceptionId id) const;
     const Frame &frame(FrameId id) const;
+    std::span<const TaskId> circle(std::int64_t number) const;
     std::string_view text(StringId id) const;
 
     ExceptionInfo &editException(ExceptionId id); // id must be there
@@ -161,6 +164,7 @@ private:
     Chunks<TaskInfo, (std::size_t{64} << 10)> m_tasks;
     std::vector<ScopeInfo> m_scopes;
     std::vector<ExceptionInfo> m_exceptions;
+    std::vector<std::vector<TaskId>> m_circles;
     Interned<Frame, FrameHash> m_frames;
     Interned<std::string, std::hash<std::string_view>> m_strings;
     Interned<std::string, std::hash<std::string_view>> m_notes;
@@ -168,5 +172,8 @@ private:
     mutable std::unordered_map<std::uint32_t, std::string> m_automaticNames; // those that were read
     mutable std::unique_ptr<TraceIndex> m_index;
 };
+
+// The innermost line of the script in an await stack; 0 if there is none.
+std::uint32_t scriptLine(const Trace &trace, FrameId frame);
 
 } // namespace engine::trace

@@ -27,11 +27,8 @@ void TraceIndex::extend(const Trace &trace)
 {
     for (; m_tasks < trace.taskCount(); ++m_tasks)
         addTask(trace, {m_tasks + 1});
-    for (; m_scopes < trace.scopeCount(); ++m_scopes) {
-        const ScopeInfo &info = trace.scope({m_scopes + 1});
-        const auto [place, isNew] = m_owners.try_emplace(info.label.value, Owner{info.owner});
-        place->second.hasOthers |= place->second.first != info.owner;
-    }
+    for (; m_scopes < trace.scopeCount() && trace.scope({m_scopes + 1}).opened; ++m_scopes)
+        addScope(trace, {m_scopes + 1});
     for (; m_events < trace.size(); ++m_events)
         addEvent(trace, m_events + 1);
 }
@@ -39,8 +36,10 @@ void TraceIndex::extend(const Trace &trace)
 void TraceIndex::addTask(const Trace &trace, TaskId id)
 {
     const TaskInfo &info = trace.task(id);
-    if (!trace.text(info.name).starts_with("Task-"))
+    if (!trace.text(info.name).starts_with("Task-")) {
         ++m_names[info.name.value];
+        m_placesOfTasks[id.value] = ++m_sameCalls[{info.name.value, info.label.value}];
+    }
     Label &label = m_labels[info.label.value];
     if (label.tasks++ == 0) {
         const std::string_view function = functionOf(trace.text(info.label));
@@ -52,6 +51,14 @@ void TraceIndex::addTask(const Trace &trace, TaskId id)
         label.function = place->second;
     }
     ++m_functions[label.function];
+}
+
+void TraceIndex::addScope(const Trace &trace, ScopeId id)
+{
+    const ScopeInfo &info = trace.scope(id);
+    ++m_namesakes[{info.label.value, 0, 0}];
+    ++m_namesakes[{info.label.value, info.owner.value + 1, 0}];
+    m_placesOfScopes.push_back(++m_namesakes[{info.label.value, info.owner.value + 1, scriptLine(trace, trace.at(info.opened).where) + 1}]);
 }
 
 void TraceIndex::addEvent(const Trace &trace, EventNumber number)
@@ -170,9 +177,20 @@ bool TraceIndex::functionIsShared(const Trace &trace, TaskId id) const
     return place != m_labels.end() && m_functions[place->second.function] > 1;
 }
 
-bool TraceIndex::labelHasOtherOwners(const Trace &trace, ScopeId id) const
+TraceIndex::SameCall TraceIndex::sameCall(const Trace &trace, TaskId id) const
 {
-    return valueOr(m_owners, trace.scope(id).label.value, {}).hasOthers;
+    const TaskInfo &info = trace.task(id);
+    return {valueOr(m_sameCalls, std::pair{info.name.value, info.label.value}, 0), valueOr(m_placesOfTasks, id.value, 0)};
+}
+
+TraceIndex::Namesakes TraceIndex::namesakes(const Trace &trace, ScopeId id) const
+{
+    if (id.value == 0 || id.value > m_placesOfScopes.size())
+        return {};
+    const ScopeInfo &info = trace.scope(id);
+    const std::uint32_t line = scriptLine(trace, trace.at(info.opened).where);
+    const auto count = [&](std::uint32_t owner, std::uint32_t at) { return valueOr(m_namesakes, Key{info.label.value, owner, at}, 0); };
+    return {count(0, 0), count(info.owner.value + 1, 0), count(info.owner.value + 1, line + 1), m_placesOfScopes[id.value - 1]};
 }
 
 } // namespace engine::trace

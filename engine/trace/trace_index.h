@@ -4,6 +4,7 @@
 #include "engine/trace/ids.h"
 
 #include <array>
+#include <map>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -51,8 +52,23 @@ public:
     bool nameIsShared(const Trace &trace, TaskId id) const;
     bool labelIsShared(const Trace &trace, TaskId id) const;
     bool functionIsShared(const Trace &trace, TaskId id) const;
-    // Whether another task entered a scope that is called the same.
-    bool labelHasOtherOwners(const Trace &trace, ScopeId id) const;
+    // Of the tasks with the same chosen name that are the same call: how many there are, and which of them it is, from 1.
+    struct SameCall
+    {
+        std::uint32_t count = 0;
+        std::uint32_t place = 0;
+    };
+    SameCall sameCall(const Trace &trace, TaskId id) const;
+    // How many scopes are called the same, this one among them: all, those of its owner, those that its owner
+    // opened at the same line; and which of the last it is, from 1.
+    struct Namesakes
+    {
+        std::uint32_t all = 0;
+        std::uint32_t ofOwner = 0;
+        std::uint32_t atLine = 0;
+        std::uint32_t place = 0;
+    };
+    Namesakes namesakes(const Trace &trace, ScopeId id) const;
 
     void extend(const Trace &trace); // by all that was appended since
 
@@ -75,15 +91,12 @@ private:
         std::uint32_t tasks = 0;
         std::uint32_t function = 0; // in m_functions
     };
-    struct Owner
-    {
-        TaskId first;
-        bool hasOthers = false;
-    };
+    using Key = std::array<std::uint32_t, 3>; // label, owner, line; 0 and 0 for all, 0 for those of the owner
 
     void add(Track track, std::uint32_t whose, EventNumber event);
     void addEvent(const Trace &trace, EventNumber number);
     void addTask(const Trace &trace, TaskId id);
+    void addScope(const Trace &trace, ScopeId id);
     std::uint32_t nodeBefore(Track track, std::uint32_t whose, EventNumber end) const;
 
     std::vector<Node> m_nodes{Node{}};
@@ -95,7 +108,10 @@ private:
     std::unordered_map<std::uint32_t, Label> m_labels; // by string
     std::unordered_map<std::string, std::uint32_t, TextHash, std::equal_to<>> m_functionNumbers;
     std::vector<std::uint32_t> m_functions; // tasks of each
-    std::unordered_map<std::uint32_t, Owner> m_owners; // of scopes, by the string of their label
+    std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> m_sameCalls; // by the strings of name and label
+    std::unordered_map<std::uint32_t, std::uint32_t> m_placesOfTasks; // among them; of tasks with a chosen name
+    std::map<Key, std::uint32_t> m_namesakes;
+    std::vector<std::uint32_t> m_placesOfScopes;
 };
 
 // work: of the call work(3)

@@ -40,9 +40,21 @@ void list(std::string &out, std::string_view key, const std::vector<std::string>
     out += ']';
 }
 
-void value(std::string &out, const Event &event)
+void value(std::string &out, const Trace &trace, const Event &event)
 {
     const ValueSlot slot = valueSlot(event.kind, event.detail);
+    if (slot.kind == ValueKind::Circle) {
+        if (trace.circle(event.value).empty())
+            return;
+        json::key(out, slot.key);
+        out += '[';
+        for (const TaskId task : trace.circle(event.value)) {
+            json::separate(out);
+            json::number(out, task.value);
+        }
+        out += ']';
+        return;
+    }
     if (slot.kind != ValueKind::Deadline) {
         numberField(out, slot.key, event.value);
         return;
@@ -139,7 +151,7 @@ void Writer::event(EventNumber number, std::string &out)
     opening.appendTo(out);
     if (text.details.empty())
         numberField(out, detailKey(event.kind), event.detail);
-    value(out, event);
+    value(out, m_trace, event);
     numberField(out, countKey(event.kind), event.count);
     textField(out, textKey(event.kind), m_trace.text(event.text));
     if (event.cause != 0) {
@@ -217,6 +229,10 @@ void Writer::entities(const Event &event, EventNumber number, std::string &out)
         break;
     case ValueKind::Exception:
         exceptions = std::max(exceptions, mentioned);
+        break;
+    case ValueKind::Circle:
+        for (const TaskId task : m_trace.circle(event.value))
+            tasks = std::max(tasks, task.value);
         break;
     case ValueKind::Number:
     case ValueKind::Deadline:

@@ -73,16 +73,18 @@ PyObject *readIn(PyObject *, PyObject *most)
     return count == -1 && PyErr_Occurred() ? nullptr : readInput(*s_run, count);
 }
 
-// finish(ending, status, text, exception number)
+// finish(ending, status, text, exception number, line of the script or 0, its function)
 PyObject *finish(PyObject *, PyObject *args)
 {
     int ending = 0;
     int status = 0;
     const char *text = "";
     unsigned int exception = 0;
-    if (!PyArg_ParseTuple(args, "iisI", &ending, &status, &text, &exception))
+    unsigned int line = 0;
+    const char *function = "";
+    if (!PyArg_ParseTuple(args, "iisIIs", &ending, &status, &text, &exception, &line, &function))
         return nullptr;
-    s_run->finish(static_cast<Ending>(ending), status, text, exception);
+    s_run->finish(static_cast<Ending>(ending), status, text, {exception, line, function});
     Py_RETURN_NONE;
 }
 

@@ -116,7 +116,7 @@ void ScriptRun::say(std::string_view line)
     m_output.write(Stream::Err, std::string(line) + '\n');
 }
 
-void ScriptRun::finish(Ending ending, int status, std::string_view text, std::uint32_t exception)
+void ScriptRun::finish(Ending ending, int status, std::string_view text, EndReason reason)
 {
     if (std::exchange(m_ended, true))
         return;
@@ -125,7 +125,9 @@ void ScriptRun::finish(Ending ending, int status, std::string_view text, std::ui
         event.kind = EventKind::RunEnded;
         event.detail = static_cast<std::uint8_t>(ending);
         event.value = status;
-        event.subject = exception;
+        event.subject = reason.exception;
+        if (reason.line)
+            event.where = m_trace.addFrame({.function = m_trace.intern(reason.function), .line = reason.line});
         event.cause = m_runnerClosed;
         event.text = m_trace.intern(text);
         record(event);

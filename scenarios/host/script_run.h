@@ -17,6 +17,14 @@ struct ScriptSource
     std::string text;
 };
 
+// What ended a run: the number of the exception, and where the script raised it; 0 for what is not known.
+struct EndReason
+{
+    std::uint32_t exception = 0;
+    std::uint32_t line = 0;
+    std::string_view function{};
+};
+
 // One run, in the script's process: the trace that it leaves, what it prints, how it ends.
 class ScriptRun final : public Hooks, public engine::core::EventListener
 {
@@ -49,7 +57,7 @@ public:
     // A line of the host's own on standard error, as part of the script's output.
     void say(std::string_view line);
     // RunEnded, and everything out. The process may then go.
-    void finish(engine::trace::Ending ending, int status, std::string_view text, std::uint32_t exception = 0);
+    void finish(engine::trace::Ending ending, int status, std::string_view text, EndReason reason = {});
     // The next injection in order, taken out: its index; -1: none is left.
     int takeInjection();
     bool injectionDue() const;

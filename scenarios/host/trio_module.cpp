@@ -297,16 +297,21 @@ PyObject *injection(PyObject *, PyObject *index)
     return Py_BuildValue("(sss)", kind.c_str(), asked.task.c_str(), asked.exception.c_str());
 }
 
-// deadlock(report, hazard): ends the run.
+// deadlock(report, hazard, numbers of the tasks in a circle): ends the run.
 PyObject *deadlock(PyObject *, PyObject *args)
 {
     const char *report = "";
     const char *hazard = "";
-    if (!PyArg_ParseTuple(args, "ss", &report, &hazard))
+    PyObject *numbers = nullptr;
+    if (!PyArg_ParseTuple(args, "ssO!", &report, &hazard, &PyList_Type, &numbers))
         return nullptr;
     if (recorder()) {
+        std::vector<engine::trace::TaskId> circle;
+        for (Py_ssize_t i = 0; i < PyList_GET_SIZE(numbers); ++i)
+            circle.push_back({static_cast<std::uint32_t>(PyLong_AsUnsignedLongMask(PyList_GET_ITEM(numbers, i)))});
+        const std::int64_t circleNumber = circle.empty() ? 0 : recorder()->trace().addCircle(std::move(circle));
         const auto detail = static_cast<std::uint8_t>(engine::trace::Hazard::Deadlock);
-        recorder()->add(EventKind::HazardFound, 0, 0, detail, 0, recorder()->text(hazard));
+        recorder()->add(EventKind::HazardFound, 0, circleNumber, detail, 0, recorder()->text(hazard));
     }
     if (hooks())
         hooks()->endRun(engine::trace::Ending::Deadlock, 3, report);

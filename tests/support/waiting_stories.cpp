@@ -104,6 +104,7 @@ Trace deadlock()
 
     Event hazard = story.by({}, EventKind::HazardFound, one.value);
     hazard.detail = static_cast<std::uint8_t>(Hazard::Deadlock);
+    hazard.value = story.trace().addCircle({one, two});
     hazard.text = story.text("deadlock: Task-2 → Task-3 → Task-2");
     story.add(hazard);
     for (const TaskId task : {main, one, two})

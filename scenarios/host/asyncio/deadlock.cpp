@@ -96,7 +96,7 @@ struct Waits
 };
 
 // Each waits for the next and the last for the first; empty if there is no such circle.
-std::string circleOf(const Waits &waits)
+std::vector<std::int64_t> circleOf(const Waits &waits)
 {
     for (const auto &[start, ignored] : waits.waitsFor) {
         std::vector<std::int64_t> path;
@@ -106,14 +106,28 @@ std::string circleOf(const Waits &waits)
             at = waits.waitsFor.at(at);
         }
         const auto closes = std::ranges::find(path, at);
-        if (closes == path.end())
-            continue;
-        std::string circle;
-        for (auto each = closes; each != path.end(); ++each)
-            circle += waits.nameOf.at(*each) + " → ";
-        return circle + waits.nameOf.at(at);
+        if (closes != path.end())
+            return {closes, path.end()};
     }
     return {};
+}
+
+std::string told(const std::vector<std::int64_t> &circle, const Waits &waits)
+{
+    std::string text;
+    for (const std::int64_t each : circle)
+        text += waits.nameOf.at(each) + " → ";
+    return text + waits.nameOf.at(circle.front());
+}
+
+// The trace's number of a circle that has only tasks in it; else 0.
+std::int64_t numbered(const std::vector<std::int64_t> &circle, engine::trace::Trace &trace)
+{
+    std::vector<engine::trace::TaskId> tasks;
+    for (const std::int64_t each : circle)
+        if (each > 0)
+            tasks.push_back({static_cast<std::uint32_t>(each)});
+    return circle.empty() || tasks.size() < circle.size() ? 0 : trace.addCircle(std::move(tasks));
 }
 
 void addTasks(HostLoop &loop, Waits &waits)
@@ -160,13 +174,13 @@ void endDeadlocked(HostLoop *loop)
     addThreads(waits);
     std::string report
         = "deadlock: " + (waits.report.empty() ? "nothing is left to run, and nothing can wake the loop" : waits.report);
-    const std::string circle = circleOf(waits);
+    const std::vector<std::int64_t> circle = circleOf(waits);
     if (!circle.empty())
-        report += "; in a circle: " + circle;
+        report += "; in a circle: " + told(circle, waits);
     if (engine::core::Recorder *recorder = loop ? loop->recorder() : currentRecorder()) {
         const auto hazard = static_cast<std::uint8_t>(engine::trace::Hazard::Deadlock);
-        const std::string text = circle.empty() ? report : "deadlock: " + circle;
-        recorder->addCause(engine::trace::EventKind::HazardFound, 0, 0, hazard, 0, recorder->text(text));
+        const std::string text = circle.empty() ? report : "deadlock: " + told(circle, waits);
+        recorder->addCause(engine::trace::EventKind::HazardFound, 0, numbered(circle, recorder->trace()), hazard, 0, recorder->text(text));
     }
     if (Hooks *host = hooks())
         host->endRun(engine::trace::Ending::Deadlock, 3, report);

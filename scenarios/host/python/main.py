@@ -79,12 +79,13 @@ def compile_script(source):
 def finish(errors):
     """Everything that python3 does after the last line. Gives the exit status."""
     global _last_error
-    status, ending, text, number = 0, FINISHED, "", 0
+    status, ending, text, number, place = 0, FINISHED, "", 0, (0, "")
     if errors:
         error = errors.pop()
         if isinstance(error, SyntaxError) and error.__traceback__ is not None and _only_ours(error.__traceback__):
             error.__traceback__ = None
         status, ending, text, number = _judge(error)
+        place = _place(error.__traceback__)
         if not isinstance(error, SystemExit):
             _last_error = error
         del error
@@ -93,7 +94,7 @@ def finish(errors):
     sys.settrace(None)
     injections.finish()
     _list_files()
-    environment.finish(ending, status, text, number)
+    environment.finish(ending, status, text, number, *place)
     return status
 
 
@@ -103,6 +104,16 @@ def _only_ours(traceback):
             return False
         traceback = traceback.tb_next
     return True
+
+
+def _place(traceback):
+    """The innermost line of the script in it, and the function; 0 if there is none."""
+    place = 0, ""
+    while traceback is not None:
+        if traceback.tb_frame.f_code.co_filename == settings["path"]:
+            place = traceback.tb_lineno, traceback.tb_frame.f_code.co_name
+        traceback = traceback.tb_next
+    return place
 
 
 def _judge(error):

@@ -140,8 +140,8 @@ def end_deadlocked(runner):
         if waiting.value and waiting.wait in ("task", "lock"):
             waits_for[entry.id] = waiting.value
     report = "deadlock: " + ("; ".join(parts) or "nothing is left to run, and nothing can wake the loop")
-    circle = " → ".join(names[number] for number in _circle(waits_for))
+    circle = _circle(waits_for)
+    told = " → ".join(names[number] for number in circle + circle[:1])
     if circle:
-        circle += " → " + circle.split(" → ")[0]
-        report += "; in a circle: " + circle
-    core.deadlock(report, "deadlock: " + circle if circle else report)
+        report += "; in a circle: " + told
+    core.deadlock(report, "deadlock: " + told if circle else report, circle)

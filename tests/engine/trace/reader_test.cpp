@@ -128,6 +128,8 @@ private slots:
         row("owned by who lives in it",
             one + json("{'n':2,'kind':'output','scopes':[{'id':1,'kind':'group','owner':1}],'tasks':[{'id':1,'scope':1}]}") + '\n',
             3, "owner");
+        row("circle of nobody", one + json("{'n':2,'kind':'hazard.found','hazard':'deadlock','circle':[9]}") + '\n', 3, "circle");
+        row("circle of words", one + json("{'n':2,'kind':'hazard.found','hazard':'deadlock','circle':['a']}") + '\n', 3, "circle");
         row("member of itself", one + json("{'n':2,'kind':'output','exceptions':[{'id':1,'members':[1]}]}") + '\n', 3, "members");
         row("cause of itself", one + json("{'n':2,'kind':'output','exceptions':[{'id':1,'cause':1}]}") + '\n', 3, "cause");
         row("wait", one + json("{'n':2,'kind':'task.blocked','tasks':[{'id':1}],'task':1,'wait':'godot'}") + '\n', 3, "godot");

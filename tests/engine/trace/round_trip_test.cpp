@@ -111,6 +111,7 @@ private slots:
         trace.addTask({.name = trace.intern("Task-1"), .scope = {1}});
         trace.addException({.type = trace.intern("ValueError"), .isBase = true});
         trace.addException({.type = trace.intern("KeyError"), .cause = {1}, .context = {1}});
+        trace.addCircle({{1}});
         trace.append({.kind = EventKind::RunStarted});
         const std::size_t details = std::max<std::size_t>(1, detailNames(static_cast<EventKind>(kind)).size());
         for (std::size_t detail = 0; detail < details; ++detail) {

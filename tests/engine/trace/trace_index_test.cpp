@@ -80,20 +80,40 @@ private slots:
         QVERIFY(trace.index().labelIsShared(trace, one));
     }
 
-    void countsNamesAndTheOwnersOfScopes()
+    void countsNamesAndTellsNamesakesApart()
     {
         Trace trace;
         const TaskId one = trace.addTask({.name = trace.intern("worker")});
         const TaskId two = trace.addTask({.name = trace.intern("boss")});
-        const ScopeId group = trace.addScope({.label = trace.intern("tg"), .owner = one});
-        trace.addScope({.label = trace.intern("tg"), .owner = one});
+        const auto open = [&](TaskId owner, std::uint32_t line) {
+            const ScopeId id = trace.addScope({.label = trace.intern("tg"), .owner = owner});
+            trace.append({.subject = id.value, .where = trace.addFrame({.line = line}), .kind = EventKind::GroupOpened});
+            return id;
+        };
+        const auto counts = [&](ScopeId id) {
+            const auto same = trace.index().namesakes(trace, id);
+            return std::vector<std::uint32_t>{same.all, same.ofOwner, same.atLine, same.place};
+        };
+        using List = std::vector<std::uint32_t>;
+        const ScopeId group = open(one, 4);
         QVERIFY(!trace.index().nameIsShared(trace, one));
-        QVERIFY(!trace.index().labelHasOtherOwners(trace, group));
-        trace.addTask({.name = trace.intern("worker")});
-        trace.addScope({.label = trace.intern("tg"), .owner = two});
+        QCOMPARE(counts(group), (List{1, 1, 1, 1}));
+        const TaskId other = trace.addTask({.name = trace.intern("worker"), .label = trace.intern("call()")});
+        const TaskId third = trace.addTask({.name = trace.intern("worker"), .label = trace.intern("call()")});
+        const ScopeId again = open(one, 4);
+        const ScopeId below = open(one, 5);
+        const ScopeId elsewhere = open(two, 4);
         QVERIFY(trace.index().nameIsShared(trace, one));
         QVERIFY(!trace.index().nameIsShared(trace, two));
-        QVERIFY(trace.index().labelHasOtherOwners(trace, group));
+        QCOMPARE(trace.index().sameCall(trace, one).count, 1u);
+        QCOMPARE(trace.index().sameCall(trace, other).place, 1u);
+        QCOMPARE(trace.index().sameCall(trace, third).place, 2u);
+        QCOMPARE(trace.index().sameCall(trace, third).count, 2u);
+        QCOMPARE(counts(group), (List{4, 3, 2, 1}));
+        QCOMPARE(counts(again), (List{4, 3, 2, 2}));
+        QCOMPARE(counts(below), (List{4, 3, 1, 1}));
+        QCOMPARE(counts(elsewhere), (List{4, 1, 1, 1}));
+        QCOMPARE(counts({99}), (List{0, 0, 0, 0}));
     }
 
     void takesAnyNumbersOfADamagedFile()

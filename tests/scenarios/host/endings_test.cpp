@@ -81,6 +81,60 @@ private slots:
         QCOMPARE(ended->value, status);
     }
 
+    void theEndSaysWhereItCameFrom_data()
+    {
+        QTest::addColumn<QByteArray>("script");
+        QTest::addColumn<unsigned>("line");
+        QTest::newRow("a task") << QByteArray("import asyncio\nasync def f():\n    raise ValueError\nasyncio.run(f())\n") << 3u;
+        QTest::newRow("before any task") << QByteArray("x = 1\nimport nope\n") << 2u;
+        QTest::newRow("in a library") << QByteArray("import json\n\njson.loads('{')\n") << 3u;
+        QTest::newRow("well") << QByteArray("x = 1\n") << 0u;
+    }
+
+    void theEndSaysWhereItCameFrom()
+    {
+        QFETCH(QByteArray, script);
+        QFETCH(unsigned, line);
+        const RunResult result = Runner().run(script);
+        QVERIFY(result.ended());
+        QCOMPARE(engine::trace::scriptLine(result.events, result.ended()->where), line);
+    }
+
+    void aDeadlockCarriesItsCircle_data()
+    {
+        QTest::addColumn<QByteArray>("script");
+        QTest::addColumn<bool>("isCircle");
+        const QByteArray twins = "import asyncio\n"
+                                 "async def take(one, two):\n"
+                                 "    async with one:\n"
+                                 "        await asyncio.sleep(1)\n"
+                                 "        async with two: pass\n"
+                                 "async def main():\n"
+                                 "    a, b = asyncio.Lock(), asyncio.Lock()\n"
+                                 "    async with asyncio.TaskGroup() as tg:\n"
+                                 "        tg.create_task(take(a, b), name='twin')\n"
+                                 "        tg.create_task(take(b, a), name='twin')\n"
+                                 "asyncio.run(main())\n";
+        QTest::newRow("two of one name") << twins << true;
+        QTest::newRow("none") << QByteArray("import asyncio\nasync def main(): await asyncio.Event().wait()\nasyncio.run(main())\n") << false;
+    }
+
+    void aDeadlockCarriesItsCircle()
+    {
+        QFETCH(QByteArray, script);
+        QFETCH(bool, isCircle);
+        const RunResult result = Runner().run(script);
+        QCOMPARE(result.status, 3);
+        engine::trace::Event found;
+        for (engine::trace::EventNumber number = 1; number <= result.events.size(); ++number)
+            if (const auto event = result.events.at(number); event.kind == engine::trace::EventKind::HazardFound)
+                found = event;
+        QVERIFY(found.hazard() == engine::trace::Hazard::Deadlock);
+        const auto circle = result.events.circle(found.value);
+        QCOMPARE(std::vector<engine::trace::TaskId>(circle.begin(), circle.end()),
+            (isCircle ? std::vector<engine::trace::TaskId>{{2}, {3}} : std::vector<engine::trace::TaskId>()));
+    }
+
     void signalsEndTheRunAndTheTraceSaysSo_data()
     {
         QTest::addColumn<QByteArray>("script");
