@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/inspector/links.h"
 
-#include "ui/words/interventions.h"
-
-#include <QMenu>
-
 namespace ui::inspector {
 
 using playback::Entity;
@@ -41,12 +37,6 @@ void follow(const ViewContext &context, const Address &address)
 void hoverOver(const ViewContext &context, const QString &address)
 {
     context.selection.hover(parseAddress(address).entity);
-}
-
-void addInterventions(QMenu *menu, const ViewContext &context, engine::trace::TaskId task, std::function<void(const QString &)> take)
-{
-    for (const auto &offer : words::interventionOffers(context.playback.trace(), context.playback.snapshot(), task))
-        menu->addAction(offer.text, menu, [take, intervention = offer.intervention] { take(intervention); });
 }
 
 } // namespace ui::inspector

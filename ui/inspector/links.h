@@ -5,10 +5,6 @@
 
 #include <QString>
 
-#include <functional>
-
-class QMenu;
-
 namespace ui::inspector {
 
 // An address of ui/words: task:3, scope:2, exception:1, event:31, line:19.
@@ -24,8 +20,5 @@ Address parseAddress(const QString &address);
 void follow(const ViewContext &context, const Address &address);
 // Lights up what the pointer is over; an empty address ends that.
 void hoverOver(const ViewContext &context, const QString &address);
-
-// Offers what can be done here and now: to the task, if it is alive, and to the run.
-void addInterventions(QMenu *menu, const ViewContext &context, engine::trace::TaskId task, std::function<void(const QString &)> take);
 
 } // namespace ui::inspector

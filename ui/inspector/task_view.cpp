@@ -2,6 +2,7 @@
 #include "ui/inspector/task_view.h"
 
 #include "ui/inspector/links.h"
+#include "ui/words/interventions.h"
 
 #include <QAbstractTextDocumentLayout>
 #include <QContextMenuEvent>
@@ -90,7 +91,7 @@ void TaskView::contextMenuEvent(QContextMenuEvent *event)
     menu->addAction(tr("Copy"), this, &QTextEdit::copy)->setEnabled(textCursor().hasSelection());
     menu->addAction(tr("Select all"), this, &QTextEdit::selectAll);
     menu->addSeparator();
-    addInterventions(menu, m_context, m_entity.task, [this](const QString &what) { emit interventionRequested(what); });
+    words::addOffers(menu, words::interventionOffers(m_context.playback.trace(), m_context.playback.snapshot(), m_entity.task), this);
     menu->popup(event->globalPos());
 }
 

@@ -4,6 +4,7 @@
 #include "ui/inspector/card.h"
 #include "ui/inspector/links.h"
 #include "ui/inspector/sentence_label.h"
+#include "ui/words/interventions.h"
 
 #include <QListWidget>
 #include <QMenu>
@@ -98,7 +99,7 @@ SentenceLabel *WhyView::addLabel(QLayout *layout, const char *name)
         menu->addSeparator();
         const auto &event = m_context.playback.trace().at(m_context.playback.position());
         const bool isOfTask = engine::trace::subjectKind(event.kind) == engine::trace::SubjectKind::Task;
-        addInterventions(menu, m_context, isOfTask ? event.task() : event.actor, [this](const QString &what) { emit interventionRequested(what); });
+        words::addOffers(menu, words::interventionOffers(m_context.playback.trace(), m_context.playback.snapshot(), isOfTask ? event.task() : event.actor), this);
     });
     return label;
 }

@@ -160,8 +160,7 @@ void ConsoleView::showMenu(const QPoint &position)
         menu->addAction(m_copy);
         menu->addSeparator();
         const auto &trace = m_context.playback.trace();
-        for (const auto &offer : words::interventionOffers(trace, m_context.playback.snapshotAt(number), trace.at(number).actor))
-            menu->addAction(offer.text, this, [this, intervention = offer.intervention] { emit interventionRequested(intervention); });
+        words::addOffers(menu, words::interventionOffers(trace, m_context.playback.snapshotAt(number), trace.at(number).actor), this);
         menu->addSeparator();
     }
     QAction *later = menu->addAction(tr("Show later output"), m_later, &QCheckBox::setChecked);

@@ -268,8 +268,7 @@ void EventsView::showMenu(const QPoint &position)
         });
     }
     menu->addSeparator();
-    for (const auto &offer : words::interventionOffers(trace, m_context.playback.snapshotAt(number), task))
-        menu->addAction(offer.text, this, [this, intervention = offer.intervention] { emit interventionRequested(intervention); });
+    words::addOffers(menu, words::interventionOffers(trace, m_context.playback.snapshotAt(number), task), this);
     menu->popup(m_table->viewport()->mapToGlobal(position));
 }
 

@@ -288,8 +288,7 @@ void StageView::contextMenuEvent(QContextMenuEvent *event)
     if (entity)
         m_context.selection.select(entity);
     if (moment > 0 && moment < m_context.playback.last()) {
-        for (const auto &offer : words::interventionOffers(m_context.playback.trace(), m_context.playback.snapshotAt(moment), chip ? entity.task : TaskId{}))
-            menu->addAction(offer.text, this, [this, intervention = offer.intervention] { emit interventionRequested(intervention); });
+        words::addOffers(menu, words::interventionOffers(m_context.playback.trace(), m_context.playback.snapshotAt(moment), chip ? entity.task : TaskId{}), this);
     }
     menu->addSeparator();
     connect(menu->addAction(tr("Fit everything")), &QAction::triggered, this, &StageView::fit);

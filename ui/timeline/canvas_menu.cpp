@@ -57,8 +57,7 @@ void TimelineCanvas::showMenu(const Hit &hit, const QPoint &global)
         if (number >= lane.begin && (lane.end == 0 || number < lane.end))
             task = lane.entity.task;
     }
-    for (const auto &offer : words::interventionOffers(trace(), m_context.playback.snapshotAt(number), task))
-        menu->addAction(offer.text, this, [this, intervention = offer.intervention] { emit interventionRequested(intervention); });
+    words::addOffers(menu, words::interventionOffers(trace(), m_context.playback.snapshotAt(number), task), this);
     menu->addSeparator();
     menu->addAction(tr("Go here"), this, [this, number] { m_context.playback.seek(number); });
     const auto &marked = m_context.playback.bookmarks();

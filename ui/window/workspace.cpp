@@ -205,8 +205,7 @@ void Workspace::connectViews()
     connect(m_timeline, &timeline::TimelineView::interventionRequested, this, &Workspace::interventionRequested);
     connect(m_code, &code::CodeView::contextMenuAboutToShow, this, [this](QMenu *menu, int, engine::trace::TaskId task) {
         menu->addSeparator();
-        for (const auto &offer : words::interventionOffers(m_context.playback.trace(), m_context.playback.snapshot(), task))
-            menu->addAction(offer.text, this, [this, intervention = offer.intervention] { emit interventionRequested(intervention); });
+        words::addOffers(menu, words::interventionOffers(m_context.playback.trace(), m_context.playback.snapshot(), task), this);
     });
 }
 

@@ -4,8 +4,8 @@
 
 #include <QStringList>
 
-#include <string_view>
-#include <unordered_map>
+#include <map>
+#include <vector>
 
 // Output, hazards, interventions, lines, timers and callbacks.
 namespace ui::words {
@@ -71,35 +71,44 @@ Sentence input(const Teller &teller)
         QStringLiteral("However long the answer took, no virtual time has passed.")};
 }
 
-// A run writes "deadlock: Task-2 → Task-3 → Task-2" or, where there is no circle,
-// "deadlock: Task-1 waits for event "ready"; Task-2 waits for q.get (empty)".
+// The events by which the tasks that wait then have begun to, by their numbers.
+std::map<TaskId, EventNumber> waitingAt(const Trace &trace, EventNumber number)
+{
+    std::map<TaskId, EventNumber> waiting;
+    std::vector<bool> isKnown(trace.taskCount() + 1); // by the last event of its own
+    for (std::size_t left = trace.taskCount(); number > 1 && left > 0;) {
+        const Event event = trace.at(--number);
+        const bool isOwn = subjectKind(event.kind) == SubjectKind::Task && event.kind >= EventKind::TaskCreated && event.kind <= EventKind::TaskLeftPending;
+        if (!isOwn || event.subject >= isKnown.size() || isKnown[event.subject])
+            continue;
+        isKnown[event.subject] = true;
+        --left;
+        if (event.kind == EventKind::TaskBlocked)
+            waiting.emplace(event.task(), number);
+    }
+    return waiting;
+}
+
 Sentence deadlock(const Teller &teller)
 {
-    QString told = plain(teller.trace, teller.event.text);
-    if (told.startsWith(QLatin1String("deadlock: ")))
-        told = told.mid(10);
-    std::unordered_map<std::string_view, TaskId> byName;
-    for (std::uint32_t n = 1; n <= teller.trace.taskCount(); ++n)
-        byName.emplace(teller.trace.text(teller.trace.task({n}).name), TaskId {n});
-    const auto named = [&](const QString &name) {
-        auto place = byName.find(name.toStdString());
-        if (place == byName.end()) // "Task-2 dine()"
-            place = byName.find(name.section(QLatin1Char(' '), 0, -2).toStdString());
-        return place == byName.end() ? TaskId {} : place->second;
-    };
+    const Trace &trace = teller.trace;
     QStringList circle;
-    for (const QString &name : told.split(QStringLiteral(" → ")))
-        circle += named(name) ? teller.task(named(name)) : name.toHtmlEscaped();
-    if (circle.size() > 1)
+    for (const TaskId task : trace.circle(teller.event.value))
+        circle += teller.task(task);
+    if (!circle.isEmpty())
+        circle += circle.front();
+    QString told = teller.text();
+    if (told.startsWith(QLatin1String("deadlock: ")))
+        told.remove(0, 10);
+    if (circle.isEmpty() && told.contains(QStringLiteral(" → "))) // threads take part, or it is of another writer
+        circle += told;
+    if (!circle.isEmpty())
         return {QStringLiteral("The tasks wait for each other: a deadlock."),
             QStringLiteral("In a circle, each waits for the next: %1. None can go on before another does, so none ever will.")
                 .arg(circle.join(QStringLiteral(" → ")))};
     QStringList waits;
-    for (const QString &one : told.split(QStringLiteral("; ")))
-        if (const TaskId task = named(one.section(QStringLiteral(" waits for "), 0, 0)))
-            if (const EventNumber blocked = teller.before(Teller::Track::Blocked, task.value))
-                waits += QStringLiteral("%1 waits for %2")
-                             .arg(teller.task(task), withArticle(wait(teller.trace, blocked)).toHtmlEscaped());
+    for (const auto &[task, blocked] : waitingAt(trace, teller.number))
+        waits += QStringLiteral("%1 waits for %2").arg(teller.task(task), withArticle(wait(trace, blocked)).toHtmlEscaped());
     return {QStringLiteral("No task can ever go on: a deadlock."),
         waits.isEmpty() ? QStringLiteral("Every task waits for something that nobody is left to do.")
                         : QStringLiteral("Every task waits for something that nobody is left to do: %1.").arg(listed(waits))};

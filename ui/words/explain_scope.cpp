@@ -40,7 +40,7 @@ Sentence groupClosed(const Teller &teller)
                            "CancelledError leaves the block as it came.")
                 .arg(owner)};
     default:
-        return {QStringLiteral("%1%2 is closed; %3 goes on after its block.").arg(group, teller.atLine(), owner),
+        return {QStringLiteral("%1%2 is closed; %3 goes on after its block.").arg(teller.ownScope(), teller.atLine(), owner),
             QStringLiteral("Every child has ended, and none of them failed. Their results can be read now.")};
     }
 }
@@ -72,7 +72,7 @@ Sentence timeoutClosed(const Teller &teller)
                         "The deadline was not reached: somebody else cancelled %1, so this is no TimeoutError.")
                           .arg(owner)};
     default:
-        return {QStringLiteral("%1 leaves %2%3.").arg(owner, timeout, teller.atLine()),
+        return {QStringLiteral("%1 leaves %2%3.").arg(owner, teller.ownScope(), teller.atLine()),
             expired
                 ? QStringLiteral("The time was up, but no CancelledError came out of the block: it was caught inside, so there "
                                  "is nothing to turn into TimeoutError.")
@@ -98,7 +98,7 @@ Sentence cancelScope(const Teller &teller)
     const QString owner = teller.owner(event.scope());
     switch (event.kind) {
     case EventKind::TimeoutOpened:
-        return {QStringLiteral("%1 enters %2%3.").arg(owner, scope, teller.atLine()),
+        return {QStringLiteral("%1 enters %2%3.").arg(owner, teller.ownScope(), teller.atLine()),
             event.value == noDeadline
                 ? QStringLiteral("A cancel scope can be cancelled as a whole, with everything that runs inside. This one has no deadline.")
                 : QStringLiteral("A cancel scope can be cancelled as a whole. This one cancels itself at %1, if %2 is still inside then.")
@@ -112,7 +112,7 @@ Sentence cancelScope(const Teller &teller)
     default:
         return {};
     }
-    const QString leaves = QStringLiteral("%1 leaves %2%3.").arg(owner, scope, teller.atLine());
+    const QString leaves = QStringLiteral("%1 leaves %2%3.").arg(owner, teller.ownScope(), teller.atLine());
     switch (event.closing()) {
     case Closing::Raised:
         return {QStringLiteral("%1 leaves %2.").arg(teller.exception(event.valueException()), scope),
@@ -148,7 +148,7 @@ Sentence explainScope(const Teller &teller)
     switch (event.kind) {
     case EventKind::GroupOpened:
         return {
-            QStringLiteral("%1 opens %2%3.").arg(owner, hasOwnName ? QStringLiteral("the task group ") + scope : withIndefiniteArticle(scope), teller.atLine()),
+            QStringLiteral("%1 opens %2%3.").arg(owner, hasOwnName ? QStringLiteral("the task group ") + teller.ownScope() : withIndefiniteArticle(teller.ownScope()), teller.atLine()),
             QStringLiteral("A task group keeps its tasks together: its block is not left before every task created in "
                            "it has ended, and the first failure cancels the others.")};
     case EventKind::GroupWaiting:
@@ -169,14 +169,14 @@ Sentence explainScope(const Teller &teller)
         return groupClosed(teller);
     case EventKind::TimeoutOpened:
         if (event.value == noDeadline)
-            return {QStringLiteral("%1 enters %2%3, without a deadline.").arg(owner, scope, teller.atLine()),
+            return {QStringLiteral("%1 enters %2%3, without a deadline.").arg(owner, teller.ownScope(), teller.atLine()),
                 QStringLiteral("It never runs out, unless reschedule() gives it a deadline.")};
         if (isInWaitFor(teller))
-            return {QStringLiteral("%1 enters %2 of wait_for()%3.").arg(owner, scope, teller.atLine()),
+            return {QStringLiteral("%1 enters %2 of wait_for()%3.").arg(owner, teller.ownScope(), teller.atLine()),
                 QStringLiteral("wait_for() puts a timeout around what it awaits, which must be done by %1. Else the timeout "
                                "cancels it, and turns the CancelledError into TimeoutError.")
                     .arg(teller.time(event.value))};
-        return {QStringLiteral("%1 enters %2%3.").arg(owner, scope, teller.atLine()),
+        return {QStringLiteral("%1 enters %2%3.").arg(owner, teller.ownScope(), teller.atLine()),
             QStringLiteral("The block must be done by %1. Else the timeout cancels %2, and turns the CancelledError "
                            "into TimeoutError.")
                 .arg(teller.time(event.value), owner)};

@@ -20,6 +20,14 @@ struct InterventionOffer
 std::vector<InterventionOffer> interventionOffers(const engine::trace::Trace &trace, const engine::trace::Snapshot &snapshot,
     engine::trace::TaskId task);
 
+// Puts them into a menu of a view, whose signal interventionRequested() tells which one is taken.
+template<class Menu, class View>
+void addOffers(Menu *menu, const std::vector<InterventionOffer> &offers, View *view)
+{
+    for (const InterventionOffer &offer : offers)
+        menu->addAction(offer.text, view, [view, told = offer.intervention] { emit view->interventionRequested(told); });
+}
+
 // What a run is told, taken apart: "delay #4 by 10 at 31".
 struct InterventionParts
 {

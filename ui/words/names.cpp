@@ -29,7 +29,7 @@ bool isCounted(std::string_view name)
 }
 
 // The name that the script's author chose, as in create_task(work(), name="worker-2"); empty where asyncio
-// counted ("Task-3"), a library named the task after its function, or several tasks share the name.
+// counted ("Task-3"), or a library named the task after its function.
 QString chosenName(const Trace &trace, TaskId id)
 {
     const StringId name = trace.task(id).name;
@@ -43,7 +43,7 @@ QString chosenName(const Trace &trace, TaskId id)
         return {}; // trio counts the tasks of each function
     if (lastPart(text) == lastPart(QString::fromUtf8(function.data(), static_cast<qsizetype>(function.size()))))
         return {};
-    return trace.index().nameIsShared(trace, id) ? QString() : text;
+    return text;
 }
 
 // The call as its author would write it: without what Python shows of objects, and without
@@ -59,6 +59,27 @@ QString labelOf(const Trace &trace, TaskId id)
     if (label.startsWith(QLatin1String("sleep(")) && label.endsWith(QLatin1String(", None)")))
         label = label.chopped(7) + QLatin1Char(')');
     return label.replace(object, QStringLiteral("…"));
+}
+
+// "2nd"
+QString ordinal(std::uint32_t number)
+{
+    const auto tens = number / 10 % 10, ones = number % 10;
+    const char *const ending = tens == 1 || ones == 0 || ones > 3 ? "th" : ones == 1 ? "st" : ones == 2 ? "nd" : "rd";
+    return QString::number(number) + QLatin1String(ending);
+}
+
+// A chosen name; where several tasks have it, with what tells this one: its call, or else which one it is.
+QString chosenApart(const Trace &trace, TaskId id)
+{
+    const QString name = chosenName(trace, id);
+    if (name.isEmpty() || !trace.index().nameIsShared(trace, id))
+        return name;
+    const TraceIndex::SameCall same = trace.index().sameCall(trace, id);
+    const QString label = labelOf(trace, id);
+    if (label.isEmpty() || same.count > 1)
+        return QStringLiteral("%1 (%2)").arg(name, ordinal(same.place));
+    return QStringLiteral("%1 · %2").arg(name, label);
 }
 
 } // namespace
@@ -80,7 +101,7 @@ QString elided(QString text, int length)
 
 QString task(const Trace &trace, TaskId id)
 {
-    if (const QString name = chosenName(trace, id); !name.isEmpty())
+    if (const QString name = chosenApart(trace, id); !name.isEmpty())
         return elided(name, 80);
     const QString label = elided(labelOf(trace, id), 80);
     if (label.isEmpty())
@@ -90,7 +111,7 @@ QString task(const Trace &trace, TaskId id)
 
 QString shortTask(const Trace &trace, TaskId id)
 {
-    if (const QString name = chosenName(trace, id); !name.isEmpty())
+    if (const QString name = chosenApart(trace, id); !name.isEmpty())
         return elided(name, 60);
     const QString label = labelOf(trace, id);
     if (label.isEmpty())
@@ -121,6 +142,26 @@ QString scope(const Trace &trace, ScopeId id)
     default:
         return QStringLiteral("TaskGroup");
     }
+}
+
+QString scopeApart(const Trace &trace, ScopeId id)
+{
+    return scope(trace, id) + apart(trace, id);
+}
+
+QString apart(const Trace &trace, ScopeId id)
+{
+    const TraceIndex::Namesakes same = trace.index().namesakes(trace, id);
+    if (same.all < 2)
+        return {};
+    const ScopeInfo &info = trace.scope(id);
+    const QString of = info.owner && same.ofOwner < same.all ? QStringLiteral(" of ") + shortTask(trace, info.owner) : QString();
+    if (same.ofOwner < 2)
+        return of;
+    const std::uint32_t line = scriptLine(trace, trace.at(info.opened).where);
+    const QString at = line && same.atLine < same.ofOwner ? QStringLiteral(" at line %1").arg(line) : QString();
+    const QString which = same.atLine > 1 ? QStringLiteral(" (%1)").arg(ordinal(same.place)) : QString();
+    return which + at + of;
 }
 
 bool isTrio(const Trace &trace)
@@ -165,18 +206,6 @@ QString counted(std::size_t count, const char *noun)
     if (count != 1)
         word = word == QLatin1String("child") ? QStringLiteral("children") : word + QLatin1Char('s');
     return QString::number(count) + QLatin1Char(' ') + word;
-}
-
-std::uint32_t scriptLine(const Trace &trace, FrameId frame)
-{
-    // A damaged file could close the chain to a circle.
-    for (int depth = 0; frame && depth < 1000; ++depth) {
-        const Frame &entry = trace.frame(frame);
-        if (!entry.file && entry.line)
-            return entry.line;
-        frame = entry.outer;
-    }
-    return 0;
 }
 
 } // namespace ui::words

@@ -32,6 +32,11 @@ QString Teller::task(TaskId id) const
 
 QString Teller::scope(ScopeId id) const
 {
+    return scope(id, apart(trace, id));
+}
+
+QString Teller::scope(ScopeId id, const QString &apart) const
+{
     if (!id)
         return QStringLiteral("the program");
     const ScopeInfo &info = trace.scope(id);
@@ -39,16 +44,16 @@ QString Teller::scope(ScopeId id) const
     const std::string_view label = trace.text(info.label);
     if (label == "Runner" || label == "TaskGroup" || label == "nursery")
         return QStringLiteral("the ")
-            + link("scope", id.value, label == "TaskGroup" ? QStringLiteral("task group") : words::scope(trace, id));
+            + link("scope", id.value, (label == "TaskGroup" ? QStringLiteral("task group") : words::scope(trace, id)) + apart);
     if (!trace.text(info.label).empty() || info.kind == ScopeKind::Runner)
-        return link("scope", id.value, words::scope(trace, id));
+        return link("scope", id.value, words::scope(trace, id) + apart);
     switch (info.kind) {
     case ScopeKind::Timeout:
-        return QStringLiteral("the ") + link("scope", id.value, QStringLiteral("timeout"));
+        return QStringLiteral("the ") + link("scope", id.value, QStringLiteral("timeout") + apart);
     case ScopeKind::CancelScope:
-        return QStringLiteral("the ") + link("scope", id.value, QStringLiteral("cancel scope"));
+        return QStringLiteral("the ") + link("scope", id.value, QStringLiteral("cancel scope") + apart);
     default:
-        return QStringLiteral("the ") + link("scope", id.value, QStringLiteral("group"));
+        return QStringLiteral("the ") + link("scope", id.value, QStringLiteral("group") + apart);
     }
 }
 

@@ -21,6 +21,9 @@ QString withArticle(const QString &what);
 // What a blocked task waits for, without who holds it.
 QString awaitedThing(const engine::trace::Trace &trace, engine::trace::EventNumber blocked);
 
+// What tells a scope from others that are called so: " of branch(1)", " at line 9"; empty if there are none.
+QString apart(const engine::trace::Trace &trace, engine::trace::ScopeId id);
+
 // A headline and its reason, before the causes are added.
 struct Sentence
 {
@@ -42,8 +45,9 @@ public:
     QString task(engine::trace::TaskId id) const; // charge(), or "the event loop" for none
     QString actor() const { return task(event.actor); }
     QString subjectTask() const { return task(event.task()); }
-    QString scope(engine::trace::ScopeId id) const; // tg, or "the group", "the timeout" …
+    QString scope(engine::trace::ScopeId id) const; // tg, or "the group", "the timeout" …; told from others that are called so
     QString subjectScope() const { return scope(event.scope()); }
+    QString ownScope() const { return scope(event.scope(), {}); } // where owner and line are told already
     QString owner(engine::trace::ScopeId id) const; // the task that entered it
     QString exception(engine::trace::ExceptionId id) const; // OutOfStock('lamp')
     QString exceptionType(engine::trace::ExceptionId id) const; // OutOfStock
@@ -69,6 +73,9 @@ public:
     QString abortStory(engine::trace::EventNumber aborting) const;
     // What a cancel request was for, from its CancelRequested event.
     QString cancelStory(engine::trace::EventNumber requested) const;
+
+private:
+    QString scope(engine::trace::ScopeId id, const QString &apart) const;
 };
 
 // Whether it is a SystemExit or KeyboardInterrupt, which tasks, groups and loops let through.

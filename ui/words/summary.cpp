@@ -28,12 +28,12 @@ public:
         case SubjectKind::Task:
             return task(m_event.task());
         case SubjectKind::Scope:
-            return scopeOfOwner(m_event.scope());
+            return scope(m_event.scope());
         case SubjectKind::Exception:
             if (m_event.kind == EventKind::ExceptionCollected || m_event.kind == EventKind::ExceptionGrouped)
-                return m_event.value ? scopeOfOwner(m_event.valueScope()) : task(m_event.actor);
+                return m_event.value ? scope(m_event.valueScope()) : task(m_event.actor);
             if (m_event.kind == EventKind::ExceptionEscaped)
-                return m_event.origin() == Origin::Task ? task(m_event.valueTask()) : scopeOfOwner(m_event.valueScope());
+                return m_event.origin() == Origin::Task ? task(m_event.valueTask()) : scope(m_event.valueScope());
             return task(m_event.actor);
         default:
             return task(m_event.actor);
@@ -44,13 +44,7 @@ public:
 
 private:
     QString task(TaskId id) const { return id ? shortTask(m_trace, id) : QStringLiteral("event loop"); }
-    QString scope(ScopeId id) const { return id ? words::scope(m_trace, id) : QStringLiteral("event loop"); }
-    // tg of branch(1): with whose it is, where several tasks have one of that name
-    QString scopeOfOwner(ScopeId id) const
-    {
-        const TaskId owner = id ? m_trace.scope(id).owner : TaskId {};
-        return owner && m_trace.index().labelHasOtherOwners(m_trace, id) ? QStringLiteral("%1 of %2").arg(scope(id), task(owner)) : scope(id);
-    }
+    QString scope(ScopeId id) const { return id ? scopeApart(m_trace, id) : QStringLiteral("event loop"); }
     QString exception(ExceptionId id) const
     {
         return id ? words::exception(m_trace, id) : QStringLiteral("an exception");

@@ -17,21 +17,23 @@ QString time(engine::trace::Time time);
 // "1.5 s", "300 ms", "2 min 5 s": a length, as short as it can be said.
 QString duration(engine::trace::Time length);
 
-// worker-2 where the script's author named the task so and no other; otherwise its call, charge("visa"), with
-// asyncio's name where another task has the same label: charge("visa") · Task-4
+// worker-2 where the script's author named the task so; with its call where others have that name: cook · fry("egg"),
+// or which of them it is: cook (2nd). Otherwise its call, charge("visa"), with asyncio's name where another task has
+// the same label: charge("visa") · Task-4
 QString task(const engine::trace::Trace &trace, engine::trace::TaskId id);
 // charge(): the call without its arguments, as long as that tells it from all other tasks
 QString shortTask(const engine::trace::Trace &trace, engine::trace::TaskId id);
 // "tg", "timeout(3)", "asyncio.run"
 QString scope(const engine::trace::Trace &trace, engine::trace::ScopeId id);
+// The same; with what tells it from others that are called so: tg of branch(1), tg at line 9, tg (2nd) of branch(1)
+QString scopeApart(const engine::trace::Trace &trace, engine::trace::ScopeId id);
 // "TaskGroup tg", "timeout(3)"
 QString scopeTitle(const engine::trace::Trace &trace, engine::trace::ScopeId id);
 // OutOfStock('lamp'); ExceptionGroup (2 errors)
 QString exception(const engine::trace::Trace &trace, engine::trace::ExceptionId id);
 // OutOfStock: without its module and message
 QString exceptionType(const engine::trace::Trace &trace, engine::trace::ExceptionId id);
-// The innermost line of the script in an await stack; 0 if there is none.
-std::uint32_t scriptLine(const engine::trace::Trace &trace, engine::trace::FrameId frame);
+using engine::trace::scriptLine;
 // "finally" or "except" where the innermost line of the script stands in such a clause, else empty
 QString clause(const engine::trace::Trace &trace, engine::trace::FrameId frame);
 

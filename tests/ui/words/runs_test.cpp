@@ -46,6 +46,10 @@ private slots:
         row("circle", "The tasks wait for each other: a deadlock.", "each waits for the next: ann → bob → ann.");
         row("circle", "The deadlock is told on standard error, and the run is ended.", "would wait here for ever");
         row("stuck", "No task can ever go on: a deadlock.", "main() waits for");
+        row("namesakes", "mid (2nd) of cook · level(1) aborts; no child is left to cancel.", "leaf(2)");
+        row("namesakes", "mid at line 20 of cook · other() waits for its last child.", "");
+        row("namesakes", "mid of main() waits for its 4 children.", "");
+        row("namesakes", "cook · other() opens the task group mid at line 20.", "");
         row("swallows", "main() leaves timeout(1) at line 12.", "it was caught inside");
         row("swallows", "main() asks stubborn() to cancel at line 14.", "It has not begun yet, so none of its code will run.");
         row("runner", "hello() becomes the main task of the Runner.", "stay until the runner closes");

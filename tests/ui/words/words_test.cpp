@@ -93,7 +93,33 @@ private slots:
         QCOMPARE(words::task(trace, worker), "worker-2");
         QCOMPARE(words::shortTask(trace, worker), "worker-2");
         QCOMPARE(words::task(trace, library), "fetch(1)");
-        QCOMPARE(words::task(trace, shared), "sleep(1)");
+        QCOMPARE(words::task(trace, shared), "twin · sleep(1)");
+        const auto again = addTask(trace, "twin", "sleep(1)");
+        QCOMPARE(words::task(trace, shared), "twin (1st)");
+        QCOMPARE(words::shortTask(trace, again), "twin (2nd)");
+    }
+
+    void scopesOfOneNameAreToldApart()
+    {
+        Trace trace;
+        const auto oak = addTask(trace, "Task-2", "branch(\"oak\")");
+        const auto elm = addTask(trace, "Task-3", "branch(\"elm\")");
+        const auto open = [&](TaskId owner, std::uint32_t line) {
+            const auto scope = trace.addScope({ScopeKind::Group, trace.intern("mid"), owner, {}, 0});
+            trace.append({.actor = owner, .subject = scope.value, .where = trace.addFrame({.line = line}), .kind = EventKind::GroupOpened});
+            return scope;
+        };
+        const auto first = open(oak, 9);
+        QCOMPARE(words::scopeApart(trace, first), "mid");
+        const auto below = open(oak, 10);
+        QCOMPARE(words::scopeApart(trace, first), "mid at line 9");
+        const auto other = open(elm, 9);
+        QCOMPARE(words::scopeApart(trace, first), "mid at line 9 of branch(\"oak\")");
+        QCOMPARE(words::scopeApart(trace, other), "mid of branch(\"elm\")");
+        const auto again = open(oak, 10);
+        QCOMPARE(words::scopeApart(trace, below), "mid (1st) at line 10 of branch(\"oak\")");
+        QCOMPARE(words::scopeApart(trace, again), "mid (2nd) at line 10 of branch(\"oak\")");
+        QCOMPARE(words::scope(trace, again), "mid");
     }
 
     void aRowTellsWhoseGroupItIsWhereSeveralHaveItsName()
