@@ -181,7 +181,7 @@ void CodeEditor::showLine(int line)
         SendScintilla(SCI_SETFIRSTVISIBLELINE, std::max(0, wanted - shown / 2));
 }
 
-void CodeEditor::showSyntaxError(int line, int column, const QString &message)
+void CodeEditor::showError(int line, int column, const QString &message)
 {
     clearError();
     line = std::clamp(line, 1, std::max(1, lines()));
@@ -246,7 +246,10 @@ void CodeEditor::clearBreakpoints()
 
 void CodeEditor::toggleBreakpoint(int line)
 {
-    setBreakpoint(line, !breakpoints().contains(line));
+    const bool on = !breakpoints().contains(line);
+    setBreakpoint(line, on);
+    if (on)
+        emit breakpointAsked(line);
 }
 
 QRectF CodeEditor::lineRect(int line) const

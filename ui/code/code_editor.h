@@ -33,7 +33,7 @@ public:
     void setCurrentLine(int line); // of the current event; 0 for none
     void showLine(int line); // scrolls no more than it must
 
-    void showSyntaxError(int line, int column, const QString &message);
+    void showError(int line, int column, const QString &message);
     void clearError();
 
     std::set<int> breakpoints() const; // they move with the text
@@ -49,6 +49,7 @@ public:
 
 signals:
     void breakpointToggled(int line, bool on);
+    void breakpointAsked(int line); // set by hand
     void tagHovered(engine::trace::TaskId task); // none when the pointer leaves
     void tagClicked(engine::trace::TaskId task);
     void menuRequested(int line, const QPoint &globalPosition);

@@ -52,6 +52,7 @@ CodeView::CodeView(const ViewContext &context, QWidget *parent)
     connect(m_editor, &QsciScintilla::modificationChanged, this, &CodeView::modificationChanged);
     connect(m_editor, &QsciScintillaBase::SCN_MODIFYATTEMPTRO, this, &CodeView::editRefused);
     connect(m_editor, &CodeEditor::breakpointToggled, this, &CodeView::breakpointToggled);
+    connect(m_editor, &CodeEditor::breakpointAsked, this, &CodeView::doubtBreakpoint);
     connect(m_editor, &CodeEditor::menuRequested, this, &CodeView::openMenu);
     connect(m_editor, &CodeEditor::tagHovered, this,
         [this](TaskId task) { m_context.selection.hover(task ? Entity::of(task) : Entity {}); });
@@ -142,9 +143,9 @@ void CodeView::setReadOnly(bool readOnly)
     m_editor->setReadOnly(readOnly);
 }
 
-void CodeView::showSyntaxError(int line, int column, const QString &message)
+void CodeView::showError(int line, int column, const QString &message)
 {
-    m_editor->showSyntaxError(line, column, message);
+    m_editor->showError(line, column, message);
 }
 void CodeView::clearError()
 {
@@ -216,12 +217,24 @@ bool CodeView::runToLine(int line, int direction)
             return true;
         }
     }
-    bool isRecorded = false;
-    for (number = 1; ran && number <= last && !isRecorded; ++number)
-        isRecorded = words::scriptLine(trace, trace.at(number).where) == ran;
     if (last > 0)
-        emit nothingAtLine(line, direction, isRecorded);
+        emit nothingAtLine(line, direction, isRecorded(line));
     return false;
+}
+
+bool CodeView::isRecorded(int line) const
+{
+    for (EventNumber number = 1; number <= m_context.playback.last(); ++number)
+        if (eventLine(number) == line)
+            return true;
+    return false;
+}
+
+// One that nothing will ever come to: now is the time to say so. A line that has not run yet may be another matter.
+void CodeView::doubtBreakpoint(int line)
+{
+    if (m_context.playback.last() > 0 && !m_context.playback.isGrowing() && m_map.toRan(line) && !isRecorded(line))
+        emit nothingAtLine(line, 0, false);
 }
 
 void CodeView::mapLines()
@@ -298,7 +311,7 @@ void CodeView::openMenu(int line, const QPoint &globalPosition)
         tr("Run back to line %1").arg(line), [this, line] { runToLine(line, -1); }, there);
     const bool on = breakpoints().contains(line);
     add(
-        on ? tr("Remove the breakpoint") : tr("Set a breakpoint"), [this, line, on] { setBreakpoint(line, !on); },
+        on ? tr("Remove the breakpoint") : tr("Set a breakpoint"), [this, line] { m_editor->toggleBreakpoint(line); },
         line > 0);
     menu.addSeparator();
     const bool selected = m_editor->hasSelectedText(), writable = !isReadOnly();

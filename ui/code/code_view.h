@@ -40,7 +40,7 @@ public:
 
     // Underlines the place and says the message below the line, until the text is
     // right again. A column of 0 means that only the line is known.
-    void showSyntaxError(int line, int column, const QString &message);
+    void showError(int line, int column, const QString &message);
     void clearError();
 
     std::set<int> breakpoints() const;
@@ -66,7 +66,8 @@ signals:
     void sourceEdited(); // by the user
     void editRefused(); // typed into what is read-only
     void modificationChanged(bool modified);
-    void nothingAtLine(int line, int direction, bool isRecorded); // that a run to it could come to; anything at all
+    // That a run to it could come to, or, with a direction of 0, that a breakpoint could stop at; anything at all.
+    void nothingAtLine(int line, int direction, bool isRecorded);
     void breakpointToggled(int line, bool on);
     // For the window to add its actions; task is the one tagged at the line, if any.
     void contextMenuAboutToShow(QMenu *menu, int line, engine::trace::TaskId task);
@@ -74,6 +75,8 @@ signals:
 private:
     void putText(const QString &text, bool same);
     int eventLine(playback::EventNumber number) const; // in the edited text; 0: none
+    bool isRecorded(int line) const;
+    void doubtBreakpoint(int line);
     void mapLines();
     void showMoment();
     void showSelection();

@@ -115,7 +115,7 @@ void Playback::step(int direction)
     walkTo(stepTarget(direction, stepKind()));
 }
 
-void Playback::stepToMarker(int direction)
+bool Playback::stepToMarker(int direction)
 {
     m_state->scrubbing = false;
     pause();
@@ -123,7 +123,10 @@ void Playback::stepToMarker(int direction)
     const EventNumber target = nextWhere(trace(), position(), direction < 0 ? -1 : 1, position(), [&](EventNumber n) {
         return isTrouble(trace().at(n)) || std::binary_search(marked.begin(), marked.end(), n);
     });
-    walkTo(std::min(target, last()));
+    if (target == position() || target > last())
+        return false;
+    walkTo(target);
+    return true;
 }
 
 void Playback::first()

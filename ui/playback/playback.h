@@ -75,7 +75,7 @@ public slots:
     void seek(EventNumber number, ui::playback::Motion motion = ui::playback::Motion::Instant);
     void scrub(ui::playback::EventNumber number); // seeks; a row of these is one jump to undo
     void step(int direction); // +1 or -1, by stepKind()
-    void stepToMarker(int direction); // next failure, cancellation or bookmark
+    bool stepToMarker(int direction); // next failure, cancellation or bookmark; false: there is none
     void play();
     void pause();
     void togglePlaying();

@@ -49,7 +49,11 @@ void ChoiceBox::paintEvent(QPaintEvent *)
     initStyleOption(&option);
     painter.drawComplexControl(QStyle::CC_ComboBox, option);
     const QRect room = style()->subControlRect(QStyle::CC_ComboBox, &option, QStyle::SC_ComboBoxEditField, this);
-    option.currentText = option.fontMetrics.elidedText(option.currentText, Qt::ElideRight, room.width() - 2);
+    const int width = room.width() - 2;
+    const auto isTooLong = [&] { return option.fontMetrics.horizontalAdvance(option.currentText) > width; };
+    if (const auto colon = option.currentText.indexOf(QLatin1String(": ")); colon > 0 && isTooLong())
+        option.currentText.remove(0, colon + 2);
+    option.currentText = option.fontMetrics.elidedText(option.currentText, Qt::ElideRight, width);
     painter.drawControl(QStyle::CE_ComboBoxLabel, option);
 }
 

@@ -5,8 +5,8 @@
 
 namespace ui::theme {
 
-// A combo box as wide as what is chosen. Where there is no room it elides that; its list
-// shows every choice in full.
+// A combo box as wide as what is chosen: "Step by: event". Where there is no room, the choice
+// alone, then elided; its list shows every choice in full.
 class ChoiceBox : public QComboBox
 {
     Q_OBJECT

@@ -148,13 +148,14 @@ void MainWindow::connectParts()
     });
     connect(code, &code::CodeView::editRefused, this, &MainWindow::editCopy);
     connect(code, &code::CodeView::nothingAtLine, this, [this](int line, int direction, bool isRecorded) {
-        const QString words = !isRecorded ? tr("Nothing is recorded at line %1.")
-            : direction > 0               ? tr("No task comes to line %1 after event %2.")
-                                          : tr("No task came to line %1 before event %2.");
+        const QString words = direction == 0 ? tr("Nothing is recorded at line %1: playing will not stop there.")
+            : !isRecorded                    ? tr("Nothing is recorded at line %1.")
+            : direction > 0                  ? tr("No task comes to line %1 after event %2.")
+                                             : tr("No task came to line %1 before event %2.");
         const QString advice = isRecorded || settings::recordLines()
             ? QString()
             : tr("Tasks are recorded where they await, print or raise; with Scenario > Record every line, everywhere.");
-        say({Tone::Warning, words.arg(line).arg(m_playback.position()), advice, 0}, StatusBanner::About::Moment);
+        say({Tone::Warning, isRecorded ? words.arg(line).arg(m_playback.position()) : words.arg(line), advice, 0}, StatusBanner::About::Moment);
     });
     connect(&m_playback, &playback::Playback::positionChanged, this, [this] { m_banner->takeBack(StatusBanner::About::Moment); });
     connect(code, &code::CodeView::modificationChanged, this, &MainWindow::showName);
@@ -194,6 +195,15 @@ void MainWindow::showStartPage()
 void MainWindow::say(const EndingWords &words, StatusBanner::About about)
 {
     m_banner->showWords(words, about);
+}
+
+void MainWindow::goToMarker(int direction)
+{
+    if (m_playback.stepToMarker(direction))
+        return;
+    say({Tone::Quiet, direction > 0 ? tr("No marker comes after event %1.").arg(m_playback.position()) : tr("No marker comes before event %1.").arg(m_playback.position()),
+            tr("Failures, cancellations and bookmarks (M) are markers."), 0},
+        StatusBanner::About::Moment);
 }
 
 void MainWindow::rerun()
@@ -304,7 +314,9 @@ void MainWindow::takeEnding(const EndingWords &words)
     if (m_isTrace)
         showTraceSource();
     if (problem)
-        m_workspace->code().showSyntaxError(problem->line, problem->column, problem->message);
+        m_workspace->code().showError(problem->line, problem->column, problem->message);
+    else if (const auto missing = m_isTrace ? std::nullopt : importProblem(m_playback.trace()))
+        m_workspace->code().showError(missing->line, missing->column, missing->message);
     showName();
     m_interventions->setInterventions(m_run->interventions());
     m_interventions->showRun(m_playback.trace(), true);

@@ -84,6 +84,7 @@ private:
     void connectParts();
     void dress();
     void showProgress();
+    void goToMarker(int direction);
     void rememberBookmark(engine::trace::EventNumber number, bool isSet);
     void changeInterventions(const Interventions &after, const QString &what);
     void setInterventions(const Interventions &interventions);

@@ -169,8 +169,8 @@ void MainWindow::makePlaybackMenu()
     add(tr("Play back&wards"), QKeySequence(Qt::SHIFT | Qt::Key_Space), [this] { m_playback.togglePlayingBackwards(); });
     add(tr("Step &on"), Qt::Key_Right, [this] { m_playback.step(+1); });
     add(tr("Step &back"), Qt::Key_Left, [this] { m_playback.step(-1); });
-    add(tr("Next &marker"), QKeySequence(Qt::SHIFT | Qt::Key_Right), [this] { m_playback.stepToMarker(+1); });
-    add(tr("Marker be&fore"), QKeySequence(Qt::SHIFT | Qt::Key_Left), [this] { m_playback.stepToMarker(-1); });
+    add(tr("Next &marker"), QKeySequence(Qt::SHIFT | Qt::Key_Right), [this] { goToMarker(+1); });
+    add(tr("Marker be&fore"), QKeySequence(Qt::SHIFT | Qt::Key_Left), [this] { goToMarker(-1); });
     add(tr("To the b&eginning"), Qt::Key_Home, [this] { m_playback.first(); });
     add(tr("To the e&nd"), Qt::Key_End, [this] { m_playback.toLast(); });
     const auto tenth = [this] { return std::max(1u, m_playback.last() / 10); };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/run_words.h"
 
+#include "ui/window/failure_words.h"
 #include "ui/words/words.h"
 
 #include <QCoreApplication>
@@ -56,6 +57,18 @@ QString limitStory(QString said)
     return said + (said.endsWith(u'.') ? QStringLiteral(" ") : QStringLiteral(". ")) + tr("Edit > Preferences has the limits.");
 }
 
+QString joined(const QString &one, const QString &other)
+{
+    return (one + QLatin1Char(' ') + other).trimmed();
+}
+
+// "Stopped at 3.000 s: worker(1) was at line 14."
+QString withPlace(const Trace &trace, const QString &ended)
+{
+    const QString place = placeText(trace, lastPlace(trace));
+    return ended + (place.isEmpty() ? QString() : QStringLiteral(": ") + place) + QLatin1Char('.');
+}
+
 EndingWords toldByTrace(const Trace &trace)
 {
     const Event &last = trace.at(trace.size());
@@ -69,17 +82,17 @@ EndingWords toldByTrace(const Trace &trace)
             last.exception() ? tr("Ended by %1 at %2.").arg(words::exception(trace, last.exception()), when)
                 : said.isEmpty()   ? tr("Ended with status %1 at %2.").arg(last.value).arg(when)
                                    : tr("Ended at %1 by %2").arg(when, said),
-            trace.taskCount() == 0 ? tr("No task was started; the console has what Python says.") : QString(), trace.size()};
+            joined(originText(trace), adviceText(trace)), trace.size()};
     case Ending::Deadlock: {
         const QString story = deadlockStory(trace);
         return {Tone::Warning, tr("Deadlock at %1: nothing is ready and no timer is set.").arg(when), story.isEmpty() ? said : story, trace.size()};
     }
     case Ending::Limit:
-        return {Tone::Warning, tr("Stopped at a limit, at %1.").arg(when), limitStory(said), trace.size()};
+        return {Tone::Warning, withPlace(trace, tr("Stopped at a limit, at %1").arg(when)), limitStory(said), trace.size()};
     case Ending::Interrupted:
         return {Tone::Warning, tr("Ended by Ctrl-C, at %1.").arg(when), said, trace.size()};
     case Ending::Killed:
-        return {Tone::Bad, tr("The script ended its process at %1.").arg(when), said, trace.size()};
+        return {Tone::Bad, withPlace(trace, tr("The script ended its process at %1").arg(when)), said, trace.size()};
     case Ending::Count_:
         break;
     }
@@ -116,7 +129,8 @@ EndingWords endingWords(const Trace &trace, const RunEnd &end)
         return {Tone::Warning, tr("The trace ends before its run does."),
             soFar + QLatin1Char(' ') + tr("If it is still being written, open it again later; else let awaitscope-run --trace write it anew."), trace.size()};
     case RunEnd::How::Stopped:
-        return {Tone::Warning, trace.empty() ? tr("Stopped.") : tr("Stopped at %1.").arg(words::time(trace.endTime())), soFar, 0};
+        return {Tone::Warning, trace.empty() ? tr("Stopped.") : withPlace(trace, tr("Stopped at %1").arg(words::time(trace.endTime()))), soFar,
+            lastPlace(trace)};
     case RunEnd::How::Crashed: {
         const QString said = lastLine(end.standardError);
         return {Tone::Bad,
@@ -137,7 +151,7 @@ EndingWords endingWords(const Trace &trace, const RunEnd &end)
     return {};
 }
 
-std::optional<SyntaxProblem> syntaxProblem(const Trace &trace)
+std::optional<ScriptProblem> syntaxProblem(const Trace &trace)
 {
     if (!isTold(trace) || trace.taskCount() > 0)
         return std::nullopt;
@@ -145,7 +159,7 @@ std::optional<SyntaxProblem> syntaxProblem(const Trace &trace)
     const auto named = kind.match(string(trace, trace.at(trace.size()).text));
     if (!named.hasMatch())
         return std::nullopt;
-    SyntaxProblem problem;
+    ScriptProblem problem;
     problem.message = named.captured(1);
 
     // The place is in what Python printed: the file, the line without its indentation, a caret.
@@ -169,6 +183,18 @@ std::optional<SyntaxProblem> syntaxProblem(const Trace &trace)
         problem.column = static_cast<int>(match.capturedLength(4) + indentation) + 1;
     }
     return problem;
+}
+
+std::optional<ScriptProblem> importProblem(const Trace &trace)
+{
+    if (!isTold(trace))
+        return std::nullopt;
+    const Event last = trace.at(trace.size());
+    const QString said = string(trace, last.text);
+    const auto line = words::scriptLine(trace, last.where);
+    if (line == 0 || (!said.startsWith(QLatin1String("ModuleNotFoundError:")) && !said.startsWith(QLatin1String("ImportError:"))))
+        return std::nullopt;
+    return ScriptProblem{static_cast<int>(line), 0, said};
 }
 
 } // namespace ui::window

@@ -21,13 +21,16 @@ QString promptOf(const engine::trace::Trace &trace);
 
 EndingWords endingWords(const engine::trace::Trace &trace, const RunEnd &end);
 
-// A script that Python could not even compile.
-struct SyntaxProblem
+// What is to be marked in the script.
+struct ScriptProblem
 {
     int line = 0; // from 1
     int column = 0; // from 1; 0: not known
     QString message;
 };
-std::optional<SyntaxProblem> syntaxProblem(const engine::trace::Trace &trace);
+// A script that Python could not even compile.
+std::optional<ScriptProblem> syntaxProblem(const engine::trace::Trace &trace);
+// One that was ended by an import.
+std::optional<ScriptProblem> importProblem(const engine::trace::Trace &trace);
 
 } // namespace ui::window

@@ -38,7 +38,7 @@ public:
     bool isInputEnded() const { return m_inputEnded; }
     bool isRunning() const { return m_session.isRunning(); }
     RunSession &session() { return m_session; }
-    const std::optional<SyntaxProblem> &syntaxProblem() const { return m_problem; }
+    const std::optional<ScriptProblem> &syntaxProblem() const { return m_problem; }
     // Those of the run, where they are now.
     const Interventions &interventions() const { return m_plan.interventions(); }
     // All bookmarks, also those that the run on show has no event for.
@@ -77,7 +77,7 @@ private:
     std::vector<Place> m_bookmarks; // to be set when the run has ended
     std::vector<Place> m_lostBookmarks; // not in the run on show; another may have them
     std::shared_ptr<engine::trace::Trace> m_shown;
-    std::optional<SyntaxProblem> m_problem;
+    std::optional<ScriptProblem> m_problem;
 };
 
 } // namespace ui::window

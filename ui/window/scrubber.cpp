@@ -47,7 +47,7 @@ Scrubber::Scrubber(const ViewContext &context, QWidget *parent) : QWidget(parent
 
 QSize Scrubber::sizeHint() const
 {
-    return {420, 34};
+    return minimumSizeHint(); // it takes what is left, and nobody else's room
 }
 
 QSize Scrubber::minimumSizeHint() const

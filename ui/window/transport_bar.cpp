@@ -58,6 +58,7 @@ TransportBar::TransportBar(const ViewContext &context, QWidget *parent) : QWidge
     m_find->setAccessibleName(tr("Find task or event"));
     m_find->setToolTip(tr("Find a task, an event or text (Ctrl+F). Enter goes to the next, Shift+Enter to the one before."));
     m_find->setClearButtonEnabled(true);
+    m_find->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     m_find->installEventFilter(this);
     connect(m_find, &QLineEdit::textEdited, this, &TransportBar::findEdited);
     row->addWidget(m_time);
@@ -110,7 +111,7 @@ void TransportBar::addChoices()
     m_speed->setAccessibleName(tr("Speed"));
     m_speed->setToolTip(tr("How fast the story is played"));
     for (const double speed : speeds)
-        m_speed->addItem(tr("Speed %1×").arg(QLocale::c().toString(speed)), speed);
+        m_speed->addItem(tr("Speed: %1×").arg(QLocale::c().toString(speed)), speed);
     layout()->addItem(new QSpacerItem(6, 0));
     layout()->addWidget(m_stepKind);
     layout()->addWidget(m_speed);

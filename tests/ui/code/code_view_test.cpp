@@ -212,7 +212,7 @@ private slots:
     void syntaxErrorIsUnderlinedAndSaid()
     {
         Bench bench;
-        bench.view.showSyntaxError(21, 9, "SyntaxError: invalid syntax");
+        bench.view.showError(21, 9, "SyntaxError: invalid syntax");
         QCOMPARE(bench.editor().annotation(20), "SyntaxError: invalid syntax");
         bench.view.clearError();
         QVERIFY(bench.editor().annotation(20).isEmpty());
@@ -221,11 +221,11 @@ private slots:
     void errorOutsideTheTextDoesNoHarm()
     {
         Bench bench;
-        bench.view.showSyntaxError(9999, 9999, "SyntaxError: unexpected EOF");
-        bench.view.showSyntaxError(0, 0, "SyntaxError");
-        bench.view.showSyntaxError(-3, -3, "SyntaxError");
+        bench.view.showError(9999, 9999, "SyntaxError: unexpected EOF");
+        bench.view.showError(0, 0, "SyntaxError");
+        bench.view.showError(-3, -3, "SyntaxError");
         bench.view.setSource("empty.py", "");
-        bench.view.showSyntaxError(1, 1, "SyntaxError");
+        bench.view.showError(1, 1, "SyntaxError");
     }
 
     // In a narrow panel, too, one reads the code.

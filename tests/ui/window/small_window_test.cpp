@@ -59,6 +59,28 @@ private slots:
         QCOMPARE(cut(), QString());
     }
 
+    void whatAStepGoesByIsReadInWhole_data()
+    {
+        QTest::addColumn<int>("width");
+        for (const int width : {1024, 1280, 1920})
+            QTest::addRow("%d", width) << width;
+    }
+
+    void whatAStepGoesByIsReadInWhole()
+    {
+        QFETCH(const int, width);
+        m_driver.window().resize(width, 720);
+        QVERIFY(m_driver.openTrace());
+        auto *kinds = m_driver.window().findChild<QComboBox *>(QStringLiteral("stepKind"));
+        for (int index = 0; index < kinds->count(); ++index) {
+            m_driver.playback().setStepKind(static_cast<ui::playback::StepKind>(kinds->itemData(index).toInt()));
+            settle();
+            QVERIFY2(kinds->width() >= kinds->sizeHint().width(), qPrintable(kinds->currentText()));
+            for (const QWidget *widget : m_driver.window().transport().findChildren<QWidget *>(Qt::FindDirectChildrenOnly))
+                QVERIFY2(m_driver.window().transport().rect().contains(widget->geometry()), qPrintable(widget->objectName()));
+        }
+    }
+
     // As one changes it: in the window as it is.
     void theTypeGrowsInPlace()
     {

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/failure_words.h"
+
+#include "ui/words/words.h"
+
+#include <QCoreApplication>
+#include <QRegularExpression>
+
+#include <algorithm>
+
+namespace ui::window {
+
+using engine::trace::Event;
+using engine::trace::EventKind;
+using engine::trace::EventNumber;
+using engine::trace::ExceptionId;
+using engine::trace::Trace;
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("RunWords", text);
+}
+
+QString string(std::string_view text)
+{
+    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+}
+
+// The errors in a group and its groups, the first of them, and how many there are.
+struct Leaves
+{
+    ExceptionId first{};
+    std::size_t count = 0;
+};
+
+void gather(const Trace &trace, ExceptionId id, Leaves &leaves)
+{
+    constexpr std::size_t most = 10'000; // groups may have members in common, over and over
+    const auto &info = trace.exception(id);
+    if (leaves.count >= most)
+        return;
+    if (!info.isGroup || info.members.empty()) {
+        if (leaves.count++ == 0)
+            leaves.first = id;
+        return;
+    }
+    for (const ExceptionId member : info.members)
+        gather(trace, member, leaves);
+}
+
+// " of worker(1), line 14", or with "in": as much as is known.
+QString whence(const Trace &trace, ExceptionId id, const QString &of)
+{
+    const auto &info = trace.exception(id);
+    const auto task = trace.at(info.first).actor;
+    const auto line = words::scriptLine(trace, info.raisedAt);
+    QString text;
+    if (task)
+        text += QLatin1Char(' ') + of + QLatin1Char(' ') + words::shortTask(trace, task);
+    if (line)
+        text += (task ? tr(", line %1") : tr(" at line %1")).arg(line);
+    return text;
+}
+
+// What the runner says of a module that it cannot find.
+QString saidOfModule(const Trace &trace)
+{
+    static const QString start = QStringLiteral("awaitscope-run: the package ");
+    constexpr EventNumber near = 8;
+    for (EventNumber number = trace.size(); number > 0 && trace.size() - number < near; --number) {
+        const Event event = trace.at(number);
+        const QString text = event.kind == EventKind::Output ? string(trace.text(event.text)).trimmed() : QString();
+        if (text.startsWith(start))
+            return tr("The package ") + text.mid(start.size()) + (text.endsWith(u'.') ? QString() : QStringLiteral("."));
+    }
+    return {};
+}
+
+struct Advice
+{
+    const char *said; // type and message, as the last line of a traceback
+    const char *words;
+};
+
+constexpr Advice advices[] = {
+    {"^ModuleNotFoundError: ", "Is its name spelt right? A module of your own must lie beside the script; others must be installed for Python %1, which runs "
+                               "scripts here."},
+    {"^ImportError: cannot import name ", "Is it spelt right, and is it there in this version? Python %1 runs scripts here."},
+    {"^TypeError: object .* can't be used in 'await' expression", "Only coroutines, tasks and futures can be awaited. Is an “async” missing before its def?"},
+    {"^(TypeError|AttributeError): .*'coroutine' object", "An async function only makes a coroutine. Is an “await” missing before the call?"},
+    {"^RuntimeError: asyncio.run\\(\\) cannot be called from a running event loop", "The loop runs already: await the coroutine instead."},
+    {"^RuntimeError: no running event loop", "Call it in a coroutine that asyncio.run() runs."},
+    {"^RuntimeError: cannot reuse already awaited coroutine", "Call the async function once more: each coroutine runs once."},
+    {"^PermissionError: .*sandbox", "Scripts run confined here. Edit > Preferences can lift that, for scripts of your own."},
+    {"^(asyncio\\.)?(exceptions\\.)?CancelledError", "It was cancelled, and nothing caught that. Why tells by whom."},
+    {"^TimeoutError", "Its time was up. “except TimeoutError” around the block would handle it."},
+    {"^EOFError", "It asked for input, and there was no more."},
+};
+
+QString adviceOn(const Trace &trace, const QString &said)
+{
+    for (const auto &[pattern, words] : advices) {
+        if (!QRegularExpression(QLatin1String(pattern)).match(said).hasMatch())
+            continue;
+        const QString text = tr(words);
+        return text.contains(QLatin1String("%1")) ? text.arg(QString::fromStdString(trace.run.python)) : text;
+    }
+    return {};
+}
+
+QString saidOf(const Trace &trace, ExceptionId id)
+{
+    return string(trace.text(trace.exception(id).type)) + QStringLiteral(": ") + string(trace.text(trace.exception(id).message));
+}
+
+} // namespace
+
+EventNumber lastPlace(const Trace &trace)
+{
+    constexpr EventNumber near = 100'000;
+    for (EventNumber number = trace.size(); number > 0 && trace.size() - number < near; --number)
+        if (words::scriptLine(trace, trace.at(number).where))
+            return number;
+    return 0;
+}
+
+QString placeText(const Trace &trace, EventNumber number)
+{
+    if (number == 0)
+        return {};
+    const Event event = trace.at(number);
+    const bool isOfTask = engine::trace::subjectKind(event.kind) == engine::trace::SubjectKind::Task && event.subject;
+    const auto task = isOfTask ? event.task() : event.actor;
+    return tr("%1 was at line %2").arg(task ? words::shortTask(trace, task) : tr("the script")).arg(words::scriptLine(trace, event.where));
+}
+
+QString originText(const Trace &trace)
+{
+    const Event last = trace.at(trace.size());
+    const auto line = words::scriptLine(trace, last.where);
+    if (!last.exception())
+        return line && trace.taskCount() == 0 ? tr("Raised at line %1, before any task was started.").arg(line)
+            : line                            ? tr("Raised at line %1.").arg(line)
+            : trace.taskCount() == 0          ? tr("No task was started; the console has what Python says.")
+                                              : QString();
+    Leaves leaves;
+    gather(trace, last.exception(), leaves);
+    if (leaves.first == last.exception()) {
+        const QString from = whence(trace, leaves.first, tr("in"));
+        return from.isEmpty() ? QString() : tr("Raised%1.").arg(from);
+    }
+    const QString more = leaves.count > 1 ? tr(", and %1 more").arg(leaves.count - 1) : QString();
+    return tr("In it: %1%2%3.").arg(words::exception(trace, leaves.first), whence(trace, leaves.first, tr("of")), more);
+}
+
+QString adviceText(const Trace &trace)
+{
+    const Event last = trace.at(trace.size());
+    QString said = string(trace.text(last.text));
+    if (last.exception()) {
+        Leaves leaves;
+        gather(trace, last.exception(), leaves);
+        said = saidOf(trace, leaves.first);
+    }
+    if (said.startsWith(QLatin1String("ModuleNotFoundError")))
+        if (const QString package = saidOfModule(trace); !package.isEmpty())
+            return package;
+    return adviceOn(trace, said);
+}
+
+} // namespace ui::window
