@@ -12,7 +12,12 @@ using theme::Role;
 
 namespace {
 
-constexpr double fade = 0.46; // how far the future recedes
+// How far the future recedes; in high contrast it is still to be read.
+double fadeOf(const theme::Theme &theme)
+{
+    return theme.scheme() == theme::Scheme::HighContrast ? 0.3 : 0.46;
+}
+
 constexpr double labelMargin = 10;
 
 } // namespace
@@ -31,7 +36,7 @@ void TimelineCanvas::paintCursor(QPainter &painter)
     const double x = cursorX();
     const double from = std::clamp(x, pixels.left, static_cast<double>(width()));
     QColor ground = theme.color(Role::Panel);
-    ground.setAlphaF(static_cast<float>(fade));
+    ground.setAlphaF(static_cast<float>(fadeOf(theme)));
     painter.fillRect(QRectF(from, rulerHeight(), width() - from, height() - rulerHeight()), ground);
 
     if (x < pixels.left - 1 || x > pixels.right() + 10)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/timeline/ruler_ticks.h"
 
+#include "ui/words/words.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -11,12 +13,15 @@ using engine::trace::Time;
 namespace {
 
 constexpr double nanosecond = 1e-9;
+constexpr double minute = 60e9;
+constexpr double hour = 60 * minute;
+constexpr double day = 24 * hour;
 constexpr std::size_t mostMarks = 2000;
 
 std::vector<RulerTick> roundTimes(const PixelScale &scale, double distance)
 {
     std::vector<RulerTick> ticks;
-    const double step = roundStep(std::max(1., scale.perPixel * distance));
+    const double step = roundTimeStep(std::max(1., scale.perPixel * distance), scale.at(scale.right()));
     for (double t = std::ceil(scale.begin / step) * step; t <= scale.at(scale.right()); t += step)
         ticks.push_back({scale.pixel(t), tickText(Time{std::llround(t)}, step), RulerTick::Kind::Time});
     return ticks;
@@ -37,6 +42,11 @@ constexpr std::size_t mostCandidates = 48;
 // The place of a time's last digit: 0.35 s has 10 ms. The rounder, the greater.
 double roundness(Time time)
 {
+    if (time.count() == 0)
+        return 1000 * day;
+    for (const double large : {day, hour, minute})
+        if (time.count() >= static_cast<std::int64_t>(hour) && time.count() % static_cast<std::int64_t>(large) == 0)
+            return large;
     double step = 1e9;
     while (step > 1 && time.count() % static_cast<std::int64_t>(step) != 0)
         step /= 10;
@@ -54,6 +64,10 @@ QString instantText(Time time, double apart)
 
 Time roundestBetween(Time from, Time to)
 {
+    if (static_cast<double>(from.count()) >= hour)
+        for (const double step : {day, 12 * hour, 6 * hour, hour, 30 * minute, 10 * minute, minute})
+            if (const double round = std::ceil(static_cast<double>(from.count()) / step) * step; round <= static_cast<double>(to.count()))
+                return Time{std::llround(round)};
     for (double step = 1e12; step > 1; step /= 10)
         for (const double part : {1., 0.5})
             if (const double round = std::ceil(static_cast<double>(from.count()) / (step * part)) * step * part; round <= static_cast<double>(to.count()))
@@ -114,7 +128,7 @@ std::vector<RulerTick> elasticTicks(const TimeAxis &axis, const PixelScale &scal
         if (pixels < 2 * distance || axis.foldedBefore(before))
             return;
         const double gap = static_cast<double>((axis.instant(before).time - start).count());
-        const double step = roundStep(gap * distance / pixels);
+        const double step = roundTimeStep(gap * distance / pixels, static_cast<double>(axis.instant(before).time.count()));
         const auto toPixel = [&](double t) { return scale.pixel(left + (t - start.count()) / gap * (right - left)); };
         const double opened = before ? scale.pixel(axis.instant(before - 1).begin) : toPixel(0) - distance;
         const double visible = static_cast<double>(axis.timeAt(std::clamp(scale.begin, left, right)).count());
@@ -165,8 +179,22 @@ double roundStep(double value)
     return 10 * power;
 }
 
+double roundTimeStep(double value, double greatest)
+{
+    if (greatest < hour || value > day)
+        return value > day ? roundStep(value / day) * day : roundStep(value);
+    for (const double step : {minute, 2 * minute, 5 * minute, 10 * minute, 30 * minute, hour, 2 * hour, 6 * hour, 12 * hour, day})
+        if (value > minute / 2 && step >= value * (1 - 1e-9))
+            return step;
+    return roundStep(value);
+}
+
 QString tickText(Time time, double step)
 {
+    if (static_cast<double>(time.count()) >= hour) {
+        const double shown = std::clamp(step, 1., 1e9);
+        return words::time(Time{std::llround(std::round(static_cast<double>(time.count()) / shown) * shown)});
+    }
     const int digits = step >= 1e9 ? 0 : static_cast<int>(std::ceil(-std::log10(step * nanosecond) - 1e-9));
     return QString::number(static_cast<double>(time.count()) * nanosecond, 'f', std::clamp(digits, step >= 1e9 ? 0 : 1, 9))
         + QStringLiteral(" s");

@@ -38,6 +38,8 @@ std::vector<AxisMark> axisMarks(const TimeAxis &axis, const PixelScale &scale, d
 
 // The smallest of 1, 2, 5, 10, 20, … that is not below `value` (which is above 0).
 double roundStep(double value);
+// The same for times in nanoseconds; among hours and days, whole minutes, hours and days.
+double roundTimeStep(double value, double greatest);
 
 // A time for the ruler, with as many digits as steps of `step` ns need: "0.4 s".
 QString tickText(engine::trace::Time time, double step);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/words/words.h"
 
+#include <QStringList>
+
 #include <cstdint>
 
 namespace ui::words {
@@ -26,6 +28,25 @@ std::uint64_t withoutNoise(std::uint64_t nanoseconds)
     return (nanoseconds + millisecond / 2) / millisecond * millisecond;
 }
 
+constexpr std::uint64_t minute = 60'000'000'000;
+constexpr std::uint64_t hour = 60 * minute;
+constexpr std::uint64_t day = 24 * hour;
+
+// "2 d 6 h 0.5 s": what is not zero, for nobody divides 194400 s by 3600.
+QString inDaysAndHours(std::uint64_t nanoseconds)
+{
+    QStringList parts;
+    if (nanoseconds >= day)
+        parts << QString::number(nanoseconds / day) + QStringLiteral(" d");
+    if (const auto hours = nanoseconds % day / hour)
+        parts << QString::number(hours) + QStringLiteral(" h");
+    if (const auto minutes = nanoseconds % hour / minute)
+        parts << QString::number(minutes) + QStringLiteral(" min");
+    if (nanoseconds % minute)
+        parts << seconds(nanoseconds % minute, 0) + QStringLiteral(" s");
+    return parts.join(u' ');
+}
+
 } // namespace
 
 QString time(engine::trace::Time time)
@@ -33,6 +54,8 @@ QString time(engine::trace::Time time)
     const auto count = time.count();
     // Unsigned, so that also the smallest number of a damaged file has an opposite.
     const auto size = count < 0 ? 0 - static_cast<std::uint64_t>(count) : static_cast<std::uint64_t>(count);
+    if (count > 0 && size >= hour)
+        return inDaysAndHours(withoutNoise(size));
     return (count < 0 ? QStringLiteral("−") : QString()) + seconds(withoutNoise(size), 3) + QStringLiteral(" s");
 }
 
@@ -52,7 +75,6 @@ QString duration(engine::trace::Time length)
         const int digits = size % 1'000 == 0 ? 9 : size < 10'000'000 ? 3 : 4;
         return sign + QString::number(static_cast<double>(size) / 1e6, 'g', digits) + QStringLiteral(" ms");
     }
-    const std::uint64_t minute = 60'000'000'000, hour = 60 * minute, day = 24 * hour;
     if (size < minute)
         return sign + seconds(withoutNoise(size), 0) + QStringLiteral(" s");
     if (size < hour) {

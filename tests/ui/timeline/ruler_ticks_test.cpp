@@ -74,6 +74,39 @@ private slots:
             QCOMPARE(texts.count(QLatin1String(text)), 1);
     }
 
+    // An hour has sixty minutes, on whatever axis.
+    void longRunsHaveHoursAndDays_data()
+    {
+        QTest::addColumn<int>("mode");
+        QTest::newRow("time") << int(AxisMode::Time);
+        QTest::newRow("elastic") << int(AxisMode::Elastic);
+    }
+
+    void longRunsHaveHoursAndDays()
+    {
+        QFETCH(const int, mode);
+        for (const std::int64_t hours : {3, 30, 24 * 10, 24 * 400}) {
+            Trace trace;
+            for (const std::int64_t part : {0, 1, 2, 3}) {
+                Event event;
+                event.kind = EventKind::CallbackRun;
+                event.time = Time{part * hours * 1'200'000'000'000};
+                trace.append(event);
+            }
+            TimeAxis axis;
+            axis.setMode(AxisMode(mode));
+            axis.extend(trace);
+            const auto ticks = rulerTicks(axis, {0, axis.length() / 1000, 0, 1000}, 80);
+            QVERIFY(ticks.size() >= 4);
+            QVERIFY2(ticks.front().text.startsWith(u'0'), qPrintable(ticks.front().text));
+            for (const RulerTick &tick : ticks) {
+                const bool isWhole = tick.text.endsWith(u" d") || tick.text.endsWith(u" h") || tick.text.endsWith(u" min");
+                QVERIFY2(tick.kind == RulerTick::Kind::Event || isWhole || tick.text.size() <= 8, qPrintable(tick.text));
+                QVERIFY2(tick.text.size() <= 12, qPrintable(tick.text)); // "1 d 12 h"
+            }
+        }
+    }
+
     void randomTimesAreRounded()
     {
         Trace trace;

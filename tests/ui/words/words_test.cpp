@@ -41,7 +41,11 @@ private slots:
         QTest::newRow("microseconds") << 900'001'000LL << "0.900001 s";
         QTest::newRow("one nanosecond") << 1LL << "0.000000001 s";
         QTest::newRow("a random delay") << 1'814'115'306LL << "1.814 s";
-        QTest::newRow("an hour") << 3'600'000'000'000LL << "3600.000 s";
+        QTest::newRow("an hour") << 3'600'000'000'000LL << "1 h";
+        QTest::newRow("below an hour") << 3'599'500'000'000LL << "3599.500 s";
+        QTest::newRow("an hour and a half") << 5'400'000'000'000LL << "1 h 30 min";
+        QTest::newRow("days") << 172'800'500'000'000LL << "2 d 0.5 s";
+        QTest::newRow("all of it") << 194'465'250'000'000LL << "2 d 6 h 1 min 5.25 s";
         QTest::newRow("least") << std::numeric_limits<qint64>::min() << "−9223372036.855 s";
     }
     void timeHasMilliseconds()
