@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/stage/stage_painter.h"
 
+#include "ui/theme/colors.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -94,6 +96,8 @@ void StagePainter::paint()
         paintChip(face);
     for (const BoxFace &face : m_frame.after.boxes)
         paintCapsule(face);
+    for (const BoxFace &face : m_frame.before.boxes)
+        paintLeavingCapsule(face);
     paintLinks();
     paintTokens();
     paintHit();
@@ -106,7 +110,9 @@ StagePainter::ChipColors StagePainter::colorsAtRest(const ChipFace &face) const
     const Look look = face.look;
     const QColor state = m_theme.color(look);
     const QColor panel = color(Role::Panel);
-    ChipColors colors{state, panel, state, Qt::white, color(Role::Text), color(Role::SecondaryText)};
+    // The bright colours of that theme leave white signs too pale.
+    const QColor sign = m_theme.scheme() == theme::Scheme::HighContrast ? theme::inkOn(state) : QColor(Qt::white);
+    ChipColors colors{state, panel, state, sign, color(Role::Text), color(Role::SecondaryText)};
     switch (look) {
     case Look::Ready:
     case Look::Unborn:

@@ -71,6 +71,7 @@ private:
     void paintStatus(const BoxFace &face, QRectF room, double opacity);
     void paintRing(const BoxFace &face, QPointF center, double radius, double width);
     void paintCapsule(const BoxFace &face);
+    void paintLeavingCapsule(const BoxFace &face);
     void paintCapsuleText(const BoxFace &face, const QRectF &rect);
     QColor boxColor(const BoxFace &face) const;
     QPen boxPen(const BoxFace &face, const QRectF &rect, const QColor &color) const;

@@ -283,6 +283,22 @@ void StagePainter::paintCapsule(const BoxFace &face)
     m_painter.restore();
 }
 
+// With motion the capsule itself travels. Without, it goes as its members do.
+void StagePainter::paintLeavingCapsule(const BoxFace &face)
+{
+    const BoxFace *now = m_frame.after.box(face.place.scope);
+    const bool leaves = !face.place.capsule.isNull() && (!now || now->place.capsule.isNull());
+    if (!leaves || m_frame.travel == Travel::Full || m_frame.phase >= 1)
+        return;
+    m_painter.save();
+    m_painter.setOpacity(1 - ease(m_frame.phase, 0.2, 0.55));
+    m_painter.setBrush(color(Role::FailureFill));
+    m_painter.setPen(QPen(color(Role::Failure), face.isGrouped ? 3 : 2));
+    m_painter.drawRoundedRect(face.place.capsule, 10, 10);
+    paintCapsuleText(face, face.place.capsule);
+    m_painter.restore();
+}
+
 void StagePainter::paintCapsuleText(const BoxFace &face, const QRectF &rect)
 {
     const Measures &measures = measuresOf(face.place.spacing);

@@ -32,7 +32,7 @@ public:
 
     // As the view paints it when it has come to rest after an event, or begins to move to
     // it. Says which chips are no longer where they were at the event before.
-    QStringList paint(EventNumber number, support::PaintedWords &device, double phase = 1)
+    QStringList paint(EventNumber number, support::PaintedWords &device, double phase = 1, Travel travel = Travel::Full)
     {
         const QSize size(device.width(), device.height());
         const auto scene = [&](EventNumber event) { return event > 0 ? StageScene(m_trace, m_plan, m_history.at(event), size) : StageScene(); };
@@ -44,6 +44,7 @@ public:
         camera.setContent(motion.bounds(phase), 1.25);
         StageFrame frame{before, after, motion};
         frame.phase = phase;
+        frame.travel = travel;
         if (phase < 1 && number > 1)
             frame.leaving = StageMotion(m_trace, scene(number - 2), before).marks;
         frame.now = phase < 1 ? before.time : after.time;
@@ -123,6 +124,10 @@ private slots:
                 pictures.paint(number + 1, next, 0);
                 for (const QString &flaw : words.missingIn(next))
                     flaws << QStringLiteral("%1x%2 #%3: “%4” goes at once").arg(size.width()).arg(size.height()).arg(number + 1).arg(flaw);
+                support::PaintedWords still(size); // without motion a capsule is not gone before its members
+                pictures.paint(number + 1, still, 0, Travel::Reduced);
+                for (const QString &flaw : words.missingIn(still).filter(QStringLiteral("ExceptionGroup")))
+                    flaws << QStringLiteral("%1x%2 #%3: “%4” goes at once without motion").arg(size.width()).arg(size.height()).arg(number + 1).arg(flaw);
                 for (const QString &flaw : next.missingIn(words))
                     flaws << QStringLiteral("%1x%2 #%3: “%4” comes at once").arg(size.width()).arg(size.height()).arg(number + 1).arg(flaw);
             }
