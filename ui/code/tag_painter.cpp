@@ -45,7 +45,7 @@ std::vector<PlacedTag> placeTags(const std::vector<const LineTag *> &tags, const
         all += widthOf(*tag) + gap;
     const double room = line.right() - edge - gap - free;
     const double each = (room + gap) / static_cast<double>(tags.size()) - gap;
-    constexpr double legible = 44;
+    constexpr double legible = 52;
     const bool hasRoom = std::min(all, line.width() / 2) <= room + edge;
     std::vector<PlacedTag> placed;
     double right = line.right() - edge;

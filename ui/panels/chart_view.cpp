@@ -121,6 +121,7 @@ void ChartView::paintLegend(QPainter &painter) const
     painter.setPen(m_context.theme.color(Role::SecondaryText));
     for (const LegendEntry &entry : m_legend) {
         painter.fillRect(entry.sample, m_areas[static_cast<std::size_t>(entry.band)]->brush());
+        painter.drawRect(entry.sample.adjusted(0, 0, -1, -1)); // some are hardly darker than the panel
         painter.drawText(entry.words, Qt::AlignVCenter | Qt::AlignLeft, bandName(entry.band));
     }
 }

@@ -75,6 +75,7 @@ TransportBar::TransportBar(const ViewContext &context, QWidget *parent) : QWidge
     const auto dress = [this] {
         paintIcons();
         showMoment(); // the numbers' room
+        keepSpeedWide();
     };
     connect(&m_context.theme, &theme::Theme::changed, this, dress);
     dress();
@@ -128,6 +129,27 @@ void TransportBar::addChoices()
         [this, playback](int index) { playback->setSpeed(m_speed->itemData(index).toDouble()); });
 }
 
+void TransportBar::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    keepSpeedWide();
+}
+
+// Whatever the speed, the scrubber stands still, where there is room for the longest of them.
+void TransportBar::keepSpeedWide()
+{
+    constexpr int fullWidth = 1200; // with type of the usual size
+    if (width() < fullWidth * m_context.theme.scale()) {
+        m_speed->setMinimumWidth(0);
+        return;
+    }
+    const QFontMetrics metrics(m_speed->font());
+    int widest = 0;
+    for (int i = 0; i < m_speed->count(); ++i)
+        widest = std::max(widest, metrics.horizontalAdvance(m_speed->itemText(i)));
+    m_speed->setMinimumWidth(m_speed->sizeHint().width() + widest - metrics.horizontalAdvance(m_speed->currentText()));
+}
+
 void TransportBar::paintIcons()
 {
     const QColor ink = m_context.theme.color(Role::Text);
@@ -163,7 +185,8 @@ void TransportBar::showMoment()
     m_number->setText(tr("event %1 / %2").arg(numbers.toString(playback.position()), all));
     // Room for the longest number, so that the scrubber stands still.
     m_number->setMinimumWidth(m_number->fontMetrics().horizontalAdvance(tr("event %1 / %2").arg(all, all)));
-    m_time->setMinimumWidth(m_time->fontMetrics().horizontalAdvance(words::time(playback.trace().endTime())));
+    m_time->setMinimumWidth(std::max(m_time->fontMetrics().horizontalAdvance(words::time(playback.trace().endTime())),
+        m_time->fontMetrics().horizontalAdvance(m_time->text())));
     const bool any = playback.last() > 0;
     m_play->setEnabled(any);
     m_back->setEnabled(playback.position() > 0);

@@ -36,10 +36,12 @@ signals:
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     QToolButton *addButton(const QString &name, const QString &tip);
     void addChoices();
+    void keepSpeedWide();
     void paintIcons();
     int findRoom() const;
     void nameFind();

@@ -49,7 +49,9 @@ Workspace::Workspace(const ViewContext &context, QWidget *parent) : QMainWindow(
     inside->setContentsMargins(3, 0, 3, 5);
     m_stage = new stage::StageView(m_context, body);
     inside->addWidget(m_stage);
-    column->addWidget(new CardTitle(m_context.theme, tr("Stage"), card));
+    auto *title = new CardTitle(m_context.theme, tr("Stage"), card);
+    static_cast<QHBoxLayout *>(title->layout())->addStrut(20); // as high as those with buttons
+    column->addWidget(title);
     column->addWidget(body, 1);
     setCentralWidget(card);
 

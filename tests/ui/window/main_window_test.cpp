@@ -159,6 +159,21 @@ private slots:
         QCOMPARE(m_driver.playback().stepKind(), ui::playback::StepKind::TaskSwitch);
     }
 
+    void theScrubberStandsStillWhateverTheSpeed()
+    {
+        QVERIFY(m_driver.openTrace());
+        TransportBar &bar = m_driver.window().transport();
+        const auto *scrubber = bar.findChild<Scrubber *>();
+        QCoreApplication::processEvents();
+        const int left = scrubber->x();
+        for (const double speed : {0.25, 1.0, 16.0}) {
+            m_driver.playback().setSpeed(speed);
+            QCoreApplication::sendPostedEvents();
+            QCoreApplication::processEvents();
+            QCOMPARE(scrubber->x(), left);
+        }
+    }
+
     void theTimelinesKeysWorkWhereverTheFocusIs()
     {
         QVERIFY(m_driver.openTrace());
