@@ -49,6 +49,7 @@ void RunSession::begin()
     m_processEnded = false;
     m_given = 0;
     m_read = 0;
+    m_told = 0;
     m_running = true;
     m_clock.start();
 }
@@ -182,10 +183,20 @@ void RunSession::readSlice()
     // A text that is not in the file was read from standard input; it is that file's all the same.
     if (m_process && m_trace->run.source == "-" && !m_path.isEmpty())
         m_trace->run.source = m_path.toStdString();
-    if (m_trace->size() > before)
-        emit appended();
+    // Every view looks at what has come: of a long run not at each small piece.
+    constexpr std::uint32_t few = 20'000;
+    constexpr std::uint32_t piece = 8'000;
+    const bool hasMore = m_file || (m_process && m_process->bytesAvailable() > 0);
+    if (!hasMore || m_trace->size() < few || m_trace->size() - m_told >= piece)
+        tellAppended();
     if (m_running && m_processEnded && m_process && m_process->bytesAvailable() == 0)
         processEnded();
+}
+
+void RunSession::tellAppended()
+{
+    if (m_trace->size() > std::exchange(m_told, m_trace->size()))
+        emit appended();
 }
 
 void RunSession::readFile(const QElapsedTimer &slice)
@@ -251,6 +262,7 @@ void RunSession::finish(RunEnd end)
         m_standardError += m_process->readAllStandardError();
     end.standardError = QString::fromUtf8(m_standardError).trimmed();
     drop();
+    tellAppended();
     emit finished(end);
 }
 

@@ -74,6 +74,7 @@ private:
     void drop();
     void finish(RunEnd end);
     void readSlice();
+    void tellAppended();
     void readFile(const QElapsedTimer &slice);
     void readProcess(const QElapsedTimer &slice);
     void processEnded();
@@ -87,6 +88,7 @@ private:
     qsizetype m_given = 0; // lines of input
     qsizetype m_read = 0; // of them, by the script
     bool m_running = false;
+    std::uint32_t m_told = 0; // events, by appended()
     QByteArray m_standardError;
     QTimer m_slices;
     QElapsedTimer m_clock;
