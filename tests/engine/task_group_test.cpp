@@ -55,41 +55,6 @@ private slots:
         QCOMPARE(log, (QStringList{"grandchild", "left 2000"}));
     }
 
-    void aBodyThatAwaitsNothingNeedsNoCoroutine()
-    {
-        run([&]() -> Coroutine<> {
-            const auto body = [&](TaskGroup &group) {
-                for (const Duration delay : {2s, 1s})
-                    spawn(group, [&, delay]() -> Coroutine<> {
-                        co_await sleep(delay);
-                        log << at();
-                    });
-            };
-            co_await taskGroup(body);
-            log << "left " + at();
-            const auto empty = [](TaskGroup &) {};
-            co_await taskGroup(empty);
-            log << "and again " + at();
-        });
-        QCOMPARE(log, (QStringList{"1000", "2000", "left 2000", "and again 2000"}));
-    }
-
-    void aBodyThatAwaitsNothingMayFail()
-    {
-        run([&]() -> Coroutine<> {
-            const auto body = [&](TaskGroup &group) {
-                spawn(group, [&]() -> Coroutine<> {
-                    log << "never runs";
-                    co_return;
-                });
-                throw ValueError("body");
-            };
-            const QString outcome = co_await groupOutcome(body);
-            log << outcome << at();
-        });
-        QCOMPARE(log, (QStringList{"ExceptionGroup(ValueError: body)", "0"}));
-    }
-
     void G2_resultsAreReadAfterTheBlock()
     {
         run([]() -> Coroutine<> {
