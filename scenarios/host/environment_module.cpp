@@ -73,7 +73,7 @@ PyObject *readIn(PyObject *, PyObject *most)
     return count == -1 && PyErr_Occurred() ? nullptr : readInput(*s_run, count);
 }
 
-// finish(ending, status, text, exception number, line of the script or 0, its function)
+// finish(ending, status, text, exception number[, line of the script, its function])
 PyObject *finish(PyObject *, PyObject *args)
 {
     int ending = 0;
@@ -82,7 +82,7 @@ PyObject *finish(PyObject *, PyObject *args)
     unsigned int exception = 0;
     unsigned int line = 0;
     const char *function = "";
-    if (!PyArg_ParseTuple(args, "iisIIs", &ending, &status, &text, &exception, &line, &function))
+    if (!PyArg_ParseTuple(args, "iisI|Is", &ending, &status, &text, &exception, &line, &function))
         return nullptr;
     s_run->finish(static_cast<Ending>(ending), status, text, {exception, line, function});
     Py_RETURN_NONE;
