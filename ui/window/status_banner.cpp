@@ -114,9 +114,9 @@ void StatusBanner::fit()
         }
         fits(letters, lines);
     }
-    m_words->setFont(measured.defaultFont());
     m_words->setWordWrap(lines > 1);
-    m_words->setText(text(letters));
+    // In the text itself: a style sheet that is set takes a label's own font away again.
+    m_words->setText(QStringLiteral("<div style=\"font-size:%1pt\">%2</div>").arg(measured.defaultFont().pointSizeF()).arg(text(letters)));
     m_words->setToolTip(letters < m_detail.size() ? m_title + u'\n' + m_detail : QString());
     const int width = std::min(room.width(), static_cast<int>(std::ceil(measured.idealWidth())) + 2 + others);
     setGeometry(room.right() + 1 - width, room.y(), width, room.height());

@@ -8,6 +8,7 @@
 #include "ui/window/settings.h"
 #include "ui/window/workspace.h"
 
+#include <QLabel>
 #include <QTest>
 #include <QToolButton>
 
@@ -112,6 +113,15 @@ private slots:
         QVERIFY(m_driver.waitForEnd());
         for (int each = 1; each <= 4; ++each)
             QCOMPARE(marked(each), QString());
+    }
+
+    void longWordsStayWithinTheirFrame()
+    {
+        m_driver.window().resize(1280, 720);
+        QVERIFY(m_driver.openScript("import asyncio\nimport frobnicate\n"));
+        const auto *words = m_driver.window().banner().findChild<QLabel *>(QStringLiteral("bannerWords"));
+        QVERIFY(words->wordWrap()); // in two lines
+        QVERIFY(words->heightForWidth(words->width()) <= m_driver.window().banner().height());
     }
 
     void aBreakpointWhereNothingHappensIsSaidToBeVain()
