@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <utility>
 
 namespace ui::window {
 
@@ -40,9 +41,8 @@ void InterventionPlan::begin(Interventions interventions)
     m_interventions = std::move(interventions);
     m_order.resize(m_interventions.size());
     std::iota(m_order.begin(), m_order.end(), std::size_t{0});
-    std::stable_sort(m_order.begin(), m_order.end(), [this](std::size_t a, std::size_t b) {
-        return words::interventionParts(m_interventions[a].told).at < words::interventionParts(m_interventions[b].told).at;
-    });
+    const auto moment = [this](std::size_t index) { return std::pair(words::interventionParts(m_interventions[index].told).at, index); };
+    std::sort(m_order.begin(), m_order.end(), [&](std::size_t a, std::size_t b) { return moment(a) < moment(b); });
     m_settled = 0;
     m_isLooking = false;
 }
