@@ -4,12 +4,12 @@
 #include "engine/trace/history.h"
 #include "tests/support/stories.h"
 #include "tests/support/trace_builder.h"
+#include "tests/ui/stage/regions.h"
 #include "ui/stage/stage_tokens.h"
 
 #include <QTest>
 
 #include <functional>
-#include <unordered_map>
 
 using namespace engine::trace;
 using namespace ui::stage;
@@ -48,46 +48,6 @@ void forEachEvent(const Trace &trace, const std::function<void(const Snapshot &,
     }
 }
 
-// A group of tasks, each with a group of so many.
-Trace regions(std::initializer_list<int> sizes)
-{
-    support::TraceBuilder story("a.py", "");
-    const ScopeId runner = story.runner("asyncio.run");
-    const TaskId main = story.create({}, runner, "main()");
-    story.start(main);
-    const ScopeId world = story.group(main, runner, "world");
-    std::vector<TaskId> owners;
-    for (std::size_t i = 0; i < sizes.size(); ++i)
-        owners.push_back(story.create(main, world, "region()"));
-    for (std::size_t i = 0; i < sizes.size(); ++i) {
-        story.start(owners[i]);
-        const ScopeId group = story.group(owners[i], world, "tg");
-        for (int child = 0; child < sizes.begin()[i]; ++child)
-            story.create(owners[i], group, "fetch()");
-    }
-    return story.take();
-}
-
-// As regions(), but the last task fails with its group open, and then the first.
-Trace failingRegions(std::initializer_list<int> sizes)
-{
-    Trace trace = regions(sizes);
-    const ScopeId world{2};
-    const auto fail = [&](TaskId id) {
-        Event raised;
-        raised.kind = EventKind::ExceptionRaised;
-        raised.actor = id;
-        raised.subject = trace.addException({}).value;
-        trace.append(raised);
-        raised.kind = EventKind::ExceptionCollected;
-        raised.value = world.value;
-        trace.append(raised);
-    };
-    fail({static_cast<std::uint32_t>(sizes.size()) + 1});
-    fail({2});
-    return trace;
-}
-
 void stories()
 {
     QTest::addColumn<Maker>("make");
@@ -97,8 +57,8 @@ void stories()
     QTest::newRow("sixty children") << Maker([] { return support::wide(60); });
     QTest::newRow("timeout") << Maker([] { return support::timeoutStory(); });
     QTest::newRow("deadlock") << Maker([] { return support::deadlock(); });
-    QTest::newRow("groups in a group") << Maker([] { return regions({6, 14, 3}); });
-    QTest::newRow("failures over boxes") << Maker([] { return failingRegions({3, 2, 5}); });
+    QTest::newRow("groups in a group") << Maker([] { return regions::open({6, 14, 3}); });
+    QTest::newRow("failures over boxes") << Maker([] { return regions::failing({3, 2, 5}); });
     QTest::newRow("many groups") << Maker([] { return support::large(700, 120); });
 }
 
@@ -115,11 +75,7 @@ private slots:
     void nothingOverlaps();
     void chipsNeverMove_data() { stories(); }
     void chipsNeverMove();
-    void chipsOfLargeRunsStayWhileTheyAreShown_data();
-    void chipsOfLargeRunsStayWhileTheyAreShown();
     void everyTaskIsShownOrSummedUp();
-    void aLargeGroupIsSummedUp();
-    void whatHappensIsShownInALargeGroup();
     void scopesNestAsTheTraceSays();
     void bareTimeoutHangsUnderItsChip();
     void theNextScopeTakesThePlaceOfTheLast();
@@ -195,44 +151,6 @@ void StageLayoutTest::chipsNeverMove()
     });
 }
 
-void StageLayoutTest::chipsOfLargeRunsStayWhileTheyAreShown_data()
-{
-    QTest::addColumn<Maker>("make");
-    QTest::newRow("one group") << Maker([] { return support::wide(700); });
-    QTest::newRow("groups of groups") << Maker([] { return failingRegions({90, 40, 300, 1, 1, 60, 20, 7, 30, 12, 80}); });
-    QTest::newRow("many groups") << Maker([] { return support::large(6000, 900); });
-}
-
-void StageLayoutTest::chipsOfLargeRunsStayWhileTheyAreShown()
-{
-    QFETCH(Maker, make);
-    const Trace trace = make();
-    StagePlan plan;
-    plan.update(trace);
-    Snapshot snapshot;
-    std::unordered_map<TaskId, QPointF> before;
-    std::size_t most = 0;
-    while (snapshot.number < trace.size()) {
-        snapshot.advance(trace);
-        const StageLayout layout(trace, plan, snapshot);
-        std::unordered_map<TaskId, QPointF> now;
-        for (const ChipPlace &chip : layout.chips()) {
-            const auto known = before.find(chip.task);
-            if (known != before.end())
-                QVERIFY2(QLineF(known->second, chip.rect.topLeft()).length() < hair, qPrintable(QString::number(snapshot.number)));
-            now.emplace(chip.task, chip.rect.topLeft());
-        }
-        before = std::move(now);
-        most = std::max(most, layout.chips().size());
-        QVERIFY(most <= StageLayout::mostChips);
-        const Event &event = trace.at(snapshot.number);
-        const ScopeId home = trace.task(event.task()).scope;
-        if (subjectKind(event.kind) == SubjectKind::Task && (!home || layout.box(home)))
-            QVERIFY(layout.chip(event.task())); // what happens is shown
-    }
-    QVERIFY(most > 60); // there is room for them
-}
-
 void StageLayoutTest::everyTaskIsShownOrSummedUp()
 {
     const Trace trace = support::wide(250);
@@ -243,35 +161,6 @@ void StageLayoutTest::everyTaskIsShownOrSummedUp()
         const auto born = std::count_if(snapshot.tasks.begin(), snapshot.tasks.end(), [](const TaskStatus &task) { return task.exists(); });
         QCOMPARE(told, static_cast<std::size_t>(born));
     });
-}
-
-void StageLayoutTest::aLargeGroupIsSummedUp()
-{
-    const Trace trace = support::wide(5000);
-    StagePlan plan;
-    plan.update(trace);
-    History history(trace);
-    const StageLayout layout(trace, plan, history.at(trace.size() / 3));
-    QVERIFY(layout.chips().size() <= StageLayout::mostChips);
-    QVERIFY(layout.chips().size() > 100);
-    const auto summed = std::find_if(layout.boxes().begin(), layout.boxes().end(), [](const BoxPlace &box) { return box.hidden > 0; });
-    QVERIFY(summed != layout.boxes().end());
-    QVERIFY(!summed->more.isNull());
-    QVERIFY(contains(summed->rect, summed->more));
-    std::uint32_t looks = 0;
-    for (const std::uint32_t count : summed->hiddenLooks)
-        looks += count;
-    QCOMPARE(looks, summed->hidden);
-}
-
-void StageLayoutTest::whatHappensIsShownInALargeGroup()
-{
-    const Trace trace = support::wide(2000);
-    StagePlan plan;
-    plan.update(trace);
-    History history(trace);
-    const StageLayout layout(trace, plan, history.at(trace.size() / 2), {TaskId{1990}});
-    QVERIFY(layout.chip(TaskId{1990}));
 }
 
 void StageLayoutTest::scopesNestAsTheTraceSays()
@@ -371,7 +260,7 @@ void StageLayoutTest::tokensAreWhereTheirHoldersAre()
 
 void StageLayoutTest::groupsOfGroupsTakeTheShapeOfTheStage()
 {
-    const Trace trace = regions({6, 14, 3});
+    const Trace trace = regions::open({6, 14, 3});
     StagePlan plan;
     plan.update(trace);
     History history(trace);
