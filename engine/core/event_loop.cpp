@@ -17,6 +17,12 @@ EventLoop::~EventLoop()
         task->unlist();
 }
 
+void EventLoop::setRecorder(Recorder *recorder)
+{
+    m_recorder = recorder;
+    m_log = recorder ? recorder->unobservedLog() : nullptr;
+}
+
 trace::EventNumber EventLoop::recordReady(Callback &callback)
 {
     return callback.recordReady(*m_recorder, cause());

@@ -93,7 +93,7 @@ public:
 
     // Recording; null: off. Switch it before the first task.
     Recorder *recorder() const { return m_recorder; }
-    void setRecorder(Recorder *recorder) { m_recorder = recorder; }
+    void setRecorder(Recorder *recorder);
     // The event on account of which things happen now; 0: none.
     trace::EventNumber cause() const { return static_cast<trace::EventNumber>(m_who); }
     void setCause(trace::EventNumber cause) { m_who = m_who >> 32 << 32 | cause; }
@@ -155,6 +155,7 @@ private:
     Time m_now{0};
     Task *m_current = nullptr;
     Recorder *m_recorder = nullptr;
+    trace::EventLog *m_log = nullptr; // its trace's, while nobody observes it
     std::uint64_t m_who = 0; // the cause, and while recording the current task, as EventLog has them
     trace::EventNumber m_stoppedBy = 0;
     std::uint32_t m_taskCount = 0;

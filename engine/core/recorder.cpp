@@ -7,6 +7,24 @@ namespace engine::core {
 
 using trace::EventKind;
 
+void Recorder::setFrameSource(FrameSource *source)
+{
+    m_frames = source;
+    observed();
+}
+
+void Recorder::setListener(EventListener *listener)
+{
+    m_listener = listener;
+    observed();
+}
+
+void Recorder::observed()
+{
+    if (m_loop.m_recorder == this)
+        m_loop.setRecorder(this);
+}
+
 trace::EventNumber Recorder::add(trace::Event event)
 {
     if (m_listener)

@@ -38,20 +38,18 @@ public:
     Recorder(EventLoop &loop, trace::Trace &trace) : m_loop(loop), m_trace(trace) {}
 
     trace::Trace &trace() { return m_trace; }
-    void setFrameSource(FrameSource *source)
-    {
-        m_frames = source;
-        m_isObserved = m_frames || m_listener;
-    }
-    void setListener(EventListener *listener)
-    {
-        m_listener = listener;
-        m_isObserved = m_frames || m_listener;
-    }
+    void setFrameSource(FrameSource *source);
+    void setListener(EventListener *listener);
 
     // Fills in time, and actor and where unless given; cause too unless given.
     trace::EventNumber add(trace::Event event);
-    trace::EventNumber add(trace::EventKind kind, std::uint32_t subject, std::int64_t value = 0,
+    [[gnu::always_inline]] trace::EventNumber add(trace::EventKind kind, std::uint32_t subject, std::int64_t value = 0,
+        std::uint8_t detail = 0, std::uint32_t count = 0, trace::StringId text = {})
+    {
+        return add(m_loop, kind, subject, value, detail, count, text);
+    }
+    // The same for who has a loop that records.
+    static trace::EventNumber add(EventLoop &loop, trace::EventKind kind, std::uint32_t subject, std::int64_t value = 0,
         std::uint8_t detail = 0, std::uint32_t count = 0, trace::StringId text = {});
     // Adds it, and makes it the cause of what follows.
     trace::EventNumber addCause(trace::EventKind kind, std::uint32_t subject, std::int64_t value = 0,
@@ -92,28 +90,32 @@ public:
     virtual ~Recorder() = default;
 
 private:
+    friend class EventLoop;
+
     static std::uint16_t shortCount(std::uint32_t count) { return static_cast<std::uint16_t>(count > 0xffff ? 0xffff : count); }
     [[gnu::noinline]] trace::EventNumber addOtherwise(trace::EventKind kind, std::uint32_t subject, std::int64_t value,
         std::uint8_t detail, std::uint32_t count, trace::StringId text);
 
+    trace::EventLog *unobservedLog() { return m_frames || m_listener ? nullptr : &m_trace.log(); }
+    void observed(); // or no more
     void addStandings(std::uint32_t task); // up to that one's
 
     EventLoop &m_loop;
     trace::Trace &m_trace;
     FrameSource *m_frames = nullptr;
     EventListener *m_listener = nullptr;
-    bool m_isObserved = false; // by one of them
     std::uint32_t m_unnamed = 0; // tasks
     trace::Chunks<Standing, (std::size_t{64} << 10)> m_standings; // by the tasks' numbers
 };
 
-// Here, so that where nobody listens most events go straight to their place in the trace.
-[[gnu::always_inline]] inline trace::EventNumber Recorder::add(trace::EventKind kind, std::uint32_t subject,
+// Here, so that where nobody observes it most events go straight to their place in the trace.
+[[gnu::always_inline]] inline trace::EventNumber Recorder::add(EventLoop &loop, trace::EventKind kind, std::uint32_t subject,
     std::int64_t value, std::uint8_t detail, std::uint32_t count, trace::StringId text)
 {
-    if (!m_isObserved && !text && m_trace.takesPlain(m_loop.now())) [[likely]]
-        return m_trace.appendPlain({m_loop.m_who, trace::EventLog::what(subject, kind, detail, shortCount(count))}, value);
-    return addOtherwise(kind, subject, value, detail, count, text);
+    trace::EventLog *log = loop.m_log;
+    if (log && !text && log->takesPlain(loop.now())) [[likely]]
+        return log->appendPlain({loop.m_who, trace::EventLog::what(subject, kind, detail, shortCount(count))}, value);
+    return loop.m_recorder->addOtherwise(kind, subject, value, detail, count, text);
 }
 
 [[gnu::always_inline]] inline trace::EventNumber Recorder::addCause(trace::EventKind kind, std::uint32_t subject, std::int64_t value,

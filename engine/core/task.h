@@ -64,7 +64,9 @@ protected:
 
     // The derived class has
     //   void step(Error &error);
-    // which runs the coroutine on, throwing `error`, which it may take over, into it unless that is none.
+    // which runs the coroutine on, throwing `error`, which it may take over, into it unless that is none;
+    //   void fetch() const;
+    // which may ask for the memory that a step will need soon.
 
     void stepReturned(); // the value is stored already; dropValue() if it was too late
     virtual void dropValue() {}
@@ -127,9 +129,9 @@ private:
     }
     Error thrownNext();
     void recordStep(const Error &error);
-    void recordPlainStep(); // nothing is thrown in
+    void recordPlainStep(EventLoop &loop); // nothing is thrown in. Inline, as runAs()
     trace::EventNumber recordBlocked(const Awaited &awaited);
-    trace::EventNumber recordYielded();
+    trace::EventNumber recordYielded(EventLoop &loop);
     void passOnCancel();
     void leave();
     void unlist();

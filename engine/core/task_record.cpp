@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/core/event_loop.h"
 #include "engine/core/recorder.h"
-#include "engine/core/task.h"
+#include "engine/core/task_step.h"
 
 // What a task tells the recorder between its steps.
 namespace engine::core {
@@ -13,16 +13,6 @@ trace::EventNumber Task::recordReady(Recorder &recorder, trace::EventNumber)
     return recorder.add(EventKind::TaskWoken, m_number);
 }
 
-void Task::recordPlainStep()
-{
-    EventLoop &loop = this->loop();
-    Recorder &recorder = *loop.recorder();
-    if (m_started) [[likely]]
-        loop.m_who = trace::EventLog::who(recorder.add(EventKind::TaskResumed, m_number), id());
-    else
-        loop.m_who = trace::EventLog::who(recorder.add(EventKind::TaskStarted, m_number), id());
-}
-
 void Task::recordStep(const Error &error)
 {
     Recorder &recorder = *loop().recorder();
@@ -30,7 +20,7 @@ void Task::recordStep(const Error &error)
     const bool cancelled = error && error->isCancelled() && recorder.standing(*this).requested;
     // Cancelled before its first step, it never runs a line (C5).
     if (m_started || !cancelled)
-        recordPlainStep();
+        recordPlainStep(loop());
     if (!cancelled)
         return;
     const trace::EventNumber requested = std::exchange(recorder.standing(*this).requested, 0);
@@ -51,9 +41,9 @@ void Task::setScope(trace::ScopeId scope)
         recorder->standing(*this).scope = scope;
 }
 
-trace::EventNumber Task::recordYielded()
+trace::EventNumber Task::recordYielded(EventLoop &loop)
 {
-    return loop().recorder()->add(EventKind::TaskBlocked, m_number, 0, static_cast<std::uint8_t>(trace::Wait::Yield));
+    return Recorder::add(loop, EventKind::TaskBlocked, m_number, 0, static_cast<std::uint8_t>(trace::Wait::Yield));
 }
 
 trace::EventNumber Task::recordBlocked(const Awaited &awaited)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/core/event_loop.h"
+#include "engine/core/recorder.h"
 
 // How the loop runs a task, and a task suspends most often: for the two classes that derive from it.
 namespace engine::core {
@@ -10,8 +11,14 @@ inline void Task::stepYielded()
 {
     EventLoop &loop = *EventLoop::current();
     if (loop.recorder()) [[unlikely]]
-        m_cause = recordYielded();
+        m_cause = recordYielded(loop);
     loop.m_ready.append(*this);
+}
+
+[[gnu::always_inline]] inline void Task::recordPlainStep(EventLoop &loop)
+{
+    const auto kind = m_started ? trace::EventKind::TaskResumed : trace::EventKind::TaskStarted;
+    loop.m_who = trace::EventLog::who(Recorder::add(loop, kind, m_number), id());
 }
 
 template<class T>
@@ -22,6 +29,7 @@ inline void Task::runAs(T &task)
         return;
     }
     if (asleep()) {
+        task.fetch();
         timeHasCome();
         return;
     }
@@ -57,7 +65,7 @@ inline bool Task::ranPlainly(T &task)
         return false;
     EventLoop &loop = *EventLoop::current();
     if (loop.recorder()) [[unlikely]]
-        recordPlainStep();
+        recordPlainStep(loop);
     loop.m_current = this;
     task.stepPlainly();
     m_started = true;

@@ -103,7 +103,18 @@ Callback &TimerHeap::takeFirst()
     Callback &callback = *std::exchange(m_callbacks[m_entries.front().slot], nullptr);
     callback.setTimerSlot(0);
     dropFirst();
+    fetchNext();
     return callback;
+}
+
+// Among many timers, those due next have not been touched for long: memory is asked for them while others run.
+void TimerHeap::fetchNext() const
+{
+    if (m_entries.empty())
+        return;
+    __builtin_prefetch(m_callbacks[m_entries.front().slot]);
+    for (std::size_t child = 1; child < std::min(children + 1, m_entries.size()); ++child)
+        __builtin_prefetch(&m_callbacks[m_entries[child].slot]);
 }
 
 void TimerHeap::dropGaps()

@@ -65,6 +65,7 @@ private:
     void siftUp(std::size_t index, Entry entry);
     void siftDown(std::size_t index, Entry entry);
     void dropFirst();
+    void fetchNext() const;
     void dropGaps(); // until the first entry is none
     void closeGaps();
 

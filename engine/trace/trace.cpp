@@ -70,14 +70,6 @@ void Trace::enterFirst(const Event &last)
         mentioned(m_exceptions[m_exceptionsSeen].first);
 }
 
-TaskId Trace::addTask(TaskInfo info)
-{
-    if (!info.created)
-        awaitMention();
-    m_tasks.append(info);
-    return {taskCount()};
-}
-
 ScopeId Trace::addScope(ScopeInfo info)
 {
     if (!info.opened)

@@ -103,14 +103,16 @@ public:
     }
     // Also fills in `created`, `opened` and `first` where they are 0.
     EventNumber append(const Event &event);
-    // The same for most events, at once: see EventLog.
-    bool takesPlain(Time time) const { return m_events.takesPlain(time); }
-    [[gnu::always_inline]] EventNumber appendPlain(EventLog::Core core, std::int64_t value)
-    {
-        return m_events.appendPlain(core, value);
-    }
+    // For a recorder, which appends most events there at once.
+    EventLog &log() { return m_events; }
 
-    TaskId addTask(TaskInfo info);
+    TaskId addTask(const TaskInfo &info) // here, so that it is written straight to its place
+    {
+        if (!info.created)
+            awaitMention();
+        m_tasks.append(info);
+        return {taskCount()};
+    }
     ScopeId addScope(ScopeInfo info);
     ExceptionId addException(ExceptionInfo info);
     // Tasks that wait for each other, each for the next and the last for the first; a number from 1.

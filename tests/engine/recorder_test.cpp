@@ -3,6 +3,8 @@
 
 #include <QTest>
 
+#include <numeric>
+
 using namespace scene;
 using trace::EventKind;
 
@@ -53,6 +55,37 @@ private slots:
             runner.run(sleeper(1s));
         }
         QCOMPARE(trace.at(trace.size()).kind, EventKind::TaskReturned);
+    }
+
+    void aListenerHearsEachEventFromItsFirstToItsLast()
+    {
+        struct Listener : core::EventListener
+        {
+            std::vector<trace::EventNumber> heard;
+            void appended(trace::EventNumber number) override { heard.push_back(number); }
+        } listener;
+        trace::Trace trace;
+        Runner runner;
+        Recorder recorder(runner.loop(), trace);
+        runner.record(recorder);
+        trace::EventNumber before = 0;
+        trace::EventNumber after = 0;
+        const auto body = [&]() -> Coroutine<> {
+            co_await yield();
+            before = trace.size();
+            recorder.setListener(&listener);
+            co_await yield();
+            co_await sleep(1s);
+            recorder.setListener(nullptr);
+            after = trace.size();
+            co_await yield();
+        };
+        runner.run(body());
+        QVERIFY(after > before + 4);
+        QVERIFY(trace.size() > after);
+        std::vector<trace::EventNumber> all(after - before);
+        std::iota(all.begin(), all.end(), before + 1);
+        QCOMPARE(listener.heard, all);
     }
 
     void aTasksLifeIsAChainOfCauses()

@@ -58,6 +58,7 @@ private:
     void run() override;
     void advance() override;
     void step(Error &error);
+    void fetch() const {}
     void dropValue() override { Py_CLEAR(m_object->future.value); }
     void tellIfSwallowed(ScriptRecorder &recorder, PyObject *yielded);
     void takeYielded(PyObject *yielded);
