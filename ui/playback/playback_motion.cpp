@@ -195,19 +195,22 @@ void Playback::advance(double milliseconds)
     const EventNumber positionBefore = position();
     const Moment momentBefore = moment();
     const bool wasPlaying = isPlaying();
+    const bool wasUnread = m_state->isUnread;
     m_state->inFrame = true; // many events may pass in a frame, but it is told once
     constexpr int mostInFrame = 20'000;
     for (int count = 0; milliseconds > 0 && count < mostInFrame && m_state->going != State::Going::Nowhere; ++count)
         milliseconds = isPlayingBackwards() ? playBackOn(milliseconds) : isPlaying() ? playOn(milliseconds) : walk(milliseconds);
     m_state->inFrame = false;
 
-    if (position() != positionBefore) {
+    const bool moved = position() != positionBefore;
+    if (moved) {
         m_state->isUnread = true;
         emit positionChanged(position());
     }
     m_state->sinceRead += passed;
     constexpr double glance = 100; // ms
-    if (!isPlaying() || m_state->sinceRead >= glance)
+    // The next frame, in which probably nothing else is new, has more time for it.
+    if (!isPlaying() || (m_state->sinceRead >= glance && (!moved || wasUnread)))
         tellReaders();
     if (moment() != momentBefore)
         emit momentChanged(moment());

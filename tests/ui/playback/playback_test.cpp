@@ -81,6 +81,24 @@ private slots:
         QCOMPARE(reads.last().first().value<EventNumber>(), m_playback->last());
     }
 
+    void whilePlayingReadersAreToldInFramesOfTheirOwnWhereThereAreAny()
+    {
+        m_playback->first();
+        m_playback->setSpeed(1); // each event has many frames
+        QSignalSpy moves(m_playback.get(), &Playback::positionChanged);
+        QSignalSpy reads(m_playback.get(), &Playback::positionToRead);
+        m_playback->play();
+        qsizetype apart = 0;
+        qsizetype together = 0; // where events follow each other frame by frame
+        while (m_playback->position() < m_playback->last()) {
+            moves.clear();
+            reads.clear();
+            m_playback->advance(frame);
+            (moves.isEmpty() ? apart : together) += reads.count();
+        }
+        QVERIFY2(apart > 3 && apart > 3 * together, qPrintable(QStringLiteral("%1 apart, %2 together").arg(apart).arg(together)));
+    }
+
     void playingBackwardsIsPlayingTheOtherWay()
     {
         m_playback->toLast();
