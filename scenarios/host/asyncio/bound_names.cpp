@@ -64,17 +64,31 @@ public:
     }
     std::string storedName() const
     {
-        if (m_instruction != STORE_FAST && m_instruction != STORE_DEREF)
-            return textAt(m_code->co_names, m_argument);
-        const Reference variables = Reference::steal(PyCode_GetVarnames(m_code.get()));
-        const auto plain = static_cast<int>(variables ? PyTuple_GET_SIZE(variables.get()) : 0);
-        if (m_argument < plain)
-            return textAt(variables.get(), m_argument);
-        const Reference cells = Reference::steal(PyCode_GetCellvars(m_code.get()));
-        return textAt(cells.get(), m_argument - plain);
+        const bool local = m_instruction == STORE_FAST || m_instruction == STORE_DEREF;
+        return local ? localName(m_argument) : textAt(m_code->co_names, m_argument);
     }
 
 private:
+    // The function's own variables are counted first, then those of them that only stand in cells, then those of the functions around it.
+    std::string localName(int index) const
+    {
+        const Reference variables = Reference::steal(PyCode_GetVarnames(m_code.get()));
+        const Reference cells = Reference::steal(PyCode_GetCellvars(m_code.get()));
+        const Reference outer = Reference::steal(PyCode_GetFreevars(m_code.get()));
+        if (!variables || !cells || !outer)
+            return {};
+        const auto plain = static_cast<int>(PyTuple_GET_SIZE(variables.get()));
+        if (index < plain)
+            return textAt(variables.get(), index);
+        int left = index - plain;
+        for (Py_ssize_t n = 0; n < PyTuple_GET_SIZE(cells.get()); ++n) {
+            const int isArgument = PySequence_Contains(variables.get(), PyTuple_GET_ITEM(cells.get(), n));
+            if (isArgument == 0 && left-- == 0)
+                return textAt(cells.get(), static_cast<int>(n));
+        }
+        return textAt(outer.get(), left);
+    }
+
     BasicReference<PyCodeObject> m_code;
     Reference m_bytes;
     int m_place = -1;

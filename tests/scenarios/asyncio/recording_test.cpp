@@ -85,6 +85,8 @@ private slots:
         QTest::newRow("by the as") << QByteArray("async with asyncio.TaskGroup() as crew: pass") << "crew";
         QTest::newRow("made before") << QByteArray("crew = asyncio.TaskGroup()\n    async with crew: pass") << "crew";
         QTest::newRow("entered by hand") << QByteArray("await Service().run()") << "crew";
+        QTest::newRow("beside arguments that an inner function uses") << QByteArray("await beside(1, 2)") << "crew";
+        QTest::newRow("of an enclosing function") << QByteArray("await enclosing(1)") << "crew";
         QTest::newRow("by a stack") << QByteArray("async with contextlib.AsyncExitStack() as stack:\n"
                                                   "        crew = await stack.enter_async_context(asyncio.TaskGroup())") << "crew";
         QTest::newRow("of a class of its own") << QByteArray("async with Crew() as crew: pass") << "crew";
@@ -106,6 +108,15 @@ private slots:
                "        self.crew = asyncio.TaskGroup()\n"
                "        await self.crew.__aenter__()\n"
                "        await self.crew.__aexit__(None, None, None)\n"
+               "async def beside(first, second):\n"
+               "    async with asyncio.TaskGroup() as crew:\n"
+               "        third = lambda: (first, second, crew)\n"
+               "async def enclosing(first):\n"
+               "    crew = None\n"
+               "    async def inner():\n"
+               "        nonlocal crew\n"
+               "        async with asyncio.TaskGroup() as crew: return first\n"
+               "    await inner()\n"
                "async def nameless():\n"
                "    async with asyncio.TaskGroup(): pass\n"
                "async def main():\n    " + use);
