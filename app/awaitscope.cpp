@@ -6,6 +6,7 @@
 #include "ui/window/main_window.h"
 
 #include <QApplication>
+#include <QLoggingCategory>
 #include <QTextStream>
 #include <QTimer>
 
@@ -77,6 +78,8 @@ int main(int argc, char **argv)
     if (!options.theme.isEmpty())
         window.theme().setScheme(schemeOf(options.theme));
     if (!options.screenshot.isEmpty()) {
+        // The platform without a display would say again and again that nobody hears how small the window may be.
+        QLoggingCategory::setFilterRules(QStringLiteral("default.warning=false"));
         window.resize(options.size);
         app::takeScreenshot(window, options);
     } else if (options.event) {
