@@ -35,7 +35,6 @@ _take_over_accelerator()
 import contextvars
 import errno
 import functools
-import math
 import signal
 import threading
 
@@ -271,29 +270,6 @@ class _WeakOrder:
         return len(list(iter(self)))
 
 
-async def sleep(delay, result=None):
-    """Coroutine that completes after a given time (in seconds)."""
-    if delay <= 0:
-        await tasks.__sleep0()
-        return result
-    if math.isnan(delay):
-        raise ValueError("Invalid delay: NaN (not a number)")
-    return await core._sleep(delay, result)
-
-
-def timeout(delay):
-    """Timeout async context manager: cancels the block after `delay` seconds."""
-    loop = events.get_running_loop()
-    if delay is None:
-        return core.Timeout(None)
-    return core.Timeout(loop.time() + delay, _delay=delay)
-
-
-def timeout_at(when):
-    """Like timeout(), but with the absolute time of loop.time()."""
-    return core.Timeout(when)
-
-
 def _note_holders():
     """Lets the trace, and the report of a deadlock, say who has a lock."""
     import weakref
@@ -355,18 +331,16 @@ core._provide(
     OrderedSet=set,
     EventLoop=EventLoop, run_until_complete=base_events._run_until_complete_cb)
 
-for _function in (sleep, timeout, timeout_at):
-    _function.__module__ = "asyncio.tasks" if _function is sleep else "asyncio.timeouts"
+for _function in (core.get_running_loop, core.current_task, core.all_tasks):
+    _function.__module__ = "_asyncio"
+core.create_task.__module__ = "asyncio.tasks"
 _put(core.Handle, "Handle", asyncio, events)
 _put(core.TimerHandle, "TimerHandle", asyncio, events)
 _put(core.current_task, "current_task", asyncio, tasks)
 _put(core.all_tasks, "all_tasks", asyncio, tasks)
 _put(core.create_task, "create_task", asyncio, tasks)
-_put(sleep, "sleep", asyncio, tasks)
 _put(core.TaskGroup, "TaskGroup", asyncio, taskgroups)
 _put(core.Timeout, "Timeout", asyncio, timeouts)
-_put(timeout, "timeout", asyncio, timeouts)
-_put(timeout_at, "timeout_at", asyncio, timeouts)
 for _name in ("EventLoop", "SelectorEventLoop"):
     setattr(asyncio, _name, EventLoop)
 if "EventLoop" not in asyncio.__all__:

@@ -125,12 +125,24 @@ PyObject *createTask(PyObject *, PyObject *arguments, PyObject *keywords)
     return createTaskBy(loop, given.coroutine, given.rest.get(), nullptr);
 }
 
+// Whether it is of a class of the script's that sets timers in its own way.
+bool hasOwnTimers(LoopObject *loop)
+{
+    if (Py_IS_TYPE(object(loop), reinterpret_cast<PyTypeObject *>(classes.eventLoop)))
+        return false;
+    const Reference has = Reference::steal(PyObject_GetAttrString(object(Py_TYPE(object(loop))), "_has_own_timers"));
+    PyErr_Clear();
+    return has.get() == Py_True;
+}
+
 // _sleep(delay, result): what sleep() awaits.
 PyObject *sleep(PyObject *, PyObject *const *arguments, Py_ssize_t count)
 {
     LoopObject *loop = requireRunningHostLoop();
     if (!loop || count != 2)
         return nullptr;
+    if (hasOwnTimers(loop))
+        return PyObject_CallMethod(object(loop), "_sleep_by_timer", "OO", arguments[0], arguments[1]);
     const double until = timeAfter(loop->core->seconds(), arguments[0]);
     return PyErr_Occurred() ? nullptr : newSleep(loop, until, arguments[1]);
 }

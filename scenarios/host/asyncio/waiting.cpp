@@ -2,6 +2,7 @@
 #include "scenarios/host/asyncio/waiting.h"
 
 #include "scenarios/host/asyncio/cancel_source.h"
+#include "scenarios/host/asyncio/clock.h"
 #include "scenarios/host/asyncio/frame_locals.h"
 #include "scenarios/host/asyncio/future_core.h"
 #include "scenarios/host/asyncio/host_hooks.h"
@@ -161,6 +162,16 @@ std::string functionOf(const Place &place)
     return name ? safeText(name.get()) + "()" : "a call";
 }
 
+// A sleep() on a loop of the script's, which sets timers in its own way.
+Waiting describeOwnTimer(const Place &place)
+{
+    const Reference timer = frameLocal(place.frame.get(), place.code.get(), "timer");
+    const Reference when = Reference::steal(timer ? PyObject_GetAttrString(timer.get(), "_when") : nullptr);
+    const double seconds = when ? PyFloat_AsDouble(when.get()) : 0;
+    PyErr_Clear();
+    return {Wait::Sleep, toTime(seconds).count(), 0, {}};
+}
+
 // In a frame of anyio's: the end of its task group, the start of a child, a call in a thread of its own. `waiting` is
 // what is known from the frames inside; there are none if it is the innermost.
 bool describeAnyio(std::string_view function, const Place &place, bool innermost, Waiting &waiting)
@@ -216,6 +227,8 @@ Waiting describeWaitingOf(TaskCore &task, FutureObject *future)
         if (info.path.ends_with("/anyio/_backends/_asyncio.py")
             && describeAnyio(info.name, *place, place == frames.rbegin(), waiting))
             return waiting;
+        if (info.name == "_sleep_by_timer" && hooks()->isOurs(info.path))
+            return describeOwnTimer(*place);
         if (info.name == "_wait" && endsWith(info.path, "/tasks.py")) {
             const Reference all = frameLocal(place->frame.get(), place->code.get(), "fs");
             const Py_ssize_t count = all ? PyObject_Size(all.get()) : 0;
