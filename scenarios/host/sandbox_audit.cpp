@@ -121,7 +121,7 @@ int audit(const char *event, PyObject *args, void *)
         return 0;
     switch (found->second) {
     case Check::Refused:
-        return refuse(event);
+        return refuse(std::string_view(event) == "socket.__new__" ? "socket.socket()" : event);
     case Check::OwnProcess: {
         const long process = PyTuple_GET_SIZE(args) > 0 ? PyLong_AsLong(PyTuple_GET_ITEM(args, 0)) : 0;
         PyErr_Clear();

@@ -10,6 +10,7 @@ from _awaitscope_host import anyio_scopes, quattro_scopes, trio_loop, trio_scope
 _APT = {"trio": "python3-trio", "anyio": "python3-anyio"}
 _NETWORKING = {"aiohttp", "httpx", "requests", "websockets", "urllib3", "aiofiles", "asyncpg", "aioredis", "redis",
                "httpcore", "hypercorn", "uvicorn", "starlette", "fastapi", "grpc", "paramiko", "aiomysql"} - {"aiofiles"}
+_LOOPS = {"uvloop", "winloop", "rloop"}
 _PIP_NAMES = {"yaml": "pyyaml", "PIL": "pillow", "grpc": "grpcio"}
 
 
@@ -20,7 +21,8 @@ def _fit_trio(trio):
 
 def _fit_multiprocessing(synchronize):
     def refused(*args, **kwargs):
-        raise PermissionError("multiprocessing is blocked by the sandbox of awaitscope-run (--no-sandbox allows it)")
+        raise PermissionError("multiprocessing is blocked by the sandbox of awaitscope-run (--no-sandbox allows it); "
+                              "asyncio.to_thread() can stand in for it")
 
     if environment.settings()["sandbox"]:
         synchronize.SemLock.__init__ = refused
@@ -53,6 +55,10 @@ class _Finder:
         return spec
 
 
+def fit(modules):
+    _FITTED.update(modules)
+
+
 def install():
     sys.meta_path.insert(0, _Finder)
 
@@ -62,6 +68,8 @@ def explain_missing(error):
     if not isinstance(error, ModuleNotFoundError) or not error.name:
         return ""
     name = error.name.partition(".")[0]
+    if name in _LOOPS:
+        return f"{name} is not installed, and not needed: awaitscope-run has an event loop of its own; take it out"
     if name in sys.modules or name in sys.stdlib_module_names:
         return ""
     command = f"apt install {_APT[name]}" if name in _APT else f"pip install {_PIP_NAMES.get(name, name)}"

@@ -10,14 +10,15 @@ import warnings
 
 import _awaitscope_environment as environment
 
-from _awaitscope_host import audit_hooks, code, determinism, files, injections, libraries
-from _awaitscope_host import lines, process, shims, streams, threads, tracebacks
+from _awaitscope_host import advice, audit_hooks, code, databases, determinism, files, injections
+from _awaitscope_host import libraries, lines, process, selecting, shims, streams, threads, tracebacks
 
 FINISHED, FAILED, INTERRUPTED = 0, 1, 4
 
 settings = environment.settings()
 _main = {}
 _overlay = None
+_source = b""
 _last_error = None  # as sys.last_value keeps it, to the end
 
 
@@ -39,6 +40,7 @@ def prepare(main):
     libraries.install()
     streams.install()
     process.install()
+    selecting.install()
     for name in ("caught", "split", "raised"):
         setattr(builtins, f"__awaitscope_{name}__", getattr(environment, name))
     if settings["sandbox"]:
@@ -67,9 +69,12 @@ def _confine(path):
     if missing and not settings["quiet"]:
         environment.say("awaitscope-run: the sandbox is incomplete: " + "; ".join(missing))
     _overlay = files.install(settings["scratch"], roots)
+    libraries.fit(databases.fitted(_overlay))
 
 
 def compile_script(source):
+    global _source
+    _source = source
     compiled = code.compile_source(source, settings["path"], settings["recording"])
     if settings["lines"]:
         lines.install(settings["path"])
@@ -125,8 +130,8 @@ def _judge(error):
             return value & 0xFF, FINISHED, f"sys.exit({value})", 0
         print(value, file=sys.stderr)
         return 1, FINISHED, f"sys.exit({value!r})", 0
-    if missing := libraries.explain_missing(error):
-        environment.say(f"awaitscope-run: {missing}")
+    if said := advice.explain(error, _source):
+        environment.say(f"awaitscope-run: {said}")
     try:
         tracebacks.report(error)
     except SystemExit as wish:  # of the script's hook

@@ -2,12 +2,15 @@
 """What the rest of the standard library has for asynchronous scripts since 3.12, and this Python lacks."""
 import contextlib
 import functools
+import inspect
 import itertools
 import os
 import re
 import sys
+import typing
+from asyncio import coroutines, exceptions, streams
 
-_HOMES = {"glue": "tasks", "waiting": "tasks", "locks": "locks", "queues": "queues"}
+_HOMES = {"glue": "tasks", "glue_time": "tasks", "waiting": "tasks", "locks": "locks", "queues": "queues"}
 _PLACE = re.compile(r"(?P<call>[\w.<>]+\(\))(?P<between>(?: \w+,?)* at )<awaitscope>/(?:asyncio/)?(?P<file>\w+)\.py:\d+")
 
 
@@ -45,6 +48,74 @@ class batched:
         return batch
 
 
+def override(method, /):
+    """Says to readers and checkers that the method overrides one of a base class."""
+    try:
+        method.__override__ = True
+    except (AttributeError, TypeError):
+        pass
+    return method
+
+
+def markcoroutinefunction(func):
+    """Lets iscoroutinefunction() take a function that returns a coroutine for one."""
+    getattr(func, "__func__", func)._is_coroutine = coroutines._is_coroutine
+    return func
+
+
+def _marked(plain):
+    @functools.wraps(plain)
+    def iscoroutinefunction(obj):
+        if plain(obj):
+            return True
+        function = obj
+        while isinstance(function, functools.partial) or inspect.ismethod(function):
+            function = function.func if isinstance(function, functools.partial) else function.__func__
+        return getattr(function, "_is_coroutine", None) is coroutines._is_coroutine
+
+    return iscoroutinefunction
+
+
+async def _read_until_one_of(reader, separators):
+    if not separators:
+        raise ValueError("Separator should contain at least one element")
+    if not all(separators):
+        raise ValueError("Separator should be at least one-byte string")
+    if reader._exception is not None:
+        raise reader._exception
+    shortest, longest = min(map(len, separators)), max(map(len, separators))
+    searched = 0
+    while True:
+        length = len(reader._buffer)
+        if length - searched >= shortest:
+            places = [(at + len(each), at) for each in separators if (at := reader._buffer.find(each, searched)) != -1]
+            if places:
+                break
+            searched = max(0, length + 1 - longest)
+            if searched > reader._limit:
+                raise exceptions.LimitOverrunError("Separator is not found, and chunk exceed the limit", searched)
+        if reader._eof:
+            chunk = bytes(reader._buffer)
+            reader._buffer.clear()
+            raise exceptions.IncompleteReadError(chunk, None)
+        await reader._wait_for_data("readuntil")
+    end, start = min(places)
+    if start > reader._limit:
+        raise exceptions.LimitOverrunError("Separator is found, but chunk is longer than limit", start)
+    chunk = bytes(reader._buffer[:end])
+    del reader._buffer[:end]
+    reader._maybe_resume_transport()
+    return chunk
+
+
+def _read_until_any(plain):
+    @functools.wraps(plain)
+    async def readuntil(self, separator=b"\n"):
+        return await (_read_until_one_of(self, separator) if isinstance(separator, tuple) else plain(self, separator))
+
+    return readuntil
+
+
 @functools.cache
 def _line_of(path, name):
     with open(path, encoding="utf-8") as source:
@@ -67,7 +138,7 @@ def at_home(text):
 
 
 def _named_at_home():
-    from asyncio import coroutines, format_helpers
+    from asyncio import format_helpers
     for module, name in ((coroutines, "_format_coroutine"), (format_helpers, "_format_callback_source")):
         plain = getattr(module, name)
         setattr(module, name, functools.wraps(plain)(lambda *args, _plain=plain: at_home(_plain(*args))))
@@ -79,3 +150,8 @@ def install():
         return
     suppress.__module__, batched.__module__ = "contextlib", "itertools"
     contextlib.suppress, itertools.batched = suppress, batched
+    override.__module__, markcoroutinefunction.__module__ = "typing", "inspect"
+    typing.override, inspect.markcoroutinefunction = override, markcoroutinefunction
+    typing.__all__.append("override")
+    inspect.iscoroutinefunction = _marked(inspect.iscoroutinefunction)
+    streams.StreamReader.readuntil = _read_until_any(streams.StreamReader.readuntil)

@@ -3,10 +3,12 @@
 import asyncio.tasks
 import functools
 import logging
+import sys
+import time
 
 import _awaitscope as asyncio_types
 
-from _awaitscope_host import call_graph, locks, newer_library, ordered_set, queues, waiting
+from _awaitscope_host import call_graph, locks, newer_library, ordered_set, queues, thread_queues, waiting
 
 
 def predicate(condition):
@@ -15,8 +17,6 @@ def predicate(condition):
 
 
 def _name_tasks_in_log_records():
-    if hasattr(logging, "logAsyncioTasks"):
-        return
     logging.logAsyncioTasks = True
     make = logging.LogRecord.__init__
 
@@ -33,11 +33,31 @@ def _name_tasks_in_log_records():
     logging.LogRecord.__init__ = __init__
 
 
+def _count_nanoseconds_in_log_records():
+    """Since 3.13 a time such as 0.3 s is no more 299 ms."""
+    make = logging.LogRecord.__init__
+    start = round(logging._startTime * 1e6) * 1000
+
+    @functools.wraps(make)
+    def __init__(self, *args, **keywords):
+        make(self, *args, **keywords)
+        now = time.time_ns()
+        self.created = now / 1e9
+        self.msecs = now // 1_000_000 % 1000 + 0.0
+        self.relativeCreated = (now - start) / 1e6
+
+    logging.LogRecord.__init__ = __init__
+
+
 def install():
-    _name_tasks_in_log_records()
+    if sys.version_info < (3, 12):
+        _name_tasks_in_log_records()
+    if sys.version_info < (3, 13):
+        _count_nanoseconds_in_log_records()
     asyncio.tasks.set = ordered_set.OrderedSet
     asyncio_types._provide(OrderedSet=ordered_set.OrderedSet)
     queues.install()
+    thread_queues.install()
     locks.install()
     waiting.install()
     newer_library.install()

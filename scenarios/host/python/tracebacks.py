@@ -1,7 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Tracebacks as if nothing of ours were below the script."""
+import functools
+import linecache
 import sys
 import traceback
+import types
 import warnings
 
 OURS = "<awaitscope"
@@ -17,7 +20,40 @@ def _skipping(walk, frame_of):
     return walked
 
 
+def _warn_unawaited_coroutine(coro):
+    """As the standard library's, which would name our frames in debug mode. The stack level counts on one function."""
+    text = f"coroutine '{coro.__qualname__}' was never awaited"
+    if coro.cr_origin is not None:
+        origin = [(path, line, name, linecache.getline(path, line)) for path, line, name in reversed(coro.cr_origin) if not path.startswith(OURS)]
+        text += "\nCoroutine created at (most recent call last)\n" + "".join(traceback.format_list(origin)).rstrip("\n")
+    warnings.warn(text, category=RuntimeWarning, stacklevel=2, source=coro)
+
+
+def _without_ours(tb):
+    frames = []
+    while tb is not None:
+        if not tb.tb_frame.f_code.co_filename.startswith(OURS):
+            frames.append(tb)
+        tb = tb.tb_next
+    for each in reversed(frames):
+        tb = types.TracebackType(tb, each.tb_frame, each.tb_lasti, each.tb_lineno)
+    return tb
+
+
+def _report_unraisable():
+    plain = sys.__unraisablehook__
+
+    @functools.wraps(plain)
+    def unraisablehook(unraisable, /):
+        kind, error, tb, *rest = unraisable
+        plain(type(unraisable)((kind, error, _without_ours(tb), *rest)))
+
+    sys.unraisablehook = sys.__unraisablehook__ = unraisablehook
+
+
 def install():
+    _report_unraisable()
+    warnings._warn_unawaited_coroutine = _warn_unawaited_coroutine
     traceback.walk_tb = _skipping(traceback.walk_tb, lambda item: item[0])
     traceback.walk_stack = _skipping(traceback.walk_stack, lambda item: item[0])
     traceback._walk_tb_with_full_positions = _skipping(traceback._walk_tb_with_full_positions, lambda item: item[0])

@@ -13,6 +13,9 @@ async def main():
     await asyncio.sleep(90)
     logging.warning("later %s", datetime.datetime.now().isoformat())
     print(datetime.date.today(), time.ctime())
+    for pause in (0.3, 0.001, 0.999, 0.7):
+        await asyncio.sleep(pause)
+        logging.info("to the millisecond")
 
 
 asyncio.run(main())

@@ -34,6 +34,24 @@ private slots:
         QVERIFY2(seen > 0 && result.err.indexOf("exception was never retrieved") > seen, result.err);
     }
 
+    void framesOfOursAreInNoTraceback()
+    {
+        const RunResult result = Runner().run(
+            "import asyncio, warnings\n"
+            "async def never(): pass\n"
+            "async def main():\n"
+            "    never()\n"
+            "    await asyncio.sleep(1)\n"
+            "    warnings.simplefilter('error')\n"
+            "    never()\n"
+            "asyncio.run(main(), debug=True)\n");
+        QCOMPARE(result.status, 0);
+        QCOMPARE(result.err.count("coroutine 'never' was never awaited"), 2);
+        QCOMPARE(result.err.count("Coroutine created at"), 2);
+        QVERIFY2(result.err.contains("line 4, in main\n    never()") && result.err.contains("line 7, in main\n    never()"), result.err);
+        QVERIFY2(!result.err.contains("<awaitscope"), result.err);
+    }
+
     void endingsAreToldApart_data()
     {
         QTest::addColumn<QByteArray>("script");

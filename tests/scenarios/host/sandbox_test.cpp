@@ -170,6 +170,30 @@ private slots:
         QVERIFY(!QFile::exists(runner.path("sub")));
     }
 
+    void databasesOfTheScriptAreWrittenBesideIt()
+    {
+        Runner runner;
+        const RunResult result = runner.run(
+            "import asyncio, dbm, os, pathlib, shelve, sqlite3\n"
+            "def fill(path, **options):\n"
+            "    with sqlite3.connect(path, **options) as database:\n"
+            "        database.execute('create table if not exists t(a)')\n"
+            "        database.execute('insert into t values (1)')\n"
+            "    return database.execute('select count(*) from t').fetchone()\n"
+            "async def main():\n"
+            "    print(fill('data.db'), await asyncio.to_thread(fill, pathlib.Path('data.db')), os.path.exists('data.db'))\n"
+            "    print(fill('file:data.db?mode=rw', uri=True), fill(':memory:'), fill('file::memory:', uri=True))\n"
+            "    try: fill('/nowhere/data.db')\n"
+            "    except sqlite3.OperationalError as error: print(error)\n"
+            "    with shelve.open('shelf') as shelf: shelf['a'] = [1]\n"
+            "    with shelve.open('shelf') as shelf: print(dict(shelf))\n"
+            "asyncio.run(main())\n");
+        QVERIFY2(result.status == 0, result.err);
+        QCOMPARE(result.out, QByteArray("(1,) (2,) True\n(3,) (1,) (1,)\nunable to open database file\n{'a': [1]}\n"));
+        QVERIFY2(result.err.contains("the script wrote ") && result.err.contains("data.db"), result.err);
+        QVERIFY(!QFile::exists(runner.path("data.db")));
+    }
+
     void filesAreKeptWhereAskedFor()
     {
         Runner runner;

@@ -214,6 +214,48 @@ private slots:
                        " [(False, 35.0), (True, 32.0), (True, 32.0)]\n"));
     }
 
+    void aQueueThatIsShutDownLetsItsThreadsGo()
+    {
+        QCOMPARE(printed("def work(name, box, take):\n"
+                         "    try:\n"
+                         "        while True:\n"
+                         "            told.append((name, take(), time.monotonic()))\n"
+                         "    except queue.ShutDown as end:\n"
+                         "        told.append((name, repr(end), time.monotonic()))\n"
+                         "told = []\n"
+                         "async def main():\n"
+                         "    box, full, gone = queue.Queue(), queue.Queue(1), queue.Queue()\n"
+                         "    calls = [asyncio.to_thread(work, 'get', box, box.get), asyncio.to_thread(work, 'put', full, lambda: full.put(1))]\n"
+                         "    calls = asyncio.gather(*calls)\n"
+                         "    await asyncio.sleep(1)\n"
+                         "    box.put('item')\n"
+                         "    await asyncio.sleep(1)\n"
+                         "    box.put('last')\n"
+                         "    box.shutdown()\n"
+                         "    full.shutdown()\n"
+                         "    await calls\n"
+                         "    print(*sorted(told, key=lambda each: (each[2], each[0])), sep='\\n')\n"
+                         "    gone.put(1)\n"
+                         "    gone.shutdown(immediate=True)\n"
+                         "    gone.join()\n"
+                         "    print(gone.qsize(), gone.is_shutdown, full.get())\n"
+                         "    for call in (full.get, lambda: full.put(1), lambda: box.get(timeout=9)):\n"
+                         "        try: call()\n"
+                         "        except queue.ShutDown: print('shut down', time.monotonic())\n"
+                         "asyncio.run(main())\n"),
+            QByteArray("('put', None, 0.0)\n('get', 'item', 1.0)\n('get', 'last', 2.0)\n('get', 'ShutDown()', 2.0)\n('put', 'ShutDown()', 2.0)\n"
+                       "0 True 1\nshut down 2.0\nshut down 2.0\nshut down 2.0\n"));
+    }
+
+    void selectOnNothingSleeps()
+    {
+        QCOMPARE(printed("import select\n"
+                         "call = threading.Thread(target=lambda: (time.sleep(1), print('thread', time.monotonic())))\n"
+                         "call.start()\n"
+                         "print(select.select([], [], [], 2.5), time.monotonic())\n"),
+            QByteArray("thread 1.0\n([], [], []) 2.5\n"));
+    }
+
     void theMainThreadWaitsForAThreadInVirtualTime()
     {
         QCOMPARE(printed("box = queue.Queue()\n"

@@ -1,0 +1,119 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What to do about an error that comes of where a script runs: on this Python, this system, without a notebook."""
+import ast
+import asyncio
+import re
+import sys
+
+import _awaitscope_environment as environment
+
+from _awaitscope_host import libraries
+
+_PYTHON = f"{sys.version_info.major}.{sys.version_info.minor}"
+
+# What the standard library has since then.
+_SINCE = {
+    (3, 12): """calendar.Day calendar.Month collections.abc.Buffer inspect.getasyncgenlocals inspect.getasyncgenstate math.sumprod
+        pathlib.Path.walk random.binomialvariate sys.monitoring threading.setprofile_all_threads
+        threading.settrace_all_threads types.get_original_bases typing.TypeAliasType""",
+    (3, 13): """base64.z85encode copy.replace enum.EnumDict glob.translate math.fma os.process_cpu_count
+        pathlib.UnsupportedOperation re.PatternError statistics.kde sys._is_gil_enabled types.CapsuleType
+        typing.NoDefault typing.ReadOnly typing.TypeIs typing.get_protocol_members typing.is_protocol warnings.deprecated""",
+    (3, 14): """annotationlib asyncio.tools compression concurrent.futures.InterpreterPoolExecutor concurrent.interpreters
+        functools.Placeholder heapq.heapify_max heapq.heappop_max heapq.heappush_max io.Reader io.Writer operator.is_none
+        operator.is_not_none pathlib.types string.templatelib typing.evaluate_forward_ref uuid.uuid6 uuid.uuid7 uuid.uuid8""",
+}
+_LATER = {name: version for version, names in _SINCE.items() if version > sys.version_info for name in names.split()}
+
+_OTHERWISE = {
+    "asyncio.coroutine": "asyncio.coroutine was taken out of Python 3.11: write async def, and await instead of yield from",
+    **{f"asyncio.{name}": f"asyncio.{name} exists on Windows only: leave it out, or ask for sys.platform == \"win32\" before"
+       for name in ("WindowsSelectorEventLoopPolicy", "WindowsProactorEventLoopPolicy", "ProactorEventLoop", "IocpProactor")},
+}
+
+_SYNTAX = (  # since when, in the message, in the line, what it is
+    ((3, 12), "", r"\s*(class|(async\s+)?def)\s+\w+\s*\[", "type parameters in brackets"),
+    ((3, 12), "", r"\s*type\s+\w+\s*(\[.*\])?\s*=", "the statement \"type\""),
+    ((3, 12), "f-string", "", "quotes of the same kind, backslashes and comments inside the braces of an f-string"),
+    ((3, 14), "multiple exception types must be parenthesized", r"(?!.*\bas\b)", "several exceptions after except, without brackets,"),
+    ((3, 14), "", r".*(?<![\w'\"])([rR]?[tT]|[tT][rR])['\"]", "a template string (t\"…\")"),
+)
+
+
+def explain(error, source=""):
+    """A sentence without its full stop; empty where there is nothing to add to the error's own."""
+    try:
+        return _explain(error, source)
+    except Exception:  # an error of the script's own class may be anything
+        return ""
+
+
+def _explain(error, source):
+    if isinstance(error, BaseExceptionGroup):
+        return next(filter(None, (_explain(each, source) for each in error.exceptions)), "")
+    if isinstance(error, SyntaxError):
+        return _of_syntax(error, source) if error.filename == environment.settings()["path"] else ""
+    if isinstance(error, ImportError):
+        return _of_import(error) or libraries.explain_missing(error)
+    if isinstance(error, AttributeError):
+        return _of_attribute(error)
+    if isinstance(error, TypeError):
+        return _of_call(str(error))
+    return ""
+
+
+def _since(what, version):
+    return (f"{what} came with Python {version[0]}.{version[1]}, and Python {_PYTHON} runs scripts here: "
+            "do without, or build awaitscope with a newer one")
+
+
+def _of_syntax(error, source):
+    line = error.text or ""
+    if line.lstrip().startswith((">>>", "In [")):
+        return f"line {error.lineno} begins with the prompt of an interactive session: take the prompts out"
+    if line.lstrip().startswith(("%", "!")):
+        return f"line {error.lineno} is a command to a notebook, not Python: take it out"
+    for version, message, pattern, what in _SYNTAX:
+        if version > sys.version_info and message in (error.msg or "") and re.match(pattern, line):
+            return _since(what, version)
+    if "outside" in (error.msg or "") and _is_of_a_notebook(source):
+        return (f"line {error.lineno} awaits outside of any function, as only notebooks can: "
+                "put it into async def main(): and call asyncio.run(main())")
+    return ""
+
+
+def _is_of_a_notebook(source):
+    try:
+        compile(source, "", "exec", ast.PyCF_ALLOW_TOP_LEVEL_AWAIT, dont_inherit=True)
+    except (SyntaxError, ValueError, RecursionError):
+        return False
+    return True
+
+
+def _of_import(error):
+    imported = re.match(r"cannot import name '(\w+)' from", str(error))
+    name = f"{error.name}.{imported[1]}" if imported else error.name or ""
+    return _of_name(name)
+
+
+def _of_attribute(error):
+    thing = error.obj
+    if isinstance(thing, type(sys)):
+        return _of_name(f"{getattr(thing, '__name__', '')}.{error.name}")
+    classes = thing.__mro__ if isinstance(thing, type) else type(thing).__mro__
+    return next(filter(None, (_of_name(f"{each.__module__}.{each.__qualname__}.{error.name}") for each in classes)), "")
+
+
+def _of_name(name):
+    if name in _LATER:
+        return _since(name, _LATER[name])
+    return _OTHERWISE.get(name, "")
+
+
+def _of_call(message):
+    called = re.match(r"(?:\w+\.)?(\w+)(?:\.__init__)?\(\) got an unexpected keyword argument 'loop'", message)
+    if called and called[1] in asyncio.__all__:
+        return f"{called[1]}() takes no loop since Python 3.10: leave the argument out"
+    if sys.version_info < (3, 14) and "Token' object does not support the context manager protocol" in message:
+        return _since("set() of a context variable as a with statement", (3, 14))
+    return ""

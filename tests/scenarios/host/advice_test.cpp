@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/scenarios/host/runner.h"
+
+#include <QVersionNumber>
+#include <QtTest>
+
+// What awaitscope-run adds to errors that come of where a script runs.
+class AdviceTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void errorsThatComeOfThePlaceAreExplained_data()
+    {
+        QTest::addColumn<QByteArray>("script");
+        QTest::addColumn<QByteArray>("advice");
+        QTest::addColumn<QString>("until"); // the Python that needs no advice
+        const auto row = [](const char *name, const QByteArray &script, const QByteArray &advice, const char *until = "") {
+            QTest::newRow(name) << script << advice << QString(until);
+        };
+        const QByteArray notebook = "awaits outside of any function, as only notebooks can: put it into async def main(): and call asyncio.run(main())";
+        row("await of a notebook", "import asyncio\nawait asyncio.sleep(1)\n", "line 2 " + notebook);
+        row("async with of a notebook", "import asyncio\nif 1:\n    async with asyncio.timeout(1):\n        pass\n", "line 3 " + notebook);
+        row("comprehension of a notebook", "async def g(): yield 1\nprint([x async for x in g()])\n", "line 2 " + notebook);
+        row("command of a notebook", "import asyncio\n%autoawait asyncio\n", "line 2 is a command to a notebook, not Python: take it out");
+        row("shell in a notebook", "!pip install aiohttp\n", "line 1 is a command to a notebook");
+        row("prompts", ">>> import asyncio\n", "line 1 begins with the prompt of an interactive session: take the prompts out");
+        row("class with a parameter", "class Box[T]:\n    pass\n", "type parameters in brackets came with Python 3.12", "3.12");
+        row("function with a parameter", "async def first[T](x: T) -> T: return x\n", "type parameters in brackets came with Python 3.12", "3.12");
+        row("type statement", "type Number = int\n", "the statement \"type\" came with Python 3.12", "3.12");
+        row("f-string", "d = {}\nprint(f'{d['a']}')\n", "quotes of the same kind, backslashes and comments inside the braces", "3.12");
+        row("except without brackets", "try: pass\nexcept KeyError, ValueError: pass\n", "several exceptions after except", "3.14");
+        row("template string", "print(t'{1}')\n", "a template string (t\"…\") came with Python 3.14", "3.14");
+        row("module", "import annotationlib\n", "annotationlib came with Python 3.14", "3.14");
+        row("name in a module", "from typing import TypeIs\n", "typing.TypeIs came with Python 3.13", "3.13");
+        row("function of a module", "import copy\ncopy.replace(1)\n", "copy.replace came with Python 3.13", "3.13");
+        row("method", "import pathlib\npathlib.Path('.').walk()\n", "pathlib.Path.walk came with Python 3.12", "3.12");
+        row("in a group", "import asyncio, math\nasync def f(): math.fma\nasync def main():\n    async with asyncio.TaskGroup() as tg: tg.create_task(f())\n"
+            "asyncio.run(main())\n", "math.fma came with Python 3.13", "3.13");
+        row("context variable", "import contextvars\nwith contextvars.ContextVar('v').set(1): pass\n", "as a with statement came with Python 3.14", "3.14");
+        row("Windows", "import asyncio\nasyncio.set_event_loop_policy(asyncio.WindowsSelectorEventLoopPolicy())\n",
+            "asyncio.WindowsSelectorEventLoopPolicy exists on Windows only: leave it out");
+        row("another loop", "import uvloop\n", "uvloop is not installed, and not needed: awaitscope-run has an event loop of its own; take it out");
+        row("loop", "import asyncio\nasyncio.run(asyncio.sleep(1, loop=None))\n", "sleep() takes no loop since Python 3.10: leave the argument out");
+        row("old coroutine", "import asyncio\n@asyncio.coroutine\ndef f(): pass\n", "asyncio.coroutine was taken out of Python 3.11: write async def");
+    }
+
+    void errorsThatComeOfThePlaceAreExplained()
+    {
+        QFETCH(const QByteArray, script);
+        QFETCH(const QByteArray, advice);
+        QFETCH(const QString, until);
+        const RunResult result = Runner().run(script);
+        if (!until.isEmpty() && QVersionNumber::fromString(QString::fromStdString(result.events.run.python)) >= QVersionNumber::fromString(until))
+            QSKIP("This Python has it.");
+        QCOMPARE(result.status, 1);
+        const QByteArray said = result.err.left(result.err.indexOf('\n'));
+        QVERIFY2(said.startsWith("awaitscope-run: ") && said.contains(advice), result.err);
+    }
+
+    void othersStandForThemselves_data()
+    {
+        QTest::addColumn<QByteArray>("script");
+        QTest::newRow("bracket") << QByteArray("import asyncio\nx = (\n");
+        QTest::newRow("await in a plain function") << QByteArray("import asyncio\ndef f():\n    await asyncio.sleep(1)\n");
+        QTest::newRow("return") << QByteArray("return 5\n");
+        QTest::newRow("of another file") << QByteArray("exec(compile('x = (', 'm.py', 'exec'))\n");
+        QTest::newRow("misspelt") << QByteArray("import asyncio\nasyncio.slep(1)\n");
+        QTest::newRow("a name of its own") << QByteArray("class typing: pass\ntyping.TypeIs\n");
+        QTest::newRow("a loop of its own") << QByteArray("def play(): pass\nplay(loop=1)\n");
+        QTest::newRow("without a source") << QByteArray("raise SyntaxError\n");
+        QTest::newRow("without an object") << QByteArray("raise AttributeError('x')\n");
+        QTest::newRow("of a strange type") << QByteArray("class A(ImportError):\n    name = property(lambda self: 1 / 0)\nraise A(5)\n");
+    }
+
+    void othersStandForThemselves()
+    {
+        QFETCH(const QByteArray, script);
+        const RunResult result = Runner().run(script);
+        QCOMPARE(result.status, 1);
+        QVERIFY2(!result.err.startsWith("awaitscope-run: ") || result.err.startsWith("awaitscope-run: the script wrote"), result.err);
+        QVERIFY(!result.err.contains("a mistake in awaitscope-run"));
+    }
+
+    void refusalsSayWhatCanStandIn_data()
+    {
+        QTest::addColumn<QByteArray>("call");
+        QTest::addColumn<QByteArray>("said");
+        const auto row = [](const QByteArray &call, const QByteArray &said) { QTest::newRow(call) << call << said; };
+        row("await asyncio.start_unix_server(print, 'x')", "asyncio.start_unix_server() does not work in awaitscope-run: a script has no network; let queues");
+        row("await asyncio.open_unix_connection('x')", "asyncio.open_unix_connection() does not work in awaitscope-run: a script has no network; let queues");
+        row("await loop.create_datagram_endpoint(print)", "loop.create_datagram_endpoint() does not work in awaitscope-run: a script has no network; let queues");
+        row("await loop.connect_write_pipe(print, sys.stdout)", "nothing outside can be waited for; print() writes at once");
+        row("loop.add_reader(0, print)", "nothing outside can be waited for; asyncio.to_thread(input) gives a line");
+        row("socket.socket()", "socket.socket() is blocked by the sandbox of awaitscope-run");
+        row("multiprocessing.Queue()", "multiprocessing is blocked by the sandbox of awaitscope-run (--no-sandbox allows it); asyncio.to_thread() can stand in for it");
+    }
+
+    void refusalsSayWhatCanStandIn()
+    {
+        QFETCH(const QByteArray, call);
+        QFETCH(const QByteArray, said);
+        const RunResult result = Runner().run(
+            "import asyncio, multiprocessing, socket, sys\n"
+            "async def main():\n"
+            "    loop = asyncio.get_running_loop()\n"
+            "    " + call + "\n"
+            "asyncio.run(main())\n");
+        QCOMPARE(result.status, 1);
+        QVERIFY2(result.err.contains("PermissionError: ") && result.err.contains(said), result.err);
+    }
+};
+
+QTEST_GUILESS_MAIN(AdviceTest)
+#include "advice_test.moc"
