@@ -64,16 +64,19 @@ QString whence(const Trace &trace, ExceptionId id, const QString &of)
     return text;
 }
 
-// What the runner says of a module that it cannot find.
-QString saidOfModule(const Trace &trace)
+// What the runner says to the error before it prints it: a package is missing, Python is too old for it …
+QString saidByRunner(const Trace &trace)
 {
-    static const QString start = QStringLiteral("awaitscope-run: the package ");
-    constexpr EventNumber near = 8;
+    static const QString start = QStringLiteral("awaitscope-run: ");
+    static const QRegularExpression otherNotes(QStringLiteral("^the (script wrote|intervention|sandbox is) "));
+    constexpr EventNumber near = 1'000; // the files that it wrote are listed behind
     for (EventNumber number = trace.size(); number > 0 && trace.size() - number < near; --number) {
         const Event event = trace.at(number);
         const QString text = event.kind == EventKind::Output ? string(trace.text(event.text)).trimmed() : QString();
-        if (text.startsWith(start))
-            return tr("The package ") + text.mid(start.size()) + (text.endsWith(u'.') ? QString() : QStringLiteral("."));
+        if (!text.startsWith(start) || otherNotes.match(text.mid(start.size())).hasMatch())
+            continue;
+        const QString said = text.mid(start.size());
+        return said.left(1).toUpper() + said.mid(1) + (said.endsWith(u'.') ? QString() : QStringLiteral("."));
     }
     return {};
 }
@@ -164,10 +167,8 @@ QString adviceText(const Trace &trace)
         gather(trace, last.exception(), leaves);
         said = saidOf(trace, leaves.first);
     }
-    if (said.startsWith(QLatin1String("ModuleNotFoundError")))
-        if (const QString package = saidOfModule(trace); !package.isEmpty())
-            return package;
-    return adviceOn(trace, said);
+    const QString known = saidByRunner(trace);
+    return known.isEmpty() ? adviceOn(trace, said) : known;
 }
 
 } // namespace ui::window

@@ -121,7 +121,8 @@ EndingWords endingWords(const Trace &trace, const RunEnd &end)
     switch (end.how) {
     case RunEnd::How::Complete:
         if (const auto problem = syntaxProblem(trace))
-            return {Tone::Bad, tr("Line %1: %2").arg(problem->line).arg(problem->message), tr("Correct it, and it runs again by itself."), 0};
+            return {Tone::Bad, tr("Line %1: %2").arg(problem->line).arg(problem->message),
+                joined(adviceText(trace), tr("Correct it, and it runs again by itself.")), 0};
         if (isTold(trace))
             return toldByTrace(trace);
         if (trace.empty())

@@ -92,6 +92,16 @@ private slots:
         QVERIFY2(detail().contains(QStringLiteral("except TimeoutError")), qPrintable(detail()));
     }
 
+    void whatTheRunnerKnowsOfAnErrorIsToldWithIt()
+    {
+        QVERIFY(m_driver.openScript("import asyncio\nawait asyncio.sleep(1)\n"));
+        QVERIFY2(title().startsWith(QStringLiteral("Line 2: 'await' outside function")), qPrintable(title()));
+        QVERIFY2(detail().startsWith(QStringLiteral("Line 2 awaits outside of any function, as only notebooks can: put it into")), qPrintable(detail()));
+        QVERIFY2(detail().endsWith(QStringLiteral("Correct it, and it runs again by itself.")), qPrintable(detail()));
+        QVERIFY(m_driver.openScript("import asyncio\nopen('a.txt', 'w').write('a')\nimport uvloop\n"));
+        QVERIFY2(detail().contains(QStringLiteral("Uvloop is not installed, and not needed")), qPrintable(detail()));
+    }
+
     void aMissingModuleIsMarkedInTheScript_data()
     {
         QTest::addColumn<QString>("script");
