@@ -120,8 +120,10 @@ int interpret(ScriptRun &run)
     const Reference text(PyBytes_FromStringAndSize(run.source().text.data(), static_cast<Py_ssize_t>(run.source().text.size())));
     Reference code(PyObject_CallMethod(host.get(), "compile_script", "O", text.get()));
     Reference result;
-    if (code)
+    if (code) {
+        run.begin();
         result = Reference(PyEval_EvalCode(code.get(), mainDictionary(), mainDictionary()));
+    }
     code = {};
     // In a list, from which it is taken: what it keeps alive ends before the interpreter does.
     const Reference errors(PyList_New(0));

@@ -103,7 +103,7 @@ void ScriptRun::appended(EventNumber number)
         m_runnerClosed = event.kind == EventKind::RunnerClosed ? number : 0;
     if (number % forgetEvery == 0)
         m_trace.forgetBefore(number);
-    if (!m_ended && injectionDue())
+    if (m_begun && !m_ended && injectionDue())
         applyInjectionsSoon(*this);
     if (m_options.limits.events != 0 && number >= m_options.limits.events && !m_ended) {
         endRun(Ending::Limit, exitLimit,
@@ -160,6 +160,13 @@ int ScriptRun::print(engine::trace::Stream stream, std::string_view bytes)
         endRun(Ending::Limit, exitLimit, "limit: the script printed more than "
             + std::to_string(m_options.outputBytes >> 20) + " MiB");
     return error;
+}
+
+void ScriptRun::begin()
+{
+    m_begun = true;
+    if (injectionDue())
+        applyInjectionsSoon(*this);
 }
 
 bool ScriptRun::injectionDue() const

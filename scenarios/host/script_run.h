@@ -50,6 +50,7 @@ public:
     ScriptOutput &output() { return m_output; }
 
     void start(std::string pythonVersion); // header and RunStarted
+    void begin(); // the script's first line is next: from here on it can be intervened in
     // Adds an event of the host's: with actor and place if a loop is there.
     void record(engine::trace::Event event);
     // 0, or an errno. Ends the run if it prints too much.
@@ -74,6 +75,7 @@ private:
     std::size_t m_injected = 0;
     bool m_recording = false;
     bool m_telling = false;
+    bool m_begun = false;
     bool m_ended = false;
     engine::trace::EventNumber m_runnerClosed = 0; // unless another is open
 };

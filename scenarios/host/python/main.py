@@ -149,7 +149,7 @@ def _judge(error):
 
 def _shut_down():
     """The end of the interpreter, as far as a script can see it."""
-    for step in (threads.finish, threading._shutdown, atexit._run_exitfuncs, audit_hooks.end, tracebacks.forget_lines,
+    for step in (threads.finish, threading._shutdown, atexit._run_exitfuncs, audit_hooks.end,
                  _forget_error, _forget_main, gc.collect):
         try:
             step()

@@ -53,14 +53,15 @@ def _report_unraisable():
 
 def install():
     _report_unraisable()
+    _blame_no_line_of_ours()
     warnings._warn_unawaited_coroutine = _warn_unawaited_coroutine
     traceback.walk_tb = _skipping(traceback.walk_tb, lambda item: item[0])
     traceback.walk_stack = _skipping(traceback.walk_stack, lambda item: item[0])
     traceback._walk_tb_with_full_positions = _skipping(traceback._walk_tb_with_full_positions, lambda item: item[0])
 
 
-def forget_lines():
-    """After the script's end: no line of its is to be blamed for a warning any more."""
+def _blame_no_line_of_ours():
+    """A coroutine may be thrown away while our code runs: then no line is to be blamed for the warning."""
     show = warnings._showwarnmsg_impl
 
     def showing(message):

@@ -307,6 +307,65 @@ private slots:
         QVERIFY(runner.run(script, {"--inject", "cancel nobody at 3"}).err.contains("was not applied"));
         QVERIFY(runner.run(script, {"--inject", "interrupt at 100000"}).err.contains("before it was due"));
     }
+
+    void interventionsBeforeTheFirstLineWaitForIt()
+    {
+        Runner runner;
+        const RunResult stopped = runner.run("print('always')\n", {"--inject", "interrupt at 1"});
+        QCOMPARE(stopped.status, 0);
+        QVERIFY2(stopped.err.contains("'interrupt at 1' was not applied: no event loop is running at that event"), stopped.err);
+        const RunResult early = runner.run("print('always')\n", {"--inject", "cancel #1 at 1", "--inject", "delay #1 by 1 at 1"});
+        QCOMPARE(early.status, 0);
+        QCOMPARE(early.out, QByteArray("always\n"));
+        QCOMPARE(early.err.count("was not applied: "), 2);
+        const RunResult broken = runner.run("x = (\n", {"--inject", "interrupt at 1"});
+        QCOMPARE(broken.status, 1);
+        QVERIFY2(broken.err.contains("before it was due") && !broken.err.contains("mistake"), broken.err);
+    }
+
+    void callsInThreadsAreNamed()
+    {
+        const RunResult result = Runner().run(
+            "import asyncio, functools\n"
+            "def work(n): pass\n"
+            "class Callable:\n"
+            "    def __call__(self): pass\n"
+            "async def main():\n"
+            "    for call in (functools.partial(work, 1), lambda: None, Callable()):\n"
+            "        await asyncio.get_running_loop().run_in_executor(None, call)\n"
+            "    await asyncio.to_thread(lambda: None)\n"
+            "asyncio.run(main())\n");
+        QStringList waits;
+        for (EventNumber n = 1; n <= result.events.size(); ++n) {
+            const Event &event = result.events.at(n);
+            if (event.kind == EventKind::TaskBlocked && event.wait() == Wait::Executor)
+                waits << QString::fromStdString(std::string(result.events.text(event.text)));
+        }
+        QCOMPARE(waits.mid(0, 4), QStringList({"work() in a thread", "a lambda in a thread", "a call in a thread", "a lambda in a thread"}));
+    }
+
+    void sleepsOnALoopOfTheScriptsAreSleeps()
+    {
+        const RunResult result = Runner().run(
+            "import asyncio\n"
+            "class Loop(asyncio.SelectorEventLoop):\n"
+            "    def call_at(self, when, callback, *args, context=None):\n"
+            "        print('timer at', when)\n"
+            "        return super().call_at(when, callback, *args, context=context)\n"
+            "async def main():\n"
+            "    print(await asyncio.sleep(1.5, 'slept'))\n"
+            "    asyncio.get_running_loop().call_later(1, print, 'called')\n"
+            "    await asyncio.sleep(2)\n"
+            "asyncio.run(main(), loop_factory=Loop)\n");
+        QCOMPARE(result.out, QByteArray("timer at 1.5\nslept\ntimer at 2.5\ntimer at 3.5\ncalled\n"));
+        std::vector<std::int64_t> until;
+        for (EventNumber n = 1; n <= result.events.size(); ++n) {
+            const Event &event = result.events.at(n);
+            if (event.kind == EventKind::TaskBlocked && event.wait() == Wait::Sleep)
+                until.push_back(event.value);
+        }
+        QCOMPARE(until, (std::vector<std::int64_t> {1'500'000'000, 3'500'000'000}));
+    }
 };
 
 QTEST_GUILESS_MAIN(RecordingTest)
