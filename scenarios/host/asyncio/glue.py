@@ -194,7 +194,9 @@ class EventLoop(core.LoopCore, base_events.BaseEventLoop):
         future = base_events.BaseEventLoop.run_in_executor(self, executor, func, *args)
         while isinstance(func, functools.partial) and func.args and not hasattr(func, "__name__"):
             func = func.args[0] if getattr(func.func, "__name__", "") == "run" else func.func
-        future._awaitscope_executor = f"{getattr(func, '__name__', 'a call')}() in a thread"
+        name = getattr(func, "__name__", "")
+        call = "a lambda" if name == "<lambda>" else f"{name}()" if name else "a call"
+        future._awaitscope_executor = f"{call} in a thread"
         return future
 
     def add_signal_handler(self, number, callback, *args):

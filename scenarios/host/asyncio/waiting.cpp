@@ -159,7 +159,8 @@ std::string functionOf(const Place &place)
     const Reference function = frameLocal(place.frame.get(), place.code.get(), "func");
     const Reference name = Reference::steal(function ? PyObject_GetAttrString(function.get(), "__name__") : nullptr);
     PyErr_Clear();
-    return name ? safeText(name.get()) + "()" : "a call";
+    const std::string text = name ? safeText(name.get()) : std::string();
+    return text == "<lambda>" ? "a lambda" : name ? text + "()" : "a call";
 }
 
 // A sleep() on a loop of the script's, which sets timers in its own way.
