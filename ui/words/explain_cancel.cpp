@@ -94,7 +94,19 @@ QString requestHeadline(const Teller &teller)
     }
     if (event.actor == event.task() && event.actor)
         return QStringLiteral("%1 asks itself to cancel%2.").arg(task, teller.atLine());
+    if (!event.actor)
+        return QStringLiteral("A callback asks %1 to cancel%2.").arg(task, teller.atLine());
     return QStringLiteral("%1 asks %2 to cancel%3.").arg(teller.actor(), task, teller.atLine());
+}
+
+// By whose doing the event loop runs a callback: call_later(1, task.cancel), a done callback.
+QString callbackStory(const Teller &teller)
+{
+    const Event &cause = teller.trace.at(teller.event.cause);
+    const TaskId task = cause.actor ? cause.actor : subjectKind(cause.kind) == SubjectKind::Task ? cause.task() : TaskId {};
+    if (teller.event.actor || !task)
+        return {};
+    return QStringLiteral("The event loop calls it; it goes back to %1 (%2). ").arg(teller.task(task), teller.eventLink(teller.event.cause));
 }
 
 // What happens to a task that is asked, and when.
@@ -114,7 +126,7 @@ QString requestReason(const Teller &teller)
     case CancelSource::Timeout:
         return hears(teller) + QStringLiteral(" At the end of the block the timeout turns it into TimeoutError.");
     case CancelSource::Explicit:
-        return QStringLiteral("cancel() only asks. ") + hears(teller);
+        return callbackStory(teller) + QStringLiteral("cancel() only asks. ") + hears(teller);
     default:
         return teller.cancelStory(teller.number) + QLatin1Char(' ') + hears(teller);
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/words/sentence.h"
 
+#include <algorithm>
+
 // A task's life: created, steps and waits, its end.
 namespace ui::words {
 
@@ -16,11 +18,31 @@ bool isEager(const Trace &trace, EventNumber created)
         && next.subject == trace.at(created).subject;
 }
 
+// The function of an asynchronous generator that was left before its end, for which the event loop has made a task
+// that closes it; empty for all other tasks.
+QString closedGenerator(const Teller &teller)
+{
+    if (teller.trace.text(teller.trace.task(teller.event.task()).label) != "async_generator_athrow")
+        return {};
+    constexpr EventNumber near = 200; // its first step comes soon
+    for (EventNumber n = teller.number + 1; n <= std::min(teller.trace.size(), teller.number + near); ++n) {
+        const Event &event = teller.trace.at(n);
+        if (event.kind == EventKind::TaskStarted && event.task() == teller.event.task())
+            return plain(teller.trace, teller.trace.frame(event.where).function).toHtmlEscaped();
+    }
+    return {};
+}
+
 Sentence created(const Teller &teller)
 {
     const TaskInfo &info = teller.trace.task(teller.event.task());
     const QString child = teller.subjectTask();
     const TaskId parent = teller.event.actor ? teller.event.actor : info.parent;
+    if (const QString generator = closedGenerator(teller); !generator.isEmpty())
+        return {QStringLiteral("The event loop creates the task %1, to close %2().").arg(child, generator),
+            QStringLiteral("That asynchronous generator was left before its end, and nobody has closed it. Its finally blocks and "
+                           "the ends of its with blocks run in this task, at some later turn. contextlib.aclosing() would run them at "
+                           "once.")};
     if (!parent)
         return {QStringLiteral("%1 is created%2.").arg(child, teller.atLine()),
             QStringLiteral("Creating a task does not run it yet: it is queued, and its first step comes when the event "

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/words/fitting.h"
 #include "ui/words/sentence.h"
 #include "ui/words/words.h"
 
 #include <QRegularExpression>
+
+#include <algorithm>
 
 namespace ui::words {
 
@@ -58,7 +61,8 @@ QString labelOf(const Trace &trace, TaskId id)
     static const QRegularExpression object(QStringLiteral("<[A-Za-z_][\\w.]*>"));
     if (label.startsWith(QLatin1String("sleep(")) && label.endsWith(QLatin1String(", None)")))
         label = label.chopped(7) + QLatin1Char(')');
-    return label.replace(object, QStringLiteral("…"));
+    static const QRegularExpression several(QStringLiteral("…(, …)+"));
+    return label.replace(object, QStringLiteral("…")).replace(several, QStringLiteral("…"));
 }
 
 // "2nd"
@@ -82,6 +86,24 @@ QString chosenApart(const Trace &trace, TaskId id)
     return QStringLiteral("%1 · %2").arg(name, label);
 }
 
+// In so many letters.
+QString shortened(const QString &call, int letters)
+{
+    return fitting(call, letters, [](const QString &text) { return static_cast<double>(text.size()); });
+}
+
+// What tells a task from others that are the same call: " · Task-4"; in trio, which counts the tasks of each function, " (2nd)".
+QString apartFromTwins(const Trace &trace, TaskId id)
+{
+    if (!trace.index().labelIsShared(trace, id))
+        return {};
+    const QString name = taskName(trace, id);
+    if (!isTrio(trace))
+        return QStringLiteral(" · ") + name;
+    const std::uint32_t number = name.section(u'-', 1).toUInt(); // wait, wait-2, wait-3
+    return QStringLiteral(" (%1)").arg(ordinal(std::max(number, 1U)));
+}
+
 } // namespace
 
 QString plain(const Trace &trace, StringId id)
@@ -103,10 +125,8 @@ QString task(const Trace &trace, TaskId id)
 {
     if (const QString name = chosenApart(trace, id); !name.isEmpty())
         return elided(name, 80);
-    const QString label = elided(labelOf(trace, id), 80);
-    if (label.isEmpty())
-        return taskName(trace, id);
-    return trace.index().labelIsShared(trace, id) ? label + QStringLiteral(" · ") + taskName(trace, id) : label;
+    const QString label = shortened(labelOf(trace, id), 80);
+    return label.isEmpty() ? taskName(trace, id) : label + apartFromTwins(trace, id);
 }
 
 QString shortTask(const Trace &trace, TaskId id)
@@ -117,14 +137,9 @@ QString shortTask(const Trace &trace, TaskId id)
     if (label.isEmpty())
         return taskName(trace, id);
     const auto bracket = label.indexOf(QLatin1Char('('));
-    if (bracket <= 0)
-        return trace.index().labelIsShared(trace, id) ? label + QStringLiteral(" (%1)").arg(taskName(trace, id)) : elided(label, 60);
-    if (!trace.index().functionIsShared(trace, id))
+    if (bracket > 0 && !trace.index().functionIsShared(trace, id))
         return label.left(bracket) + QStringLiteral("()");
-    if (!trace.index().labelIsShared(trace, id))
-        return elided(label, 60);
-    // The same call twice: only the name tells which. "worker()" needs no arguments then.
-    return QStringLiteral("%1 (%2)").arg(elided(label, 60), taskName(trace, id));
+    return shortened(label, 60) + apartFromTwins(trace, id);
 }
 
 QString scope(const Trace &trace, ScopeId id)

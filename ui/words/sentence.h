@@ -21,9 +21,6 @@ QString withArticle(const QString &what);
 // What a blocked task waits for, without who holds it.
 QString awaitedThing(const engine::trace::Trace &trace, engine::trace::EventNumber blocked);
 
-// What tells a scope from others that are called so: " of branch(1)", " at line 9"; empty if there are none.
-QString apart(const engine::trace::Trace &trace, engine::trace::ScopeId id);
-
 // A headline and its reason, before the causes are added.
 struct Sentence
 {

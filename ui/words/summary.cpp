@@ -118,7 +118,7 @@ QString Row::cancelWhat() const
     case CancelSource::WaitFor:
         return requested + QStringLiteral("wait_for() in ") + task(m_event.valueTask());
     default:
-        return requested + task(m_event.actor) + line();
+        return requested + (m_event.actor ? task(m_event.actor) : QStringLiteral("a callback")) + line();
     }
 }
 

@@ -27,6 +27,8 @@ QString shortTask(const engine::trace::Trace &trace, engine::trace::TaskId id);
 QString scope(const engine::trace::Trace &trace, engine::trace::ScopeId id);
 // The same; with what tells it from others that are called so: tg of branch(1), tg at line 9, tg (2nd) of branch(1)
 QString scopeApart(const engine::trace::Trace &trace, engine::trace::ScopeId id);
+// What tells a scope from others that are called so: " of branch(1)", " at line 9"; empty if there are none.
+QString apart(const engine::trace::Trace &trace, engine::trace::ScopeId id);
 // "TaskGroup tg", "timeout(3)"
 QString scopeTitle(const engine::trace::Trace &trace, engine::trace::ScopeId id);
 // OutOfStock('lamp'); ExceptionGroup (2 errors)

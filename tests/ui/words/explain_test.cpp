@@ -201,6 +201,28 @@ private slots:
         QVERIFY(reason(story.trace, n).contains("tg does not count it as an error"));
     }
 
+    void aCallbackThatCancelsIsNotTheEventLoopsWill()
+    {
+        Story story;
+        const auto started = story.add(EventKind::TaskStarted, story.main.value, {.actor = story.main});
+        const auto requested = story.add(EventKind::CancelRequested, story.charge.value,
+            {.cause = started, .detail = std::uint8_t(CancelSource::Explicit), .count = 1});
+        QCOMPARE(headline(story.trace, requested), "A callback asks charge() to cancel.");
+        QVERIFY(reason(story.trace, requested).startsWith("The event loop calls it; it goes back to main() (event 1)."));
+        QCOMPARE(words::summary(story.trace, requested).what, "cancel requested by a callback");
+    }
+
+    void theTaskThatClosesAGeneratorNamesIt()
+    {
+        Story story;
+        const TaskId closer = story.trace.addTask({story.trace.intern("Task-5"), story.trace.intern("async_generator_athrow"), {}, {1}, 1});
+        const auto created = story.add(EventKind::TaskCreated, closer.value);
+        story.add(EventKind::TaskStarted, closer.value,
+            {.actor = closer, .where = story.trace.addFrame({{}, story.trace.intern("numbers"), 6, {}, {}})});
+        QCOMPARE(headline(story.trace, created), "The event loop creates the task aclose(), to close numbers().");
+        QVERIFY(reason(story.trace, created).contains("left before its end"));
+    }
+
     void splitNamesWhatGoesOn()
     {
         Story story;

@@ -153,7 +153,27 @@ private slots:
         const auto first = addTask(trace, "Task-2", "work()");
         addTask(trace, "Task-3", "work()");
         QCOMPARE(words::task(trace, first), "work() · Task-2");
-        QCOMPARE(words::shortTask(trace, first), "work() (Task-2)");
+        QCOMPARE(words::shortTask(trace, first), "work() · Task-2");
+    }
+
+    void trioCountsTheTasksOfAFunction()
+    {
+        Trace trace;
+        trace.addScope({ScopeKind::Runner, trace.intern("trio.run"), {}, {}, 1});
+        const auto first = addTask(trace, "wait", "wait('sibling')");
+        const auto second = addTask(trace, "wait-2", "wait('sibling')");
+        QCOMPARE(words::task(trace, first), "wait('sibling') (1st)");
+        QCOMPARE(words::shortTask(trace, second), "wait('sibling') (2nd)");
+    }
+
+    void objectsAreNotTold()
+    {
+        Trace trace;
+        const auto one = addTask(trace, "Task-2", "move(<Queue>, <Queue>, 3, <Lock>)");
+        addTask(trace, "Task-3", "move(<Queue>, <Queue>, 4, <Lock>)");
+        const auto other = addTask(trace, "Task-4", "move(<Queue>, <Queue>)");
+        QCOMPARE(words::task(trace, one), "move(…, 3, …)");
+        QCOMPARE(words::task(trace, other), "move(…)");
     }
 
     void sameFunctionsAreToldApartByArguments()

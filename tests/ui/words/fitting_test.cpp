@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/words/fitting.h"
+
+#include <QTest>
+
+using namespace ui::words;
+
+class FittingTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void namesKeepWhatTellsThemApart_data();
+    void namesKeepWhatTellsThemApart();
+    void nothingIsWiderThanItsRoom();
+    void textsKeepWholeWords_data();
+    void textsKeepWholeWords();
+};
+
+void FittingTest::namesKeepWhatTellsThemApart_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<int>("room"); // letters
+    QTest::addColumn<QString>("fitting");
+    const auto row = [](const char *name, int room, const char *fitting) {
+        QTest::addRow("%s in %d", name, room) << QString::fromUtf8(name) << room << QString::fromUtf8(fitting);
+    };
+    row("main()", 6, "main()");
+    row("play('violin', 0.3, True)", 25, "play('violin', 0.3, True)");
+    row("play('violin', 0.3, True)", 24, "play('violin', …, True)");
+    row("play('violin', 0.3, True)", 20, "play('violin', …)");
+    row("play('violin', 0.3, True)", 16, "play('violin'…)");
+    row("play('violin', 0.3, True)", 14, "play(…, True)");
+    row("play('violin', 0.3, True)", 12, "play('vi…n')");
+    row("visit([1, 2], 'a, b', None)", 26, "visit([1, 2], …, None)");
+    row("worker('pool-of-the-first', 12)", 22, "worker('pool…rst', 12)");
+    row("worker('pool-of-the-first', 12)", 16, "worker(…, 12)");
+    row("worker(…, 12, {})", 14, "worker(…, {})");
+    row("fetch('https://example.org')", 18, "fetch('http….org')");
+    row("wait_for_the_treasury(1, 2)", 14, "wait_fo…(1, 2)");
+    row("wait_for_the_treasury('the harbour')", 14, "wait_f…asury()");
+    row("batch('a', 0.1, 0.3, 0.9)", 11, "batch('a'…)");
+    row("wait_for_the_treasury()", 14, "wait_f…asury()");
+    row("download-of-the-report-first", 13, "downlo…-first");
+    row("play('violin', 0.3, True) · Task-12", 27, "play('violin', …) · Task-12");
+    row("produce-right (2nd)", 16, "produ…ight (2nd)");
+    row("job(3) · Task-5", 9, "job(…sk-5");
+    row("worker-1", 2, "…");
+}
+
+void FittingTest::namesKeepWhatTellsThemApart()
+{
+    QFETCH(QString, name);
+    QFETCH(int, room);
+    QTEST(fitting(name, room, [](const QString &text) { return static_cast<double>(text.size()); }), "fitting");
+}
+
+void FittingTest::nothingIsWiderThanItsRoom()
+{
+    const Width width = [](const QString &text) { return static_cast<double>(text.size()); };
+    for (const QString &name : {QStringLiteral("play('violin', 0.3, True)"), QStringLiteral("a-very-long-name-of-a-task"),
+             QStringLiteral("f((), [), 'it\\'s', \"(\")"), QStringLiteral("odd('quote, 1)"), QStringLiteral("call(()")}) {
+        for (int room = static_cast<int>(name.size()); room >= 8; --room)
+            QVERIFY2(width(fitting(name, room, width)) <= room, qPrintable(fitting(name, room, width)));
+    }
+}
+
+void FittingTest::textsKeepWholeWords_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<int>("room"); // letters
+    QTest::addColumn<QString>("fitting");
+    const auto row = [](const char *text, int room, const char *fitting) {
+        QTest::addRow("%s in %d", text, room) << QString::fromUtf8(text) << room << QString::fromUtf8(fitting);
+    };
+    row("sleep until 0.400 s", 19, "sleep until 0.400 s");
+    row("sleep until 0.400 s", 18, "sleep until 0.400…");
+    row("sleep until 0.400 s", 15, "sleep until…");
+    row("sleep until 0.400 s", 10, "sleep…");
+    row("sleep until 0.400 s", 5, "");
+    row("cleaning up: sleep until 0.400 s", 16, "cleaning up…");
+    row("running", 6, "");
+    row("waiting for everything_that_belongs", 26, "waiting for everything_th…");
+    row("waiting for everything_that_belongs", 18, "waiting for…");
+    row("everything_that_belongs", 9, "everythi…");
+    row("everything_that_belongs", 8, "");
+}
+
+void FittingTest::textsKeepWholeWords()
+{
+    QFETCH(QString, text);
+    QFETCH(int, room);
+    QTEST(firstWords(text, room < text.size() ? room - 1 : text.size()), "fitting");
+}
+
+QTEST_APPLESS_MAIN(FittingTest)
+#include "fitting_test.moc"

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/words/fitting.h"
+
+#include <QRegularExpression>
+#include <QStringList>
+
+#include <algorithm>
+
+namespace ui::words {
+
+namespace {
+
+const QChar ellipsis(0x2026);
+
+// As much of both ends as fits; nothing but the ellipsis where not even two letters would.
+QString bothEnds(const QString &text, double room, const Width &width)
+{
+    const auto keeping = [&](qsizetype letters) {
+        const qsizetype tail = letters / 2;
+        return text.left(letters - tail) + ellipsis + text.right(tail);
+    };
+    qsizetype fits = 0;
+    for (qsizetype most = text.size() - 1; fits < most;) {
+        const qsizetype half = (fits + most + 1) / 2;
+        if (width(keeping(half)) <= room)
+            fits = half;
+        else
+            most = half - 1;
+    }
+    return fits < 2 ? QString(ellipsis) : keeping(fits);
+}
+
+// 'a, b', [1, 2], "c" are three arguments.
+QStringList argumentsOf(const QString &text)
+{
+    QStringList found;
+    QChar quote;
+    int depth = 0;
+    qsizetype begin = 0;
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        const QChar one = text[i];
+        if (!quote.isNull()) {
+            if (one == u'\\')
+                ++i;
+            else if (one == quote)
+                quote = {};
+        } else if (one == u'\'' || one == u'"') {
+            quote = one;
+        } else if (QStringView(u"([{").contains(one)) {
+            ++depth;
+        } else if (QStringView(u")]}").contains(one)) {
+            --depth;
+        } else if (one == u',' && depth == 0) {
+            found += text.mid(begin, i - begin).trimmed();
+            begin = i + 1;
+        }
+    }
+    found += text.mid(begin).trimmed();
+    return found;
+}
+
+QString fittingCall(const QString &function, const QStringList &arguments, double room, const Width &width)
+{
+    const auto call = [&](const QString &inside) { return function + u'(' + inside + u')'; };
+    if (width(call(ellipsis)) > room) {
+        constexpr qsizetype few = 12; // letters, which tell more than the middle of the function's name
+        const QString all = arguments.join(QStringLiteral(", "));
+        return all.size() <= few ? bothEnds(call(all), room, width) : bothEnds(function, room - width(QStringLiteral("()")), width) + QStringLiteral("()");
+    }
+    const QString first = arguments.first();
+    const QString last = arguments.last();
+    const QString between = QStringLiteral(", …, ");
+    QStringList choices;
+    if (arguments.size() > 2)
+        choices << call(first + between + last);
+    if (arguments.size() == 2) { // either may be what matters
+        const bool isFirst = first.size() > last.size();
+        const double left = room - width(call(QStringLiteral(", ") + (isFirst ? last : first)));
+        const QString shorter = bothEnds(isFirst ? first : last, left, width);
+        if (shorter.size() > 4 && width(shorter) <= left)
+            return call(isFirst ? shorter + QStringLiteral(", ") + last : first + QStringLiteral(", ") + shorter);
+    }
+    if (arguments.size() > 1 && !first.startsWith(ellipsis)) // it says nothing of an object
+        choices << call(first + QStringLiteral(", …")) << call(first + ellipsis);
+    if (arguments.size() > 1 && !last.startsWith(ellipsis))
+        choices << call(QStringLiteral("…, ") + last);
+    for (const QString &choice : choices)
+        if (width(choice) <= room)
+            return choice;
+    return call(bothEnds(first, room - width(call({})), width));
+}
+
+} // namespace
+
+QString firstWords(const QString &text, qsizetype letters)
+{
+    if (letters >= text.size())
+        return text;
+    constexpr qsizetype telling = 8; // letters of a long word
+    const qsizetype space = text.lastIndexOf(u' ', letters);
+    QString words = text.left(letters - space - 1 >= telling ? letters : std::max<qsizetype>(space, 0));
+    while (!words.isEmpty() && QStringView(u" ,:;").contains(words.back()))
+        words.chop(1);
+    return words.isEmpty() ? words : words + ellipsis;
+}
+
+QString fitting(const QString &name, double room, const Width &width)
+{
+    if (width(name) <= room)
+        return name;
+    static const QRegularExpression which(QStringLiteral(" · | \\(\\d+[a-z]+\\)$")); // " · Task-3", " (2nd)"
+    if (const qsizetype apart = name.lastIndexOf(which); apart > 0) {
+        const QString rest = name.mid(apart);
+        const QString whole = fitting(name.left(apart), room - width(rest), width) + rest;
+        return width(whole) <= room ? whole : bothEnds(name, room, width);
+    }
+    const qsizetype bracket = name.indexOf(u'(');
+    if (bracket <= 0 || !name.endsWith(u')'))
+        return bothEnds(name, room, width);
+    const QString inside = name.mid(bracket + 1).chopped(1);
+    const QString function = name.left(bracket);
+    if (inside.isEmpty())
+        return bothEnds(function, room - width(QStringLiteral("()")), width) + QStringLiteral("()");
+    return fittingCall(function, argumentsOf(inside), room, width);
+}
+
+} // namespace ui::words

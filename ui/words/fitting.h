@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+
+#include <functional>
+
+namespace ui::words {
+
+// How wide a text is, in any unit.
+using Width = std::function<double(const QString &)>;
+
+// A task's name in as much room as there is. What tells namesakes apart stays longest: of a call whole arguments, the
+// first before the others, as in play('violin', …); what is added for it, as in fetch() · Task-3 and cook (2nd); of all
+// else both ends.
+QString fitting(const QString &name, double room, const Width &width);
+
+// The first words of a text of which so many letters have room, with "…" after them: "sleep until…". A part of a word
+// only if it says enough by itself; nothing at all rather than "sle…".
+QString firstWords(const QString &text, qsizetype letters);
+
+} // namespace ui::words
