@@ -105,7 +105,18 @@ void Builder::connect(Block &block, std::size_t box, TaskId owner, Flow flow) co
         return;
     BoxPlace &place = block.boxes[box];
     if (flow == Flow::Below) {
-        place.connector = {QPointF(20, chip->rect.bottom()), QPointF(20, place.rect.top())};
+        const QRectF way(19, chip->rect.bottom() + 1, 2, place.rect.top() - chip->rect.bottom() - 2);
+        const auto isInTheWay = [&way](const auto &other) { return other.rect.intersects(way); };
+        const auto before = block.boxes.begin() + static_cast<std::ptrdiff_t>(box);
+        if (std::none_of(block.chips.begin(), block.chips.end(), isInTheWay) && std::none_of(block.boxes.begin(), before, isInTheWay)) {
+            place.connector = {QPointF(20, chip->rect.bottom()), QPointF(20, place.rect.top())};
+            return;
+        }
+        // Through the others it would seem to come from them: round their left.
+        const double lane = -m_measures.padding * 0.45;
+        const double y = place.rect.top() + m_measures.label;
+        place.connector = {QPointF(chip->rect.left(), chip->rect.center().y()), QPointF(lane, chip->rect.center().y()),
+                           QPointF(lane, y), QPointF(place.rect.left(), y)};
         return;
     }
     const QPointF from(chip->rect.right(), chip->rect.center().y());
@@ -117,7 +128,7 @@ void Builder::connect(Block &block, std::size_t box, TaskId owner, Flow flow) co
 Block Builder::chip(TaskId id, ScopeId home, Density density, const StagePlan::Slot *slot, bool roomForTag)
 {
     Block block;
-    const QRectF rect({0, 0}, chipSize(density));
+    const QRectF rect({0, 0}, m_terms.chip(density));
     block.chips.push_back({id, rect, density, home});
     block.size = rect.size();
     if (!roomForTag || density == Density::Tiny)
@@ -165,7 +176,7 @@ Block Builder::more(const StageCast::Members &members)
     note.spacing = m_terms.spacing;
     note.hidden = members.hidden;
     note.hiddenLooks = members.hiddenLooks;
-    note.more = QRectF(0, 0, m_measures.chip().width(), m_measures.moreHeight);
+    note.more = QRectF(0, 0, m_terms.chip().width(), m_measures.moreHeight);
     block.size = note.more.size();
     block.boxes.push_back(note);
     return block;
@@ -180,7 +191,7 @@ Block Builder::scope(ScopeId id, ScopeId parent, int depth)
     Block block;
     if (isTag(id)) {
         place.shape = BoxShape::Tag;
-        place.rect = QRectF(0, 0, m_measures.chip().width(), m_measures.tagHeight);
+        place.rect = QRectF(0, 0, m_terms.chip().width(), m_measures.tagHeight);
         block.size = place.rect.size();
         block.boxes.push_back(place);
         return block;
@@ -195,7 +206,9 @@ Block Builder::scope(ScopeId id, ScopeId parent, int depth)
     const Room &planned = roomIn(m_trace, m_plan, id, m_terms, depth);
     if (planned.flow == Flow::Beside)
         place.lane = padding + planned.boxesLeft - m_measures.besideGap * 0.62;
-    QSizeF room = inside.size.expandedTo(m_measures.chip()).expandedTo({0, place.capsule.bottom()});
+    if (planned.flow == Flow::Beside && collects && !place.capsule.isEmpty()) // as wide as the chips above it
+        place.capsule.setWidth(planned.boxesLeft - m_measures.besideGap);
+    QSizeF room = inside.size.expandedTo(m_terms.chip()).expandedTo({0, place.capsule.bottom()});
     if (m_trace.scope(id).kind == ScopeKind::Runner) // it is there before all others, and stays as large as it is
         room = room.expandedTo(planned.size);
     const QSizeF size(std::max(room.width() + 2 * padding, m_measures.narrowest(m_trace.scope(id).kind)), top + room.height() + padding);

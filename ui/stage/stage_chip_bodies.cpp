@@ -27,7 +27,7 @@ void ChipBodies::paint(QPainter &painter, const QRectF &rect, const Kind &kind, 
     const QPointF place = world.map(rect.topLeft()) * ratio;
     const QPoint pixel(static_cast<int>(std::floor(place.x())), static_cast<int>(std::floor(place.y())));
     const QPoint within = ((place - pixel) * perPixel - QPointF(0.5, 0.5)).toPoint(); // 0 … perPixel - 1
-    QPixmap &picture = m_pictures[{kind, static_cast<int>(std::lround(zoom * 1024)), within}];
+    QPixmap &picture = m_pictures[{kind, static_cast<int>(std::lround(rect.width())), static_cast<int>(std::lround(zoom * 1024)), within}];
     if (picture.isNull()) {
         picture = QPixmap((rect.size() * zoom).toSize() + QSize(2 * margin + 1, 2 * margin + 1));
         picture.fill(Qt::transparent);

@@ -36,6 +36,7 @@ private:
     struct Key
     {
         Kind kind;
+        int width; // at zoom 1
         int zoom; // 1/1024
         QPoint within; // quarters of a pixel
 
@@ -43,7 +44,7 @@ private:
         friend size_t qHash(const Key &key, size_t seed)
         {
             return qHashMulti(seed, static_cast<int>(key.kind.density), static_cast<int>(key.kind.look), key.kind.isReached, key.kind.body,
-                              key.kind.border, key.kind.band, key.zoom, key.within.x(), key.within.y());
+                              key.kind.border, key.kind.band, key.width, key.zoom, key.within.x(), key.within.y());
         }
     };
 

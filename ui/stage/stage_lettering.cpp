@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/stage/stage_lettering.h"
 
+#include "ui/words/fitting.h"
+
 #include <QFontMetricsF>
 #include <QPainter>
 
@@ -16,8 +18,10 @@ constexpr qsizetype mostLines = 6000; // more than two scenes with all their siz
 
 void Lettering::begin(const QFont &type, const QPaintDevice &device)
 {
-    if (type != m_type || device.logicalDpiY() != m_dotsPerInch || m_lines.size() > mostLines)
+    if (type != m_type || device.logicalDpiY() != m_dotsPerInch || m_lines.size() > mostLines) {
         m_lines.clear();
+        m_names.clear();
+    }
     m_type = QFont(type, &device);
     m_dotsPerInch = device.logicalDpiY();
 }
@@ -32,12 +36,32 @@ QString Lettering::elided(const QString &text, const Letters &letters, double ro
     return fitting(text, letters, room, mode).text.text();
 }
 
+QString Lettering::fittingName(const QString &name, const Letters &letters, double room)
+{
+    if (width(name, letters) <= room)
+        return name;
+    QString &known = m_names[{name, letters, std::max(1, static_cast<int>(room * 4)), Qt::ElideMiddle}];
+    if (known.isEmpty()) {
+        const QFontMetricsF metrics(font(letters));
+        known = words::fitting(name, room, [&](const QString &text) { return metrics.horizontalAdvance(text); });
+    }
+    return known;
+}
+
 void Lettering::paint(QPainter &painter, const QRectF &room, const QString &text, const Letters &letters, Qt::Alignment alignment)
 {
     Line &line = fitting(text, letters, room.width(), Qt::ElideRight);
     painter.setFont(font(letters));
     const double left = alignment & Qt::AlignHCenter ? (room.width() - line.size.width()) / 2 : 0;
-    painter.drawStaticText(room.topLeft() + QPointF(left, (room.height() - line.size.height()) / 2), line.text);
+    const QPointF at = room.topLeft() + QPointF(left, (room.height() - line.size.height()) / 2);
+    painter.drawStaticText(at, line.text);
+    if (!letters.isStruck)
+        return;
+    // A font's own stroke stands elsewhere when a static text is painted at another zoom than 1.
+    const QFontMetricsF metrics(painter.font());
+    const double y = at.y() + metrics.ascent() - metrics.strikeOutPos();
+    painter.setPen(QPen(painter.pen().color(), std::max(1.0, metrics.lineWidth()), Qt::SolidLine, Qt::FlatCap));
+    painter.drawLine(QPointF(at.x(), y), QPointF(at.x() + line.size.width(), y));
 }
 
 QFont Lettering::font(const Letters &letters) const
@@ -46,7 +70,6 @@ QFont Lettering::font(const Letters &letters) const
     QFont font = m_type;
     font.setPointSizeF(letters.size * 72 / m_dotsPerInch);
     font.setWeight(letters.weight);
-    font.setStrikeOut(letters.isStruck);
     return font;
 }
 

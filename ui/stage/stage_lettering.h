@@ -31,6 +31,8 @@ public:
 
     double width(const QString &text, const Letters &letters);
     QString elided(const QString &text, const Letters &letters, double room, Qt::TextElideMode mode);
+    // A task's name in so much room.
+    QString fittingName(const QString &name, const Letters &letters, double room);
     // With the painter's pen; what does not fit into the room is elided.
     void paint(QPainter &painter, const QRectF &room, const QString &text, const Letters &letters, Qt::Alignment alignment);
 
@@ -61,6 +63,7 @@ private:
     QFont m_type; // for the device
     int m_dotsPerInch = 0;
     QHash<Key, Line> m_lines;
+    QHash<Key, QString> m_names; // that did not fit
 };
 
 } // namespace ui::stage

@@ -31,11 +31,6 @@ const Measures &measuresOf(Spacing spacing)
     return spacing == Spacing::Roomy ? roomy : spacing == Spacing::Snug ? snug : tight;
 }
 
-QSizeF Measures::chip() const
-{
-    return chipSize(largest);
-}
-
 double Measures::top(ScopeKind kind) const
 {
     switch (kind) {

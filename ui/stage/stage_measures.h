@@ -45,7 +45,6 @@ struct Measures
     double unitInset; // of a chip that stands on the upper edge of its box; 0: above it, by itself
     QSizeF unitGap; // between tasks that have their boxes below them
 
-    QSizeF chip() const; // where there are few of them
     double top(engine::trace::ScopeKind kind) const;
     double narrowest(engine::trace::ScopeKind kind) const; // box, with its title beside its owner's chip
     // From the top of a task's chip to that of the box it has opened; with room for a capsule between them.
@@ -54,7 +53,7 @@ struct Measures
 
 const Measures &measuresOf(Spacing spacing);
 
-QSizeF chipSize(Density density);
+QSizeF chipSize(Density density); // the usual one
 QSizeF chipGap(Density density);
 
 // How `count` chips are told. Depends only on how many there will ever be, so that it

@@ -44,24 +44,6 @@ const ChipStyle &styleOf(Density density)
     return tiny;
 }
 
-// What tells namesakes apart is what stays: what comes after the dot, and both ends; of a
-// call the name and the brackets.
-QString shortened(const QString &title, Lettering &lettering, const Letters &letters, double room)
-{
-    if (lettering.width(title, letters) <= room)
-        return title;
-    if (const qsizetype dot = title.lastIndexOf(QStringLiteral(" · ")); dot >= 0) {
-        const QString name = title.mid(dot);
-        return lettering.elided(title.left(dot), letters, room - lettering.width(name, letters), Qt::ElideMiddle) + name;
-    }
-    const qsizetype bracket = title.indexOf(u'(') + 1;
-    if (bracket <= 1 || !title.endsWith(u')') || lettering.width(title.left(bracket) + QStringLiteral("…)"), letters) > room)
-        return lettering.elided(title, letters, room, Qt::ElideMiddle);
-    const QString name = title.left(bracket);
-    const double left = room - lettering.width(name + u')', letters);
-    return name + lettering.elided(title.mid(bracket).chopped(1), letters, left, Qt::ElideMiddle) + u')';
-}
-
 } // namespace
 
 QColor mix(const QColor &from, const QColor &to, double share)
@@ -260,7 +242,7 @@ void StagePainter::paintChipText(const ChipFace &face, const QRectF &rect, const
         room = QRectF(room.left(), rect.top() + rect.height() * 0.11, room.width() - 18, rect.height() * 0.39 + 1);
     const ChipFace &now = old && ease(m_frame.phase, 0.1, 0.6) < 0.5 ? *old : face;
     const Letters title{withStatus ? style.title : readable(style.title, style.largestTitle), QFont::DemiBold, now.look == Look::Cancelled};
-    paintText(room, shortened(now.title, m_lettering, title, room.width()), title, colors.title);
+    paintText(room, m_lettering.fittingName(now.title, title, room.width()), title, colors.title);
     if (!withStatus)
         return;
     if (!old || (old->status == face.status && old->look == face.look && old->wait == face.wait))

@@ -77,7 +77,7 @@ void StagePainter::paintBox(const BoxFace &face)
     m_painter.save();
     m_painter.setOpacity(shown.opacity);
     if (!face.place.connector.isEmpty()) {
-        m_painter.setPen(QPen(color(Role::PanelBorder).darker(118), 1.6));
+        m_painter.setPen(QPen(mix(color(Role::Panel), color(Role::FaintText), 0.7), 1.6));
         const QPointF moved = shown.rect.topLeft() - face.place.rect.topLeft();
         m_painter.drawPolyline(face.place.connector.translated(moved));
     }
@@ -143,8 +143,11 @@ void StagePainter::paintLabel(const BoxFace &face, const BoxFace &now, const QRe
     double left = std::max(inset, owner);
     const double most = rect.width() - left - inset;
     const auto wide = [&](const QString &text) { return m_lettering.width(text, type) + height + 4; };
-    // In little room its name will do.
-    const QString title = wide(face.title) <= most || owner == 0 ? face.title : face.title.section(u' ', 1);
+    // In little room its name will do; in much, whose it is. Beside its owner it needs no such words.
+    const QString whole = face.title + face.apart;
+    const QString title = owner == 0 ? (wide(whole) <= most * 0.6 ? whole : face.title)
+        : wide(face.title) <= most   ? face.title
+                                     : face.title.section(u' ', 1);
     const double width = std::min(wide(title), most);
     if (title.isEmpty() || width <= height)
         return;

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/stage/stage_plan.h"
 
+#include "ui/words/words.h"
+
+#include <algorithm>
 #include <utility>
 
 namespace ui::stage {
@@ -157,12 +160,26 @@ std::uint32_t StagePlan::collected(ScopeId scope) const
     return plan(scope).collected;
 }
 
-std::unordered_map<std::uint64_t, Room> &StagePlan::rooms(double aspect) const
+void StagePlan::tidyRooms() const
 {
-    if (m_aspect != aspect)
+    constexpr std::size_t most = 40; // more than one view asks for
+    if (m_rooms.size() > most)
         m_rooms.clear();
-    m_aspect = aspect;
-    return m_rooms;
+}
+
+const StagePlan::LongestWords &StagePlan::longestWords(const Trace &trace) const
+{
+    LongestWords &longest = m_longestWords;
+    const auto tasks = static_cast<std::uint32_t>(trace.taskCount());
+    const auto exceptions = static_cast<std::uint32_t>(trace.exceptionCount());
+    if (std::exchange(longest.tasks, tasks) != tasks) { // a new namesake may have made an old name longer
+        longest.name = 0;
+        for (std::uint32_t id = 1; id <= tasks; ++id)
+            longest.name = std::max(longest.name, words::task(trace, {id}).size());
+    }
+    while (longest.exceptions < exceptions)
+        longest.exception = std::max(longest.exception, words::exceptionType(trace, {++longest.exceptions}).size());
+    return longest;
 }
 
 const StagePlan::ScopePlan &StagePlan::plan(ScopeId scope) const

@@ -6,6 +6,7 @@
 #include "ui/stage/stage_seating.h"
 
 #include <array>
+#include <map>
 #include <unordered_map>
 #include <vector>
 
@@ -71,8 +72,20 @@ public:
                                                              engine::trace::EventNumber number) const;
     bool seatMore(const engine::trace::Trace &trace, engine::trace::EventNumber most) const;
 
-    // What roomIn() has found out for this shape of the Stage since then.
-    std::unordered_map<std::uint64_t, Room> &rooms(double aspect) const;
+    // What roomIn() has found out on these terms since then. tidyRooms() forgets those that are hardly asked for any
+    // more; it must not be called while one of them is being looked at.
+    std::unordered_map<std::uint64_t, Room> &rooms(const Terms &terms) const { return m_rooms[terms]; }
+    void tidyRooms() const;
+
+    // The letters of the longest name of a task, and of an exception's type.
+    struct LongestWords
+    {
+        qsizetype name = 0;
+        qsizetype exception = 0;
+        std::uint32_t tasks = 0; // that were read for it
+        std::uint32_t exceptions = 0;
+    };
+    const LongestWords &longestWords(const engine::trace::Trace &trace) const;
 
 private:
     struct ScopePlan
@@ -116,8 +129,8 @@ private:
     std::uint32_t m_settledAt = 0; // with so many tasks and scopes
     bool m_isUnsettled = false;
     bool m_needsReseating = false;
-    mutable std::unordered_map<std::uint64_t, Room> m_rooms; // by (spacing, scope), or what scopes have in common
-    mutable double m_aspect = 0; // that they are for
+    mutable std::map<Terms, std::unordered_map<std::uint64_t, Room>> m_rooms; // by scope, or what scopes have in common
+    mutable LongestWords m_longestWords;
     mutable std::vector<Seated> m_seatings;
     mutable engine::trace::EventNumber m_seated = 0; // events
 };

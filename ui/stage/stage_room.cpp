@@ -24,9 +24,6 @@ constexpr double raggedMustGain = 1.12;
 constexpr std::size_t mostBeside = 7; // chips that have their boxes beside them
 constexpr double besideMustGain = 1.12;
 constexpr int deepestEdge = 4; // what stands around deeper boxes makes no difference
-// The least zoom at which everything that a spacing tells is still readable.
-constexpr double leastZoomRoomy = 0.84;
-constexpr double leastZoomSnug = 0.7;
 
 // A place that boxes take in turns.
 struct Place
@@ -62,8 +59,10 @@ double lastColumn(const std::vector<double> &widths, const Measures &measures)
 
 // The chips in rows, below them the boxes whose owners stand elsewhere, and then the
 // tasks that have their boxes below them. A capsule stands right of the chips.
-Room arrangeBelow(const Stock &stock, int chipColumns, int unitColumns, const Measures &measures)
+Room arrangeBelow(const Stock &stock, int chipColumns, int unitColumns, const Terms &terms)
 {
+    const Measures &measures = terms.measures();
+    const QSizeF chip = terms.chip();
     Room room;
     room.chipColumns = chipColumns;
     room.unitColumns = unitColumns;
@@ -91,12 +90,12 @@ Room arrangeBelow(const Stock &stock, int chipColumns, int unitColumns, const Me
                rows * (stock.chip.height() + stock.gap.height()) - stock.gap.height()}, 0);
     }
     if (stock.note > 0)
-        room.noteTop = below({measures.chip().width(), stock.note}, 12);
+        room.noteTop = below({chip.width(), stock.note}, 12);
     const bool isFree = std::none_of(stock.places.begin(), stock.places.end(), [](const Place &place) { return place.kind == Place::Free; });
     if (stock.capsule > 0) {
-        double left = std::max(width, measures.chip().width());
+        double left = std::max(width, chip.width());
         if (stock.chips() == 0 && isFree && !stock.units.empty()) { // over the boxes, which hang lower then
-            left = lastColumn(room.unitWidths, measures) + measures.unitInset + measures.chip().width();
+            left = lastColumn(room.unitWidths, measures) + measures.unitInset + chip.width();
             room.headRoom = stock.capsule;
             room.unitHeights.front() += measures.unitTop(stock.unitChip, stock.capsule) - measures.unitTop(stock.unitChip, 0);
         } else {
@@ -115,7 +114,7 @@ Room arrangeBelow(const Stock &stock, int chipColumns, int unitColumns, const Me
             grid.rheight() += height + measures.unitGap.height();
         room.unitsTop = below(grid, measures.boxGap - 6);
     }
-    room.size = QSizeF(width, y).expandedTo(measures.chip());
+    room.size = QSizeF(width, y).expandedTo(chip);
     return room;
 }
 
@@ -163,7 +162,7 @@ QSizeF boxSize(const Trace &trace, const StagePlan &plan, ScopeId id, const Term
 {
     const Measures &measures = terms.measures();
     if (isTag(trace, plan, id))
-        return {measures.chip().width(), measures.tagHeight};
+        return {terms.chip().width(), measures.tagHeight};
     const QSizeF inside = roomIn(trace, plan, id, terms, depth).size;
     return {std::max(inside.width() + 2 * measures.padding, measures.narrowest(trace.scope(id).kind)),
             measures.top(trace.scope(id).kind) + inside.height() + measures.padding};
@@ -187,9 +186,9 @@ Stock stockOf(const Trace &trace, const StagePlan &plan, ScopeId home, const Ter
     stock.tasks = seats.chips + seats.units;
     const Density density = densityFor(stock.tasks, terms.spacing);
     stock.note = seats.isShort ? measures.moreHeight : 0;
-    stock.chip = chipSize(density);
+    stock.chip = terms.chip(density);
     stock.gap = chipGap(density);
-    const QSizeF unitChip = chipSize(std::min(density, Density::Compact));
+    const QSizeF unitChip = terms.chip(std::min(density, Density::Compact));
     stock.unitChip = unitChip.height();
     if (const std::uint32_t errors = home ? plan.collected(home) : 0; errors > 0) // and a line on those that may come
         stock.capsule = measures.capsuleHead + (std::min<std::uint32_t>(errors, mostCapsuleRows) + 1) * measures.capsuleLine;
@@ -232,7 +231,7 @@ Room makeRoom(const Trace &trace, const StagePlan &plan, ScopeId home, const Ter
 {
     const Stock stock = stockOf(trace, plan, home, terms, depth);
     const Measures &measures = terms.measures();
-    const bool isLarge = stock.chip.width() == measures.chip().width();
+    const bool isLarge = stock.chip.width() == terms.chip().width();
     const auto chips = static_cast<int>(std::min<std::size_t>(stock.chips(), mostChipColumns));
     const bool hasBoxes = !stock.units.empty()
         || std::any_of(stock.places.begin(), stock.places.end(), [](const Place &place) { return place.kind != Place::Tagged; });
@@ -241,12 +240,14 @@ Room makeRoom(const Trace &trace, const StagePlan &plan, ScopeId home, const Ter
         fewest = std::clamp(chips, 1, 3);
     // What stands around it makes it less wide than high: the box's own edge, and for every box around a chip above.
     QSizeF edge = home ? QSizeF(2 * measures.padding, measures.top(trace.scope(home).kind) + measures.padding) : QSizeF();
-    edge += QSizeF(2 * measures.padding, measures.topOfGroup + measures.chip().height()) * std::min(depth, deepestEdge);
+    edge += QSizeF(2 * measures.padding, measures.topOfGroup + terms.chip().height()) * std::min(depth, deepestEdge);
 
     Room best;
     double bestHeight = std::numeric_limits<double>::infinity(); // of a Stage that it fits on
     const auto consider = [&](Room room, double mustGain) {
-        const double height = std::max((room.size.width() + edge.width()) / terms.aspect, room.size.height() + edge.height()) * mustGain;
+        const QSizeF size = room.size + edge;
+        const bool isLow = terms.width > 0 && size.width() <= terms.width;
+        const double height = isLow ? size.height() : std::max(size.width() / terms.aspect, size.height()) * mustGain;
         if (height >= bestHeight)
             return;
         bestHeight = height;
@@ -257,7 +258,7 @@ Room makeRoom(const Trace &trace, const StagePlan &plan, ScopeId home, const Ter
         for (int chipColumns = fewest; chipColumns <= std::max(chips, fewest); ++chipColumns) {
             const bool isSimple = chipColumns == fewest || stock.chips() > fewChips || !isLarge;
             const bool isRagged = stock.chips() <= fewInRows && stock.chips() % static_cast<std::size_t>(chipColumns) != 0;
-            consider(arrangeBelow(stock, chipColumns, unitColumns, measures), (isSimple ? 1 : columnsMustGain) * (isRagged ? raggedMustGain : 1));
+            consider(arrangeBelow(stock, chipColumns, unitColumns, terms), (isSimple ? 1 : columnsMustGain) * (isRagged ? raggedMustGain : 1));
         }
     }
     if (hasBoxes && isLarge && stock.note == 0 && stock.tasks > 0 && stock.tasks <= mostBeside)
@@ -278,8 +279,8 @@ const Room &roomIn(const Trace &trace, const StagePlan &plan, ScopeId home, cons
     static const Room none;
     if (depth > StageLayout::deepest)
         return none;
-    auto &rooms = plan.rooms(terms.aspect);
-    std::uint64_t key = std::uint64_t{static_cast<std::uint8_t>(terms.spacing)} << 60 | home.value;
+    auto &rooms = plan.rooms(terms);
+    std::uint64_t key = home.value;
     if (home && plan.slotsIn(home).empty()) {
         // Of very many scopes most are alike: as many tasks, and no boxes.
         const std::uint64_t tasks = std::min<std::uint64_t>(plan.tasksIn(home).size(), StageLayout::mostChips + 1);
@@ -293,21 +294,6 @@ const Room &roomIn(const Trace &trace, const StagePlan &plan, ScopeId home, cons
         return known->second;
     Room room = makeRoom(trace, plan, home, terms, depth);
     return rooms.emplace(key, std::move(room)).first->second;
-}
-
-Terms termsFor(const Trace &trace, const StagePlan &plan, QSizeF view)
-{
-    Terms terms;
-    // In steps: not every pixel by which the window grows moves something.
-    terms.aspect = std::clamp(std::round(view.width() / std::max(view.height(), 1.0) * 8) / 8, 0.5, 3.0);
-    const auto zoom = [&](Spacing spacing) {
-        terms.spacing = spacing;
-        const QSizeF size = roomIn(trace, plan, {}, terms, 0).size;
-        return std::min(view.width() / (size.width() + 46), view.height() / (size.height() + 34));
-    };
-    if (zoom(Spacing::Roomy) < leastZoomRoomy && zoom(Spacing::Snug) < leastZoomSnug)
-        terms.spacing = Spacing::Tight;
-    return terms;
 }
 
 bool isTag(const Trace &trace, const StagePlan &plan, ScopeId id)

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "engine/trace/trace.h"
-#include "ui/stage/stage_measures.h"
+#include "ui/stage/stage_terms.h"
 
 #include <QPointF>
 #include <QSizeF>
@@ -11,17 +11,6 @@
 #include <vector>
 
 namespace ui::stage {
-
-class StagePlan;
-
-// For what a Stage is laid out.
-struct Terms
-{
-    Spacing spacing = Spacing::Roomy;
-    double aspect = 1.45; // of what it is seen in: width to height
-
-    const Measures &measures() const { return measuresOf(spacing); }
-};
 
 // The room, in pixels at zoom 1, that all which a scope will ever hold needs, and where
 // in it things stand, in the arrangement that comes closest to the shape of the Stage.
@@ -47,9 +36,6 @@ struct Room
 // The room in `home`. Remembered by the plan. Below the deepest box that is drawn nothing needs room.
 const Room &roomIn(const engine::trace::Trace &trace, const StagePlan &plan, engine::trace::ScopeId home,
                    const Terms &terms, int depth);
-
-// The most generous spacing with which the words of the whole trace can still be read in a view.
-Terms termsFor(const engine::trace::Trace &trace, const StagePlan &plan, QSizeF view);
 
 // Whether a scope is drawn as a Tag: a timeout with nothing in it.
 bool isTag(const engine::trace::Trace &trace, const StagePlan &plan, engine::trace::ScopeId id);

@@ -66,9 +66,11 @@ void writeCapsule(BoxFace &face, const Trace &trace, const Snapshot &snapshot, c
         face.capsuleTitle = QString::fromUtf8(type.data(), static_cast<qsizetype>(type.size()));
     }
     const QString errors = kept.size() == 1 ? QStringLiteral("1 error") : number(kept.size()) + QStringLiteral(" errors");
+    // The errors of those that ended just now may still be on their way.
+    const ScopeStatus &status = snapshot.scope(face.place.scope);
+    const bool isComplete = status.live() == 0 && kept.size() >= status.looks[static_cast<std::size_t>(Look::Failed)];
     face.capsuleStatus = group ? QStringLiteral("closed, with ") + errors
-        : snapshot.scope(face.place.scope).live() == 0
-        ? QStringLiteral("complete, with ") + errors
+        : isComplete ? QStringLiteral("complete, with ") + errors
         : QStringLiteral("collecting (%1 so far)").arg(number(kept.size()));
     face.capsuleNote = capsuleNote(trace, snapshot, face.place, layout);
 }
@@ -120,6 +122,7 @@ StageScene::StageScene(const Trace &trace, const StagePlan &plan, const Snapshot
             face.opened = trace.at(info.opened).time;
             face.deadline = status.deadline;
             face.title = words::scopeTitle(trace, place.scope);
+            face.apart = words::apart(trace, place.scope);
             face.status = words::scopeStatus(trace, snapshot, place.scope);
             writeCapsule(face, trace, snapshot, layout);
         }
@@ -184,7 +187,7 @@ QString describe(const StageScene &scene)
         const int depth = parent == depths.end() ? 0 : parent->second + 1;
         if (box.place.scope) {
             depths.emplace(box.place.scope, depth);
-            lines += QString(depth * 2, u' ') + box.title + (box.status.isEmpty() ? QString() : QStringLiteral(": ") + box.status);
+            lines += QString(depth * 2, u' ') + box.title + box.apart + (box.status.isEmpty() ? QString() : QStringLiteral(": ") + box.status);
             tasksOf(box.place.scope, depth + 1);
         }
         if (!box.more.isEmpty())

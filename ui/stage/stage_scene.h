@@ -29,6 +29,7 @@ struct BoxFace
     engine::trace::Time opened{0};
     std::int64_t deadline = engine::trace::noDeadline;
     QString title;
+    QString apart; // tells it from others of that title: " of branch(1)"
     QString status;
     QString capsuleTitle;
     QString capsuleStatus;

@@ -75,10 +75,17 @@ bool isHeld(const Snapshot &snapshot, const ExceptionStatus &status)
 // task; none if it has left none. At its edge the exception waits for the next.
 const BoxPlace *leftBox(const Trace &trace, const Snapshot &snapshot, const StageLayout &layout, ExceptionId id)
 {
-    ScopeId scope = snapshot.exception(id).scope;
+    const ExceptionStatus &status = snapshot.exception(id);
+    ScopeId scope = status.scope;
     const auto hasLeft = [&](ScopeId one) {
         return one && snapshot.scope(one).state == ScopeState::Closed && snapshot.scope(one).leaving == id;
     };
+    if (!scope && status.state == ExceptionState::Raised) { // a timeout that has closed lets it out with the next event
+        for (const BoxPlace &box : layout.boxes()) { // inner ones come last
+            if (hasLeft(box.scope) && snapshot.scope(box.scope).since >= status.since)
+                scope = box.scope;
+        }
+    }
     if (!hasLeft(scope))
         return nullptr;
     const TaskId owner = trace.scope(scope).owner;

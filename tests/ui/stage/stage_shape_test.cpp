@@ -8,6 +8,7 @@
 #include "ui/stage/stage_links.h"
 #include "ui/stage/stage_painter.h"
 
+#include <QPainterPath>
 #include <QTest>
 
 #include <functional>
@@ -84,6 +85,73 @@ private slots:
         const StageLayout layout(trace, plan, history.at(trace.size()), {}, view);
         QCOMPARE(layout.chips().size(), std::size_t(31));
         QVERIFY2(fittingZoom(layout, view) > 0.48, qPrintable(QString::number(fittingZoom(layout, view))));
+    }
+
+    void whatHangsBelowMuchElseIsWiderThanHigh()
+    {
+        const Trace trace = made([](support::TraceBuilder &story, TaskId main, ScopeId runner) {
+            TaskId owner = main;
+            ScopeId home = runner;
+            for (int depth = 0; depth < 4; ++depth) { // twenty children in each of four groups
+                home = story.group(owner, home, "tg");
+                for (int child = 0; child < 19; ++child)
+                    story.create(owner, home, "leaf(" + std::to_string(child) + ")");
+                owner = story.create(owner, home, "level()");
+                story.start(owner);
+            }
+        });
+        StagePlan plan;
+        plan.update(trace);
+        History history(trace);
+        const QSizeF view(574, 318); // in a window of 1280x720
+        const StageLayout layout(trace, plan, history.at(trace.size()), {}, view);
+        QCOMPARE(layout.chips().size(), std::size_t(81));
+        QVERIFY2(fittingZoom(layout, view) > 0.38, qPrintable(QString::number(fittingZoom(layout, view))));
+    }
+
+    void chipsAreWideEnoughForTheirNamesWhereThereIsRoom()
+    {
+        const auto widest = [](const char *name, QSizeF view) {
+            const Trace trace = made([name](support::TraceBuilder &story, TaskId main, ScopeId runner) {
+                const ScopeId group = story.group(main, runner, "tg");
+                for (const char *child : {name, "b()", "c()"})
+                    story.create(main, group, child);
+            });
+            StagePlan plan;
+            plan.update(trace);
+            History history(trace);
+            return StageLayout(trace, plan, history.at(trace.size()), {}, view).chips().back().rect.width();
+        };
+        const double usual = chipSize(Density::Full).width();
+        QCOMPARE(widest("a()", {900, 500}), usual);
+        const double wide = widest("download_the_report_of_the_north()", {900, 500});
+        QVERIFY2(wide > 1.25 * usual, qPrintable(QString::number(wide)));
+        QVERIFY(widest("download_the_report_of_the_north()", {300, 900}) <= usual); // no room for it
+    }
+
+    void theLineToABoxRunsThroughNoChip()
+    {
+        const Trace trace = made([](support::TraceBuilder &story, TaskId main, ScopeId runner) {
+            for (int i = 0; i < 7; ++i)
+                story.create(main, runner, "other(" + std::to_string(i) + ")");
+            const ScopeId group = story.group(main, runner, "tg");
+            story.create(main, group, "child()");
+        });
+        StagePlan plan;
+        plan.update(trace);
+        History history(trace);
+        for (const QSizeF &view : {QSizeF(574, 318), QSizeF(400, 900), QSizeF(1200, 300)}) {
+            const StageLayout layout(trace, plan, history.at(trace.size()), {}, view);
+            const BoxPlace *group = layout.box({2});
+            QVERIFY(!group->connector.isEmpty());
+            QPainterPath line;
+            line.addPolygon(group->connector);
+            QPainterPathStroker pen;
+            pen.setWidth(1);
+            for (const ChipPlace &chip : layout.chips())
+                QVERIFY(!pen.createStroke(line).intersects(chip.rect.adjusted(2, 2, -2, -2)));
+            QVERIFY(layout.box({1})->rect.contains(group->connector.boundingRect()));
+        }
     }
 
     void threeChildrenStandInOneRowOrOneColumn_data()

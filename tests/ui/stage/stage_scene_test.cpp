@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What stands on the Stage after an event.
+#include "engine/trace/history.h"
+#include "tests/support/trace_builder.h"
+#include "ui/stage/stage_scene.h"
+
+#include <QTest>
+
+using namespace engine::trace;
+using namespace ui::stage;
+
+namespace {
+
+StageScene sceneAt(const Trace &trace, EventNumber number)
+{
+    StagePlan plan;
+    plan.update(trace);
+    History history(trace);
+    return StageScene(trace, plan, history.at(number));
+}
+
+} // namespace
+
+class StageSceneTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void aCapsuleIsNotCompleteWhileErrorsAreOnTheirWay();
+    void whatLeavesATimeoutGoesNoWayTwice();
+    void namesakesAreToldApartAsInSentences();
+};
+
+void StageSceneTest::aCapsuleIsNotCompleteWhileErrorsAreOnTheirWay()
+{
+    support::TraceBuilder story("a.py", "");
+    const ScopeId runner = story.runner("asyncio.run");
+    const TaskId main = story.create({}, runner, "main()");
+    story.start(main);
+    const ScopeId group = story.group(main, runner, "tg");
+    std::vector<TaskId> children;
+    std::vector<ExceptionId> errors;
+    for (const char *name : {"a()", "b()"}) {
+        children.push_back(story.create(main, group, name));
+        story.start(children.back());
+    }
+    for (const TaskId child : children) {
+        errors.push_back(story.raise(child, "ValueError", "no"));
+        story.raises(child, errors.back());
+    }
+    const EventNumber first = story.collect(errors[0], group);
+    const EventNumber second = story.collect(errors[1], group);
+    const Trace trace = story.take();
+    QCOMPARE(sceneAt(trace, first).box(group)->capsuleStatus, QStringLiteral("collecting (1 so far)"));
+    QCOMPARE(sceneAt(trace, second).box(group)->capsuleStatus, QStringLiteral("complete, with 2 errors"));
+}
+
+void StageSceneTest::whatLeavesATimeoutGoesNoWayTwice()
+{
+    using namespace std::chrono_literals;
+    support::TraceBuilder story("a.py", "");
+    const ScopeId runner = story.runner("asyncio.run");
+    const TaskId main = story.create({}, runner, "main()");
+    story.start(main);
+    const ScopeId outer = story.timeout(main, runner, "timeout(3)", 3s);
+    const ScopeId inner = story.timeout(main, outer, "timeout(1)", 1s);
+    const ExceptionId error = story.raise(main, "TimeoutError", "");
+    const EventNumber closed = story.closeTimeout(inner, Closing::TimedOut, error);
+    const EventNumber escaped = story.escape(error, Origin::Timeout, inner.value);
+    const Trace trace = story.take();
+    const StageScene first = sceneAt(trace, closed);
+    QCOMPARE(first.token(error)->place.rect, sceneAt(trace, escaped).token(error)->place.rect);
+    QCOMPARE(first.token(error)->place.rect.center().x(), first.layout.box(inner)->rect.right());
+}
+
+void StageSceneTest::namesakesAreToldApartAsInSentences()
+{
+    support::TraceBuilder story("a.py", "");
+    const ScopeId runner = story.runner("asyncio.run");
+    const TaskId main = story.create({}, runner, "main()");
+    story.start(main);
+    const ScopeId outer = story.group(main, runner, "tg");
+    const TaskId child = story.create(main, outer, "level()");
+    story.start(child);
+    const ScopeId inner = story.group(child, outer, "tg");
+    story.create(child, inner, "leaf()");
+    const Trace trace = story.take();
+    const StageScene scene = sceneAt(trace, trace.size());
+    QCOMPARE(scene.box(inner)->title + scene.box(inner)->apart, QStringLiteral("TaskGroup tg of level()"));
+    QVERIFY(scene.box(runner)->apart.isEmpty());
+    QVERIFY(describe(scene).contains(QStringLiteral("TaskGroup tg of level()")));
+}
+
+QTEST_GUILESS_MAIN(StageSceneTest)
+#include "stage_scene_test.moc"
