@@ -3,15 +3,6 @@
 
 #include "ui/code/python_colors.h"
 #include "ui/theme/theme.h"
-#include "ui/words/words.h"
-
-#include <Qsci/qscicommandset.h>
-
-#include <QContextMenuEvent>
-#include <QHelpEvent>
-#include <QKeyEvent>
-#include <QMouseEvent>
-#include <QToolTip>
 
 #include <algorithm>
 #include <cmath>
@@ -262,6 +253,11 @@ QRectF CodeEditor::lineRect(int line) const
         static_cast<double>(SendScintilla(SCI_TEXTHEIGHT, line - 1))};
 }
 
+double CodeEditor::textBegin(int line) const
+{
+    return static_cast<double>(SendScintilla(SCI_POINTXFROMPOSITION, 0ul, SendScintilla(SCI_GETLINEINDENTPOSITION, line - 1)));
+}
+
 double CodeEditor::textEnd(int line) const
 {
     return static_cast<double>(SendScintilla(SCI_POINTXFROMPOSITION, 0ul, SendScintilla(SCI_GETLINEENDPOSITION, line - 1)));
@@ -283,9 +279,10 @@ std::vector<PlacedTag> CodeEditor::tagsOn(int line) const
             here.push_back(&tag);
     if (here.empty())
         return {};
-    const bool isPointedAt = std::ranges::any_of(here, [this](const LineTag *tag) { return holds(*tag, m_hovered); });
-    const double free = isPointedAt ? 0 : textEnd(line) + (m_values.contains(line) ? leastValue : 0);
-    return placeTags(here, lineRect(line), free, QFontMetricsF(m_theme.font(8.5, QFont::DemiBold)));
+    const bool arePointedAt = std::ranges::any_of(here, [this](const LineTag *tag) { return holds(*tag, m_hovered); });
+    const LineText text{static_cast<double>(marginWidth(symbolMargin) + marginWidth(numberMargin)), textBegin(line),
+        textEnd(line) + (m_values.contains(line) ? leastValue : 0)};
+    return placeTags(here, lineRect(line), text, QFontMetricsF(m_theme.font(8.5, QFont::DemiBold)), arePointedAt);
 }
 
 const LineTag *CodeEditor::tagAt(const QPointF &point) const
@@ -301,96 +298,6 @@ const LineTag *CodeEditor::tagAt(const QPointF &point) const
 bool CodeEditor::holds(const LineTag &tag, TaskId task) const
 {
     return task && std::ranges::find(tag.tasks, task) != tag.tasks.end();
-}
-
-void CodeEditor::mouseMoveEvent(QMouseEvent *event)
-{
-    const LineTag *tag = tagAt(event->position());
-    const TaskId task = tag ? tag->tasks.front() : TaskId {};
-    viewport()->setCursor(tag ? Qt::PointingHandCursor : Qt::IBeamCursor);
-    if (task != m_pointedAt) {
-        m_pointedAt = task;
-        emit tagHovered(task);
-    }
-    if (!tag)
-        QsciScintilla::mouseMoveEvent(event);
-}
-
-void CodeEditor::mousePressEvent(QMouseEvent *event)
-{
-    const LineTag *tag = event->button() == Qt::LeftButton ? tagAt(event->position()) : nullptr;
-    if (!tag) {
-        QsciScintilla::mousePressEvent(event);
-        return;
-    }
-    // A tag for several tasks gives the next one at each click.
-    auto next = std::ranges::find(tag->tasks, m_selected);
-    if (next == tag->tasks.end() || ++next == tag->tasks.end())
-        next = tag->tasks.begin();
-    emit tagClicked(*next);
-}
-
-void CodeEditor::leaveEvent(QEvent *event)
-{
-    if (m_pointedAt) {
-        m_pointedAt = {};
-        emit tagHovered({});
-    }
-    QsciScintilla::leaveEvent(event);
-}
-
-void CodeEditor::wheelEvent(QWheelEvent *event)
-{
-    // Type is scaled for all of the window, so that panels agree.
-    if (event->modifiers() & Qt::ControlModifier) {
-        m_theme.setScale(m_theme.scale() * (event->angleDelta().y() > 0 ? 1.1 : 1 / 1.1));
-        event->accept();
-        return;
-    }
-    QsciScintilla::wheelEvent(event);
-}
-
-void CodeEditor::contextMenuEvent(QContextMenuEvent *event)
-{
-    int line = 0, column = 0;
-    getCursorPosition(&line, &column);
-    const bool byMouse = event->reason() == QContextMenuEvent::Mouse;
-    const int under = byMouse ? lineUnder(event->pos()) : line + 1;
-    emit menuRequested(under, event->globalPos());
-}
-
-// Undo and redo are left to the window: there is no edit to take back.
-bool CodeEditor::isKeyToRead(const QKeyEvent &key) const
-{
-    const QKeyCombination pressed(key.modifiers() & ~Qt::KeypadModifier, static_cast<Qt::Key>(key.key()));
-    const QsciCommand *command = standardCommands()->boundTo(pressed.toCombined());
-    return command && command->command() != QsciCommand::Undo && command->command() != QsciCommand::Redo;
-}
-
-bool CodeEditor::event(QEvent *event)
-{
-    // Who is in the text has the text's keys, whatever they mean elsewhere. Of a read-only
-    // one QScintilla takes none, but the caret moves there as well, and typing asks for a copy.
-    if (event->type() == QEvent::ShortcutOverride) {
-        const auto *key = static_cast<QKeyEvent *>(event);
-        const bool isText = !key->text().isEmpty() && key->text().front().isPrint() && !(key->modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier));
-        if (isText || (isReadOnly() && isKeyToRead(*key))) {
-            event->accept();
-            return true;
-        }
-    }
-    if (event->type() == QEvent::ToolTip) {
-        const auto *help = static_cast<QHelpEvent *>(event);
-        const int line = lineUnder(help->pos());
-        if (help->pos().x() < marginWidth(symbolMargin) + marginWidth(numberMargin) && line) {
-            QToolTip::showText(help->globalPos(),
-                breakpoints().contains(line) ? tr("Breakpoint at line %1. Click to remove it.").arg(line)
-                                             : tr("Click to stop at line %1.").arg(line),
-                this);
-            return true;
-        }
-    }
-    return QsciScintilla::event(event);
 }
 
 } // namespace ui::code

@@ -6,6 +6,7 @@
 
 #include <Qsci/qsciscintilla.h>
 
+#include <functional>
 #include <map>
 #include <set>
 
@@ -28,6 +29,8 @@ public:
     explicit CodeEditor(theme::Theme &theme, QWidget *parent = nullptr);
 
     void setTags(std::vector<LineTag> tags);
+    // What a tag's tooltip says.
+    void setTagWords(std::function<QString(const LineTag &)> words) { m_tagWords = std::move(words); }
     void setValues(std::map<int, QString> values); // beside lines
     void setEmphasis(engine::trace::TaskId selected, engine::trace::TaskId hovered);
     void setCurrentLine(int line); // of the current event; 0 for none
@@ -45,6 +48,7 @@ public:
     std::vector<PlacedTag> tagsOn(int line) const;
     int lineUnder(const QPoint &point) const; // 0 if there is none
     QRectF lineRect(int line) const;
+    double textBegin(int line) const; // behind its indentation
     double textEnd(int line) const;
 
 signals:
@@ -83,6 +87,7 @@ private:
     theme::Theme &m_theme;
     PythonColors *m_colors;
     std::vector<LineTag> m_tags;
+    std::function<QString(const LineTag &)> m_tagWords;
     std::map<int, QString> m_values;
     engine::trace::TaskId m_selected, m_hovered, m_pointedAt;
     int m_currentLine = 0;

@@ -24,7 +24,8 @@ void CodeEditor::paintEvent(QPaintEvent *event)
         }
     for (const auto &[at, value] : m_values) {
         const auto placed = tagsOn(at);
-        paintValue(painter, at, value, placed.empty() ? viewport()->width() - 8.0 : placed.back().rect.left() - 8);
+        const bool isBeside = !placed.empty() && placed.back().rect.left() > textEnd(at); // not in the indentation
+        paintValue(painter, at, value, isBeside ? placed.back().rect.left() - 8 : viewport()->width() - 8.0);
     }
 }
 

@@ -72,7 +72,26 @@ CodeView::CodeView(const ViewContext &context, QWidget *parent)
     connect(&playback, &Playback::positionToRead, this, &CodeView::showMoment);
     connect(&m_context.selection, &playback::Selection::selectedChanged, this, &CodeView::showSelection);
     connect(&m_context.selection, &playback::Selection::hoveredChanged, this, &CodeView::showSelection);
+    m_editor->setTagWords([this](const LineTag &tag) { return tagWords(tag); });
     mapLines();
+}
+
+// Who stands there, and in what state.
+QString CodeView::tagWords(const LineTag &tag) const
+{
+    constexpr std::size_t most = 6;
+    const auto &trace = m_context.playback.trace();
+    const auto &snapshot = m_context.playback.snapshot();
+    QStringList lines;
+    for (const TaskId task : tag.tasks) {
+        if (lines.size() == most)
+            break;
+        lines += QStringLiteral("<b>%1</b> %2")
+                     .arg(words::task(trace, task).toHtmlEscaped(), words::taskStatus(trace, snapshot, task).toHtmlEscaped());
+    }
+    if (tag.tasks.size() > most)
+        lines += tr("and %1 more").arg(tag.tasks.size() - most);
+    return lines.join(QStringLiteral("<br>"));
 }
 
 void CodeView::setSource(const QString &path, const QString &text)

@@ -14,6 +14,7 @@ class QTimer;
 namespace ui::code {
 
 class CodeEditor;
+struct LineTag;
 class FindBar;
 
 // The Scenario panel: which line is each task on, right now? Follows Playback, and
@@ -77,6 +78,7 @@ private:
     int eventLine(playback::EventNumber number) const; // in the edited text; 0: none
     bool isRecorded(int line) const;
     void doubtBreakpoint(int line);
+    QString tagWords(const LineTag &tag) const;
     void mapLines();
     void showMoment();
     void showSelection();

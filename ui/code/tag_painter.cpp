@@ -33,7 +33,8 @@ QColor inkOn(const QColor &fill)
 
 } // namespace
 
-std::vector<PlacedTag> placeTags(const std::vector<const LineTag *> &tags, const QRectF &line, double free, const QFontMetricsF &metrics)
+std::vector<PlacedTag> placeTags(const std::vector<const LineTag *> &tags, const QRectF &line, const LineText &text,
+                                 const QFontMetricsF &metrics, bool arePointedAt)
 {
     const double height = line.height() - 2;
     const double glyphOnly = height + 4;
@@ -43,11 +44,21 @@ std::vector<PlacedTag> placeTags(const std::vector<const LineTag *> &tags, const
     double all = edge - gap;
     for (const LineTag *tag : tags)
         all += widthOf(*tag) + gap;
-    const double room = line.right() - edge - gap - free;
+    const double room = line.right() - edge - gap - text.end;
     const double each = (room + gap) / static_cast<double>(tags.size()) - gap;
     constexpr double legible = 52;
-    const bool hasRoom = std::min(all, line.width() / 2) <= room + edge;
+    const bool isFree = std::min(all, line.width() / 2) <= room + edge;
     std::vector<PlacedTag> placed;
+    if (!isFree && all - edge <= text.begin - text.margin - 2 * gap) {
+        double left = text.begin - gap;
+        for (const LineTag *tag : tags) {
+            const double width = widthOf(*tag);
+            placed.push_back({QRectF(left - width, line.top() + 1, width, height), tag});
+            left -= width + gap;
+        }
+        return placed;
+    }
+    const bool hasRoom = isFree || arePointedAt;
     double right = line.right() - edge;
     for (const LineTag *tag : tags) {
         const double width = hasRoom ? widthOf(*tag) : each < legible ? glyphOnly : std::min(each, widthOf(*tag));

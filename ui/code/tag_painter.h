@@ -21,11 +21,20 @@ struct PlacedTag
     const LineTag *tag = nullptr;
 };
 
+// What stands on a line: from where to where.
+struct LineText
+{
+    double margin = 0; // the numbers end here
+    double begin = 0; // behind its indentation
+    double end = 0; // with what stands beside it
+};
+
 // Places the tags of one line at its right edge, the first one outermost. What
 // finds no room in the right half is left out; the last one placed then stands for it.
-// At the right end of the line. Where that would cover what stands left of `free`, the words
-// of a tag are cut short, or there is no more than the glyph of its state.
-std::vector<PlacedTag> placeTags(const std::vector<const LineTag *> &tags, const QRectF &line, double free, const QFontMetricsF &metrics);
+// Where that would cover the text, they stand in its indentation if that is wide enough. Else their words
+// are cut short, or there is no more than the glyph of a state; unless they are pointed at.
+std::vector<PlacedTag> placeTags(const std::vector<const LineTag *> &tags, const QRectF &line, const LineText &text,
+                                 const QFontMetricsF &metrics, bool arePointedAt = false);
 
 // How a tag stands out among the others.
 enum class Emphasis { None, Hovered, Selected };

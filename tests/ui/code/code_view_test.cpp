@@ -250,9 +250,9 @@ private slots:
                 if (tags.empty())
                     continue;
                 const QRectF row = bench.editor().lineRect(line);
-                const double covered = bench.editor().textEnd(line) - tags.back().rect.left();
+                const bool covers = bench.editor().textEnd(line) > tags.back().rect.left() && bench.editor().textBegin(line) < tags.front().rect.right();
                 const double widest = row.height() + 8; // a glyph and no more
-                QVERIFY2(covered <= 0 || tags.back().rect.width() <= widest, qPrintable(QStringLiteral("event %1, line %2").arg(n).arg(line)));
+                QVERIFY2(!covers || tags.back().rect.width() <= widest, qPrintable(QStringLiteral("event %1, line %2").arg(n).arg(line)));
             }
         }
         // Pointed at, a tag says whose it is.
@@ -261,6 +261,22 @@ private slots:
         bench.selection.hover(playback::Entity::of(TaskId {4}));
         QVERIFY(bench.editor().tagsOn(19).front().rect.width() >= least);
         QVERIFY(bench.editor().tagsOn(19).front().rect.width() > 40);
+    }
+
+    void tagsOfLongLinesStandInTheIndentation()
+    {
+        Bench bench;
+        bench.playback.seek(bench.delivered());
+        bench.view.resize(760, 620);
+        QVERIFY(bench.editor().tagsOn(26).front().rect.left() > bench.editor().textEnd(26));
+        const double whole = bench.editor().tagsOn(26).front().rect.width();
+        bench.view.resize(330, 620);
+        const QRectF tag = bench.editor().tagsOn(26).front().rect;
+        QVERIFY(bench.editor().textEnd(26) > 330 - whole); // no room behind it
+        QVERIFY(tag.right() < bench.editor().textBegin(26));
+        QCOMPARE(tag.width(), whole);
+        bench.selection.hover(playback::Entity::of(TaskId {1}));
+        QCOMPARE(bench.editor().tagsOn(26).front().rect, tag); // pointed at, it does not run away
     }
 
     void whoTypesOnSeesWhereLinesBegin()
