@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/timeline/segment_words.h"
 #include "ui/timeline/timeline_canvas.h"
+#include "ui/words/fitting.h"
 
 #include <QPainter>
 #include <QPainterPath>
@@ -155,9 +156,11 @@ void TimelineCanvas::paintNames(QPainter &painter)
         const QRectF trouble = troubleRect(static_cast<int>(row));
         const QRectF text = area.adjusted(left + 14, 0, (trouble.isNull() ? labelWidth() : trouble.left()) - area.width() - 6, 0);
         const auto sharing = rows.lanesAt(row).size();
-        const QString title = sharing == 1 ? laneTitle(trace(), lane) : tr("%1 × %2").arg(laneTitle(trace(), lane)).arg(sharing);
+        const QString count = sharing == 1 ? QString() : tr(" × %1").arg(sharing);
+        const QFontMetricsF metrics(painter.font());
+        const auto width = [&](const QString &part) { return metrics.horizontalAdvance(part); };
         painter.drawText(text, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine,
-            QFontMetricsF(painter.font()).elidedText(title, Qt::ElideMiddle, text.width()));
+            words::fitting(laneTitle(trace(), lane), text.width() - (count.isEmpty() ? 0 : width(count)), width) + count);
         paintTroubleWords(painter, static_cast<int>(row));
     }
     painter.restore();

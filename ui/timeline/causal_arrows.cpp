@@ -75,6 +75,7 @@ void CausalArrows::take(const Trace &trace, const TimelineModel &model, EventNum
         }
         break;
     case EventKind::TaskRaised:
+        m_failures.push_back(number);
         pass(trace, model, number, event.valueException());
         if (const std::uint32_t id = event.valueException().value) {
             if (m_ends.size() < id)

@@ -32,6 +32,8 @@ public:
     void extend(const engine::trace::Trace &trace, const TimelineModel &model);
 
     const std::vector<CausalArrow> &all() const { return m_arrows; }
+    // The events in which tasks ended with an error, whether or not it went to somebody.
+    const std::vector<EventNumber> &failures() const { return m_failures; }
     // Those that touch the lane, and those that led to them.
     std::vector<CausalArrow> of(const engine::trace::Trace &trace, LaneIndex lane) const;
 
@@ -42,6 +44,7 @@ private:
     void pass(const engine::trace::Trace &trace, const TimelineModel &model, EventNumber number, engine::trace::ExceptionId error);
 
     std::vector<CausalArrow> m_arrows;
+    std::vector<EventNumber> m_failures;
     std::vector<EventNumber> m_ends; // of exception 1, 2 …: the TaskRaised that it was last told in
     EventNumber m_size = 0;
 };

@@ -2,6 +2,7 @@
 #include "ui/timeline/lane_painter.h"
 
 #include "ui/timeline/segment_words.h"
+#include "ui/words/fitting.h"
 
 #include <QPainter>
 
@@ -107,8 +108,9 @@ void LanePainter::paintLabel(const Lane &lane, const LaneSpan &span, double top,
     const double right = std::min(span.right, m_scale.right());
     const QRectF area(left + labelMargin, top, right - left - 2 * labelMargin, height);
     const QFontMetricsF metrics(m_painter->font());
-    const QString text = metrics.elidedText(*known, Qt::ElideRight, area.width());
-    if (area.width() < narrowestLabel - 2 * labelMargin || (text != *known && text.size() < 4))
+    const QString elided = metrics.elidedText(*known, Qt::ElideRight, area.width());
+    const QString text = elided == *known ? elided : words::firstWords(*known, elided.size() - 1);
+    if (area.width() < narrowestLabel - 2 * labelMargin || text.isEmpty())
         return;
     const SegmentStyle &style = m_styles[static_cast<std::size_t>(span.kind)];
     // On a hatch, text needs a ground of its own.

@@ -69,7 +69,7 @@ void Minimap::paintStill(QPainter &painter)
         return;
     const double space = height() - 4;
     const auto shown = std::min(rows.rowCount(), static_cast<std::size_t>(space / 2));
-    const double step = std::min(3., space / static_cast<double>(shown));
+    const double step = std::floor(std::min(3., space / static_cast<double>(shown))); // lines of one thickness
     std::array<QColor, static_cast<std::size_t>(SegmentKind::Count_)> colors;
     for (std::size_t kind = 0; kind < colors.size(); ++kind) {
         const SegmentStyle style = segmentStyle(theme, static_cast<SegmentKind>(kind));
@@ -97,6 +97,8 @@ void Minimap::paintStill(QPainter &painter)
         if (!added && arrow.kind == CausalArrow::Kind::Failure)
             mark->second = arrow.kind;
     }
+    for (const EventNumber failure : m_state.arrows().failures())
+        marks[static_cast<int>(scale().pixel(m_state.axis().begin(failure)))] = CausalArrow::Kind::Failure;
     for (const auto &[pixel, kind] : marks)
         painter.fillRect(QRectF(pixel, height() - 4, 2, 4), theme.color(kind == CausalArrow::Kind::Failure ? Role::Failure : Role::Cancel));
 }

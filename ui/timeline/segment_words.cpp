@@ -43,6 +43,11 @@ QString laneTitle(const Trace &trace, const Lane &lane)
     return lane.isTask() ? words::task(trace, lane.entity.task) : words::scopeTitle(trace, lane.entity.scope);
 }
 
+QString laneName(const Trace &trace, const Lane &lane)
+{
+    return laneTitle(trace, lane) + (lane.isTask() ? QString() : words::apart(trace, lane.entity.scope));
+}
+
 QString segmentLabel(const Trace &trace, const Lane &lane, std::size_t index)
 {
     const Segment &segment = lane.segments[index];
@@ -118,7 +123,7 @@ QString segmentState(SegmentKind kind)
 QString segmentTip(const Trace &trace, const TimelineModel &model, const Lane &lane, std::size_t index)
 {
     const Segment &segment = lane.segments[index];
-    QString tip = QStringLiteral("<b>%1</b><br>%2").arg(laneTitle(trace, lane).toHtmlEscaped(), segmentState(segment.kind));
+    QString tip = QStringLiteral("<b>%1</b><br>%2").arg(laneName(trace, lane).toHtmlEscaped(), segmentState(segment.kind));
     const QString label = segmentLabel(trace, lane, index);
     if (!label.isEmpty() && label != segmentState(segment.kind))
         tip += QStringLiteral(": ") + label.toHtmlEscaped();

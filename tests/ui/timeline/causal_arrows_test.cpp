@@ -76,6 +76,26 @@ private slots:
         QVERIFY(arrows.of(trace, model.laneOf(other)).empty());
     }
 
+    void failuresThatGoToNobodyAreKnown()
+    {
+        support::TraceBuilder story("story.py", "");
+        const ScopeId runner = story.runner("asyncio.run");
+        const TaskId main = story.create({}, runner, "main()");
+        story.start(main);
+        const TaskId lonely = story.create(main, {}, "lonely()");
+        story.start(lonely);
+        story.raises(lonely, story.raise(lonely, "ValueError", "no"));
+        story.finish(runner, Ending::Finished, 0, {});
+        const Trace trace = story.take();
+        TimelineModel model;
+        CausalArrows arrows;
+        model.extend(trace);
+        arrows.extend(trace, model);
+        QVERIFY(arrows.all().empty());
+        QCOMPARE(arrows.failures().size(), std::size_t{1});
+        QCOMPARE(trace.at(arrows.failures().front()).kind, EventKind::TaskRaised);
+    }
+
     void whoFinishedWellHasNone()
     {
         QVERIFY(m_arrows.of(m_trace, m_model.laneOf(TaskId{2})).empty());
