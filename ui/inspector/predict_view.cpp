@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/inspector/predict_view.h"
 
+#include "ui/words/fitting.h"
 #include "ui/words/words.h"
 
 #include <QFontMetrics>
@@ -47,20 +48,32 @@ PredictView::PredictView(const ViewContext &context, QWidget *parent)
     ask();
 }
 
-void PredictView::clearButtons()
+// So many buttons in rows of so many. They are made once, and say something else at each step.
+void PredictView::arrange(int count, int columns)
 {
-    while (QLayoutItem *item = m_buttons->takeAt(0)) {
-        if (QWidget *button = item->widget()) {
-            button->hide();
-            button->deleteLater(); // it may be the one just clicked
-        }
-        delete item;
+    while (static_cast<int>(m_choiceButtons.size()) < count) {
+        auto *button = new QToolButton(m_choices);
+        button->setAutoRaise(true);
+        const std::size_t place = m_choiceButtons.size();
+        connect(button, &QToolButton::clicked, this, [this, place] { choose(m_choiceTasks[place]); });
+        m_choiceButtons.push_back(button);
     }
+    for (int place = 0; place < static_cast<int>(m_choiceButtons.size()); ++place)
+        m_choiceButtons[static_cast<std::size_t>(place)]->setVisible(place < count);
+    if (m_arranged == std::pair(count, columns))
+        return;
+    m_arranged = {count, columns};
+    while (QLayoutItem *item = m_buttons->takeAt(0))
+        delete item;
+    for (int place = 0; place < count; ++place)
+        m_buttons->addWidget(m_choiceButtons[static_cast<std::size_t>(place)], place / columns, place % columns, Qt::AlignLeft);
+    for (int column = 0; column < m_buttons->columnCount(); ++column)
+        m_buttons->setColumnStretch(column, 0);
+    m_buttons->setColumnStretch(columns, 1); // what is left over stays at the end
 }
 
 void PredictView::ask()
 {
-    clearButtons();
     m_choice.reset();
     m_prediction.reset();
     const auto &theme = m_context.theme;
@@ -85,31 +98,25 @@ void PredictView::ask()
     const auto letters = std::accumulate(choices.begin(), choices.end(), qsizetype {0},
         [](qsizetype sum, const auto &choice) { return sum + choice.first.size(); });
     const int columns = letters <= lettersInARow ? static_cast<int>(choices.size()) : 2;
-    for (int place = 0; place < choices.size(); ++place) {
-        const QString &name = choices[place].first;
-        const TaskId task = choices[place].second;
-        auto *button = new QToolButton(m_choices);
-        button->setAutoRaise(true);
+    arrange(static_cast<int>(choices.size()), columns);
+    m_choiceTasks.clear();
+    for (qsizetype place = 0; place < choices.size(); ++place) {
+        const auto &[name, task] = choices[place];
+        QToolButton *button = m_choiceButtons[static_cast<std::size_t>(place)];
         button->setFont(theme.font(9.5, QFont::DemiBold));
         const QFontMetrics metrics(button->font());
-        button->setText(metrics.elidedText(name, Qt::ElideMiddle, metrics.averageCharWidth() * lettersInARow / 2));
+        button->setText(words::fitting(name, metrics.averageCharWidth() * lettersInARow / 2., [&](const QString &part) { return metrics.horizontalAdvance(part); }));
         button->setToolTip(name);
         button->setPalette(colors);
         button->setAccessibleName(tr("Predict: %1 runs next").arg(name));
-        connect(button, &QToolButton::clicked, this, [this, task] { choose(task); });
-        m_buttons->addWidget(button, place / columns, place % columns, Qt::AlignLeft);
-        button->show();
+        m_choiceTasks.push_back(task);
     }
-    for (int column = 0; column < m_buttons->columnCount(); ++column)
-        m_buttons->setColumnStretch(column, 0);
-    m_buttons->setColumnStretch(columns, 1); // what is left over stays at the end
     m_choices->show();
 }
 
 void PredictView::choose(TaskId task)
 {
     m_choice = task;
-    clearButtons();
     m_choices->hide();
     m_words->setText(tr("You say: %1. Step on to see.")
                          .arg(task ? words::shortTask(m_context.playback.trace(), task) : tr("nobody yet")));

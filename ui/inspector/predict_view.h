@@ -5,8 +5,12 @@
 #include "ui/inspector/prediction.h"
 #include "ui/view.h"
 
+#include <utility>
+#include <vector>
+
 class QGridLayout;
 class QLabel;
+class QToolButton;
 
 namespace ui::inspector {
 
@@ -26,12 +30,15 @@ private:
     void ask();
     void choose(engine::trace::TaskId task);
     void reveal();
-    void clearButtons();
+    void arrange(int count, int columns);
 
     ViewContext m_context;
     QLabel *m_words;
     QWidget *m_choices;
     QGridLayout *m_buttons;
+    std::vector<QToolButton *> m_choiceButtons;
+    std::vector<engine::trace::TaskId> m_choiceTasks; // of each
+    std::pair<int, int> m_arranged; // how many, in rows of how many
     std::optional<Prediction> m_prediction;
     std::optional<engine::trace::TaskId> m_choice;
 };

@@ -8,32 +8,61 @@
 #include <QMenu>
 #include <QTextDocumentFragment>
 
+#include <algorithm>
+
 namespace ui::inspector {
 
 namespace {
 
 constexpr QChar breakHere(0x200b); // has no width, and is never copied
 constexpr int longWord = 24;
+constexpr int shortPart = 4; // of one
 
-// The text with places to break it in the words that may be wider than a panel. Tags and
-// entities stay whole.
+// The end of what is one to the eye: a letter, a tag, an entity.
+qsizetype lastOf(const QString &html, qsizetype n)
+{
+    const QChar end = html[n] == u'<' ? QChar(u'>') : html[n] == u'&' ? QChar(u';') : QChar();
+    return end.isNull() ? n : std::max(n, html.indexOf(end, n));
+}
+
+// How many letters it is to the end of the word.
+int lettersFrom(const QString &html, qsizetype n)
+{
+    int letters = 0;
+    for (; n < html.size() && !html[n].isSpace(); n = lastOf(html, n) + 1)
+        letters += html[n] != u'<';
+    return letters;
+}
+
+// The text with places to break it in the words that may be wider than a panel: where a name has its
+// joints, else anywhere. Tags and entities stay whole.
 QString withBreaks(const QString &html)
 {
     QString broken;
     broken.reserve(html.size() + html.size() / 8);
     int letters = 0; // since the last place to break
+    bool isLong = false; // the word
+    bool begins = true;
     for (qsizetype n = 0; n < html.size(); ++n) {
         const QChar letter = html[n];
-        const QChar end = letter == u'<' ? QChar(u'>') : letter == u'&' ? QChar(u';') : QChar();
-        const qsizetype last = end.isNull() ? n : html.indexOf(end, n);
+        const qsizetype last = lastOf(html, n);
         if (letter.isSpace()) {
-            letters = 0;
-        } else if (letter != u'<' && ++letters > longWord) {
-            broken += breakHere;
-            letters = 1;
+            begins = true;
+        } else if (letter != u'<') {
+            if (begins) {
+                isLong = lettersFrom(html, n) > longWord;
+                letters = 0;
+            }
+            begins = false;
+            const bool isJoint = letters >= shortPart && QStringView(u"_-/.(,").contains(html[n - 1]);
+            if (isLong && (isJoint || letters == longWord)) {
+                broken += breakHere;
+                letters = 0;
+            }
+            ++letters;
         }
-        broken += html.mid(n, std::max(n, last) - n + 1);
-        n = std::max(n, last);
+        broken += html.mid(n, last - n + 1);
+        n = last;
     }
     return broken;
 }

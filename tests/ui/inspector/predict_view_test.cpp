@@ -80,6 +80,22 @@ private slots:
         QVERIFY2(text.contains("main() runs next") && text.contains("in the order"), qPrintable(text));
     }
 
+    void buttonsAreMadeOnce()
+    {
+        Bench bench;
+        inspector::PredictView view(bench.context);
+        view.show();
+        bench.playback.seek(bench.delivered());
+        QToolButton *nobody = button(view, "nobody yet");
+        for (EventNumber n = 1; n <= bench.playback.last(); ++n) {
+            bench.playback.seek(n);
+            QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+        }
+        bench.playback.seek(bench.delivered());
+        QCOMPARE(button(view, "nobody yet"), nobody);
+        QVERIFY(view.findChildren<QToolButton *>().size() <= 4);
+    }
+
     void hiddenBeforeTheBeginningAndAtTheEnd()
     {
         Bench bench;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/trace_builder.h"
 #include "tests/ui/inspector/bench.h"
+#include "ui/inspector/sentence_label.h"
 #include "ui/inspector/why_view.h"
 
 #include <QApplication>
@@ -187,6 +188,19 @@ private slots:
         menu->actions().value(0)->trigger();
         menu->close();
         QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("charge() gets CancelledError at line 19."));
+    }
+
+    void longNamesAreBrokenAtTheirJoints()
+    {
+        inspector::SentenceLabel label;
+        const auto parts = [&](const QString &sentence) {
+            label.setSentence(sentence);
+            return label.text().split(QChar(0x200b));
+        };
+        QCOMPARE(parts("wait_patiently_for_the_answer_of_all ends"),
+            (QStringList {"wait_", "patiently_", "for_", "the_", "answer_", "of_all ends"}));
+        QCOMPARE(parts("charge_the_visa_card ends").size(), 1);
+        QCOMPARE(parts(QString(60, u'x')), (QStringList {QString(24, u'x'), QString(24, u'x'), QString(12, u'x')}));
     }
 
     void sayingsOfAnEmptyTraceAreWords()
