@@ -3,6 +3,7 @@
 
 #include "ui/panels/event_marks.h"
 #include "ui/theme/choice_box.h"
+#include "ui/words/fitting.h"
 #include "ui/words/interventions.h"
 #include "ui/words/words.h"
 
@@ -53,8 +54,12 @@ public:
             painter->setPen(theme.color(number > now ? Role::FaintText : index.column() == EventsModel::What || index.column() == EventsModel::Who ? Role::Text : Role::SecondaryText));
             const QRect area = option.rect.adjusted(4, 0, -4, 0);
             const int right = index.column() == EventsModel::Number ? Qt::AlignRight : Qt::AlignLeft;
+            const QString text = index.data().toString().simplified();
+            const QFontMetrics metrics = painter->fontMetrics();
             painter->drawText(area, right | Qt::AlignVCenter | Qt::TextSingleLine,
-                painter->fontMetrics().elidedText(index.data().toString().simplified(), Qt::ElideRight, area.width()));
+                index.column() == EventsModel::Who
+                    ? words::fitting(text, area.width(), [&](const QString &part) { return metrics.horizontalAdvance(part); })
+                    : metrics.elidedText(text, Qt::ElideRight, area.width()));
         }
         painter->restore();
     }
