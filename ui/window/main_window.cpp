@@ -323,28 +323,6 @@ void MainWindow::takeEnding(const EndingWords &words)
     emit runEnded();
 }
 
-void MainWindow::find(const QString &text, int direction)
-{
-    m_finder->cancel();
-    if (text.trimmed().isEmpty())
-        return;
-    if (text.size() <= 1)
-        m_findOrigin = m_playback.position();
-    // While one types, each letter looks again from where one was, and that event is good as well.
-    EventNumber here = m_playback.position();
-    if (direction == 0)
-        here = m_findOrigin > 0 ? m_findOrigin - 1 : 0;
-    m_finder->start(m_playback.trace(), text, here, direction < 0 ? -1 : 1);
-}
-
-void MainWindow::showFound(EventNumber number)
-{
-    const auto &event = m_playback.trace().at(number);
-    m_playback.seek(number);
-    if (engine::trace::subjectKind(event.kind) == engine::trace::SubjectKind::Task && event.subject)
-        m_selection.select(playback::Entity::of(event.task()));
-}
-
 bool MainWindow::event(QEvent *event)
 {
     // A focused button is pressed with Space, as everywhere; otherwise Space plays.

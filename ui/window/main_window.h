@@ -145,6 +145,7 @@ private:
     bool m_hasDraft = false; // of an earlier time, on show until its run has ended
     bool m_isTrace = false;
     engine::trace::EventNumber m_findOrigin = 0; // where one stood when one began to type
+    engine::trace::EventNumber m_foundAt = 0;
 };
 
 } // namespace ui::window

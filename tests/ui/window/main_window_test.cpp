@@ -280,6 +280,19 @@ private slots:
         QVERIFY(field->text().isEmpty());
     }
 
+    void whatIsFoundIsSelected()
+    {
+        QVERIFY(m_driver.openTrace());
+        m_driver.press(Qt::Key_Home);
+        QLineEdit *field = m_driver.window().transport().findField();
+        field->setFocus();
+        QTest::keyClicks(field, QStringLiteral("aborts"));
+        const auto &event = m_driver.playback().trace().at(m_driver.here());
+        QCOMPARE(event.kind, engine::trace::EventKind::GroupAborting);
+        QCOMPARE(m_driver.window().selection().selected(), ui::playback::Entity::of(event.scope()));
+        QTest::keyClick(field, Qt::Key_Escape);
+    }
+
     void thePaletteRunsACommand()
     {
         QVERIFY(m_driver.openTrace());
