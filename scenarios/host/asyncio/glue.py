@@ -276,16 +276,16 @@ def _note_holders():
     """Lets the trace, and the report of a deadlock, say who has a lock."""
     import weakref
     from asyncio import locks
-    acquire = locks.Lock.acquire
+    plain = locks.Lock.acquire
 
-    @functools.wraps(acquire)
-    async def noting(self):
-        result = await acquire(self)
+    @functools.wraps(plain)
+    async def acquire(self):  # so called in a task's stack as well
+        result = await plain(self)
         task = core.current_task()
         self._awaitscope_holder = weakref.ref(task) if task is not None else None
         return result
 
-    locks.Lock.acquire = noting
+    locks.Lock.acquire = acquire
 
 
 def _note_names():

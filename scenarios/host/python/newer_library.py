@@ -10,7 +10,7 @@ import sys
 import typing
 from asyncio import coroutines, exceptions, streams
 
-_HOMES = {"glue": "tasks", "glue_time": "tasks", "waiting": "tasks", "locks": "locks", "queues": "queues"}
+_HOMES = {"glue": "tasks", "glue_time": "tasks", "gathering": "tasks", "waiting": "tasks", "locks": "locks", "queues": "queues"}
 _PLACE = re.compile(r"(?P<call>[\w.<>]+\(\))(?P<between>(?: \w+,?)* at )<awaitscope>/(?:asyncio/)?(?P<file>\w+)\.py:\d+")
 
 

@@ -8,7 +8,7 @@ import time
 
 import _awaitscope as asyncio_types
 
-from _awaitscope_host import call_graph, locks, newer_library, ordered_set, queues, thread_queues, waiting
+from _awaitscope_host import call_graph, gathering, locks, newer_library, ordered_set, queues, thread_queues, waiting
 
 
 def predicate(condition):
@@ -60,6 +60,7 @@ def install():
     thread_queues.install()
     locks.install()
     waiting.install()
+    gathering.install()
     newer_library.install()
     call_graph.install()
     if "TaskGroup" not in asyncio.__all__:
