@@ -101,13 +101,23 @@ QString firstWords(const QString &text, qsizetype letters)
     QString words = text.left(letters - space - 1 >= telling ? letters : std::max<qsizetype>(space, 0));
     while (!words.isEmpty() && QStringView(u" ,:;").contains(words.back()))
         words.chop(1);
-    return words.isEmpty() ? words : words + ellipsis;
+    constexpr qsizetype least = 4; // "a…" says nothing
+    return words.size() < least ? QString() : words + ellipsis;
 }
 
 QString fitting(const QString &name, double room, const Width &width)
 {
     if (width(name) <= room)
         return name;
+    if (const qsizetype of = name.indexOf(QStringLiteral(" of ")); of > 0 && name.endsWith(u')')) { // a scope and its owner
+        const QString scope = name.left(of);
+        const QString head = scope + QStringLiteral(" of ");
+        const QString whole = head + fitting(name.mid(head.size()), room - width(head), width);
+        if (width(whole) <= room)
+            return whole;
+        if (width(scope + ellipsis) <= room)
+            return scope + ellipsis;
+    }
     static const QRegularExpression which(QStringLiteral(" · | \\(\\d+[a-z]+\\)$")); // " · Task-3", " (2nd)"
     if (const qsizetype apart = name.lastIndexOf(which); apart > 0) {
         const QString rest = name.mid(apart);

@@ -44,6 +44,8 @@ void FittingTest::namesKeepWhatTellsThemApart_data()
     row("download-of-the-report-first", 13, "downlo…-first");
     row("play('violin', 0.3, True) · Task-12", 27, "play('violin', …) · Task-12");
     row("produce-right (2nd)", 16, "produ…ight (2nd)");
+    row("timeout(0.4) of main()", 16, "timeout(0.4)…");
+    row("tg of level(1)", 11, "tg of le…1)");
     row("job(3) · Task-5", 9, "job(…sk-5");
     row("worker-1", 2, "…");
 }
@@ -82,6 +84,8 @@ void FittingTest::textsKeepWholeWords_data()
     row("running", 6, "");
     row("waiting for everything_that_belongs", 26, "waiting for everything_th…");
     row("waiting for everything_that_belongs", 18, "waiting for…");
+    row("a lock, held by cook", 7, "");
+    row("a lock, held by cook", 9, "a lock…");
     row("everything_that_belongs", 9, "everythi…");
     row("everything_that_belongs", 8, "");
 }
