@@ -102,8 +102,7 @@ Error Task::thrownNext()
         awaited->release();
     } else if (m_sleep == Sleep::Cancelled) {
         m_sleep = Sleep::None;
-        const Message message = m_hasExtras ? std::exchange(extras().sleepMessage, {}) : Message();
-        error = loop().makeCancelledError(message);
+        error = loop().makeCancelledError(m_hasExtras ? std::exchange(extras().sleepMessage, {}) : Message());
     } else if (m_misused) [[unlikely]] {
         m_misused = false;
         error = takeKeptError();
