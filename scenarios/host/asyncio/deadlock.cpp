@@ -10,7 +10,6 @@
 #include "scenarios/host/asyncio/script_recorder.h"
 #include "scenarios/host/asyncio/waiting.h"
 
-#include <algorithm>
 #include <map>
 
 namespace host::asyncio {
@@ -98,16 +97,18 @@ struct Waits
 // Each waits for the next and the last for the first; empty if there is no such circle.
 std::vector<std::int64_t> circleOf(const Waits &waits)
 {
+    std::map<std::int64_t, std::int64_t> metFrom; // by which start of a way each was come to first
     for (const auto &[start, ignored] : waits.waitsFor) {
-        std::vector<std::int64_t> path;
         std::int64_t at = start;
-        while (waits.waitsFor.contains(at) && std::ranges::find(path, at) == path.end()) {
-            path.push_back(at);
+        while (waits.waitsFor.contains(at) && metFrom.try_emplace(at, start).second)
             at = waits.waitsFor.at(at);
-        }
-        const auto closes = std::ranges::find(path, at);
-        if (closes != path.end())
-            return {closes, path.end()};
+        const auto met = metFrom.find(at);
+        if (met == metFrom.end() || met->second != start)
+            continue; // it ends there, or goes on as one before
+        std::vector<std::int64_t> circle{at};
+        for (std::int64_t next = waits.waitsFor.at(at); next != at; next = waits.waitsFor.at(next))
+            circle.push_back(next);
+        return circle;
     }
     return {};
 }

@@ -118,13 +118,17 @@ def _describe_primitive(wait, noun, function, task, self):
 
 
 def _circle(waits_for):
+    met_from = {}  # by which start of a way each was come to first
     for start in waits_for:
-        path = []
-        while start in waits_for and start not in path:
-            path.append(start)
-            start = waits_for[start]
-        if start in path:
-            return path[path.index(start):]
+        at = start
+        while at in waits_for and at not in met_from:
+            met_from[at] = start
+            at = waits_for[at]
+        if met_from.get(at) == start:
+            circle = [at]
+            while (at := waits_for[at]) != circle[0]:
+                circle.append(at)
+            return circle
     return []
 
 

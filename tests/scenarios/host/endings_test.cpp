@@ -153,6 +153,22 @@ private slots:
             (isCircle ? std::vector<engine::trace::TaskId>{{2}, {3}} : std::vector<engine::trace::TaskId>()));
     }
 
+    // Nobody goes along the chain again and again.
+    void aDeadlockOfALongChainIsToldToo()
+    {
+        const RunResult result = Runner().run(
+            "import asyncio\n"
+            "async def link(other): await other\n"
+            "async def main():\n"
+            "    task = asyncio.create_task(asyncio.Event().wait())\n"
+            "    for _ in range(20000): task = asyncio.create_task(link(task))\n"
+            "    await task\n"
+            "asyncio.run(main())\n");
+        QCOMPARE(result.status, 3);
+        QVERIFY(result.err.contains("Task-20002 link() waits for task Task-20001"));
+        QVERIFY(!result.err.contains("in a circle"));
+    }
+
     void signalsEndTheRunAndTheTraceSaysSo_data()
     {
         QTest::addColumn<QByteArray>("script");
