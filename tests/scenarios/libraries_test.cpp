@@ -134,11 +134,7 @@ private slots:
     void librariesBesideTheScriptAreNotTheScript()
     {
         Runner runner;
-        QDir().mkpath(runner.path("quattro"));
-        QFile package(runner.path("quattro/__init__.py"));
-        QVERIFY(package.open(QIODevice::WriteOnly));
-        package.write("import asyncio\n\n\n\n\nasync def nap():\n    await asyncio.sleep(1)\n");
-        package.close();
+        runner.write("quattro/__init__.py", "import asyncio\n\n\n\n\nasync def nap():\n    await asyncio.sleep(1)\n");
         const RunResult result = runner.run("import asyncio, quattro\n"
                                             "async def main():\n"
                                             "    await quattro.nap()\n"

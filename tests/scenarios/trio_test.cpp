@@ -60,22 +60,19 @@ private slots:
     void trioMayKnowWhyItCancels()
     {
         Runner runner;
-        QDir().mkpath(runner.path("trio"));
-        QFile package(runner.path("trio/__init__.py"));
-        QVERIFY(package.open(QIODevice::WriteOnly));
-        package.write("import os, sys\n"
-                      "__path__ = [os.path.join(folder, 'trio') for folder in sys.path if os.path.isfile(folder + '/trio/_core/_run.py')]\n"
-                      "__file__ = __path__[0] + '/__init__.py'\n"
-                      "exec(compile(open(__file__).read(), __file__, 'exec'))\n"
-                      "scope, nursery = _core._run.CancelScope, _core._run.Nursery\n"
-                      "cancel = scope.cancel\n"
-                      "def add_error(self, error, reason='child'):\n"
-                      "    self._pending_excs.append(error)\n"
-                      "    self.cancel_scope._cancel(reason)\n"
-                      "nursery._add_exc = add_error\n"
-                      "scope._cancel = lambda self, reason: cancel(self)\n"
-                      "scope.cancel = lambda self, reason=None: self._cancel(reason)\n");
-        package.close();
+        runner.write("trio/__init__.py",
+            "import os, sys\n"
+            "__path__ = [os.path.join(folder, 'trio') for folder in sys.path if os.path.isfile(folder + '/trio/_core/_run.py')]\n"
+            "__file__ = __path__[0] + '/__init__.py'\n"
+            "exec(compile(open(__file__).read(), __file__, 'exec'))\n"
+            "scope, nursery = _core._run.CancelScope, _core._run.Nursery\n"
+            "cancel = scope.cancel\n"
+            "def add_error(self, error, reason='child'):\n"
+            "    self._pending_excs.append(error)\n"
+            "    self.cancel_scope._cancel(reason)\n"
+            "nursery._add_exc = add_error\n"
+            "scope._cancel = lambda self, reason: cancel(self)\n"
+            "scope.cancel = lambda self, reason=None: self._cancel(reason)\n");
         const RunResult result = runner.run(failing);
         QCOMPARE(result.err, QByteArray());
         QCOMPARE(storyOfFailing(result), failingStory);

@@ -3,7 +3,9 @@
 
 #include "engine/trace/reader.h"
 
+#include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QProcess>
 
 using namespace engine::trace;
@@ -32,15 +34,19 @@ RunResult Runner::command(const QStringList &words, const QByteArray &input, con
     return result;
 }
 
+QString Runner::write(const QString &name, const QByteArray &bytes) const
+{
+    QFile file(path(name));
+    if (!QFileInfo(file).dir().mkpath(".") || !file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
+        qFatal("cannot write");
+    return file.fileName();
+}
+
 RunResult Runner::run(const QByteArray &script, const QStringList &options, const QStringList &arguments, const QByteArray &input)
 {
-    QFile file(path("script.py"));
-    if (!file.open(QIODevice::WriteOnly))
-        return {};
-    file.write(script);
-    file.close();
+    const QString file = write("script.py", script);
     const QString trace = path("trace.jsonl");
-    RunResult result = command(QStringList{"--trace", trace} + options + QStringList{file.fileName()} + arguments, input, m_folder.path());
+    RunResult result = command(QStringList{"--trace", trace} + options + QStringList{file} + arguments, input, m_folder.path());
     QFile written(trace);
     if (written.open(QIODevice::ReadOnly))
         result.trace = written.readAll();

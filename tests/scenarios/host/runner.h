@@ -32,6 +32,7 @@ public:
         const QByteArray &input = {});
     static RunResult command(const QStringList &words, const QByteArray &input = {}, const QString &folder = {});
     QString path(const QString &name) const { return m_folder.filePath(name); }
+    QString write(const QString &name, const QByteArray &bytes) const; // into that folder, or one in it; gives its path
 
 private:
     QTemporaryDir m_folder;

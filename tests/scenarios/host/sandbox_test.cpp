@@ -151,10 +151,7 @@ private slots:
     void filesOfTheScriptAreReadAndWrittenBesideIt()
     {
         Runner runner;
-        QFile data(runner.path("data.txt"));
-        QVERIFY(data.open(QIODevice::WriteOnly));
-        data.write("one\n");
-        data.close();
+        QFile data(runner.write("data.txt", "one\n"));
         const RunResult result = runner.run(
             "import os, pathlib\n"
             "with open('data.txt', 'a') as f: f.write('two\\n')\n"

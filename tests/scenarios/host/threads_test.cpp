@@ -102,18 +102,16 @@ private slots:
     void theRunWaitsForALineThatAThreadAsksFor()
     {
         QProcess run;
-        QTemporaryDir folder;
-        QFile script(folder.filePath("script.py"));
-        QVERIFY(script.open(QIODevice::WriteOnly));
-        script.write("import asyncio\n"
-                     "async def tick():\n"
-                     "    await asyncio.sleep(1)\n"
-                     "    print('tick', flush=True)\n"
-                     "async def main():\n"
-                     "    await asyncio.gather(asyncio.to_thread(lambda: print('got', input('name? '), flush=True)), tick())\n"
-                     "asyncio.run(main())\n");
-        script.close();
-        run.start(AWAITSCOPE_RUN, {script.fileName()});
+        const Runner runner;
+        const QString script = runner.write("script.py",
+            "import asyncio\n"
+            "async def tick():\n"
+            "    await asyncio.sleep(1)\n"
+            "    print('tick', flush=True)\n"
+            "async def main():\n"
+            "    await asyncio.gather(asyncio.to_thread(lambda: print('got', input('name? '), flush=True)), tick())\n"
+            "asyncio.run(main())\n");
+        run.start(AWAITSCOPE_RUN, {script});
         QVERIFY(run.waitForStarted());
         while (!run.peek(64).contains("name? "))
             QVERIFY(run.waitForReadyRead());
