@@ -3,8 +3,9 @@
 
 #include "engine/trace/snapshot.h"
 #include "ui/stage/stage_measures.h"
+#include "ui/theme/theme.h"
 
-#include <QHash>
+#include <QCache>
 #include <QPainter>
 #include <QPixmap>
 
@@ -17,18 +18,18 @@ namespace ui::stage {
 class ChipBodies
 {
 public:
+    // With the scheme and the size, all that a chip's shape and colours depend on.
     struct Kind
     {
         Density density = Density::Full;
         engine::trace::Look look = engine::trace::Look::Ready;
         bool isReached = false;
-        QRgb body = 0; // colours, which the theme may change
-        QRgb border = 0;
-        QRgb band = 0;
 
         bool operator==(const Kind &) const = default;
     };
 
+    // Before each frame. Other colours, or a screen of another pixel ratio, and all are painted anew.
+    void begin(theme::Scheme scheme, const QPaintDevice &device);
     // `draw` paints one of that kind into a rectangle; it is called for the first of them only.
     void paint(QPainter &painter, const QRectF &rect, const Kind &kind, const std::function<void(QPainter &, const QRectF &)> &draw);
 
@@ -36,19 +37,21 @@ private:
     struct Key
     {
         Kind kind;
-        int width; // at zoom 1
-        int zoom; // 1/1024
+        QSizeF size; // in pixels of the device
         QPoint within; // quarters of a pixel
 
         bool operator==(const Key &) const = default;
         friend size_t qHash(const Key &key, size_t seed)
         {
-            return qHashMulti(seed, static_cast<int>(key.kind.density), static_cast<int>(key.kind.look), key.kind.isReached, key.kind.body,
-                              key.kind.border, key.kind.band, key.width, key.zoom, key.within.x(), key.within.y());
+            return qHashMulti(seed, static_cast<int>(key.kind.density), static_cast<int>(key.kind.look), key.kind.isReached, qRound(key.size.width()),
+                              qRound(key.size.height()), key.within.x(), key.within.y());
         }
     };
+    static constexpr int mostPixels = 4'000'000; // of all pictures together
 
-    QHash<Key, QPixmap> m_pictures;
+    theme::Scheme m_scheme = theme::Scheme::Light;
+    double m_ratio = 1;
+    QCache<Key, QPixmap> m_pictures{mostPixels};
 };
 
 } // namespace ui::stage

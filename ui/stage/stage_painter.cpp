@@ -58,6 +58,7 @@ StagePainter::StagePainter(QPainter &painter, const theme::Theme &theme, const S
     : m_painter(painter), m_theme(theme), m_frame(frame), m_lettering(lettering), m_bodies(bodies), m_visible(frame.visible.adjusted(-80, -80, 80, 80))
 {
     m_lettering.begin(m_theme.font(9.5), *m_painter.device());
+    m_bodies.begin(m_theme.scheme(), *m_painter.device());
 }
 
 void StagePainter::paint()
@@ -195,8 +196,7 @@ void StagePainter::paintChipBody(const ChipFace &face, const QRectF &rect, const
         paintChipShape(m_painter, now, rect, colors);
         return;
     }
-    m_bodies.paint(m_painter, rect,
-        {face.place.density, now.look, now.isReached, colors.body.rgba(), colors.border.rgba(), colors.band.color().rgba()},
+    m_bodies.paint(m_painter, rect, {face.place.density, now.look, now.isReached},
         [&](QPainter &painter, const QRectF &where) { paintChipShape(painter, now, where, colors); });
 }
 
