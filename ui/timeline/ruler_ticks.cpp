@@ -181,11 +181,13 @@ double roundStep(double value)
 
 double roundTimeStep(double value, double greatest)
 {
-    if (greatest < hour || value > day)
-        return value > day ? roundStep(value / day) * day : roundStep(value);
-    for (const double step : {minute, 2 * minute, 5 * minute, 10 * minute, 30 * minute, hour, 2 * hour, 6 * hour, 12 * hour, day})
-        if (value > minute / 2 && step >= value * (1 - 1e-9))
-            return step;
+    constexpr double second = 1e9;
+    if (value > day)
+        return roundStep(value / day) * day;
+    if (greatest >= hour && value > 10 * second)
+        for (const double step : {20 * second, 30 * second, minute, 2 * minute, 5 * minute, 10 * minute, 30 * minute, hour, 2 * hour, 6 * hour, 12 * hour, day})
+            if (step >= value * (1 - 1e-9))
+                return step;
     return roundStep(value);
 }
 

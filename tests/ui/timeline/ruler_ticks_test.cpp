@@ -31,6 +31,19 @@ private slots:
         QVERIFY(std::abs(roundStep(value) / step - 1) < 1e-9);
     }
 
+    // A minute is a multiple of them.
+    void stepsBeyondAnHourAreOfAClock()
+    {
+        constexpr double second = 1e9, hour = 3600 * second;
+        QCOMPARE(roundTimeStep(8 * second, 2 * hour), 10 * second);
+        QCOMPARE(roundTimeStep(13 * second, 2 * hour), 20 * second);
+        QCOMPARE(roundTimeStep(25 * second, 2 * hour), 30 * second);
+        QCOMPARE(roundTimeStep(31 * second, 2 * hour), 60 * second);
+        QCOMPARE(roundTimeStep(25 * second, hour / 2), 50 * second);
+        QCOMPARE(roundTimeStep(5 * hour, 100 * hour), 6 * hour);
+        QCOMPARE(roundTimeStep(30 * hour, 1000 * hour), 48 * hour);
+    }
+
     void ticksKeepTheirDistance_data()
     {
         QTest::addColumn<int>("mode");
