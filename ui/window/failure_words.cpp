@@ -6,7 +6,7 @@
 #include <QCoreApplication>
 #include <QRegularExpression>
 
-#include <algorithm>
+#include <vector>
 
 namespace ui::window {
 
@@ -35,19 +35,21 @@ struct Leaves
     std::size_t count = 0;
 };
 
-void gather(const Trace &trace, ExceptionId id, Leaves &leaves)
+// Groups may have members in common, over and over, and be nested however deep.
+Leaves leavesOf(const Trace &trace, ExceptionId whole)
 {
-    constexpr std::size_t most = 10'000; // groups may have members in common, over and over
-    const auto &info = trace.exception(id);
-    if (leaves.count >= most)
-        return;
-    if (!info.isGroup || info.members.empty()) {
-        if (leaves.count++ == 0)
+    constexpr std::size_t most = 10'000;
+    Leaves leaves;
+    for (std::vector<ExceptionId> left{whole}; !left.empty() && leaves.count < most;) {
+        const ExceptionId id = left.back();
+        left.pop_back();
+        const auto &info = trace.exception(id);
+        if (info.isGroup && !info.members.empty())
+            left.insert(left.end(), info.members.rbegin(), info.members.rend());
+        else if (leaves.count++ == 0)
             leaves.first = id;
-        return;
     }
-    for (const ExceptionId member : info.members)
-        gather(trace, member, leaves);
+    return leaves;
 }
 
 // " of worker(1), line 14", or with "in": as much as is known.
@@ -148,8 +150,7 @@ QString originText(const Trace &trace)
             : line                            ? tr("Raised at line %1.").arg(line)
             : trace.taskCount() == 0          ? tr("No task was started; the console has what Python says.")
                                               : QString();
-    Leaves leaves;
-    gather(trace, last.exception(), leaves);
+    const Leaves leaves = leavesOf(trace, last.exception());
     if (leaves.first == last.exception()) {
         const QString from = whence(trace, leaves.first, tr("in"));
         return from.isEmpty() ? QString() : tr("Raised%1.").arg(from);
@@ -162,11 +163,8 @@ QString adviceText(const Trace &trace)
 {
     const Event last = trace.at(trace.size());
     QString said = string(trace.text(last.text));
-    if (last.exception()) {
-        Leaves leaves;
-        gather(trace, last.exception(), leaves);
-        said = saidOf(trace, leaves.first);
-    }
+    if (last.exception())
+        said = saidOf(trace, leavesOf(trace, last.exception()).first);
     const QString known = saidByRunner(trace);
     return known.isEmpty() ? adviceOn(trace, said) : known;
 }
