@@ -105,10 +105,11 @@ void Theme::setScale(double scale)
 {
     constexpr double least = 0.6;
     constexpr double most = 3;
-    m_wanted = std::clamp(scale, least, most);
-    const double now = std::min(m_wanted, std::max(1.0, m_room)); // the usual type is never too large
-    if (now == m_scale)
+    const double wanted = std::clamp(scale, least, most);
+    const double now = std::min(wanted, std::max(1.0, m_room)); // the usual type is never too large
+    if (wanted == m_wanted && now == m_scale)
         return;
+    m_wanted = wanted;
     m_scale = now;
     emit changed();
 }

@@ -13,6 +13,8 @@
 #include <QSpinBox>
 #include <QTest>
 
+#include <cmath>
+
 using namespace ui::window;
 using support::WindowDriver;
 
@@ -40,6 +42,18 @@ private slots:
         QCOMPARE(m_driver.window().theme().scheme(), ui::theme::Scheme::Dark);
         QCOMPARE(m_driver.window().theme().scale(), 1.3);
         QCOMPARE(m_driver.playback().speed(), 4.0);
+    }
+
+    // A larger window will have room for it.
+    void typeThatThereIsNoRoomForIsRemembered()
+    {
+        open();
+        auto *size = control<QSpinBox>(u"Size");
+        size->setValue(250);
+        size->setValue(270);
+        QVERIFY(m_driver.window().theme().scale() < 2.1);
+        QCOMPARE(settings::scale(), 2.7);
+        QCOMPARE(size->value(), static_cast<int>(std::lround(m_driver.window().theme().scale() * 100)));
     }
 
     void typeChangesAtOnceAsInANewWindow()
