@@ -17,15 +17,6 @@ using engine::trace::Trace;
 
 namespace {
 
-// Of one whose task the run on show may not have.
-QString titleOf(const Intervention &intervention)
-{
-    const QString name = QString::fromStdString(intervention.aim->task.called).section(u'\n', 0, 0);
-    QString title = words::interventionDeed(intervention.told, name.isEmpty() ? words::interventionParts(intervention.told).task : name);
-    title[0] = title[0].toUpper();
-    return title;
-}
-
 QString lossOf(const Intervention &intervention)
 {
     const Place &place = intervention.aim->place;
@@ -84,8 +75,8 @@ void InterventionBar::rebuild()
     title->setObjectName(QStringLiteral("secondary"));
     title->setMinimumHeight(fontMetrics().height() + 8); // on one line with the chips
     m_row->addWidget(title);
-    for (const Intervention &intervention : m_interventions)
-        addChip(intervention);
+    for (std::size_t index = 0; index < m_interventions.size(); ++index)
+        addChip(index);
     addPlace();
     if (m_interventions.size() > 1) {
         auto *all = new QToolButton(this);
@@ -102,8 +93,20 @@ void InterventionBar::rebuild()
         m_chips[std::min(place, m_chips.size() - 1)]->body()->setFocus(); // the next one, so that one can go on
 }
 
-void InterventionBar::addChip(const Intervention &intervention)
+// Of one that is lost, the run on show may not have the task, or another by its number.
+QString InterventionBar::titleOf(const Intervention &intervention) const
 {
+    if (!intervention.isLost)
+        return words::interventionTitle(*m_trace, intervention.told);
+    const QString name = QString::fromStdString(intervention.aim->task.called).section(u'\n', 0, 0);
+    QString title = words::interventionDeed(intervention.told, name.isEmpty() ? words::interventionParts(intervention.told).task : name);
+    title[0] = title[0].toUpper();
+    return title;
+}
+
+void InterventionBar::addChip(std::size_t index)
+{
+    const Intervention &intervention = m_interventions[index];
     const QString told = intervention.told;
     const QString text = words::interventionText(*m_trace, told);
     auto *chip = new InterventionChip(m_theme, text, this);
@@ -119,7 +122,7 @@ void InterventionBar::addChip(const Intervention &intervention)
         chip->setTold(text, tr("Go to where it applies; Delete takes it away"), true);
     if (!intervention.isLost)
         connect(chip, &InterventionChip::activated, this, [this, number = applied ? applied : asked] { emit eventRequested(number); });
-    connect(chip, &InterventionChip::removed, this, [this, told] { emit removed(told); });
+    connect(chip, &InterventionChip::removed, this, [this, index, title = titleOf(intervention)] { emit removed(index, title); });
     m_row->addWidget(chip);
     m_chips.push_back(chip);
 }

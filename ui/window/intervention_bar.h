@@ -6,6 +6,7 @@
 
 #include <QWidget>
 
+#include <cstddef>
 #include <vector>
 
 namespace ui::window {
@@ -30,12 +31,13 @@ public:
 
 signals:
     void eventRequested(engine::trace::EventNumber number);
-    void removed(const QString &intervention);
+    void removed(std::size_t index, const QString &title);
     void cleared();
 
 private:
     void rebuild();
-    void addChip(const Intervention &intervention);
+    void addChip(std::size_t index);
+    QString titleOf(const Intervention &intervention) const;
     void addPlace(); // where the runs part
     void orderFocus();
 

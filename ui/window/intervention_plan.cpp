@@ -4,6 +4,7 @@
 #include "ui/words/interventions.h"
 
 #include <algorithm>
+#include <cstddef>
 #include <numeric>
 #include <utility>
 
@@ -39,12 +40,19 @@ Intervention aimed(const Trace &trace, const QString &told)
 void InterventionPlan::begin(Interventions interventions)
 {
     m_interventions = std::move(interventions);
+    order();
+    m_settled = 0;
+    m_moves = 0;
+    m_moved.clear();
+    m_isLooking = false;
+}
+
+void InterventionPlan::order()
+{
     m_order.resize(m_interventions.size());
     std::iota(m_order.begin(), m_order.end(), std::size_t{0});
     const auto moment = [this](std::size_t index) { return std::pair(words::interventionParts(m_interventions[index].told).at, index); };
     std::sort(m_order.begin(), m_order.end(), [&](std::size_t a, std::size_t b) { return moment(a) < moment(b); });
-    m_settled = 0;
-    m_isLooking = false;
 }
 
 QStringList InterventionPlan::told() const
@@ -66,54 +74,109 @@ EventNumber InterventionPlan::mostEvents() const
     return intervention.aim->place.number * 4 + 20'000;
 }
 
+// Whether the run is made without the next one, and without those after it.
+bool InterventionPlan::isLeftOut() const
+{
+    return std::all_of(m_order.begin() + static_cast<std::ptrdiff_t>(m_settled), m_order.end(),
+        [this](std::size_t index) { return m_interventions[index].isLost; });
+}
+
 bool InterventionPlan::isOnAim(const Trace &trace, const Intervention &intervention) const
 {
     const words::InterventionParts parts = words::interventionParts(intervention.told);
+    if (intervention.isLost || parts.at > trace.size())
+        return false;
     const TaskMark task = markOf(trace, taskOf(parts));
     const Aim &aim = *intervention.aim;
-    return !intervention.isLost && parts.at <= trace.size() && task.called == aim.task.called && task.ordinal == aim.task.ordinal
-        && isSamePlace(placeOf(trace, parts.at), aim.place);
+    return task.called == aim.task.called && task.ordinal == aim.task.ordinal && isSamePlace(placeOf(trace, parts.at), aim.place);
 }
 
 void InterventionPlan::move(const Trace &trace, Intervention &intervention) const
 {
-    const Aim &aim = *intervention.aim;
-    const code::LineMap since = aim.text.isEmpty() ? code::LineMap() : code::LineMap(aim.text, QString::fromStdString(trace.run.text));
+    const QString text = QString::fromStdString(trace.run.text);
     words::InterventionParts parts = words::interventionParts(intervention.told);
-    const TaskId task = matchTask(trace, aim.task, since);
-    const auto number = matchPlace(trace, aim.place, since);
-    intervention.isLost = !number || (!task && !aim.task.called.empty());
-    if (intervention.isLost)
+    intervention.isLost = true;
+    // Rather to what was meant; but the text may be another by now, step by step.
+    for (const std::optional<Aim> *aim : {&intervention.aim, &intervention.found}) {
+        if (!*aim)
+            continue;
+        const code::LineMap since = (*aim)->text.isEmpty() ? code::LineMap() : code::LineMap((*aim)->text, text);
+        const TaskId task = matchTask(trace, (*aim)->task, since);
+        const auto number = matchPlace(trace, (*aim)->place, since);
+        if (!number || (!task && !(*aim)->task.called.empty()))
+            continue;
+        parts.at = *number;
+        if (task)
+            parts.task = QStringLiteral("#%1").arg(task.value);
+        intervention.told = words::intervention(parts);
+        intervention.isLost = false;
         return;
-    parts.at = *number;
-    if (task)
-        parts.task = QStringLiteral("#%1").arg(task.value);
-    intervention.told = words::intervention(parts);
+    }
 }
 
-InterventionPlan::Next InterventionPlan::look(const Trace &trace, bool isOver)
+void InterventionPlan::rememberFound(const Trace &trace)
+{
+    std::erase_if(m_moved, [&](std::size_t index) {
+        std::optional<Aim> found = aimed(trace, m_interventions[index].told).aim;
+        if (!found)
+            return false; // the run has not come so far
+        m_interventions[index].found = std::move(found);
+        return true;
+    });
+}
+
+// The next one has been moved.
+void InterventionPlan::settle()
+{
+    const std::size_t moved = m_order[m_settled];
+    std::vector<bool> wasSettled(m_interventions.size());
+    for (std::size_t place = 0; place <= m_settled; ++place)
+        wasSettled[m_order[place]] = true;
+    order();
+    m_settled = 0;
+    while (m_settled < m_order.size() && wasSettled[m_order[m_settled]]) {
+        if (m_order[m_settled++] == moved)
+            break; // those behind it have not heeded it yet
+    }
+    if (!m_interventions[moved].isLost)
+        m_moved.push_back(moved);
+    if (++m_moves >= 2 * m_interventions.size())
+        m_settled = m_order.size();
+}
+
+InterventionPlan::Next InterventionPlan::look(const Trace &trace, Run run)
 {
     if (m_isLooking) {
-        if (!isOver)
+        if (run == Run::GoesOn)
             return Next::GoOn;
         move(trace, at(m_settled));
-        ++m_settled;
+        settle();
         m_isLooking = false;
         return Next::RunAgain;
     }
-    for (; m_settled < m_order.size(); ++m_settled) {
+    while (!isSettled()) {
         Intervention &next = at(m_settled);
         const EventNumber moment = words::interventionParts(next.told).at;
-        if (!next.isLost && moment > trace.size() && !isOver)
+        if (!next.isLost && moment > trace.size() && run != Run::IsOver)
             return Next::GoOn;
         if (!next.aim || isOnAim(trace, next)) {
             if (Intervention renewed = aimed(trace, next.told); renewed.aim)
                 next = std::move(renewed); // the next edit is one of this text
-        } else {
+            ++m_settled;
+        } else if (!isLeftOut()) {
             m_isLooking = true;
             return Next::RunAgain;
+        } else if (run == Run::GoesOn && trace.size() < mostEvents()) { // as a run that only looks would, this one shows its place
+            return Next::GoOn;
+        } else {
+            move(trace, next);
+            const bool isFound = !next.isLost;
+            settle();
+            if (isFound)
+                return Next::RunAgain;
         }
     }
+    rememberFound(trace);
     return Next::Show;
 }
 

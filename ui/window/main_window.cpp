@@ -34,6 +34,10 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+
 namespace ui::window {
 
 using engine::trace::EventNumber;
@@ -104,7 +108,10 @@ void MainWindow::connectParts()
     connect(&m_playback, &playback::Playback::bookmarkToggled, this, &MainWindow::rememberBookmark);
     connect(m_run, &ScenarioRun::started, this, [this] { m_progressTimer.start(); });
     connect(m_run, &ScenarioRun::ended, this, &MainWindow::takeEnding);
-    connect(m_run, &ScenarioRun::adopted, this, [this] { m_workspace->code().clearError(); });
+    connect(m_run, &ScenarioRun::adopted, this, [this] {
+        m_workspace->code().clearError();
+        m_interventions->setInterventions(m_run->interventions());
+    });
     connect(m_run, &ScenarioRun::inputChanged, this, &MainWindow::showInput);
     connect(m_workspace, &Workspace::inputEntered, m_run, &ScenarioRun::giveInput);
     connect(m_workspace, &Workspace::inputEnded, m_run, &ScenarioRun::endInput);
@@ -129,10 +136,10 @@ void MainWindow::connectParts()
     connect(m_workspace, &Workspace::interventionRequested, this, &MainWindow::addIntervention);
     connect(&m_playback, &playback::Playback::traceReset, this, [this] { m_interventions->showRun(m_playback.trace(), false); });
     connect(m_interventions, &InterventionBar::eventRequested, this, [this](EventNumber number) { m_playback.seek(number); });
-    connect(m_interventions, &InterventionBar::removed, this, [this](const QString &intervention) {
+    connect(m_interventions, &InterventionBar::removed, this, [this](std::size_t index, const QString &title) {
         Interventions left = m_interventions->interventions();
-        std::erase_if(left, [&](const Intervention &one) { return one.told == intervention; });
-        changeInterventions(left, tr("removing “%1”").arg(words::interventionTitle(m_playback.trace(), intervention)));
+        left.erase(left.begin() + static_cast<std::ptrdiff_t>(index));
+        changeInterventions(left, tr("removing “%1”").arg(title));
     });
     connect(m_interventions, &InterventionBar::cleared, this, [this] { changeInterventions({}, tr("removing all interventions")); });
     connect(&m_selection, &playback::Selection::selectedChanged, this,
@@ -201,7 +208,7 @@ void MainWindow::goToMarker(int direction)
 {
     if (m_playback.stepToMarker(direction))
         return;
-    say({Tone::Quiet, direction > 0 ? tr("No marker comes after event %1.").arg(m_playback.position()) : tr("No marker comes before event %1.").arg(m_playback.position()),
+    say({Tone::Warning, direction > 0 ? tr("No marker comes after event %1.").arg(m_playback.position()) : tr("No marker comes before event %1.").arg(m_playback.position()),
             tr("Failures, cancellations and bookmarks (M) are markers."), 0},
         StatusBanner::About::Moment);
 }
@@ -212,7 +219,7 @@ void MainWindow::rerun()
     if (m_path.isEmpty() || isOnStartPage())
         return;
     if (m_isTrace)
-        m_run->openTrace(m_path);
+        m_run->openTrace(m_path, m_run->bookmarkPlaces());
     else
         m_run->rerun(request(), m_interventions->interventions());
 }
@@ -224,7 +231,7 @@ void MainWindow::addIntervention(const QString &intervention)
         return;
     }
     Interventions all = m_interventions->interventions();
-    if (!interventions().contains(intervention))
+    if (std::ranges::none_of(all, [&](const Intervention &one) { return !one.isLost && one.told == intervention; }))
         all.push_back(aimed(m_playback.trace(), intervention));
     changeInterventions(all, tr("“%1”").arg(words::interventionTitle(m_playback.trace(), intervention)));
 }
@@ -341,7 +348,8 @@ void MainWindow::resizeEvent(QResizeEvent *event)
     // As the transport, the widest part, and the lowest panels need it; not all of them grows with the type.
     constexpr double fixed = 548;
     constexpr QSizeF growing(366, 345);
-    m_theme.setRoomForScale(std::min((width() - fixed) / growing.width(), height() / growing.height()));
+    constexpr int steps = 20; // in each whole: dressing everything anew at every pixel takes too long
+    m_theme.setRoomForScale(std::floor(std::min((width() - fixed) / growing.width(), height() / growing.height()) * steps) / steps);
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

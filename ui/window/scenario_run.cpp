@@ -51,6 +51,8 @@ void ScenarioRun::begin(std::vector<Place> bookmarks)
 {
     prepare();
     m_isRerun = false;
+    m_input.clear();
+    m_inputEnded = false;
     m_place.reset();
     m_placed.reset();
     m_bookmarks = std::move(bookmarks);
@@ -60,8 +62,6 @@ void ScenarioRun::begin(std::vector<Place> bookmarks)
 void ScenarioRun::start(const RunRequest &request, Interventions interventions, std::vector<Place> bookmarks)
 {
     begin(std::move(bookmarks));
-    m_input.clear();
-    m_inputEnded = false;
     m_request = request;
     m_plan.begin(std::move(interventions));
     startSession();
@@ -83,14 +83,21 @@ void ScenarioRun::rerun(const RunRequest &request, Interventions interventions)
     captureBookmarks();
     prepare();
     m_isRerun = true;
-    if (!m_place && m_shown && !m_shown->empty()) {
-        m_place = placeOf(*m_shown, m_context.playback.position());
-        m_placed = m_shown;
-    }
+    keepPlace();
     m_request = request;
     m_plan.begin(std::move(interventions));
     startSession();
     emit started();
+}
+
+// A run that is not over may not have come to where one stood in the one before.
+void ScenarioRun::keepPlace()
+{
+    if ((m_place && m_context.playback.position() == m_stood) || !m_shown || m_shown->empty())
+        return;
+    m_stood = m_context.playback.position();
+    m_place = placeOf(*m_shown, m_stood);
+    m_placed = m_shown;
 }
 
 // While a run is not yet on show, those of the one before it are waiting already.
@@ -140,10 +147,12 @@ void ScenarioRun::startSession()
 }
 
 // Whether an intervention would hit something else than it was meant for, so that there is another run.
-bool ScenarioRun::runsAgain(bool isOver)
+bool ScenarioRun::runsAgain(InterventionPlan::Run run)
 {
-    if (m_session.isReadingFile() || m_plan.look(*m_session.trace(), isOver) != InterventionPlan::Next::RunAgain)
+    if (m_session.isReadingFile() || m_plan.look(*m_session.trace(), run) != InterventionPlan::Next::RunAgain)
         return false;
+    if (m_isAdopted)
+        captureBookmarks();
     m_isAdopted = false;
     startSession();
     return true;
@@ -197,12 +206,15 @@ EventNumber ScenarioRun::beginning() const
 void ScenarioRun::adopt()
 {
     m_isAdopted = true;
+    if (m_isRerun)
+        keepPlace(); // one may have moved on meanwhile
     const auto before = std::exchange(m_shown, m_session.trace());
     if (m_isRerun) {
         // The script has the same people in it: what was selected stays so.
         const playback::Entity selected = m_context.selection.selected();
         m_context.selection.clear();
         m_context.playback.setTrace(m_shown, placed());
+        m_stood = m_context.playback.position();
         if (const playback::Entity again = before ? sameIn(*before, *m_shown, selected) : playback::Entity{})
             m_context.selection.select(again);
     } else {
@@ -221,9 +233,10 @@ EventNumber ScenarioRun::placed() const
 
 void ScenarioRun::takeAppended()
 {
-    // A run that only looks for a place is given no more input than there is.
-    const bool standsStill = m_plan.isLooking() && m_session.awaitsInput();
-    if (runsAgain(standsStill) || m_plan.isLooking())
+    using Run = InterventionPlan::Run;
+    if (m_session.isRunning() && runsAgain(m_session.awaitsInput() ? Run::StandsStill : Run::GoesOn)) // else finish() looks
+        return;
+    if (m_plan.isLooking())
         return;
     if (std::exchange(m_awaitsInput, m_session.awaitsInput()) != m_session.awaitsInput())
         emit inputChanged();
@@ -247,15 +260,15 @@ void ScenarioRun::finish(const RunEnd &end)
 {
     m_problem = window::syntaxProblem(*m_session.trace());
     const bool hasFailed = m_problem || m_session.trace()->empty();
-    if (!hasFailed && end.how != RunEnd::How::Stopped && runsAgain(true))
+    if (!hasFailed && end.how != RunEnd::How::Stopped && runsAgain(InterventionPlan::Run::IsOver))
         return;
     if (!m_isAdopted && !hasFailed)
         adopt();
     m_context.playback.setGrowing(false);
     if (m_isAdopted) {
         m_context.playback.announceAppended();
-        const bool untouched = m_place && m_isRerun && !m_context.playback.isPlaying();
-        if (untouched)
+        const bool isUntouched = m_place && m_context.playback.position() == m_stood && !m_context.playback.isPlaying();
+        if (m_isRerun && isUntouched)
             m_context.playback.scrub(placed());
         else if (!m_isRerun && m_context.playback.position() == 0 && !m_context.playback.isPlaying())
             m_context.playback.scrub(beginning());

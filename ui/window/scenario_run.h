@@ -61,7 +61,8 @@ private:
     engine::trace::EventNumber beginning() const;
     engine::trace::EventNumber placed() const;
     void startSession();
-    bool runsAgain(bool isOver);
+    bool runsAgain(InterventionPlan::Run run);
+    void keepPlace();
 
     ViewContext m_context;
     RunSession m_session;
@@ -72,8 +73,9 @@ private:
     bool m_isAdopted = false;
     RunRequest m_request;
     InterventionPlan m_plan;
-    std::optional<Place> m_place;
+    std::optional<Place> m_place; // where one stands
     std::shared_ptr<engine::trace::Trace> m_placed; // the run that it is of
+    engine::trace::EventNumber m_stood = 0; // its event of the run on show; who is elsewhere has gone there
     std::vector<Place> m_bookmarks; // to be set when the run has ended
     std::vector<Place> m_lostBookmarks; // not in the run on show; another may have them
     std::shared_ptr<engine::trace::Trace> m_shown;

@@ -60,9 +60,10 @@ Place placeFrom(const QJsonObject &object)
 QJsonObject toJson(const Intervention &intervention)
 {
     QJsonObject object{{QStringLiteral("told"), intervention.told}};
-    if (intervention.aim) {
-        object[QStringLiteral("task")] = toJson(intervention.aim->task);
-        object[QStringLiteral("place")] = toJson(intervention.aim->place);
+    if (intervention.aim) { // without its text only the latest is of use
+        const Aim &aim = intervention.found ? *intervention.found : *intervention.aim;
+        object[QStringLiteral("task")] = toJson(aim.task);
+        object[QStringLiteral("place")] = toJson(aim.place);
         object[QStringLiteral("lost")] = intervention.isLost;
     }
     return object;

@@ -161,6 +161,7 @@ private slots:
         m_driver.press(Qt::Key_Right, Qt::ShiftModifier);
         QCOMPARE(m_driver.here(), last);
         QCOMPARE(title(), QStringLiteral("No marker comes after event %1.").arg(last));
+        QVERIFY(m_driver.window().banner().isVisible());
         m_driver.press(Qt::Key_Left, Qt::ShiftModifier);
         QVERIFY(m_driver.here() < last);
         QVERIFY(!m_driver.window().banner().isVisible());
@@ -169,18 +170,22 @@ private slots:
         QCOMPARE(title(), QStringLiteral("No marker comes before event %1.").arg(m_driver.here()));
     }
 
-    // Groups of a damaged file may share their members, over and over.
+    // Groups of a damaged file may share their members, over and over, and lie in each other however deep.
     void aGroupOfCountlessErrorsIsTold()
     {
         engine::trace::Trace trace;
         engine::trace::ExceptionInfo info;
         info.type = trace.intern("ValueError");
         auto id = trace.addException(info);
-        for (int depth = 0; depth < 40; ++depth) {
-            info.isGroup = true;
-            info.members = {id, id};
-            id = trace.addException(info);
-        }
+        info.isGroup = true;
+        const auto enclose = [&](int depth, std::size_t members) {
+            for (; depth > 0; --depth) {
+                info.members.assign(members, id);
+                id = trace.addException(info);
+            }
+        };
+        enclose(200'000, 1);
+        enclose(40, 2);
         engine::trace::Event ended;
         ended.kind = EventKind::RunEnded;
         ended.subject = id.value;

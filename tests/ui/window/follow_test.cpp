@@ -77,24 +77,50 @@ private slots:
         QCOMPARE(told(), before);
     }
 
-    void itFollowsALineThatIsChanged()
+    void itFollowsWhatIsChanged_data()
     {
-        QVERIFY(m_driver.openScript(threeRounds));
-        ask(QStringLiteral("Raise ValueError in worker('b') here"), blocked("worker('b')", 1));
-        edit("import asyncio\n", "import asyncio\nprint('one'); print('two')\n");
-        edit("sleep(n + 1)", "sleep(n + 5)");
-        QCOMPARE(lastHit().task, QStringLiteral("worker('b')"));
-        QCOMPARE(lastHit().time, QStringLiteral("5.000 s"));
+        QTest::addColumn<QByteArray>("before");
+        QTest::addColumn<QByteArray>("after");
+        QTest::addColumn<QString>("task");
+        QTest::addColumn<QString>("time");
+        QTest::newRow("its line") << QByteArray("sleep(n + 1)") << QByteArray("sleep(n + 5)") << QStringLiteral("worker('b')") << QStringLiteral("5.000 s");
+        QTest::newRow("what its task is called") << QByteArray("worker('b')") << QByteArray("worker('somebody else')") << QStringLiteral("worker('somebody else')")
+                                                 << QStringLiteral("1.000 s");
     }
 
-    void itFollowsATaskThatIsCalledOtherwise()
+    void itFollowsWhatIsChanged()
     {
+        QFETCH(const QByteArray, before);
+        QFETCH(const QByteArray, after);
+        QFETCH(const QString, task);
+        QFETCH(const QString, time);
         QVERIFY(m_driver.openScript(threeRounds));
         ask(QStringLiteral("Cancel worker('b') here"), blocked("worker('b')", 1));
         edit("import asyncio\n", "import asyncio\nprint('one'); print('two')\n");
-        edit("worker('b')", "worker('somebody else')");
-        QCOMPARE(lastHit().task, QStringLiteral("worker('somebody else')"));
-        QCOMPARE(lastHit().time, QStringLiteral("1.000 s"));
+        edit(before.data(), after.data());
+        QCOMPARE(lastHit().task, task);
+        QCOMPARE(lastHit().time, time);
+    }
+
+    void itFollowsStepByStep()
+    {
+        QVERIFY(m_driver.openScript(threeRounds));
+        ask(QStringLiteral("Cancel worker('b') here"), blocked("worker('b')", 1));
+        edit("sleep(n + 1)", "sleep(n + 5)");
+        edit("        await asyncio.sleep(n + 5)", "        print(n)\n        await asyncio.sleep(n + 5)");
+        QCOMPARE(lastHit().time, QStringLiteral("5.000 s"));
+    }
+
+    void whatWasChangedIsFoundTheNextDay()
+    {
+        QVERIFY(m_driver.openScript(threeRounds));
+        ask(QStringLiteral("Cancel worker('b') here"), blocked("worker('b')", 1));
+        edit("sleep(n + 1)", "sleep(n + 5)");
+        const Hit hit = lastHit();
+        const QString path = m_driver.window().path();
+        m_driver.restart();
+        QVERIFY(m_driver.open(path));
+        QCOMPARE(lastHit(), hit);
     }
 
     void ctrlCFollowsToo()
@@ -124,6 +150,24 @@ private slots:
         QVERIFY2(chip().endsWith(QStringLiteral("its moment is gone")), qPrintable(chip()));
     }
 
+    // By their numbers they may be alike: they are two all the same.
+    void whatIsLostAndWhatIsAddedAreTwo()
+    {
+        QVERIFY(m_driver.openScript(threeRounds));
+        ask(QStringLiteral("Cancel worker('b') here"), blocked("worker('b')", 1));
+        const QString before = told();
+        edit("await asyncio.sleep(n + 1)", "pass");
+        const QString lost = chip();
+        QSignalSpy ended(&m_driver.window(), &MainWindow::runEnded);
+        m_driver.window().addIntervention(before);
+        QVERIFY(ended.wait(WindowDriver::patience));
+        QCOMPARE(m_driver.window().interventions(), (QStringList{before, before}));
+        QTest::mouseClick(chips().last()->cross(), Qt::LeftButton);
+        QVERIFY(ended.wait(WindowDriver::patience));
+        QCOMPARE(m_driver.window().interventions().size(), 1);
+        QCOMPARE(chip(), lost);
+    }
+
     void aScriptThatPythonCannotReadLosesNone()
     {
         QVERIFY(m_driver.openScript(threeRounds));
@@ -144,6 +188,24 @@ private slots:
         QCOMPARE(m_driver.window().interventions().size(), 2);
         QCOMPARE(lastHit().task, QStringLiteral("worker('b')"));
         QCOMPARE(lastHit().time, QStringLiteral("11.000 s"));
+    }
+
+    void twoThatAnEditSwapsAreFollowedBoth()
+    {
+        std::string text = threeRounds;
+        text.replace(text.find("sleep(n + 1)"), 12, "sleep(n + delays[name])");
+        QVERIFY(m_driver.openScript("delays = {'a': 1, 'b': 9}\n" + text));
+        ask(QStringLiteral("Delay worker('a') by 1 s here"), blocked("worker('a')", 1));
+        ask(QStringLiteral("Delay worker('b') by 1 s here"), blocked("worker('b')", 1));
+        const QStringList hit{QStringLiteral("worker('a') 9.000 s"), QStringLiteral("worker('b') 1.000 s")};
+        edit("{'a': 1, 'b': 9}", "{'a': 9, 'b': 1}");
+        QStringList found;
+        for (const QString &told : m_driver.window().interventions()) {
+            const auto event = trace().at(ui::words::interventionParts(told).at);
+            QCOMPARE(event.kind, EventKind::TaskBlocked);
+            found << labelOf(event.task()) + u' ' + ui::words::time(event.time);
+        }
+        QCOMPARE(found, hit);
     }
 
     void whatIsTakenBackAfterAnEditFollowsTheEdit()
@@ -186,9 +248,32 @@ private slots:
         edit("asyncio.run(main())", "print('one'); print('two'); asyncio.run(main()); input()", false);
         QTRY_VERIFY_WITH_TIMEOUT(m_driver.window().run().session().awaitsInput() && !m_driver.playback().trace().run.interventions.empty(),
             WindowDriver::patience);
+        QCOMPARE(trace().run.interventions, std::vector<std::string>{told().toStdString()}); // known before the run ends
         m_driver.window().run().endInput();
         QVERIFY(m_driver.waitForEnd());
         QCOMPARE(lastHit(), hit);
+    }
+
+    void bookmarksStayWhenARunOnShowIsMadeAgain()
+    {
+        const std::string script = std::string("first = input()\n") + threeRounds;
+        m_driver.window().open(m_driver.write(QStringLiteral("reads.py"), script));
+        const auto waits = [this] { return m_driver.window().run().session().awaitsInput(); };
+        const auto answer = [&] {
+            QTRY_VERIFY_WITH_TIMEOUT(waits(), WindowDriver::patience);
+            m_driver.window().run().giveInput(QStringLiteral("x"));
+            QVERIFY(m_driver.waitForEnd());
+        };
+        answer();
+        ask(QStringLiteral("Cancel worker('b') here"), blocked("worker('b')", 1));
+        const Hit hit = lastHit();
+        m_driver.window().run().forgetInput();
+        edit("import asyncio\n", "import asyncio\nprint('one'); print('two')\n", false);
+        QTRY_VERIFY_WITH_TIMEOUT(waits() && trace().run.text.find("'two'") != std::string::npos, WindowDriver::patience);
+        m_driver.playback().setBookmarks({1});
+        answer();
+        QCOMPARE(lastHit(), hit);
+        QCOMPARE(m_driver.playback().bookmarks(), std::vector<EventNumber>{1});
     }
 
 private:
@@ -207,8 +292,10 @@ private:
     Hit lastHit()
     {
         const auto event = trace().at(m_driver.lastOf(EventKind::InterventionApplied));
-        return {QString::fromStdString(std::string(trace().text(trace().task(event.task()).label))), ui::words::time(event.time)};
+        return {labelOf(event.task()), ui::words::time(event.time)};
     }
+
+    QString labelOf(TaskId task) { return QString::fromStdString(std::string(trace().text(trace().task(task).label))); }
 
     // Where that task begins to wait, after having done so so many times.
     EventNumber blocked(const char *label, int times)

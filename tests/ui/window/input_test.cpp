@@ -122,6 +122,15 @@ private slots:
         QVERIFY(printed().endsWith(QStringLiteral("Bob is 7")));
     }
 
+    void aTraceHasNoAnswers()
+    {
+        answer("Ada");
+        QVERIFY(field().againButton()->isVisible());
+        QVERIFY(m_driver.openTrace());
+        QCOMPARE(field().state().given, 0);
+        QVERIFY(!field().againButton()->isVisible());
+    }
+
 private:
     ConsoleView &console() { return *m_driver.window().findChild<ConsoleView *>(); }
     InputField &field() { return *console().inputField(); }

@@ -141,6 +141,37 @@ private slots:
         QCOMPARE(playback.trace().at(m_driver.here()).kind, engine::trace::EventKind::Output);
     }
 
+    // Another run is shown where one stands, not where one stood when it was begun.
+    void whoMovesOnWhileTheScriptIsBrokenStaysThere()
+    {
+        QVERIFY(m_driver.openScript(WindowDriver::twoTasks));
+        m_driver.playback().toLast();
+        ui::code::CodeView &code = m_driver.window().workspace().code();
+        const QString text = code.text();
+        code.replaceText(QStringLiteral("def (\n") + text);
+        QVERIFY(m_driver.waitForEnd());
+        m_driver.playback().seek(5);
+        code.replaceText(text);
+        QVERIFY(m_driver.waitForEnd());
+        QCOMPARE(m_driver.here(), EventNumber{5});
+    }
+
+    void whoMovesOnInARunThatGoesOnStaysThere()
+    {
+        const auto waits = [this] { return m_driver.window().run().session().awaitsInput(); };
+        m_driver.window().open(m_driver.write(QStringLiteral("reads.py"), std::string(WindowDriver::twoTasks) + "input()\n"));
+        QTRY_VERIFY_WITH_TIMEOUT(waits(), WindowDriver::patience);
+        m_driver.playback().seek(m_driver.lastOf(engine::trace::EventKind::Output));
+        const QString text = m_driver.window().workspace().code().text();
+        m_driver.window().workspace().code().replaceText(QStringLiteral("import os\n") + text);
+        QTRY_VERIFY_WITH_TIMEOUT(waits() && m_driver.playback().trace().run.text.starts_with("import os"), WindowDriver::patience);
+        QCOMPARE(m_driver.playback().trace().at(m_driver.here()).kind, engine::trace::EventKind::Output);
+        m_driver.playback().seek(5);
+        m_driver.window().run().endInput();
+        QVERIFY(m_driver.waitForEnd());
+        QCOMPARE(m_driver.here(), EventNumber{5});
+    }
+
     void aSyntaxErrorKeepsTheLastGoodRun()
     {
         QVERIFY(m_driver.openScript(WindowDriver::twoTasks));

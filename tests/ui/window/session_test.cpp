@@ -98,6 +98,17 @@ private slots:
         QCOMPARE(playback.bookmarks(), std::vector<EventNumber>{m_driver.lastOf(EventKind::Output)});
     }
 
+    void bookmarksStayInATraceThatIsReadAgain()
+    {
+        QVERIFY(m_driver.openTrace());
+        m_driver.playback().seek(7);
+        m_driver.press(Qt::Key_M);
+        QSignalSpy ended(&m_driver.window(), &MainWindow::runEnded);
+        m_driver.press(Qt::Key_R, Qt::ControlModifier);
+        QVERIFY(ended.wait(WindowDriver::patience));
+        QCOMPARE(m_driver.playback().bookmarks(), std::vector<EventNumber>{7});
+    }
+
     void aBookmarkWhoseLineIsGoneComesBackWithIt()
     {
         QVERIFY(m_driver.openScript(WindowDriver::twoTasks));

@@ -10,6 +10,7 @@
 #include <QLineEdit>
 #include <QScrollArea>
 #include <QTabBar>
+#include <QSignalSpy>
 #include <QTest>
 #include <QToolButton>
 
@@ -107,6 +108,18 @@ private slots:
         QVERIFY(window.theme().scale() < 2.2 && window.theme().scale() > 1.9);
         window.resize(1920, 1080);
         QCOMPARE(window.theme().scale(), 2.6);
+    }
+
+    // Dressing everything anew takes a while: who drags the window's edge would wait for it.
+    void theTypeShrinksInSteps()
+    {
+        MainWindow &window = m_driver.window();
+        window.theme().setScale(3);
+        QSignalSpy changed(&window.theme(), &ui::theme::Theme::changed);
+        for (int width = 1280; width > 1240; --width)
+            window.resize(width, 720);
+        QVERIFY(!changed.isEmpty());
+        QVERIFY(changed.size() <= 3);
     }
 
     // Whatever its width, the layout comes to rest.
