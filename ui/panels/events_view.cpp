@@ -235,14 +235,14 @@ void EventsView::resizeEvent(QResizeEvent *event)
 void EventsView::sizeColumns()
 {
     const QFontMetrics metrics(m_context.theme.codeFont(9));
-    const int letter = metrics.horizontalAdvance(u'0');
-    const bool isNarrow = width() < letter * 55;
+    const auto letters = [&metrics](int count) { return metrics.horizontalAdvance(QString(count, u'0')); }; // not of whole pixels each
+    const bool isNarrow = width() < letters(55);
     m_table->setColumnHidden(EventsModel::Time, isNarrow);
     m_table->setColumnWidth(EventsModel::Marker, 18);
     const auto digits = static_cast<int>(QString::number(m_context.playback.last()).size());
-    m_table->setColumnWidth(EventsModel::Number, letter * std::max(isNarrow ? 4 : 7, digits) + 9);
-    m_table->setColumnWidth(EventsModel::Time, letter * 7 + 12);
-    m_table->setColumnWidth(EventsModel::Who, letter * (isNarrow ? 11 : 17) + 8);
+    m_table->setColumnWidth(EventsModel::Number, letters(std::max(isNarrow ? 4 : 7, digits)) + 9);
+    m_table->setColumnWidth(EventsModel::Time, letters(7) + 12);
+    m_table->setColumnWidth(EventsModel::Who, letters(isNarrow ? 11 : 17) + 9);
 }
 
 // A right click asks what can be done at an event; it does not go there.

@@ -62,11 +62,10 @@ QStringList argumentsOf(const QString &text)
 QString fittingCall(const QString &function, const QStringList &arguments, double room, const Width &width)
 {
     const auto call = [&](const QString &inside) { return function + u'(' + inside + u')'; };
-    if (width(call(ellipsis)) > room) {
-        constexpr qsizetype few = 12; // letters, which tell more than the middle of the function's name
-        const QString all = arguments.join(QStringLiteral(", "));
+    constexpr qsizetype few = 12; // letters, which tell more than the middle of the function's name
+    const QString all = arguments.join(QStringLiteral(", "));
+    if (width(call(ellipsis)) > room)
         return all.size() <= few ? bothEnds(call(all), room, width) : bothEnds(function, room - width(QStringLiteral("()")), width) + QStringLiteral("()");
-    }
     const QString first = arguments.first();
     const QString last = arguments.last();
     const QString between = QStringLiteral(", …, ");
@@ -87,7 +86,8 @@ QString fittingCall(const QString &function, const QStringList &arguments, doubl
     for (const QString &choice : choices)
         if (width(choice) <= room)
             return choice;
-    return call(bothEnds(first, room - width(call({})), width));
+    const QString part = bothEnds(first, room - width(call({})), width);
+    return part.size() > 1 || all.size() > few ? call(part) : bothEnds(call(all), room, width);
 }
 
 } // namespace

@@ -68,6 +68,18 @@ private slots:
         QCOMPARE(m_playback->position(), EventNumber(33));
     }
 
+    void numbersInTheLogHaveRoom()
+    {
+        m_playback->setTrace(std::make_shared<Trace>(support::large(100'100, 1000)), 1);
+        EventsView view(context(), nullptr);
+        for (const int width : {300, 900}) {
+            QVERIFY(show(view, {width, 200}));
+            const QFontMetrics metrics(m_theme->codeFont(9));
+            const int room = view.table()->columnWidth(EventsModel::Number) - 8; // between its margins
+            QVERIFY2(room >= metrics.horizontalAdvance(QStringLiteral("100100")), qPrintable(QString::number(width)));
+        }
+    }
+
     void theLogShowsItsBeginningBeforeTheFirstEvent()
     {
         EventsView view(context(), nullptr);

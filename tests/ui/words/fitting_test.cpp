@@ -39,6 +39,7 @@ void FittingTest::namesKeepWhatTellsThemApart_data()
     row("fetch('https://example.org')", 18, "fetch('http….org')");
     row("wait_for_the_treasury(1, 2)", 14, "wait_fo…(1, 2)");
     row("wait_for_the_treasury('the harbour')", 14, "wait_f…asury()");
+    row("sleeper(77777)", 11, "sleep…7777)");
     row("batch('a', 0.1, 0.3, 0.9)", 11, "batch('a'…)");
     row("wait_for_the_treasury()", 14, "wait_f…asury()");
     row("download-of-the-report-first", 13, "downlo…-first");
