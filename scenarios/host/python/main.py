@@ -10,7 +10,7 @@ import warnings
 
 import _awaitscope_environment as environment
 
-from _awaitscope_host import advice, audit_hooks, code, databases, determinism, files, injections
+from _awaitscope_host import advice, alarms, audit_hooks, code, databases, determinism, files, injections
 from _awaitscope_host import libraries, lines, process, selecting, shims, streams, threads, tracebacks
 
 FINISHED, FAILED, INTERRUPTED = 0, 1, 4
@@ -41,6 +41,7 @@ def prepare(main):
     streams.install()
     process.install()
     selecting.install()
+    alarms.install()
     for name in ("caught", "split", "raised"):
         setattr(builtins, f"__awaitscope_{name}__", getattr(environment, name))
     if settings["sandbox"]:

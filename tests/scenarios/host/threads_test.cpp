@@ -245,6 +245,33 @@ private slots:
                        "0 True 1\nshut down 2.0\nshut down 2.0\nshut down 2.0\n"));
     }
 
+    void alarmsComeAtTheirVirtualTime()
+    {
+        QCOMPARE(printed("import signal\n"
+                         "class Late(Exception): pass\n"
+                         "def told(number, frame): print('alarm', time.monotonic())\n"
+                         "def late(number, frame): raise Late\n"
+                         "async def main():\n"
+                         "    signal.signal(signal.SIGALRM, told)\n"
+                         "    print(signal.alarm(9), signal.alarm(1))\n"
+                         "    await asyncio.sleep(2)\n"
+                         "    signal.setitimer(signal.ITIMER_REAL, 1, 2)\n"
+                         "    await asyncio.sleep(4.5)\n"
+                         "    print(signal.getitimer(signal.ITIMER_REAL), signal.setitimer(signal.ITIMER_REAL, 0))\n"
+                         "    gate = asyncio.Event()\n"
+                         "    asyncio.get_running_loop().add_signal_handler(signal.SIGALRM, gate.set)\n"
+                         "    signal.alarm(3)\n"
+                         "    await gate.wait()\n"
+                         "    print('opened', time.monotonic())\n"
+                         "asyncio.run(main())\n"
+                         "signal.signal(signal.SIGALRM, late)\n"
+                         "signal.alarm(2)\n"
+                         "try: time.sleep(10)\n"
+                         "except Late: print('late', time.monotonic())\n"
+                         "signal.alarm(100)\n"),
+            QByteArray("0 9\nalarm 1.0\nalarm 3.0\nalarm 5.0\n(0.5, 2.0) (0.5, 2.0)\nopened 9.5\nlate 11.5\n"));
+    }
+
     void selectOnNothingSleeps()
     {
         QCOMPARE(printed("import select\n"
