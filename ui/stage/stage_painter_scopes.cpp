@@ -145,7 +145,7 @@ void StagePainter::paintLabel(const BoxFace &face, const BoxFace &now, const QRe
     const auto wide = [&](const QString &text) { return m_lettering.width(text, type) + height + 4; };
     // In little room its name will do; in much, whose it is. Beside its owner it needs no such words.
     const QString whole = face.title + face.apart;
-    const QString title = owner == 0 ? (wide(whole) <= most * 0.6 ? whole : face.title)
+    const QString title = owner == 0 ? (wide(whole) <= most * 0.45 ? whole : face.title)
         : wide(face.title) <= most   ? face.title
                                      : face.title.section(u' ', 1);
     const double width = std::min(wide(title), most);
