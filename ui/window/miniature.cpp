@@ -21,7 +21,7 @@ bool isEnd(Look look)
     return look == Look::Cancelled || look == Look::Failed || look == Look::Returned || look == Look::LeftPending;
 }
 
-int placeOf(const Trace &trace, EventNumber number)
+int columnOf(const Trace &trace, EventNumber number)
 {
     const auto time = static_cast<double>(trace.at(number).time.count());
     const auto last = static_cast<double>(std::max<std::int64_t>(1, trace.at(trace.size()).time.count()));
@@ -38,7 +38,7 @@ Miniature miniatureOf(const Trace &trace)
     Snapshot snapshot;
     while (snapshot.number < trace.size()) {
         snapshot.advance(trace);
-        const int place = placeOf(trace, snapshot.number);
+        const int place = columnOf(trace, snapshot.number);
         for (std::size_t i = 0; i < miniature.lanes.size(); ++i) {
             Miniature::Lane &lane = miniature.lanes[i];
             const Look look = snapshot.task({static_cast<std::uint32_t>(i) + 1}).look();

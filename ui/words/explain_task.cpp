@@ -242,7 +242,7 @@ Sentence returned(const Teller &teller)
     return {headline, QStringLiteral("The task has ended well. Whoever awaits it gets its result.")};
 }
 
-Sentence raised(const Teller &teller)
+Sentence endedByError(const Teller &teller)
 {
     const QString task = teller.subjectTask();
     const ExceptionId id = teller.event.valueException();
@@ -311,7 +311,7 @@ Sentence explainTask(const Teller &teller)
     case EventKind::TaskReturned:
         return returned(teller);
     case EventKind::TaskRaised:
-        return raised(teller);
+        return endedByError(teller);
     case EventKind::TaskCancelled:
         return cancelled(teller);
     case EventKind::TaskLeftPending:
