@@ -8,10 +8,8 @@ namespace ui::timeline {
 
 using namespace engine::trace;
 
-namespace {
-
 // The texts of a trace are shared by many lanes, so each is looked at once.
-class TextSearch
+class LaneMatcher::TextSearch
 {
 public:
     explicit TextSearch(QString text) : m_text(std::move(text)) {}
@@ -28,21 +26,18 @@ public:
         }
         return entry->second;
     }
+    bool names(const Trace &trace, const Lane &lane)
+    {
+        if (!lane.isTask())
+            return contains(trace, trace.scope(lane.entity.scope).label);
+        const TaskInfo &task = trace.task(lane.entity.task);
+        return contains(trace, task.label) || contains(trace, task.name);
+    }
 
 private:
     QString m_text;
     std::unordered_map<std::uint32_t, bool> m_known;
 };
-
-bool named(const Trace &trace, const Lane &lane, TextSearch &search)
-{
-    if (!lane.isTask())
-        return search.contains(trace, trace.scope(lane.entity.scope).label);
-    const TaskInfo &task = trace.task(lane.entity.task);
-    return search.contains(trace, task.label) || search.contains(trace, task.name);
-}
-
-} // namespace
 
 // A filter made ready to be asked often.
 struct LaneMatcher::Condition
@@ -56,11 +51,11 @@ struct LaneMatcher::Condition
         case LaneFilter::Field::State:
             return any([&](const Segment &segment) { return kinds[static_cast<std::size_t>(segment.kind)]; });
         case LaneFilter::Field::Task:
-            return lane.isTask() && named(trace, lane, search);
+            return lane.isTask() && search.names(trace, lane);
         case LaneFilter::Field::Text:
             break;
         }
-        return named(trace, lane, search)
+        return search.names(trace, lane)
             || any([&](const Segment &segment) { return search.contains(trace, trace.at(segment.about).text); });
     }
 

@@ -24,6 +24,7 @@ public:
     const std::vector<bool> &matching() const { return m_matching; }
 
 private:
+    class TextSearch;
     struct Condition;
     std::vector<LaneFilter> m_filters;
     std::vector<std::unique_ptr<Condition>> m_conditions;
