@@ -137,8 +137,10 @@ QPointF ringCenter(const BoxPlace &box)
 {
     if (box.shape == BoxShape::Tag)
         return {box.rect.right() - box.rect.height() * 0.54, box.rect.center().y()};
-    const double top = measuresOf(box.spacing).topOfTimeout;
-    return {box.rect.right() - top * 0.6, box.rect.top() + top / 2};
+    const Measures &measures = measuresOf(box.spacing);
+    const double top = measures.topOfTimeout;
+    const double below = measures.label / 2 + measures.ring * 1.25; // the title, which may stand above it
+    return {box.rect.right() - top * 0.6, box.rect.top() + std::max(top / 2, below)};
 }
 
 QPointF turningPoint(const BoxPlace &box)

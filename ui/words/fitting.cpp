@@ -59,13 +59,24 @@ QStringList argumentsOf(const QString &text)
     return found;
 }
 
+// Of a call whose arguments are none, or say nothing.
+QString fittingFunction(const QString &function, double room, const Width &width)
+{
+    const QString brackets = QStringLiteral("()");
+    for (const QString &whole : {function + brackets, function})
+        if (width(whole) <= room)
+            return whole;
+    return bothEnds(function, room - width(brackets), width) + brackets;
+}
+
 QString fittingCall(const QString &function, const QStringList &arguments, double room, const Width &width)
 {
     const auto call = [&](const QString &inside) { return function + u'(' + inside + u')'; };
     constexpr qsizetype few = 12; // letters, which tell more than the middle of the function's name
     const QString all = arguments.join(QStringLiteral(", "));
+    const bool saysSomething = std::ranges::any_of(arguments, [](const QString &argument) { return !argument.startsWith(ellipsis); });
     if (width(call(ellipsis)) > room)
-        return all.size() <= few ? bothEnds(call(all), room, width) : bothEnds(function, room - width(QStringLiteral("()")), width) + QStringLiteral("()");
+        return saysSomething && all.size() <= few ? bothEnds(call(all), room, width) : fittingFunction(function, room, width);
     const QString first = arguments.first();
     const QString last = arguments.last();
     const QString between = QStringLiteral(", …, ");
@@ -87,7 +98,7 @@ QString fittingCall(const QString &function, const QStringList &arguments, doubl
         if (width(choice) <= room)
             return choice;
     const QString part = bothEnds(first, room - width(call({})), width);
-    return part.size() > 1 || all.size() > few ? call(part) : bothEnds(call(all), room, width);
+    return part.size() > 1 || all.size() > few || !saysSomething ? call(part) : bothEnds(call(all), room, width);
 }
 
 } // namespace
@@ -130,7 +141,7 @@ QString fitting(const QString &name, double room, const Width &width)
     const QString inside = name.mid(bracket + 1).chopped(1);
     const QString function = name.left(bracket);
     if (inside.isEmpty())
-        return bothEnds(function, room - width(QStringLiteral("()")), width) + QStringLiteral("()");
+        return fittingFunction(function, room, width);
     return fittingCall(function, argumentsOf(inside), room, width);
 }
 

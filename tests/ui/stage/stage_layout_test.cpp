@@ -5,6 +5,8 @@
 #include "tests/support/stories.h"
 #include "tests/support/trace_builder.h"
 #include "tests/ui/stage/regions.h"
+#include "ui/stage/stage_links.h"
+#include "ui/stage/stage_measures.h"
 #include "ui/stage/stage_tokens.h"
 
 #include <QTest>
@@ -69,6 +71,18 @@ class StageLayoutTest : public QObject
     Q_OBJECT
 
 private slots:
+    void aTimeoutsRingStandsBetweenItsTitleAndWhatIsInside()
+    {
+        for (const Spacing spacing : {Spacing::Roomy, Spacing::Snug, Spacing::Tight}) {
+            BoxPlace box;
+            box.rect = {0, 0, 400, 200};
+            box.spacing = spacing;
+            const Measures &measures = measuresOf(spacing);
+            QVERIFY(ringCenter(box).y() - measures.ring > measures.label / 2);
+            QVERIFY(ringCenter(box).y() + measures.ring < measures.topOfTimeout);
+        }
+    }
+
     void nothingLeavesItsBox_data() { stories(); }
     void nothingLeavesItsBox();
     void nothingOverlaps_data() { stories(); }

@@ -42,6 +42,11 @@ void FittingTest::namesKeepWhatTellsThemApart_data()
     row("sleeper(77777)", 11, "sleep…7777)");
     row("batch('a', 0.1, 0.3, 0.9)", 11, "batch('a'…)");
     row("wait_for_the_treasury()", 14, "wait_f…asury()");
+    row("handle(…, …, …)", 9, "handle(…)");
+    row("handle(…, …, …)", 8, "handle()");
+    row("handle(…, …, …)", 6, "handle");
+    row("handle(…, …, …)", 5, "h…e()");
+    row("handle(…, …, …) · Task-2", 16, "handle · Task-2");
     row("download-of-the-report-first", 13, "downlo…-first");
     row("play('violin', 0.3, True) · Task-12", 27, "play('violin', …) · Task-12");
     row("produce-right (2nd)", 16, "produ…ight (2nd)");
