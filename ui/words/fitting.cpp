@@ -66,7 +66,9 @@ QString fittingFunction(const QString &function, double room, const Width &width
     for (const QString &whole : {function + brackets, function})
         if (width(whole) <= room)
             return whole;
-    return bothEnds(function, room - width(brackets), width) + brackets;
+    const QString call = bothEnds(function, room - width(brackets), width) + brackets;
+    constexpr qsizetype telling = 9;
+    return call.size() < telling ? bothEnds(function, room, width) : call;
 }
 
 QString fittingCall(const QString &function, const QStringList &arguments, double room, const Width &width)

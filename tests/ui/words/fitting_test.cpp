@@ -45,7 +45,7 @@ void FittingTest::namesKeepWhatTellsThemApart_data()
     row("handle(…, …, …)", 9, "handle(…)");
     row("handle(…, …, …)", 8, "handle()");
     row("handle(…, …, …)", 6, "handle");
-    row("handle(…, …, …)", 5, "h…e()");
+    row("handle(…, …, …)", 5, "ha…le");
     row("handle(…, …, …) · Task-2", 16, "handle · Task-2");
     row("download-of-the-report-first", 13, "downlo…-first");
     row("play('violin', 0.3, True) · Task-12", 27, "play('violin', …) · Task-12");
