@@ -35,6 +35,13 @@ QSize ChoiceBox::minimumSizeHint() const
     return sizeFor(fontMetrics().averageCharWidth() * fewestLetters).boundedTo(sizeHint());
 }
 
+// Dressed when it is shown, it may be wider than a layout was told before.
+void ChoiceBox::showEvent(QShowEvent *event)
+{
+    QComboBox::showEvent(event);
+    updateGeometry();
+}
+
 void ChoiceBox::showPopup()
 {
     const QMargins around = view()->parentWidget() ? view()->parentWidget()->contentsMargins() : QMargins();
