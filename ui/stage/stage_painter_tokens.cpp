@@ -68,9 +68,7 @@ void StagePainter::paintToken(const TokenMove &move)
         paintDiamond(center, 4.6, ink);
         const QRectF room = shown.rect.adjusted(shown.rect.height() * 1.05, 0, -8, 0);
         const Letters type{11, QFont::DemiBold};
-        const QString count = face->text.section(u'(', 1).chopped(1); // in little room it says more than the type
-        const bool isShort = !count.isEmpty() && m_lettering.width(face->text, type) > room.width();
-        paintText(room, isShort ? QStringLiteral("group of ") + count : face->text, type, color(Role::FailureText));
+        paintText(room, m_lettering.width(face->text, type) > room.width() ? face->brief : face->text, type, color(Role::FailureText));
         m_painter.restore();
         return;
     }

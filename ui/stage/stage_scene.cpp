@@ -53,6 +53,11 @@ QString capsuleNote(const Trace &trace, const Snapshot &snapshot, const BoxPlace
     return (only.isEmpty() ? QStringLiteral("a child") : only) + QStringLiteral(" may still add one");
 }
 
+QString errorCount(std::size_t count)
+{
+    return count == 1 ? QStringLiteral("1 error") : number(count) + QStringLiteral(" errors");
+}
+
 void writeCapsule(BoxFace &face, const Trace &trace, const Snapshot &snapshot, const StageLayout &layout)
 {
     const std::vector<ExceptionId> &kept = snapshot.scope(face.place.scope).collected;
@@ -65,7 +70,7 @@ void writeCapsule(BoxFace &face, const Trace &trace, const Snapshot &snapshot, c
         const std::string_view type = trace.text(trace.exception(group).type);
         face.capsuleTitle = QString::fromUtf8(type.data(), static_cast<qsizetype>(type.size()));
     }
-    const QString errors = kept.size() == 1 ? QStringLiteral("1 error") : number(kept.size()) + QStringLiteral(" errors");
+    const QString errors = errorCount(kept.size());
     // The errors of those that ended just now may still be on their way.
     const ScopeStatus &status = snapshot.scope(face.place.scope);
     const bool isComplete = status.live() == 0 && kept.size() >= status.looks[static_cast<std::size_t>(Look::Failed)];
@@ -129,8 +134,10 @@ StageScene::StageScene(const Trace &trace, const StagePlan &plan, const Snapshot
         boxes.push_back(std::move(face));
     }
     for (const TokenPlace &place : tokenPlaces(trace, snapshot, layout)) {
+        const ExceptionInfo &info = trace.exception(place.exception);
         tokens.push_back({place, words::exception(trace, place.exception), capsuleContent(trace, place.exception),
-                          isCancellation(trace, place.exception)});
+                          isCancellation(trace, place.exception),
+                          info.isGroup ? QStringLiteral("group of ") + errorCount(info.members.size()) : QString()});
     }
     links = standingLinks(trace, snapshot, layout);
     current = event > 0 ? eventLink(trace, snapshot, event, layout) : std::nullopt;

@@ -50,6 +50,7 @@ struct TokenFace
     QString text;
     CapsuleContent content; // of a group
     bool isCancellation = false;
+    QString brief; // in little room, of a group: how many errors it holds says more than its type
 };
 
 // All that the Stage shows after one event: where things are, and what stands on

@@ -6,7 +6,6 @@
 #include "ui/stage/stage_room.h"
 
 #include <algorithm>
-#include <array>
 #include <chrono>
 #include <cmath>
 
@@ -24,7 +23,6 @@ constexpr double smallZoom = 0.8;
 constexpr double shapeMustGain = 1.06;
 constexpr double widthMayCost = 0.985;
 constexpr double readableZoom = 1;
-constexpr double largestZoom = 1.25; // that a Stage is fitted with
 // What is tried several times must be small.
 constexpr std::size_t mostScopes = 200;
 
@@ -66,7 +64,7 @@ Terms termsFor(const Trace &trace, const StagePlan &plan, QSizeF view)
     terms.aspect = std::clamp(std::round(view.width() / std::max(view.height(), 1.0) * 8) / 8, 0.5, 3.0);
     const auto zoom = [&](const Terms &with) {
         const QSizeF size = roomIn(trace, plan, {}, with, 0).size;
-        return std::min({view.width() / (size.width() + 46), view.height() / (size.height() + 34), largestZoom});
+        return std::min({view.width() / (size.width() + 46), view.height() / (size.height() + 34), naturalZoom});
     };
     const auto zoomAt = [&](Spacing spacing) {
         terms.spacing = spacing;

@@ -10,6 +10,8 @@ namespace ui::stage {
 
 class StagePlan;
 
+constexpr double naturalZoom = 1.25; // small stages are not blown up beyond this
+
 // For what a Stage is laid out.
 struct Terms
 {

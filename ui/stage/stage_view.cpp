@@ -23,7 +23,6 @@ namespace {
 
 constexpr int settleAfter = 150; // ms
 constexpr EventNumber latestHint = 6; // after the main task's first step
-constexpr double naturalZoom = 1.25; // small stages are not blown up beyond this
 
 } // namespace
 

@@ -27,19 +27,14 @@ QSize ChoiceBox::sizeFor(int textWidth) const
 
 QSize ChoiceBox::sizeHint() const
 {
+    ensurePolished(); // a layout may ask before it is shown, and so dressed
     return sizeFor(fontMetrics().horizontalAdvance(currentText()));
 }
 
 QSize ChoiceBox::minimumSizeHint() const
 {
+    ensurePolished();
     return sizeFor(fontMetrics().averageCharWidth() * fewestLetters).boundedTo(sizeHint());
-}
-
-// Dressed when it is shown, it may be wider than a layout was told before.
-void ChoiceBox::showEvent(QShowEvent *event)
-{
-    QComboBox::showEvent(event);
-    updateGeometry();
 }
 
 void ChoiceBox::showPopup()
