@@ -77,7 +77,7 @@ class CancelledError : public FaceError
 {
 public:
     explicit CancelledError(std::string message)
-        : FaceError(core::ErrorKind::Cancelled), m_message(std::move(message))
+        : FaceError(core::ErrorKind::Cancelled, message.empty() ? Text::None : Text::Some), m_message(std::move(message))
     {
     }
 

@@ -113,7 +113,7 @@ void CoroutineTask::run()
         runOtherwise();
 }
 
-void CoroutineTask::runOtherwise()
+[[gnu::flatten]] void CoroutineTask::runOtherwise() // whose way crosses many small functions
 {
     runAs(*this);
 }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/frame_pool.h"
 
-#include "engine/trace/large_memory.h"
-
 #include <cstdlib>
 #include <vector>
 
@@ -37,8 +35,8 @@ struct Slabs
 
     ~Slabs()
     {
-        for (void *chunk : chunks)
-            trace::giveLarge(chunk);
+        for (std::size_t chunk = 0; chunk < chunks.size(); ++chunk)
+            trace::giveLarge(chunks[chunk], chunk == 0 ? firstChunk : trace::hugePage);
         pool = {};
     }
 

@@ -1,17 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/trace/large_memory.h"
+
 #include <cstddef>
 #include <cstdint>
 #include <new>
-
-#if defined(__SANITIZE_ADDRESS__)
-#define AWAITSCOPE_PLAIN_HEAP 1
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define AWAITSCOPE_PLAIN_HEAP 1
-#endif
-#endif
 
 // Memory for coroutine frames, tasks and errors, one pool per thread. What a thread takes,
 // the same thread must give back. Pieces of a size share a slab; a slab that is empty again

@@ -27,7 +27,9 @@ enum class ErrorKind : std::uint8_t {
 class ErrorObject : public Counted
 {
 public:
-    explicit ErrorObject(ErrorKind kind) : m_kind(kind) {}
+    enum class Text : std::uint8_t { Some, None }; // none: text() is empty, and need not be asked
+
+    explicit ErrorObject(ErrorKind kind, Text text = Text::Some) : m_kind(kind), m_text(text) {}
 
     ErrorKind kind() const { return m_kind; }
     bool isCancelled() const { return m_kind == ErrorKind::Cancelled; }
@@ -36,6 +38,7 @@ public:
     // For people and traces; asked at most once, when the error is first recorded.
     virtual std::string typeName() const = 0;
     virtual std::string text() const = 0;
+    bool hasText() const { return m_text == Text::Some; }
     virtual bool isGroup() const { return false; }
     virtual std::span<const Error> members() const { return {}; }
     virtual Error cause() const { return {}; }
@@ -45,6 +48,7 @@ public:
 
 private:
     const ErrorKind m_kind;
+    const Text m_text;
 };
 
 } // namespace engine::core

@@ -132,49 +132,61 @@ void Recorder::addStandings(std::uint32_t task)
         m_standings.extend();
 }
 
+void Recorder::name(trace::TaskInfo &info, const Task &task)
+{
+    // A task that is given a name does not use up a number (T3).
+    const std::string name = task.name();
+    info.name = name.empty() ? trace::Trace::automaticName(++m_unnamed) : text(name);
+    info.label = text(task.label());
+}
+
 std::uint32_t Recorder::addTask(Task &task, trace::ScopeId scope)
 {
     trace::TaskInfo info;
-    if (task.m_terse) {
+    if (task.m_terse)
         info.name = trace::Trace::automaticName(++m_unnamed);
-    } else {
-        // A task that is given a name does not use up a number (T3).
-        const std::string name = task.name();
-        info.name = name.empty() ? trace::Trace::automaticName(++m_unnamed) : text(name);
-        if (const std::string label = task.label(); !label.empty())
-            info.label = text(label);
-    }
+    else
+        name(info, task);
     if (const Task *parent = m_loop.currentTask())
         info.parent = parent->id();
     info.scope = scope;
     info.created = m_trace.size() + 1;
     const std::uint32_t number = m_trace.addTask(info).value;
-    addStandings(number - 1); // others' tasks
+    if (m_standings.size() != number) [[unlikely]]
+        addStandings(number - 1); // others' tasks
     m_standings.append({scope, 0});
     return number;
 }
 
 trace::EventNumber Recorder::cancelRequested(Task &task, const Message &message, CancelReason reason)
 {
-    return standing(task).requested = addCause(EventKind::CancelRequested, task.id().value, reason.value,
-        static_cast<std::uint8_t>(reason.source), task.cancelling(),
-        message ? text(messageText(message)) : trace::StringId{});
+    const trace::EventNumber number = addCause(EventKind::CancelRequested, task.id().value, reason.value,
+        static_cast<std::uint8_t>(reason.source), task.cancelling(), message ? words(message) : trace::StringId{});
+    return standing(task).requested = number;
 }
 
 void Recorder::taskCancelled(Task &task, const Error &error, const Message &message)
 {
-    const std::string words = error ? error->text() : message ? messageText(message) : std::string();
-    addCause(EventKind::TaskCancelled, task.id().value, error ? error->id.value : 0, 0, 0, text(words));
+    trace::StringId text;
+    if (error) {
+        if (error->hasText())
+            text = words(*error);
+    } else if (message) {
+        text = words(message);
+    }
+    addCause(EventKind::TaskCancelled, task.id().value, error ? error->id.value : 0, 0, 0, text);
+}
+
+trace::StringId Recorder::words(const Task &task)
+{
+    return text(task.resultText());
 }
 
 void Recorder::taskReturned(Task &task, Swallowed swallowed)
 {
     if (swallowed == Swallowed::Yes)
         addCause(EventKind::CancelSwallowed, task.id().value);
-    trace::StringId result;
-    if (!task.m_terse)
-        result = text(task.resultText());
-    addCause(EventKind::TaskReturned, task.id().value, 0, 0, 0, result);
+    addCause(EventKind::TaskReturned, task.id().value, 0, 0, 0, task.m_terse ? trace::StringId{} : words(task));
 }
 
 void Recorder::taskRaised(Task &task, const Error &error)

@@ -96,6 +96,11 @@ private:
     [[gnu::noinline]] trace::EventNumber addOtherwise(trace::EventKind kind, std::uint32_t subject, std::int64_t value,
         std::uint8_t detail, std::uint32_t count, trace::StringId text);
 
+    // Most have none: what takes strings apart stays out of the way.
+    [[gnu::noinline]] trace::StringId words(const Message &message) { return text(messageText(message)); }
+    [[gnu::noinline]] trace::StringId words(const ErrorObject &error) { return text(error.text()); }
+    [[gnu::noinline]] trace::StringId words(const Task &task);
+    [[gnu::noinline]] void name(trace::TaskInfo &info, const Task &task);
     trace::EventLog *unobservedLog() { return m_frames || m_listener ? nullptr : &m_trace.log(); }
     void observed(); // or no more
     void addStandings(std::uint32_t task); // up to that one's
@@ -105,7 +110,7 @@ private:
     FrameSource *m_frames = nullptr;
     EventListener *m_listener = nullptr;
     std::uint32_t m_unnamed = 0; // tasks
-    trace::Chunks<Standing, (std::size_t{64} << 10)> m_standings; // by the tasks' numbers
+    trace::Chunks<Standing, trace::hugePage> m_standings; // by the tasks' numbers
 };
 
 // Here, so that where nobody observes it most events go straight to their place in the trace.

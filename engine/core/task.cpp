@@ -128,7 +128,7 @@ void Task::wakeNow()
     run();
 }
 
-bool Task::cancel(const Message &message, CancelReason reason)
+[[gnu::flatten]] bool Task::cancel(const Message &message, CancelReason reason)
 {
     markRetrieved();
     if (done())

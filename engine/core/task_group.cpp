@@ -50,7 +50,7 @@ Error TaskGroup::refusal() const
     return {};
 }
 
-void TaskGroup::adopt(Task &task)
+[[gnu::flatten]] void TaskGroup::adopt(Task &task)
 {
     add(task);
     task.queueFirstStep();
@@ -99,7 +99,7 @@ void TaskGroup::leftBy(Task &task)
     task.m_home = &loop();
 }
 
-void TaskGroup::childDone(Task &task)
+[[gnu::flatten]] void TaskGroup::childDone(Task &task)
 {
     m_tasks.remove(task);
     leftBy(task);

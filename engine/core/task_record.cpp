@@ -15,17 +15,21 @@ trace::EventNumber Task::recordReady(Recorder &recorder, trace::EventNumber)
 
 void Task::recordStep(const Error &error)
 {
-    Recorder &recorder = *loop().recorder();
-    // Without a request of its own the task is not being cancelled: what it awaited was, and that is an error like any other.
-    const bool cancelled = error && error->isCancelled() && recorder.standing(*this).requested;
-    // Cancelled before its first step, it never runs a line (C5).
-    if (m_started || !cancelled)
-        recordPlainStep(loop());
-    if (!cancelled)
+    EventLoop &loop = this->loop();
+    if (!error || !error->isCancelled()) {
+        recordPlainStep(loop);
         return;
-    const trace::EventNumber requested = std::exchange(recorder.standing(*this).requested, 0);
-    loop().m_who = trace::EventLog::who(requested, id());
-    recorder.addCause(EventKind::CancelDelivered, m_number, error->id.value);
+    }
+    // Without a request of its own the task is not being cancelled: what it awaited was, and that is an error like any other.
+    trace::EventNumber &request = loop.recorder()->standing(*this).requested;
+    const trace::EventNumber requested = std::exchange(request, 0);
+    // Cancelled before its first step, it never runs a line (C5).
+    if (m_started || !requested)
+        recordPlainStep(loop);
+    if (!requested)
+        return;
+    loop.m_who = trace::EventLog::who(requested, id());
+    loop.setCause(Recorder::add(loop, EventKind::CancelDelivered, m_number, error->id.value));
     m_delivered = true;
 }
 

@@ -7,8 +7,20 @@
 namespace engine::core {
 
 namespace {
+
 constexpr std::size_t children = 4;
+
+// Of the entry at an index, where the root has index 3.
+constexpr std::size_t parentOf(std::size_t index)
+{
+    return index / children + 2;
 }
+constexpr std::size_t firstChildOf(std::size_t index)
+{
+    return index * children - 8;
+}
+
+} // namespace
 
 Timer::~Timer()
 {
@@ -19,7 +31,7 @@ Timer::~Timer()
 TimerHeap::~TimerHeap()
 {
     for (Callback *callback : m_callbacks) {
-        if (callback)
+        if (callback && !isFree(callback))
             callback->setTimerSlot(0);
     }
 }
@@ -34,8 +46,8 @@ inline bool TimerHeap::before(const Entry &left, const Entry &right)
 
 void TimerHeap::siftUp(std::size_t index, Entry entry)
 {
-    while (index > 0) {
-        const std::size_t parent = (index - 1) / children;
+    while (index > root) {
+        const std::size_t parent = parentOf(index);
         if (!before(entry, m_entries[parent]))
             break;
         m_entries[index] = m_entries[parent];
@@ -48,7 +60,7 @@ void TimerHeap::siftDown(std::size_t index, Entry entry)
 {
     const std::size_t size = m_entries.size();
     for (;;) {
-        const std::size_t first = index * children + 1;
+        const std::size_t first = firstChildOf(index);
         if (first >= size)
             break;
         std::size_t best = first;
@@ -65,19 +77,29 @@ void TimerHeap::siftDown(std::size_t index, Entry entry)
     m_entries[index] = entry;
 }
 
+inline std::uint32_t TimerHeap::takeSlot(Callback &callback)
+{
+    if (m_freeSlot == noSlot) {
+        m_callbacks.push_back(&callback);
+        return static_cast<std::uint32_t>(m_callbacks.size() - 1);
+    }
+    const std::uint32_t slot = m_freeSlot;
+    m_freeSlot = static_cast<std::uint32_t>(reinterpret_cast<std::uintptr_t>(std::exchange(m_callbacks[slot], &callback)) >> 1);
+    return slot;
+}
+
+inline void TimerHeap::freeSlot(std::uint32_t slot)
+{
+    m_callbacks[slot] = reinterpret_cast<Callback *>(std::uintptr_t{std::exchange(m_freeSlot, slot)} << 1 | 1);
+}
+
 void TimerHeap::insert(Callback &callback, Time when)
 {
-    auto slot = static_cast<std::uint32_t>(m_callbacks.size());
-    if (m_freeSlots.empty()) {
-        m_callbacks.push_back(&callback);
-    } else {
-        slot = m_freeSlots.back();
-        m_freeSlots.pop_back();
-        m_callbacks[slot] = &callback;
-    }
+    const std::uint32_t slot = takeSlot(callback);
     callback.setTimerSlot(slot + std::size_t{1});
-    m_entries.emplace_back();
-    siftUp(m_entries.size() - 1, {when, m_nextOrder++, slot});
+    const Entry entry{when, m_nextOrder++, slot};
+    m_entries.push_back(entry);
+    siftUp(m_entries.size() - 1, entry);
 }
 
 void TimerHeap::insert(Timer &timer, Time when)
@@ -92,15 +114,15 @@ void TimerHeap::remove(Callback &callback)
     m_callbacks[callback.timerSlot() - 1] = nullptr;
     callback.setTimerSlot(0);
     ++m_gaps;
-    if (m_gaps > m_entries.size() / 4 * 3)
+    if (m_gaps > (m_entries.size() - root) / 4 * 3)
         closeGaps();
 }
 
 Callback &TimerHeap::takeFirst()
 {
-    if (!m_callbacks[m_entries.front().slot]) [[unlikely]]
+    if (!at(first())) [[unlikely]]
         dropGaps();
-    Callback &callback = *std::exchange(m_callbacks[m_entries.front().slot], nullptr);
+    Callback &callback = *at(first());
     callback.setTimerSlot(0);
     dropFirst();
     fetchNext();
@@ -108,18 +130,19 @@ Callback &TimerHeap::takeFirst()
 }
 
 // Among many timers, those due next have not been touched for long: memory is asked for them while others run.
-void TimerHeap::fetchNext() const
+void TimerHeap::fetchNext()
 {
-    if (m_entries.empty())
+    if (m_entries.size() == root)
         return;
-    __builtin_prefetch(m_callbacks[m_entries.front().slot]);
-    for (std::size_t child = 1; child < std::min(children + 1, m_entries.size()); ++child)
-        __builtin_prefetch(&m_callbacks[m_entries[child].slot]);
+    __builtin_prefetch(at(first()));
+    const std::size_t end = std::min(firstChildOf(root) + children, m_entries.size());
+    for (std::size_t child = firstChildOf(root); child < end; ++child)
+        __builtin_prefetch(&at(m_entries[child]));
 }
 
 void TimerHeap::dropGaps()
 {
-    while (!m_callbacks[m_entries.front().slot]) {
+    while (!at(first())) {
         --m_gaps;
         dropFirst();
     }
@@ -127,25 +150,27 @@ void TimerHeap::dropGaps()
 
 void TimerHeap::dropFirst()
 {
-    m_freeSlots.push_back(m_entries.front().slot);
+    freeSlot(first().slot);
     const Entry last = m_entries.back();
     m_entries.pop_back();
-    if (!m_entries.empty())
-        siftDown(0, last);
+    if (m_entries.size() > root)
+        siftDown(root, last);
 }
 
 void TimerHeap::closeGaps()
 {
-    std::erase_if(m_entries, [this](const Entry &entry) {
-        if (m_callbacks[entry.slot])
+    const auto begin = m_entries.begin() + static_cast<std::ptrdiff_t>(root);
+    const auto end = std::remove_if(begin, m_entries.end(), [this](const Entry &entry) {
+        if (at(entry))
             return false;
-        m_freeSlots.push_back(entry.slot);
+        freeSlot(entry.slot);
         return true;
     });
+    m_entries.erase(end, m_entries.end());
     m_gaps = 0;
-    if (m_entries.empty())
+    if (m_entries.size() == root)
         return;
-    for (std::size_t index = (m_entries.size() - 1) / children + 1; index-- > 0;)
+    for (std::size_t index = parentOf(m_entries.size() - 1); index >= root; --index)
         siftDown(index, m_entries[index]);
 }
 

@@ -34,7 +34,7 @@ public:
     ~Chunks()
     {
         for (T *chunk : m_chunks)
-            giveLarge(chunk);
+            giveLarge(chunk, perChunk * sizeof(T));
     }
 
     std::size_t size() const { return m_size; }
@@ -67,15 +67,16 @@ public:
     void forget(std::size_t count)
     {
         for (; m_forgotten < std::min(count, m_size) / perChunk; ++m_forgotten)
-            giveLarge(std::exchange(m_chunks[m_forgotten], nullptr));
+            giveLarge(std::exchange(m_chunks[m_forgotten], nullptr), perChunk * sizeof(T));
     }
 
 private:
+    // Who has filled one will probably fill the next.
+    static Pages pagesOf(std::size_t chunk) { return chunk == 0 ? Pages::Small : Pages::Huge; }
     [[gnu::noinline]] void grow()
     {
         m_chunks.reserve(m_chunks.size() + 1);
-        // Who has filled one will probably fill the next.
-        m_next = static_cast<T *>(takeLarge(perChunk * sizeof(T), m_chunks.empty() ? Pages::Small : Pages::Huge));
+        m_next = static_cast<T *>(takeLarge(perChunk * sizeof(T), pagesOf(m_chunks.size())));
         m_end = m_next + perChunk;
         m_chunks.push_back(m_next);
     }

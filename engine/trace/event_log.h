@@ -61,11 +61,9 @@ public:
     bool takesPlain(Time time) const { return !m_cores.atStop() && time == m_time; }
     [[gnu::always_inline]] EventNumber appendPlain(Core core, std::int64_t value)
     {
-        if (value != 0) {
-            m_blocks.last().valued |= bitOf(size());
-            m_values.append(value);
-        }
         m_cores.appendWithin(core);
+        if (value != 0)
+            addValue(value);
         return size();
     }
     // takesPlain() nothing until the next append().
@@ -92,6 +90,15 @@ private:
     static std::uint32_t count(std::uint64_t bits) { return static_cast<std::uint32_t>(std::popcount(bits)); }
 
     void addBlock();
+    // To the last event.
+    [[gnu::always_inline]] void addValue(std::int64_t value)
+    {
+        m_blocks.last().valued |= bitOf(size() - 1);
+        if (m_values.full()) [[unlikely]]
+            m_values.append(value);
+        else
+            m_values.appendWithin(value);
+    }
 
     Time m_time{0}; // of the last event
     Chunks<Core, hugePage> m_cores; // stops at the end of a block, or where plain ones are held

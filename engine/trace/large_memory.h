@@ -4,19 +4,46 @@
 #include <cstddef>
 #include <cstdint>
 
+// Under AddressSanitizer nothing is used twice.
+#if defined(__SANITIZE_ADDRESS__)
+#define AWAITSCOPE_PLAIN_HEAP 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define AWAITSCOPE_PLAIN_HEAP 1
+#endif
+#endif
+
 // Large pieces of the heap. The first touch of a page costs more than what is then written
-// into it: with huge pages, where the system has them, there are 512 times fewer.
+// into it: with huge pages, where the system has them, there are 512 times fewer. What was given back is used
+// again, and needs no first touch then; until then the system may have it whenever it runs short.
+// Aligned to the cache's lines.
 namespace engine::trace {
 
 inline constexpr std::size_t hugePage = std::size_t{2} << 20;
 
 enum class Pages : std::uint8_t {
     Small,
-    Huge, // only a wish. For pieces of about hugePage that will be filled
+    Huge, // only a wish. For pieces that will be filled
 };
 
-// Throws std::bad_alloc.
+// Throws std::bad_alloc. In any thread.
 void *takeLarge(std::size_t size, Pages pages);
-void giveLarge(void *memory) noexcept;
+void giveLarge(void *memory, std::size_t size) noexcept; // as it was taken; null: nothing
+
+// For a std::vector that may become large.
+template<class T>
+struct LargeAllocator
+{
+    using value_type = T;
+
+    LargeAllocator() = default;
+    template<class U>
+    LargeAllocator(const LargeAllocator<U> &)
+    {
+    }
+    T *allocate(std::size_t count) { return static_cast<T *>(takeLarge(count * sizeof(T), Pages::Huge)); }
+    void deallocate(T *memory, std::size_t count) noexcept { giveLarge(memory, count * sizeof(T)); }
+    bool operator==(const LargeAllocator &) const = default;
+};
 
 } // namespace engine::trace

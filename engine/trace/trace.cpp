@@ -70,11 +70,11 @@ void Trace::enterFirst(const Event &last)
         mentioned(m_exceptions[m_exceptionsSeen].first);
 }
 
-ScopeId Trace::addScope(ScopeInfo info)
+ScopeId Trace::addScope(const ScopeInfo &info)
 {
     if (!info.opened)
         awaitMention();
-    m_scopes.push_back(info);
+    m_scopes.append(info);
     return {scopeCount()};
 }
 

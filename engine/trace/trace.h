@@ -113,7 +113,7 @@ public:
         m_tasks.append(info);
         return {taskCount()};
     }
-    ScopeId addScope(ScopeInfo info);
+    ScopeId addScope(const ScopeInfo &info);
     ExceptionId addException(ExceptionInfo info);
     // Tasks that wait for each other, each for the next and the last for the first; a number from 1.
     std::uint32_t addCircle(std::vector<TaskId> tasks);
@@ -163,8 +163,8 @@ private:
     EventLog m_events;
     std::uint32_t m_unmentioned = 0; // entries that were added without the number of their event
     std::uint32_t m_exceptionsSeen = 0; // have their `first`
-    Chunks<TaskInfo, (std::size_t{64} << 10)> m_tasks;
-    std::vector<ScopeInfo> m_scopes;
+    Chunks<TaskInfo, hugePage> m_tasks;
+    Chunks<ScopeInfo, hugePage> m_scopes;
     std::vector<ExceptionInfo> m_exceptions;
     std::vector<std::vector<TaskId>> m_circles;
     Interned<Frame, FrameHash> m_frames;
