@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/awaitscope_screenshot.h"
 
-#include "ui/window/layout_keeper.h"
 #include "ui/window/main_window.h"
 
 #include <QCoreApplication>
@@ -14,7 +13,7 @@ namespace app {
 void takeScreenshot(ui::window::MainWindow &window, const WindowOptions &options)
 {
     window.playback().setReducedMotion(true);
-    window.layoutKeeper().rest();
+    window.rememberNothing();
     const auto grab = [&window, path = options.screenshot] {
         const bool good = window.grab().save(path);
         if (!good)

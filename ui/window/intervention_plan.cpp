@@ -22,11 +22,6 @@ TaskId taskOf(const words::InterventionParts &parts)
     return {parts.task.startsWith(u'#') ? parts.task.mid(1).toUInt() : 0};
 }
 
-bool isSamePlace(const Place &a, const Place &b)
-{
-    return a.task.called == b.task.called && a.task.ordinal == b.task.ordinal && a.code == b.code && a.kind == b.kind && a.repetition == b.repetition;
-}
-
 } // namespace
 
 Intervention aimed(const Trace &trace, const QString &told)
@@ -93,25 +88,18 @@ bool InterventionPlan::isOnAim(const Trace &trace, const Intervention &intervent
 
 void InterventionPlan::move(const Trace &trace, Intervention &intervention) const
 {
-    const QString text = QString::fromStdString(trace.run.text);
-    words::InterventionParts parts = words::interventionParts(intervention.told);
     intervention.isLost = true;
-    // Rather to what was meant; but the text may be another by now, step by step.
-    for (const std::optional<Aim> *aim : {&intervention.aim, &intervention.found}) {
-        if (!*aim)
-            continue;
-        const code::LineMap since = (*aim)->text.isEmpty() ? code::LineMap() : code::LineMap((*aim)->text, text);
-        const TaskId task = matchTask(trace, (*aim)->task, since);
-        const auto number = matchPlace(trace, (*aim)->place, since);
-        if (!number || (!task && !(*aim)->task.called.empty()))
-            continue;
-        parts.at = *number;
-        if (task)
-            parts.task = QStringLiteral("#%1").arg(task.value);
-        intervention.told = words::intervention(parts);
-        intervention.isLost = false;
+    if (!intervention.aim)
         return;
-    }
+    const auto found = AimFinder(trace).find(*intervention.aim, intervention.found);
+    if (!found)
+        return;
+    words::InterventionParts parts = words::interventionParts(intervention.told);
+    parts.at = found->number;
+    if (found->task)
+        parts.task = QStringLiteral("#%1").arg(found->task.value);
+    intervention.told = words::intervention(parts);
+    intervention.isLost = false;
 }
 
 void InterventionPlan::rememberFound(const Trace &trace)

@@ -10,21 +10,10 @@
 
 namespace ui::window {
 
-// What somebody had in mind with an intervention: which task, and at which moment of a
-// run that had only the interventions before it.
-struct Aim
-{
-    TaskMark task; // that is acted upon; that of no task for Ctrl-C, and where the task was told by its name
-    Place place;
-    QString text; // the script then; empty: not known any more
-
-    bool operator==(const Aim &) const = default;
-};
-
 struct Intervention
 {
     QString told; // "cancel #4 at 31": as the run on show is told it
-    std::optional<Aim> aim; // none: it was told by number, and no run has shown yet what that is
+    std::optional<Aim> aim; // in a run that had only the interventions before it; none: it was told by number, and no run has shown yet what that is
     bool isLost = false; // the run has no such moment, so it is made without it
     std::optional<Aim> found = {}; // where a run of a later text had it, if that is not quite what was meant
 

@@ -21,8 +21,9 @@ KeysOverlay::KeysOverlay(theme::Theme &theme, QWidget *window)
 
 QString KeysOverlay::text(double points) const
 {
-    const std::array<std::pair<QString, QString>, 23> keys{{
+    const std::array<std::pair<QString, QString>, 24> keys{{
         {tr("Space, Shift+Space"), tr("play, play backwards; pause")},
+        {tr("< and >"), tr("slower, faster")},
         {tr("← →"), tr("one step, of the chosen kind")},
         {tr("Shift+← →"), tr("to the next failure, cancellation or bookmark")},
         {tr("Home, End"), tr("to the beginning, to the end")},

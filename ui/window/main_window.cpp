@@ -183,6 +183,13 @@ QStringList MainWindow::interventions() const
     return told;
 }
 
+void MainWindow::rememberNothing()
+{
+    m_remembers = false;
+    m_layout->rest();
+    m_keeper->rest();
+}
+
 bool MainWindow::isOnStartPage() const
 {
     return m_pages->currentWidget() == m_start;
@@ -254,13 +261,14 @@ void MainWindow::changeInterventions(const Interventions &after, const QString &
 void MainWindow::rememberBookmark(EventNumber number, bool isSet)
 {
     // By its place, since a rerun gives the event another number.
-    const auto toggle = [this, place = placeOf(m_playback.trace(), number)] {
-        const auto found = matchPlace(m_playback.trace(), place);
+    const Aim aim{{}, placeOf(m_playback.trace(), number), QString::fromStdString(m_playback.trace().run.text)};
+    const auto toggle = [this, aim] {
+        const auto found = AimFinder(m_playback.trace()).find(aim, std::nullopt);
         if (!found)
             return;
         std::vector<EventNumber> bookmarks = m_playback.bookmarks();
-        if (std::erase(bookmarks, *found) == 0)
-            bookmarks.push_back(*found);
+        if (std::erase(bookmarks, found->number) == 0)
+            bookmarks.push_back(found->number);
         m_playback.setBookmarks(std::move(bookmarks));
         m_keeper->touch();
     };

@@ -47,11 +47,13 @@ public:
     StatusBanner &banner() { return *m_banner; }
     StartPage &startPage() { return *m_start; }
     CommandPalette &palette() { return *m_palette; }
-    LayoutKeeper &layoutKeeper() { return *m_layout; }
     const QString &path() const { return m_path; }
     QStringList interventions() const;
     bool isOnStartPage() const;
     bool hasUnsavedChanges() const;
+
+    // What follows is for a picture: no file of it counts as recent, and neither layout nor session is written.
+    void rememberNothing();
 
 public slots:
     // A script or a trace, by its content; a script is run with these interventions.
@@ -94,6 +96,7 @@ private:
     // main_window_files.cpp
     void openScript(const QString &path, const QString &text, SavedSession session);
     void showTraceSource();
+    void rememberFile();
     void editCopy();
     void tellOfDisk();
     void reload();
@@ -144,7 +147,9 @@ private:
     bool m_mayOverwrite = false; // what another program wrote, having been told of it
     bool m_hasDraft = false; // of an earlier time, on show until its run has ended
     bool m_isTrace = false;
-    engine::trace::EventNumber m_findOrigin = 0; // where one stood when one began to type
+    bool m_remembers = true;
+    engine::trace::EventNumber m_findOrigin = 0; // where one stood when one began to type, or the match one went on to
+    bool m_isFindAccepted = false; // by Enter
     engine::trace::EventNumber m_foundAt = 0;
 };
 

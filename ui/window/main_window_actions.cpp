@@ -167,6 +167,8 @@ void MainWindow::makePlaybackMenu()
     };
     add(tr("&Play or pause"), Qt::Key_Space, [this] { m_playback.togglePlaying(); });
     add(tr("Play back&wards"), QKeySequence(Qt::SHIFT | Qt::Key_Space), [this] { m_playback.togglePlayingBackwards(); });
+    add(tr("&Faster"), Qt::Key_Greater, [this] { m_transport->changeSpeed(+1); });
+    add(tr("&Slower"), Qt::Key_Less, [this] { m_transport->changeSpeed(-1); });
     add(tr("Step &on"), Qt::Key_Right, [this] { m_playback.step(+1); });
     add(tr("Step &back"), Qt::Key_Left, [this] { m_playback.step(-1); });
     add(tr("Next &marker"), QKeySequence(Qt::SHIFT | Qt::Key_Right), [this] { goToMarker(+1); });

@@ -53,12 +53,11 @@ void MainWindow::open(const QString &path, const QStringList &interventions)
     m_transport->show();
     m_pages->setCurrentWidget(m_workspace);
     setFocus(); // keys go to the window first
-    if (!isInLibrary(m_path))
-        settings::addRecentFile(m_path);
+    rememberFile();
     if (m_isTrace) {
         m_workspace->code().setSource({}, {});
         m_workspace->code().setReadOnly(true);
-        m_run->openTrace(m_path, std::move(session.bookmarks));
+        m_run->openTrace(m_path, session.bookmarks);
     } else {
         openScript(m_path, QString::fromUtf8(file.read(longestScript)), std::move(session));
     }
@@ -77,7 +76,7 @@ void MainWindow::openScript(const QString &path, const QString &text, SavedSessi
     if (isFixed) // its story is told above
         code.scrollTo(readLesson(path, text).firstLine);
     m_keeper->restoreBreakpoints(session);
-    m_run->start(request(), std::move(session.interventions), std::move(session.bookmarks));
+    m_run->start(request(), std::move(session.interventions), session.bookmarks);
     m_hasDraft = draft.has_value();
     if (draft)
         say({Tone::Warning, tr("Your unsaved changes are back."), tr("File > Revert takes the saved text instead."), 0}, StatusBanner::About::Draft);
@@ -132,7 +131,7 @@ void MainWindow::editCopy()
     m_workspace->code().setPath(path);
     m_workspace->code().setReadOnly(false);
     m_keeper->rename(path);
-    settings::addRecentFile(path);
+    rememberFile();
     showName();
 }
 
@@ -217,8 +216,14 @@ void MainWindow::saveAs()
     if (!hasUnsavedChanges())
         scratch::discardDraft(before);
     m_keeper->rename(path);
-    settings::addRecentFile(path);
+    rememberFile();
     showName();
+}
+
+void MainWindow::rememberFile()
+{
+    if (m_remembers && !isInLibrary(m_path))
+        settings::addRecentFile(m_path);
 }
 
 void MainWindow::revert()

@@ -15,7 +15,9 @@ void MainWindow::find(const QString &text, int direction)
         return;
     if (text.size() <= 1 || m_playback.position() != m_foundAt)
         m_findOrigin = m_playback.position();
-    // While one types, each letter looks again from where one was, and that event is good as well.
+    // While one types, each letter looks again from where one was, and that event is good as well;
+    // what Enter has led to is where one is now.
+    m_isFindAccepted = direction != 0;
     EventNumber here = m_playback.position();
     if (direction == 0)
         here = m_findOrigin > 0 ? m_findOrigin - 1 : 0;
@@ -28,6 +30,8 @@ void MainWindow::showFound(EventNumber number)
     const auto &event = m_playback.trace().at(number);
     m_playback.seek(number);
     m_foundAt = number;
+    if (m_isFindAccepted)
+        m_findOrigin = number;
     // Whom the log names there, and nobody whom an earlier letter has found.
     const auto kind = engine::trace::subjectKind(event.kind);
     const bool isOfTask = kind == engine::trace::SubjectKind::Task && event.subject;

@@ -4,8 +4,10 @@
 #include "ui/words/words.h"
 
 #include <algorithm>
+#include <bitset>
 #include <string_view>
-#include <vector>
+#include <tuple>
+#include <utility>
 
 namespace ui::window {
 
@@ -127,24 +129,51 @@ TaskId matchTask(const Trace &trace, const TaskMark &mark, const code::LineMap &
 
 Place placeOf(const Trace &trace, EventNumber number)
 {
-    number = std::min(number, trace.size());
-    Place place;
-    place.number = number;
-    if (number == 0)
-        return place;
-    const Event event = trace.at(number);
-    const TaskId task = taskOf(event);
+    return placesOf(trace, {number}).front();
+}
+
+std::vector<Place> placesOf(const Trace &trace, const std::vector<EventNumber> &numbers)
+{
     const auto lines = linesOf(trace);
-    place.task = markOf(trace, task);
-    place.line = words::scriptLine(trace, event.where);
-    place.code = codeOf(lines, place.line);
-    place.kind = event.kind;
-    for (EventNumber n = 1; n < number; ++n) {
-        const Event other = trace.at(n);
-        if (other.kind == event.kind && taskOf(other) == task && codeOf(lines, words::scriptLine(trace, other.where)) == place.code)
-            ++place.repetition;
+    const auto likenessOf = [&](const Event &event) {
+        return std::tuple(event.kind, taskOf(event).value, codeOf(lines, words::scriptLine(trace, event.where)));
+    };
+    std::vector<Place> places;
+    std::multimap<EventNumber, std::size_t> wanted; // places
+    std::map<decltype(likenessOf(Event())), std::uint32_t> alike; // so far
+    std::bitset<256> kinds;
+    for (const EventNumber given : numbers) {
+        Place &place = places.emplace_back();
+        place.number = std::min(given, trace.size());
+        if (place.number == 0)
+            continue;
+        const Event event = trace.at(place.number);
+        place.task = markOf(trace, taskOf(event));
+        place.line = words::scriptLine(trace, event.where);
+        place.code = codeOf(lines, place.line);
+        place.kind = event.kind;
+        wanted.emplace(place.number, places.size() - 1);
+        alike.emplace(likenessOf(event), 0);
+        kinds.set(static_cast<std::uint8_t>(event.kind));
     }
-    return place;
+    EventNumber number = 1;
+    for (auto next = wanted.begin(); next != wanted.end(); ++number) {
+        const Event event = trace.at(number);
+        if (!kinds.test(static_cast<std::uint8_t>(event.kind)))
+            continue;
+        const auto found = alike.find(likenessOf(event));
+        if (found == alike.end())
+            continue;
+        for (; next != wanted.end() && next->first == number; ++next)
+            places[next->second].repetition = found->second;
+        ++found->second;
+    }
+    return places;
+}
+
+bool isSamePlace(const Place &a, const Place &b)
+{
+    return a.task.called == b.task.called && a.task.ordinal == b.task.ordinal && a.code == b.code && a.kind == b.kind && a.repetition == b.repetition;
 }
 
 std::optional<EventNumber> matchPlace(const Trace &trace, const Place &place, const code::LineMap &since)
@@ -169,6 +198,32 @@ EventNumber findPlace(const Trace &trace, const Place &place, const code::LineMa
 code::LineMap linesSince(const Trace &before, const Trace &after)
 {
     return {QString::fromStdString(before.run.text), QString::fromStdString(after.run.text)};
+}
+
+AimFinder::AimFinder(const Trace &trace) : m_trace(trace), m_text(QString::fromStdString(trace.run.text)) { }
+
+const code::LineMap &AimFinder::since(const QString &text)
+{
+    const auto [map, isNew] = m_since.try_emplace(text);
+    if (isNew && !text.isEmpty())
+        map->second = code::LineMap(text, m_text);
+    return map->second;
+}
+
+std::optional<AimFinder::Found> AimFinder::look(const Aim &aim)
+{
+    const code::LineMap &lines = since(aim.text);
+    const TaskId task = matchTask(m_trace, aim.task, lines);
+    const auto number = matchPlace(m_trace, aim.place, lines);
+    if (!number || (!task && !aim.task.called.empty()))
+        return std::nullopt;
+    return Found{task, *number};
+}
+
+std::optional<AimFinder::Found> AimFinder::find(const Aim &meant, const std::optional<Aim> &later)
+{
+    const auto found = look(meant);
+    return found || !later ? found : look(*later);
 }
 
 } // namespace ui::window

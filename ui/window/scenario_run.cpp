@@ -47,7 +47,7 @@ void ScenarioRun::prepare()
     m_problem.reset();
 }
 
-void ScenarioRun::begin(std::vector<Place> bookmarks)
+void ScenarioRun::begin(const std::vector<Place> &bookmarks)
 {
     prepare();
     m_isRerun = false;
@@ -55,13 +55,13 @@ void ScenarioRun::begin(std::vector<Place> bookmarks)
     m_inputEnded = false;
     m_place.reset();
     m_placed.reset();
-    m_bookmarks = std::move(bookmarks);
-    m_lostBookmarks.clear();
+    m_bookmarks.begin(bookmarks);
+    m_shown.reset();
 }
 
-void ScenarioRun::start(const RunRequest &request, Interventions interventions, std::vector<Place> bookmarks)
+void ScenarioRun::start(const RunRequest &request, Interventions interventions, const std::vector<Place> &bookmarks)
 {
-    begin(std::move(bookmarks));
+    begin(bookmarks);
     m_request = request;
     m_plan.begin(std::move(interventions));
     startSession();
@@ -69,9 +69,9 @@ void ScenarioRun::start(const RunRequest &request, Interventions interventions, 
     emit started();
 }
 
-void ScenarioRun::openTrace(const QString &path, std::vector<Place> bookmarks)
+void ScenarioRun::openTrace(const QString &path, const std::vector<Place> &bookmarks)
 {
-    begin(std::move(bookmarks));
+    begin(bookmarks);
     m_plan.begin({});
     m_session.openTrace(path);
     adopt();
@@ -80,7 +80,6 @@ void ScenarioRun::openTrace(const QString &path, std::vector<Place> bookmarks)
 
 void ScenarioRun::rerun(const RunRequest &request, Interventions interventions)
 {
-    captureBookmarks();
     prepare();
     m_isRerun = true;
     keepPlace();
@@ -100,36 +99,18 @@ void ScenarioRun::keepPlace()
     m_placed = m_shown;
 }
 
-// While a run is not yet on show, those of the one before it are waiting already.
-void ScenarioRun::captureBookmarks()
-{
-    if (m_session.isRunning() && !m_isAdopted)
-        return;
-    m_bookmarks = bookmarkPlaces();
-    m_lostBookmarks.clear();
-}
-
 std::vector<Place> ScenarioRun::bookmarkPlaces() const
 {
-    std::vector<Place> places = m_bookmarks;
-    places.insert(places.end(), m_lostBookmarks.begin(), m_lostBookmarks.end());
-    for (const EventNumber number : m_context.playback.bookmarks()) {
-        Place place = placeOf(m_context.playback.trace(), number);
-        if (std::find(places.begin(), places.end(), place) == places.end())
-            places.push_back(std::move(place));
-    }
-    return places;
+    return m_bookmarks.places(m_context.playback.trace(), m_context.playback.bookmarks());
 }
 
 void ScenarioRun::placeBookmarks()
 {
+    if (!m_shown)
+        return;
     std::vector<EventNumber> numbers = m_context.playback.bookmarks();
-    for (Place &place : std::exchange(m_bookmarks, {})) {
-        if (const auto number = m_shown ? matchPlace(*m_shown, place) : std::nullopt)
-            numbers.push_back(*number);
-        else
-            m_lostBookmarks.push_back(std::move(place));
-    }
+    for (const EventNumber number : m_bookmarks.place(*m_shown))
+        numbers.push_back(number);
     m_context.playback.setBookmarks(std::move(numbers));
 }
 
@@ -151,8 +132,6 @@ bool ScenarioRun::runsAgain(InterventionPlan::Run run)
 {
     if (m_session.isReadingFile() || m_plan.look(*m_session.trace(), run) != InterventionPlan::Next::RunAgain)
         return false;
-    if (m_isAdopted)
-        captureBookmarks();
     m_isAdopted = false;
     startSession();
     return true;
@@ -208,6 +187,8 @@ void ScenarioRun::adopt()
     m_isAdopted = true;
     if (m_isRerun)
         keepPlace(); // one may have moved on meanwhile
+    if (m_shown)
+        m_bookmarks.keep(*m_shown, m_context.playback.bookmarks());
     const auto before = std::exchange(m_shown, m_session.trace());
     if (m_isRerun) {
         // The script has the same people in it: what was selected stays so.

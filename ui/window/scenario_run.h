@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/view.h"
+#include "ui/window/bookmarks.h"
 #include "ui/window/intervention_plan.h"
 #include "ui/window/run_session.h"
 #include "ui/window/run_words.h"
@@ -26,8 +27,8 @@ public:
     explicit ScenarioRun(const ViewContext &context, QObject *parent = nullptr);
 
     // Another scenario; the bookmarks are set once it has run.
-    void start(const RunRequest &request, Interventions interventions = {}, std::vector<Place> bookmarks = {});
-    void openTrace(const QString &path, std::vector<Place> bookmarks = {});
+    void start(const RunRequest &request, Interventions interventions = {}, const std::vector<Place> &bookmarks = {});
+    void openTrace(const QString &path, const std::vector<Place> &bookmarks = {});
     void rerun(const RunRequest &request, Interventions interventions = {}); // of the same: keeps the moment
     void stop();
     // What the script reads from standard input. A rerun is given the same, until it is forgotten.
@@ -52,8 +53,7 @@ signals:
 
 private:
     void prepare();
-    void begin(std::vector<Place> bookmarks);
-    void captureBookmarks();
+    void begin(const std::vector<Place> &bookmarks);
     void placeBookmarks();
     void takeAppended();
     void adopt();
@@ -76,8 +76,7 @@ private:
     std::optional<Place> m_place; // where one stands
     std::shared_ptr<engine::trace::Trace> m_placed; // the run that it is of
     engine::trace::EventNumber m_stood = 0; // its event of the run on show; who is elsewhere has gone there
-    std::vector<Place> m_bookmarks; // to be set when the run has ended
-    std::vector<Place> m_lostBookmarks; // not in the run on show; another may have them
+    Bookmarks m_bookmarks; // those that wait are set when the run has ended
     std::shared_ptr<engine::trace::Trace> m_shown;
     std::optional<ScriptProblem> m_problem;
 };

@@ -65,7 +65,7 @@ void SessionKeeper::touch()
 void SessionKeeper::flush()
 {
     m_timer.stop();
-    if (m_file.isEmpty() || !std::exchange(m_isTouched, false))
+    if (m_rests || m_file.isEmpty() || !std::exchange(m_isTouched, false))
         return;
     SavedSession now = current();
     if (now == m_written)

@@ -30,6 +30,7 @@ public:
     // The file has another name now, and keeps what it has.
     void rename(const QString &path);
     void restoreBreakpoints(const SavedSession &session);
+    void rest() { m_rests = true; } // nothing that follows is written
 
 public slots:
     void touch(); // something changed
@@ -44,6 +45,7 @@ private:
     QString m_file; // where it is written; empty: nothing is open
     SavedSession m_written;
     bool m_isTouched = false;
+    bool m_rests = false;
     QTimer m_timer;
 };
 

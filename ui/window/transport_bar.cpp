@@ -110,7 +110,7 @@ void TransportBar::addChoices()
     m_speed = new theme::ChoiceBox(this);
     m_speed->setObjectName(QStringLiteral("speed"));
     m_speed->setAccessibleName(tr("Speed"));
-    m_speed->setToolTip(tr("How fast the story is played"));
+    m_speed->setToolTip(tr("How fast the story is played (< slower, > faster)"));
     for (const double speed : speeds)
         m_speed->addItem(tr("Speed: %1×").arg(QLocale::c().toString(speed)), speed);
     layout()->addItem(new QSpacerItem(6, 0));
@@ -127,6 +127,15 @@ void TransportBar::addChoices()
         [this, playback](int index) { playback->setStepKind(static_cast<StepKind>(m_stepKind->itemData(index).toInt())); });
     connect(m_speed, &QComboBox::activated, this,
         [this, playback](int index) { playback->setSpeed(m_speed->itemData(index).toDouble()); });
+}
+
+void TransportBar::changeSpeed(int direction)
+{
+    const auto here = std::ranges::lower_bound(speeds, m_context.playback.speed());
+    if (direction < 0 && here != speeds.begin())
+        m_context.playback.setSpeed(*(here - 1));
+    else if (const auto next = std::ranges::upper_bound(speeds, m_context.playback.speed()); direction > 0 && next != speeds.end())
+        m_context.playback.setSpeed(*next);
 }
 
 void TransportBar::resizeEvent(QResizeEvent *event)

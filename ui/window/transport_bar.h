@@ -27,6 +27,8 @@ public:
 
     explicit TransportBar(const ViewContext &context, QWidget *parent = nullptr);
 
+    void changeSpeed(int direction); // to the next of these, +1 or -1
+
     QLineEdit *findField() const { return m_find; }
     Scrubber *scrubber() const { return m_scrubber; }
 

@@ -174,6 +174,25 @@ private slots:
         }
     }
 
+    void theSpeedHasKeys()
+    {
+        QVERIFY(m_driver.openTrace());
+        auto &playback = m_driver.playback();
+        playback.setSpeed(1);
+        m_driver.press(Qt::Key_Greater);
+        QCOMPARE(playback.speed(), 2.0);
+        QCOMPARE(m_driver.window().findChild<QComboBox *>(QStringLiteral("speed"))->currentText(), QStringLiteral("Speed: 2×"));
+        m_driver.press(Qt::Key_Less);
+        m_driver.press(Qt::Key_Less);
+        QCOMPARE(playback.speed(), 0.5);
+        for (std::size_t i = 0; i < TransportBar::speeds.size(); ++i)
+            m_driver.press(Qt::Key_Less);
+        QCOMPARE(playback.speed(), TransportBar::speeds.front());
+        for (std::size_t i = 0; i < 2 * TransportBar::speeds.size(); ++i)
+            m_driver.press(Qt::Key_Greater);
+        QCOMPARE(playback.speed(), TransportBar::speeds.back());
+    }
+
     void theTimelinesKeysWorkWhereverTheFocusIs()
     {
         QVERIFY(m_driver.openTrace());
@@ -260,37 +279,6 @@ private slots:
             m_driver.playback().seek(number);
             QTRY_COMPARE(task->verticalScrollBar()->maximum(), 0);
         }
-    }
-
-    void findGoesToTheEvent()
-    {
-        QVERIFY(m_driver.openTrace());
-        m_driver.press(Qt::Key_Home);
-        m_driver.press(Qt::Key_F, Qt::ControlModifier);
-        QLineEdit *field = m_driver.window().transport().findField();
-        QTRY_VERIFY(field->hasFocus());
-        QTest::keyClicks(field, QStringLiteral("reserve"));
-        const EventNumber first = m_driver.here();
-        QVERIFY(first > 0);
-        QTest::keyClick(field, Qt::Key_Return);
-        QVERIFY(m_driver.here() > first);
-        QTest::keyClicks(field, QStringLiteral("zzz"));
-        QVERIFY(m_driver.window().banner().title().contains(QStringLiteral("reservezzz")));
-        QTest::keyClick(field, Qt::Key_Escape);
-        QVERIFY(field->text().isEmpty());
-    }
-
-    void whatIsFoundIsSelected()
-    {
-        QVERIFY(m_driver.openTrace());
-        m_driver.press(Qt::Key_Home);
-        QLineEdit *field = m_driver.window().transport().findField();
-        field->setFocus();
-        QTest::keyClicks(field, QStringLiteral("aborts"));
-        const auto &event = m_driver.playback().trace().at(m_driver.here());
-        QCOMPARE(event.kind, engine::trace::EventKind::GroupAborting);
-        QCOMPARE(m_driver.window().selection().selected(), ui::playback::Entity::of(event.scope()));
-        QTest::keyClick(field, Qt::Key_Escape);
     }
 
     void thePaletteRunsACommand()

@@ -128,6 +128,72 @@ private slots:
         QCOMPARE(playback.bookmarks(), std::vector<EventNumber>{m_driver.lastOf(EventKind::Output)});
     }
 
+    void aBookmarkFollowsWhatIsChanged_data()
+    {
+        QTest::addColumn<QString>("before");
+        QTest::addColumn<QString>("after");
+        QTest::newRow("its line") << QStringLiteral("print(\"worker\", n)") << QStringLiteral("print(\"worker no.\", n)");
+        QTest::newRow("what its task is called") << QStringLiteral("worker(2)") << QStringLiteral("worker(7)");
+    }
+
+    // And is where it was when the change is taken back, also when it was gone meanwhile.
+    void aBookmarkFollowsWhatIsChanged()
+    {
+        QFETCH(const QString, before);
+        QFETCH(const QString, after);
+        QVERIFY(m_driver.openScript(WindowDriver::twoTasks));
+        const auto here = [this] { return std::vector<EventNumber>{m_driver.lastOf(EventKind::Output)}; };
+        m_driver.playback().seek(here().front());
+        m_driver.press(Qt::Key_M);
+        QVERIFY(edit(QStringLiteral("import asyncio\n"), QStringLiteral("import asyncio\nprint()\nprint()\n")));
+        QCOMPARE(m_driver.playback().bookmarks(), here());
+        QVERIFY(edit(before, after));
+        QCOMPARE(m_driver.playback().bookmarks(), here());
+        QVERIFY(edit(QStringLiteral("tg.create_task(worker"), QStringLiteral("tg.create_task(asyncio.sleep(1)); (worker")));
+        QVERIFY(m_driver.playback().bookmarks().empty());
+        QVERIFY(edit(QStringLiteral("tg.create_task(asyncio.sleep(1)); (worker"), QStringLiteral("tg.create_task(worker")));
+        QCOMPARE(m_driver.playback().bookmarks(), here());
+        QVERIFY(edit(after, before));
+        QCOMPARE(m_driver.playback().bookmarks(), here());
+    }
+
+    // A round that is gone for a while is meant all the same.
+    void aBookmarkIsWhereItWasMeant()
+    {
+        QVERIFY(m_driver.openScript("import asyncio\n\nasync def main():\n    for n in range(3):\n        await asyncio.sleep(1)\n\nasyncio.run(main())\n"));
+        const EventNumber third = m_driver.lastOf(EventKind::TaskBlocked);
+        m_driver.playback().seek(third);
+        m_driver.press(Qt::Key_M);
+        QVERIFY(edit(QStringLiteral("range(3)"), QStringLiteral("range(2)")));
+        QCOMPARE(m_driver.playback().bookmarks(), std::vector<EventNumber>{m_driver.lastOf(EventKind::TaskBlocked)});
+        QVERIFY(edit(QStringLiteral("range(2)"), QStringLiteral("range(3)")));
+        QCOMPARE(m_driver.playback().bookmarks(), std::vector<EventNumber>{third});
+    }
+
+    void aBookmarkSetWhileTheScriptIsBrokenStays()
+    {
+        QVERIFY(m_driver.openScript(WindowDriver::twoTasks));
+        QVERIFY(edit(QStringLiteral("worker(2)"), QStringLiteral("worker(2")));
+        m_driver.playback().seek(m_driver.lastOf(EventKind::Output));
+        m_driver.press(Qt::Key_M);
+        QVERIFY(edit(QStringLiteral("worker(2"), QStringLiteral("worker(2)")));
+        QCOMPARE(m_driver.playback().bookmarks(), std::vector<EventNumber>{m_driver.lastOf(EventKind::Output)});
+    }
+
+    // For a picture the window is nobody's.
+    void whatIsShownForAPictureIsNotRemembered()
+    {
+        const QStringList recent = settings::recentFiles();
+        m_driver.window().rememberNothing();
+        QVERIFY(m_driver.openScript(WindowDriver::twoTasks));
+        m_driver.playback().seek(10);
+        m_driver.press(Qt::Key_M);
+        const QString path = m_driver.window().path();
+        m_driver.restart();
+        QCOMPARE(settings::recentFiles(), recent);
+        QVERIFY(!QFile::exists(scratch::sessionPath(path)));
+    }
+
     void whatWasDoneIsUndoneInTurn()
     {
         QVERIFY(m_driver.openScript(WindowDriver::twoTasks));
@@ -166,6 +232,15 @@ private slots:
     }
 
 private:
+    bool edit(const QString &before, const QString &after)
+    {
+        ui::code::CodeView &code = m_driver.window().workspace().code();
+        if (!code.text().contains(before))
+            qFatal("nothing to edit");
+        code.replaceText(code.text().replace(before, after));
+        return m_driver.waitForEnd();
+    }
+
     // A script with an intervention, a breakpoint at line 5 and a bookmark.
     QString fill()
     {

@@ -34,6 +34,19 @@ private slots:
             QCOMPARE(findPlace(trace, placeOf(trace, number)), number);
     }
 
+    void placesFoundTogetherAreThoseFoundOneByOne()
+    {
+        const Trace trace = support::checkout();
+        std::vector<EventNumber> numbers{0, 7, 7, trace.size() + 3};
+        for (EventNumber number = trace.size(); number > 0; --number)
+            numbers.push_back(number);
+        const std::vector<Place> places = placesOf(trace, numbers);
+        QCOMPARE(places.size(), numbers.size());
+        for (std::size_t index = 0; index < numbers.size(); ++index)
+            QCOMPARE(places[index], placeOf(trace, numbers[index]));
+        QVERIFY(placesOf(trace, {}).empty());
+    }
+
     void aPlaceIsFoundInARunThatIsShorter()
     {
         const Trace trace = support::checkout();
