@@ -161,7 +161,7 @@ void CodeEditor::setCurrentLine(int line)
         markerAdd(line - 1, currentMarker);
 }
 
-void CodeEditor::showLine(int line)
+void CodeEditor::showLine(int line, int below)
 {
     if (line < 1 || line > lines())
         return;
@@ -170,6 +170,8 @@ void CodeEditor::showLine(int line)
     const auto wanted = static_cast<int>(SendScintilla(SCI_VISIBLEFROMDOCLINE, line - 1));
     if (wanted < first || wanted >= first + shown)
         SendScintilla(SCI_SETFIRSTVISIBLELINE, std::max(0, wanted - shown / 2));
+    else if (wanted + below >= first + shown)
+        SendScintilla(SCI_SETFIRSTVISIBLELINE, std::min(wanted, wanted + below - shown + 1));
 }
 
 void CodeEditor::showError(int line, int column, const QString &message)
@@ -189,7 +191,7 @@ void CodeEditor::showError(int line, int column, const QString &message)
     }
     fillIndicatorRange(line - 1, from, line - 1, std::max(to, from + 1), errorIndicator);
     annotate(line - 1, message, errorStyle);
-    showLine(line);
+    showLine(line, static_cast<int>(SendScintilla(SCI_ANNOTATIONGETLINES, line - 1)));
 }
 
 void CodeEditor::clearError()
@@ -280,15 +282,40 @@ std::vector<PlacedTag> CodeEditor::tagsOn(int line) const
     if (here.empty())
         return {};
     const bool arePointedAt = std::ranges::any_of(here, [this](const LineTag *tag) { return holds(*tag, m_hovered); });
-    const LineText text{static_cast<double>(marginWidth(symbolMargin) + marginWidth(numberMargin)), textBegin(line),
-        textEnd(line) + (m_values.contains(line) ? leastValue : 0)};
-    return placeTags(here, lineRect(line), text, QFontMetricsF(m_theme.font(8.5, QFont::DemiBold)), arePointedAt);
+    return placeTags(here, rowOf(line, TagPlace::OnLine), rowsBeside(line), QFontMetricsF(m_theme.font(8.5, QFont::DemiBold)), arePointedAt);
+}
+
+TagRow CodeEditor::rowOf(int line, TagPlace place) const
+{
+    return {lineRect(line), static_cast<double>(marginWidth(symbolMargin) + marginWidth(numberMargin)), textBegin(line),
+        textEnd(line) + (m_values.contains(line) ? leastValue : 0), place};
+}
+
+// Where its tags may be as well: in sight, and with nothing there that anybody else has put beside the text.
+std::vector<TagRow> CodeEditor::rowsBeside(int line) const
+{
+    std::vector<TagRow> rows;
+    const auto add = [&](int other, TagPlace place) {
+        const bool isNext = m_errorLine != std::min(line, other); // a note is between them
+        if (other >= 1 && other <= lines() && isNext && !hasTags(other) && !m_values.contains(other)
+            && QRectF(viewport()->rect()).contains(lineRect(other)))
+            rows.push_back(rowOf(other, place));
+    };
+    add(line + 1, TagPlace::Below);
+    if (!hasTags(line - 2)) // whose own tags may hang there
+        add(line - 1, TagPlace::Above);
+    return rows;
+}
+
+bool CodeEditor::hasTags(int line) const
+{
+    return std::ranges::find(m_tags, line, &LineTag::line) != m_tags.end();
 }
 
 const LineTag *CodeEditor::tagAt(const QPointF &point) const
 {
     for (const LineTag &tag : m_tags)
-        if (lineRect(tag.line).contains(QPointF(1, point.y())))
+        if (const QRectF row = lineRect(tag.line); row.adjusted(0, -row.height(), 0, row.height()).contains(QPointF(1, point.y())))
             for (const PlacedTag &placed : tagsOn(tag.line))
                 if (placed.rect.contains(point))
                     return placed.tag;

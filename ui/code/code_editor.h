@@ -34,7 +34,7 @@ public:
     void setValues(std::map<int, QString> values); // beside lines
     void setEmphasis(engine::trace::TaskId selected, engine::trace::TaskId hovered);
     void setCurrentLine(int line); // of the current event; 0 for none
-    void showLine(int line); // scrolls no more than it must
+    void showLine(int line, int below = 0); // and so many rows below it; scrolls no more than it must
 
     void showError(int line, int column, const QString &message);
     void clearError();
@@ -79,6 +79,9 @@ private:
     void sizeMargins();
     void refillMarkers();
     bool isKeyToRead(const QKeyEvent &key) const;
+    TagRow rowOf(int line, TagPlace place) const;
+    std::vector<TagRow> rowsBeside(int line) const;
+    bool hasTags(int line) const;
     const LineTag *tagAt(const QPointF &point) const;
     bool holds(const LineTag &tag, engine::trace::TaskId task) const;
     void paintLine(QPainter &painter, int line) const;

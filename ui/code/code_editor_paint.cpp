@@ -24,7 +24,7 @@ void CodeEditor::paintEvent(QPaintEvent *event)
         }
     for (const auto &[at, value] : m_values) {
         const auto placed = tagsOn(at);
-        const bool isBeside = !placed.empty() && placed.back().rect.left() > textEnd(at); // not in the indentation
+        const bool isBeside = !placed.empty() && placed.back().place == TagPlace::OnLine && placed.back().rect.left() > textEnd(at); // not in the indentation
         paintValue(painter, at, value, isBeside ? placed.back().rect.left() - 8 : viewport()->width() - 8.0);
     }
 }

@@ -2,8 +2,10 @@
 #include "ui/code/tag_painter.h"
 
 #include "ui/theme/theme.h"
+#include "ui/words/fitting.h"
 
 #include <QPainter>
+#include <QPainterPath>
 
 #include <algorithm>
 #include <cmath>
@@ -31,40 +33,61 @@ QColor inkOn(const QColor &fill)
     return luminance(fill) < 0.34 ? QColor(Qt::white) : QColor(0x1a, 0x20, 0x2c);
 }
 
+// It has no corners where it touches its line.
+QPainterPath outline(const PlacedTag &placed)
+{
+    constexpr double radius = 5;
+    const QRectF &rect = placed.rect;
+    QPainterPath path;
+    path.addRoundedRect(rect, radius, radius);
+    QPainterPath straight;
+    if (placed.place == TagPlace::Below)
+        straight.addRect(rect.adjusted(0, 0, 0, radius - rect.height()));
+    else if (placed.place == TagPlace::Above)
+        straight.addRect(rect.adjusted(0, rect.height() - radius, 0, 0));
+    return path.united(straight);
+}
+
 } // namespace
 
-std::vector<PlacedTag> placeTags(const std::vector<const LineTag *> &tags, const QRectF &line, const LineText &text,
+std::vector<PlacedTag> placeTags(const std::vector<const LineTag *> &tags, const TagRow &line, const std::vector<TagRow> &beside,
                                  const QFontMetricsF &metrics, bool arePointedAt)
 {
-    const double height = line.height() - 2;
+    const double height = line.rect.height() - 2;
     const double glyphOnly = height + 4;
-    const auto widthOf = [&](const LineTag &tag) {
-        return std::min(line.width() / 2, std::ceil(metrics.horizontalAdvance(tag.text)) + height + 2 * padding);
-    };
+    const double most = line.rect.width() / 2;
+    const auto widthOf = [&](const LineTag &tag) { return std::min(most, std::ceil(metrics.horizontalAdvance(tag.text)) + height + 2 * padding); };
     double all = edge - gap;
     for (const LineTag *tag : tags)
         all += widthOf(*tag) + gap;
-    const double room = line.right() - edge - gap - text.end;
-    const double each = (room + gap) / static_cast<double>(tags.size()) - gap;
-    constexpr double legible = 52;
-    const bool isFree = std::min(all, line.width() / 2) <= room + edge;
+    const auto roomOn = [](const TagRow &row) { return row.rect.right() - gap - row.end; };
+    const auto isFree = [&](const TagRow &row) { return std::min(all, most) <= roomOn(row); };
     std::vector<PlacedTag> placed;
-    if (!isFree && all - edge <= text.begin - text.margin - 2 * gap) {
-        double left = text.begin - gap;
+    if (!isFree(line) && all - edge <= line.begin - line.margin - 2 * gap) {
+        double left = line.begin - gap;
         for (const LineTag *tag : tags) {
             const double width = widthOf(*tag);
-            placed.push_back({QRectF(left - width, line.top() + 1, width, height), tag});
+            placed.push_back({QRectF(left - width, line.rect.top() + 1, width, height), tag});
             left -= width + gap;
         }
         return placed;
     }
-    const bool hasRoom = isFree || arePointedAt;
-    double right = line.right() - edge;
+    const TagRow *row = &line;
+    for (const TagRow &other : beside)
+        if (!isFree(*row) && roomOn(other) > roomOn(*row))
+            row = &other;
+    const double each = (roomOn(*row) - edge + gap) / static_cast<double>(tags.size()) - gap;
+    constexpr double legible = 52;
+    if (each < legible)
+        row = &line;
+    const bool hasRoom = isFree(*row) || arePointedAt;
+    const double top = row->place == TagPlace::Below ? row->rect.top() : row->rect.top() + (row->place == TagPlace::Above ? 2 : 1);
+    double right = line.rect.right() - edge;
     for (const LineTag *tag : tags) {
         const double width = hasRoom ? widthOf(*tag) : each < legible ? glyphOnly : std::min(each, widthOf(*tag));
-        if (right - width < line.center().x() && !placed.empty())
+        if (right - width < line.rect.center().x() && !placed.empty())
             break;
-        placed.push_back({QRectF(right - width, line.top() + 1, width, height), tag});
+        placed.push_back({QRectF(right - width, top, width, height), tag, row->place});
         right -= width + gap;
     }
     return placed;
@@ -81,7 +104,7 @@ void paintTag(QPainter &painter, const PlacedTag &placed, Emphasis emphasis, con
     painter.setPen(emphasis == Emphasis::None
             ? QPen(Qt::NoPen)
             : QPen(theme.color(emphasis == Emphasis::Selected ? Role::Accent : Role::Text), 2));
-    painter.drawRoundedRect(rect, 5, 5);
+    painter.drawPath(outline(placed));
 
     const double side = rect.height() * 0.62;
     const bool glyphOnly = rect.width() < rect.height() + 2 * padding;
@@ -96,8 +119,9 @@ void paintTag(QPainter &painter, const PlacedTag &placed, Emphasis emphasis, con
     painter.setPen(ink);
     const QRectF words(
         glyph.right() + padding * 0.75, rect.top(), rect.right() - padding * 0.75 - glyph.right() - 2, rect.height());
+    const QFontMetricsF metrics(painter.font());
     painter.drawText(words, Qt::AlignVCenter | Qt::AlignLeft,
-        painter.fontMetrics().elidedText(placed.tag->text, Qt::ElideRight, static_cast<int>(words.width())));
+        words::fitting(placed.tag->text, words.width(), [&](const QString &text) { return metrics.horizontalAdvance(text); }));
     painter.restore();
 }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/support/stories.h"
+#include "tests/ui/code/bench.h"
 #include "ui/code/code_editor.h"
-#include "ui/code/code_view.h"
 #include "ui/code/find_bar.h"
 
 #include <QLineEdit>
@@ -13,37 +12,7 @@
 
 using namespace engine::trace;
 using namespace ui;
-
-namespace {
-
-struct Bench
-{
-    theme::Theme theme;
-    playback::Playback playback;
-    playback::Selection selection;
-    std::shared_ptr<Trace> trace = std::make_shared<Trace>(support::checkout());
-    code::CodeView view {{playback, selection, theme}};
-
-    Bench()
-    {
-        playback.setTrace(trace);
-        view.setSource("checkout.py", QString::fromStdString(trace->run.text));
-        view.resize(520, 620);
-        view.show();
-    }
-
-    code::CodeEditor &editor() { return view.editor(); }
-    EventNumber delivered() const
-    {
-        EventNumber n = 1;
-        while (trace->at(n).kind != EventKind::CancelDelivered || trace->at(n).task() != TaskId {4})
-            ++n;
-        return n;
-    }
-    int tagsAt(int line) { return static_cast<int>(editor().tagsOn(line).size()); }
-};
-
-} // namespace
+using support::Bench;
 
 class CodeViewTest : public QObject
 {
@@ -229,54 +198,16 @@ private slots:
     }
 
     // In a narrow panel, too, one reads the code.
-    void tagsLeaveTheCodeFree_data()
-    {
-        QTest::addColumn<int>("width");
-        QTest::newRow("wide") << 900;
-        QTest::newRow("usual") << 480;
-        QTest::newRow("narrow") << 330;
-    }
-
-    void tagsLeaveTheCodeFree()
-    {
-        QFETCH(const int, width);
-        Bench bench;
-        bench.view.resize(width, 620);
-        bench.view.setInlineValues(true);
-        for (EventNumber n = 0; n <= bench.trace->size(); ++n) {
-            bench.playback.seek(n);
-            for (int line = 1; line <= bench.editor().lines(); ++line) {
-                const auto tags = bench.editor().tagsOn(line);
-                if (tags.empty())
-                    continue;
-                const QRectF row = bench.editor().lineRect(line);
-                const bool covers = bench.editor().textEnd(line) > tags.back().rect.left() && bench.editor().textBegin(line) < tags.front().rect.right();
-                const double widest = row.height() + 8; // a glyph and no more
-                QVERIFY2(!covers || tags.back().rect.width() <= widest, qPrintable(QStringLiteral("event %1, line %2").arg(n).arg(line)));
-            }
-        }
-        // Pointed at, a tag says whose it is.
-        bench.playback.seek(bench.delivered());
-        const double least = bench.editor().tagsOn(19).front().rect.width();
-        bench.selection.hover(playback::Entity::of(TaskId {4}));
-        QVERIFY(bench.editor().tagsOn(19).front().rect.width() >= least);
-        QVERIFY(bench.editor().tagsOn(19).front().rect.width() > 40);
-    }
-
-    void tagsOfLongLinesStandInTheIndentation()
+    void aNoteOnTheLastLineIsInSight()
     {
         Bench bench;
-        bench.playback.seek(bench.delivered());
-        bench.view.resize(760, 620);
-        QVERIFY(bench.editor().tagsOn(26).front().rect.left() > bench.editor().textEnd(26));
-        const double whole = bench.editor().tagsOn(26).front().rect.width();
-        bench.view.resize(330, 620);
-        const QRectF tag = bench.editor().tagsOn(26).front().rect;
-        QVERIFY(bench.editor().textEnd(26) > 330 - whole); // no room behind it
-        QVERIFY(tag.right() < bench.editor().textBegin(26));
-        QCOMPARE(tag.width(), whole);
-        bench.selection.hover(playback::Entity::of(TaskId {1}));
-        QCOMPARE(bench.editor().tagsOn(26).front().rect, tag); // pointed at, it does not run away
+        bench.view.setSource("long.py", QString(200, u'\n') + QStringLiteral("print(1"));
+        code::CodeEditor &editor = bench.editor();
+        editor.showLine(201);
+        bench.view.showError(201, 6, QStringLiteral("'(' was never closed"));
+        const auto rows = editor.SendScintilla(QsciScintilla::SCI_ANNOTATIONGETLINES, 200);
+        QVERIFY(rows > 0);
+        QVERIFY(editor.lineRect(201).bottom() + rows * editor.lineRect(201).height() <= editor.viewport()->height());
     }
 
     void whoTypesOnSeesWhereLinesBegin()
