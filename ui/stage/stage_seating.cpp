@@ -39,9 +39,17 @@ std::size_t Seating::choose()
         ended.pop_front();
         return first;
     }
-    const auto shared = m_taken.end() - static_cast<std::ptrdiff_t>(std::max<std::size_t>(m_shared, 1));
-    const auto idle = std::min_element(shared, m_taken.end(), [](const Seat &one, const Seat &other) { return one.acted < other.acted; });
-    return static_cast<std::size_t>(idle - m_taken.begin());
+    while (m_pool.size() < leastShared() && m_belowPool > 0)
+        if (!m_taken[--m_belowPool].isKept)
+            m_pool.push_back(m_belowPool);
+    return *std::ranges::min_element(m_pool, {}, [this](std::size_t seat) { return m_taken[seat].acted; });
+}
+
+void Seating::keep(std::size_t seat)
+{
+    m_taken[seat].isKept = true;
+    ++m_kept;
+    std::erase(m_pool, seat);
 }
 
 void Seating::end(TaskId task, EventNumber number, TaskState how)
@@ -51,6 +59,11 @@ void Seating::end(TaskId task, EventNumber number, TaskState how)
     if (known == m_seatOf.end() || m_taken[known->second].hasEnded)
         return;
     m_taken[known->second].hasEnded = true;
+    // As long as enough are left for what is happening now.
+    if (how == TaskState::Failed && m_kept + leastShared() < m_seats) {
+        keep(known->second);
+        return;
+    }
     m_ended[how == TaskState::Failed ? 2 : how == TaskState::Cancelled ? 1 : 0].push_back(known->second);
 }
 

@@ -77,8 +77,11 @@ QString fittingCall(const QString &function, const QStringList &arguments, doubl
     constexpr qsizetype few = 12; // letters, which tell more than the middle of the function's name
     const QString all = arguments.join(QStringLiteral(", "));
     const bool saysSomething = std::ranges::any_of(arguments, [](const QString &argument) { return !argument.startsWith(ellipsis); });
-    if (width(call(ellipsis)) > room)
-        return saysSomething && all.size() <= few ? bothEnds(call(all), room, width) : fittingFunction(function, room, width);
+    if (width(call(ellipsis)) > room) {
+        constexpr qsizetype telling = 5;
+        const QString both = saysSomething && all.size() <= few ? bothEnds(call(all), room, width) : QString();
+        return both.size() >= telling ? both : fittingFunction(function, room, width);
+    }
     const QString first = arguments.first();
     const QString last = arguments.last();
     const QString between = QStringLiteral(", …, ");
@@ -122,12 +125,12 @@ QString fitting(const QString &name, double room, const Width &width)
 {
     if (width(name) <= room)
         return name;
-    if (const qsizetype of = name.indexOf(QStringLiteral(" of ")); of > 0 && name.endsWith(u')')) { // a scope and its owner
+    if (const qsizetype of = name.indexOf(QStringLiteral(" of ")); of > 0) { // a scope and its owner
         const QString scope = name.left(of);
         const QString head = scope + QStringLiteral(" of ");
-        const QString whole = head + fitting(name.mid(head.size()), room - width(head), width);
-        if (width(whole) <= room)
-            return whole;
+        const QString owner = fitting(name.mid(head.size()), room - width(head), width);
+        if (owner.size() > 1 && width(head + owner) <= room)
+            return head + owner;
         if (width(scope + ellipsis) <= room)
             return scope + ellipsis;
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/trace/history.h"
 #include "tests/support/stories.h"
+#include "tests/support/trace_builder.h"
 #include "tests/ui/stage/regions.h"
 #include "ui/stage/stage_layout.h"
 
@@ -25,6 +26,7 @@ private slots:
     void chipsOfLargeRunsStayWhileTheyAreShown();
     void aLargeGroupIsSummedUp();
     void whatHappensIsShownInALargeGroup();
+    void whoFailedStaysInSight();
 };
 
 void StageCrowdTest::chipsOfLargeRunsStayWhileTheyAreShown_data()
@@ -92,6 +94,37 @@ void StageCrowdTest::whatHappensIsShownInALargeGroup()
     History history(trace);
     const StageLayout layout(trace, plan, history.at(trace.size() / 2), {TaskId{1990}});
     QVERIFY(layout.chip(TaskId{1990}));
+}
+
+// Without a click, whatever happens to hundreds of others after it.
+void StageCrowdTest::whoFailedStaysInSight()
+{
+    support::TraceBuilder story("crowd.py", "raise ValueError\n");
+    const ScopeId runner = story.runner("asyncio.run");
+    const TaskId main = story.create({}, runner, "main()");
+    story.start(main);
+    const ScopeId crowd = story.group(main, runner, "crowd");
+    std::vector<TaskId> all;
+    for (int n = 0; n < 700; ++n)
+        all.push_back(story.create(main, crowd, "one(" + std::to_string(n) + ")"));
+    std::vector<EventNumber> failures;
+    for (std::size_t n = 0; n < all.size(); ++n) {
+        story.stand(all[n], 1, "one").start(all[n]);
+        if (n % 50 == 30)
+            failures.push_back(story.raises(all[n], story.raise(all[n], "ValueError", "bad")));
+        else
+            story.sleep(all[n], std::chrono::seconds(1), "sleep(1)");
+    }
+    const Trace trace = story.take();
+    StagePlan plan;
+    plan.update(trace);
+    History history(trace);
+    for (EventNumber number = failures.front(); number <= trace.size(); number += 7) {
+        const StageLayout layout(trace, plan, history.at(number));
+        for (const EventNumber failure : failures)
+            QVERIFY2(failure > number || layout.chip(trace.at(failure).task()), qPrintable(QStringLiteral("%1 at %2").arg(failure).arg(number)));
+    }
+    QVERIFY(failures.size() > 10);
 }
 
 QTEST_MAIN(StageCrowdTest)

@@ -25,7 +25,7 @@ private slots:
         QCOMPARE(seating.at(now), (Tasks{{1}, {2}, {3}}));
     }
 
-    void whoReturnedMakesRoomFirstAndWhoFailedLast()
+    void whoReturnedMakesRoomFirstAndWhoFailedStays()
     {
         Seating seating(3, 1);
         for (std::uint32_t task = 1; task <= 3; ++task)
@@ -39,8 +39,27 @@ private slots:
         seating.act({5}, 8);
         QCOMPARE(seating.at(8), (Tasks{{1}, {5}, {4}}));
         seating.act({6}, 9);
-        QCOMPARE(seating.at(9), (Tasks{{6}, {5}, {4}}));
+        QCOMPARE(seating.at(9), (Tasks{{1}, {5}, {6}}));
         QCOMPARE(seating.at(6), (Tasks{{1}, {2}, {3}})); // what was stays so
+    }
+
+    // Whoever lives gives way to failures, but for what is happening now there is always a place.
+    void failuresStayAsLongAsThereIsRoomForTheOthers()
+    {
+        Seating seating(4, 2);
+        for (std::uint32_t task = 1; task <= 4; ++task)
+            seating.act({task}, task);
+        seating.end({7}, 5, TaskState::Failed); // in the place of who was idle
+        QCOMPARE(seating.at(5), (Tasks{{1}, {2}, {7}, {4}}));
+        seating.act({8}, 6);
+        QCOMPARE(seating.at(6), (Tasks{{1}, {8}, {7}, {4}}));
+        seating.end({9}, 7, TaskState::Failed);
+        QCOMPARE(seating.at(7), (Tasks{{1}, {8}, {7}, {9}}));
+        seating.end({10}, 8, TaskState::Failed); // is seen, but does not stay
+        QCOMPARE(seating.at(8), (Tasks{{10}, {8}, {7}, {9}}));
+        seating.act({11}, 9);
+        seating.act({12}, 10);
+        QCOMPARE(seating.at(10), (Tasks{{11}, {12}, {7}, {9}}));
     }
 
     void whereAllLiveTheIdlestOfTheLastMakesRoom()

@@ -52,6 +52,10 @@ void FittingTest::namesKeepWhatTellsThemApart_data()
     row("produce-right (2nd)", 16, "produ…ight (2nd)");
     row("timeout(0.4) of main()", 16, "timeout(0.4)…");
     row("tg of level(1)", 11, "tg of le…1)");
+    row("tg of Task-14", 11, "tg of Ta…14");
+    row("tg of Task-14", 8, "tg…");
+    row("tg of job(3) · Task-14", 19, "tg of job · Task-14");
+    row("tg of job(3) · Task-14", 12, "tg of job…14");
     row("job(3) · Task-5", 9, "job(…sk-5");
     row("worker-1", 2, "…");
 }
