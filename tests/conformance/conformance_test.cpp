@@ -154,9 +154,9 @@ private slots:
         const QString eventsReason = m_reasons.value(name + " events");
         if (!eventsReason.isEmpty())
             QEXPECT_FAIL("", qPrintable(eventsReason), Continue);
-        static const QRegularExpression others("^(trio|anyio|quattro|threads)_");
+        static const QRegularExpression others("^(trio|anyio|quattro|threads|network)_");
         if (others.match(name).hasMatch())
-            return; // trio_test, libraries_test and threads_test look at theirs
+            return; // trio_test, libraries_test, threads_test and network_test look at theirs
         const QString expectedEvents = contents(m_directory.filePath("expected/" + name + ".events"));
         const QString events = eventLines(trace);
         QVERIFY2(events == expectedEvents, qPrintable("events: " + firstDifference(events, expectedEvents)));

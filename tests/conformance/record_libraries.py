@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Writes expected/NAME.out of the scripts for trio, anyio, quattro and threads: record_libraries.py [NAME…]
+"""Writes expected/NAME.out of the scripts for trio, anyio, quattro, threads and the network: record_libraries.py [NAME…]
 
 They are run by this Python with the packages that it has; time jumps, as trio's
 MockClock and a loop without real waiting let it, and trio's tasks take turns in
-the order in which they became ready. Threads need real time: their scripts run as they are.
+the order in which they became ready. Threads need real time: their scripts run as they are. Those for the network
+(of CPython 3.13 or newer) use real sockets, and time jumps once these have been silent for a while.
 """
 import pathlib
 import re
@@ -39,11 +40,35 @@ sys.argv = sys.argv[1:]
 runpy.run_path(sys.argv[0], run_name="__main__")
 """
 
+NETWORK_PRELUDE = """
+import asyncio, runpy, sys
+
+class Loop(asyncio.SelectorEventLoop):
+    def __init__(self):
+        super().__init__()
+        self.now = 0.0
+        select = self._selector.select
+        def jump(timeout=None):
+            events = select(0.002 if timeout == 0 else 0.1)
+            if not events and timeout:
+                self.now += timeout
+            return events
+        self._selector.select = jump
+    def time(self):
+        return self.now
+
+asyncio.DefaultEventLoopPolicy._loop_factory = Loop
+asyncio.SelectorEventLoop = Loop
+sys.argv = sys.argv[1:]
+runpy.run_path(sys.argv[0], run_name="__main__")
+"""
+
 folder = pathlib.Path(__file__).parent
-names = sys.argv[1:] or sorted(path.stem for pattern in ("trio_*.py", "anyio_*.py", "quattro_*.py", "threads_*.py")
+names = sys.argv[1:] or sorted(path.stem for pattern in ("trio_*.py", "anyio_*.py", "quattro_*.py", "threads_*.py", "network_*.py")
                                for path in (folder / "scripts").glob(pattern))
 for name in names:
-    prelude = [] if "thread" in name or "portal" in name else ["-c", PRELUDE]
+    text = NETWORK_PRELUDE if name.startswith("network_") else PRELUDE
+    prelude = [] if "thread" in name or "portal" in name else ["-c", text]
     done = subprocess.run([sys.executable, "-B", *prelude, f"{name}.py"], cwd=folder / "scripts",
                           capture_output=True, text=True, timeout=60)
     status = 130 if done.returncode == -2 else done.returncode  # ended by its Ctrl-C

@@ -265,10 +265,15 @@ private slots:
         const RunResult result = Runner().run(
             "import trio\n"
             "async def main():\n"
-            "    try: await trio.open_tcp_stream('localhost', 80)\n"
-            "    except PermissionError: print('refused')\n"
+            "    for address in ('127.0.0.1', '192.0.2.1'):\n"
+            "        try: await trio.open_tcp_stream(address, 80)\n"
+            "        except OSError as error: print(error)\n"
+            "        try: await trio.socket.socket().connect((address, 80))\n"
+            "        except PermissionError: print('refused')\n"
             "trio.run(main)\n");
-        QCOMPARE(result.out, QByteArray("refused\n"));
+        QCOMPARE(result.out, QByteArray("all attempts to connect to 127.0.0.1:80 failed\nrefused\n"
+                                        "a connection to 192.0.2.1:80 does not work in awaitscope-run: a script has no network; "
+                                        "only the servers that it starts itself can be reached\nrefused\n"));
     }
 
     void trioFailureLeavesWithItsTraceback()

@@ -5,6 +5,7 @@
 #include "scenarios/host/asyncio/future_core.h"
 #include "scenarios/host/asyncio/host_hooks.h"
 #include "scenarios/host/asyncio/names.h"
+#include "scenarios/host/asyncio/network_waits.h"
 #include "scenarios/host/asyncio/safe_repr.h"
 #include "scenarios/host/asyncio/script_frames.h"
 #include "scenarios/host/asyncio/script_recorder.h"
@@ -164,7 +165,37 @@ void addThreads(Waits &waits)
         PyErr_WriteUnraisable(nullptr);
 }
 
+bool listens(const HostLoop &loop)
+{
+    const SavedError saved;
+    const Reference selector = Reference::steal(PyObject_GetAttrString(loop.object(), "_selector"));
+    const Reference serves = Reference::steal(selector ? PyObject_CallMethod(selector.get(), "serves", nullptr) : nullptr);
+    PyErr_Clear();
+    return serves.get() == Py_True;
+}
+
 } // namespace
+
+bool onlyServes(HostLoop &loop)
+{
+    bool serves = !loop.until(); // run_forever()
+    for (Task *each : loop.allTasks()) {
+        const Waiting waiting = waitingOf(*taskCore(each));
+        switch (waiting.wait) {
+        case Wait::Task:
+        case Wait::Group:
+        case Wait::Gather:
+        case Wait::Several:
+        case Wait::Shield:
+            break;
+        default:
+            if (!isForConnections(waiting))
+                return false;
+            serves = true;
+        }
+    }
+    return serves && listens(loop);
+}
 
 void endDeadlocked(HostLoop *loop)
 {

@@ -40,7 +40,7 @@ import threading
 
 import asyncio
 from asyncio import (base_events, base_futures, base_tasks, coroutines, events, exceptions, format_helpers, futures,
-                     log, taskgroups, tasks, timeouts)
+                     log, taskgroups, tasks, timeouts, unix_events)
 
 # -- what they look like: as the standard library's
 
@@ -107,16 +107,15 @@ def report_slow(loop, what, seconds):
         log.logger.warning("Executing %s took %.3f seconds", what, seconds)
 
 
-class EventLoop(core.LoopCore, base_events.BaseEventLoop):
+class EventLoop(core.LoopCore, unix_events._UnixSelectorEventLoop):
     """The engine's loop; what it does not do itself is the standard library's."""
 
-    def __init__(self, selector=None):  # there is nothing to select from: it is taken, and closed, for the script's sake
+    def __init__(self, selector=None):  # it has its own: the one given is closed with it, for the script's sake
         core.LoopCore.__init__(self)
-        self._selector = selector
-        base_events.BaseEventLoop.__init__(self)
+        unix_events._UnixSelectorEventLoop.__init__(self, _Selector(self))
+        self._given_selector = selector
         self._clock_resolution = 1e-9
         self._asyncgens = _WeakOrder()
-        self._signal_handlers = {}
 
     def __repr__(self):
         return (f"<_UnixSelectorEventLoop running={self.is_running()} "
@@ -170,9 +169,9 @@ class EventLoop(core.LoopCore, base_events.BaseEventLoop):
             return
         for number in list(self._signal_handlers):
             self.remove_signal_handler(number)
-        base_events.BaseEventLoop.close(self)
-        if self._selector is not None:
-            self._selector.close()
+        unix_events._UnixSelectorEventLoop.close(self)
+        if self._given_selector is not None:
+            self._given_selector.close()
         self._close_core()
 
     def set_debug(self, enabled):
@@ -238,11 +237,10 @@ class EventLoop(core.LoopCore, base_events.BaseEventLoop):
                 raise RuntimeError(f"sig {number} cannot be caught")
             raise
 
-    def _write_to_self(self):
+    def _make_self_pipe(self):
         pass
 
-    def _process_events(self, event_list):
-        pass
+    _close_self_pipe = _write_to_self = _make_self_pipe
 
 
 EventLoop.shutdown_default_executor.__qualname__ = "BaseEventLoop.shutdown_default_executor"

@@ -289,6 +289,14 @@ HandleObject *makeUnqueuedHandle(LoopObject *loop, PyObject *callback, PyObject 
     return makeHandle(types.handle, loop, callback, Py_XNewRef(arguments), context);
 }
 
+void queueAgain(HandleObject *handle)
+{
+    if (handle->cancelled || handle->core->queued())
+        return;
+    Py_INCREF(handle);
+    handle->loop->core->callSoon(*handle->core);
+}
+
 bool interruptLoop(HostLoop &loop)
 {
     if (!PyErr_ExceptionMatches(PyExc_KeyboardInterrupt) && !PyErr_ExceptionMatches(PyExc_SystemExit))

@@ -15,6 +15,9 @@ HandleObject *callAt(LoopObject *loop, double when, PyObject *callback, PyObject
 // Not queued: for reports about a callback that was called without one.
 HandleObject *makeUnqueuedHandle(LoopObject *loop, PyObject *callback, PyObject *arguments, PyObject *context);
 
+// One that runs each time a socket is ready. Nothing happens if it is cancelled, or in the queue already.
+void queueAgain(HandleObject *handle);
+
 // A KeyboardInterrupt or SystemExit that is set leaves the loop; returns false for other errors, still set.
 bool interruptLoop(HostLoop &loop);
 // Python's own signal handlers run; what they raise leaves the loop.

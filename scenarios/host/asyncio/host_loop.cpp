@@ -4,12 +4,16 @@
 #include "scenarios/host/asyncio/clock.h"
 #include "scenarios/host/asyncio/deadlock.h"
 #include "scenarios/host/asyncio/future_core.h"
+#include "scenarios/host/asyncio/handle.h"
 #include "scenarios/host/asyncio/host_hooks.h"
 #include "scenarios/host/asyncio/names.h"
 #include "scenarios/host/asyncio/script_recorder.h"
 
+#include <algorithm>
 #include <chrono>
+#include <limits>
 #include <thread>
+#include <utility>
 
 namespace host::asyncio {
 
@@ -74,8 +78,7 @@ HostLoop::HostLoop(LoopObject *object) : m_object(object)
         m_scriptRecorder->setListener(host->listener());
         setRecorder(m_scriptRecorder.get());
     }
-    if (host->limits().turns)
-        notifyAtTurn(host->limits().turns);
+    notifyAtLimit();
 }
 
 HostLoop::~HostLoop()
@@ -252,16 +255,48 @@ bool HostLoop::idle()
         if (anythingReady() || anyTimer())
             return true;
     }
-    return false;
+    return interruptServers();
 }
 
+// As somebody at a terminal would, who has seen what there is to see.
+bool HostLoop::interruptServers()
+{
+    if (m_interruptedServers || !onlyServes(*this))
+        return false;
+    m_interruptedServers = true;
+    PySys_WriteStderr("awaitscope-run: the server goes on waiting for connections, and nobody is left to make one: "
+                      "it is stopped as by Ctrl-C\n");
+    PyErr_SetInterrupt();
+    checkSignals(*this);
+    return true;
+}
+
+void HostLoop::notifyAtLimit()
+{
+    const std::uint64_t limit = hooks() ? hooks()->limits().turns : 0;
+    notifyAtTurn(limit ? limit : std::numeric_limits<std::uint64_t>::max());
+}
+
+void HostLoop::expectEvents()
+{
+    if (std::exchange(m_eventsExpected, true))
+        return;
+    const std::uint64_t limit = hooks() ? hooks()->limits().turns : 0;
+    notifyAtTurn(limit ? std::min(limit, turns() + 1) : turns() + 1);
+}
+
+// As asyncio looks at its selector: after what is ready already, before the timers.
 bool HostLoop::turnReached()
 {
-    if (Hooks *host = hooks()) {
+    if (Hooks *host = hooks(); host && host->limits().turns && turns() >= host->limits().turns) {
         host->endRun(engine::trace::Ending::Limit, 4,
             "limit: the loop went round " + std::to_string(turns()) + " times; the script may never end");
     }
-    return false;
+    notifyAtLimit();
+    if (std::exchange(m_eventsExpected, false) && !Reference::steal(PyObject_CallMethod(object(), "_take_events", nullptr)))
+        interrupt(PythonError::fetch());
+    setCause(0);
+    return true;
 }
 
 void HostLoop::timeJumped()

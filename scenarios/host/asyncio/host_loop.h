@@ -30,6 +30,7 @@ public:
 
     engine::core::LoopEnd run(engine::core::Future *until);
     void wakeFromThread(); // call_soon_threadsafe() has made something ready
+    void expectEvents(); // of the network in memory: the loop object's _take_events() is called as the next turn begins
     engine::core::Future *until() const { return m_until; } // what run() was given
     PyFrameObject *runFrame() const { return m_runFrame; } // that called run(); null when it does not run
 
@@ -45,6 +46,8 @@ private:
     bool idle() override;
     bool mayJump(engine::core::Time next) override;
     bool rest(std::int64_t until);
+    bool interruptServers();
+    void notifyAtLimit();
     bool turnReached() override;
     void timeJumped() override;
 
@@ -53,6 +56,8 @@ private:
     PyFrameObject *m_runFrame = nullptr;
     engine::core::Future *m_until = nullptr;
     Reference m_thread; // of threads.py, if it runs in another than the main one: it lets the others go on
+    bool m_eventsExpected = false;
+    bool m_interruptedServers = false;
     double m_seconds = 0; // as computed
     engine::core::Time m_secondsAt{-1}; // what that is in the engine's time
 };

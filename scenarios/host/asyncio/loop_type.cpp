@@ -226,6 +226,32 @@ PyObject *checkClosed(PyObject *self, PyObject *)
     Py_RETURN_NONE;
 }
 
+PyObject *expectEvents(PyObject *self, PyObject *)
+{
+    if (asLoop(self)->core)
+        asLoop(self)->core->expectEvents();
+    Py_RETURN_NONE;
+}
+
+// _because(number): what is made ready from now on is so on account of that event.
+PyObject *because(PyObject *self, PyObject *number)
+{
+    const unsigned long cause = PyLong_AsUnsignedLong(number);
+    if (PyErr_Occurred() || !usable(self))
+        return nullptr;
+    asLoop(self)->core->setCause(static_cast<engine::trace::EventNumber>(cause));
+    Py_RETURN_NONE;
+}
+
+// _add_callback(handle): as _process_events() does with the handle of what has become ready.
+PyObject *addCallback(PyObject *, PyObject *handle)
+{
+    if (!PyObject_TypeCheck(handle, types.handle))
+        return PyErr_Format(PyExc_TypeError, "a Handle is required");
+    queueAgain(reinterpret_cast<HandleObject *>(handle));
+    Py_RETURN_NONE;
+}
+
 PyObject *setDebug(PyObject *self, PyObject *value)
 {
     const int truth = PyObject_IsTrue(value);
@@ -288,6 +314,9 @@ PyMethodDef methods[] = {
     {"_check_closed", checkClosed, METH_NOARGS, nullptr},
     {"_run", run, METH_O, nullptr},
     {"_close_core", closeCore, METH_NOARGS, nullptr},
+    {"_expect_events", expectEvents, METH_NOARGS, nullptr},
+    {"_because", because, METH_O, nullptr},
+    {"_add_callback", addCallback, METH_O, nullptr},
     {"_set_debug", setDebug, METH_O, nullptr},
     {"get_debug", getDebug, METH_NOARGS, nullptr},
     {nullptr, nullptr, 0, nullptr},

@@ -187,6 +187,13 @@ PyObject *neverAwaited(PyObject *, PyObject *coroutine)
     return PyObject_CallOneArg(classes.warnNeverAwaited, coroutine);
 }
 
+// _cause(): the event on account of which things happen now; 0 outside of loops.
+PyObject *causeFunction(PyObject *, PyObject *)
+{
+    const engine::core::EventLoop *loop = engine::core::EventLoop::current();
+    return PyLong_FromUnsignedLong(loop ? loop->cause() : 0);
+}
+
 PyObject *nothing(PyObject *, PyObject *, PyObject *)
 {
     Py_RETURN_NONE;
@@ -274,6 +281,7 @@ PyMethodDef moduleFunctions[] = {
     {"_is_recording", isRecording, METH_NOARGS, nullptr},
     {"_assigned_name", assignedNameFunction, METH_NOARGS, nullptr},
     {"_never_awaited", neverAwaited, METH_O, nullptr},
+    {"_cause", causeFunction, METH_NOARGS, nullptr},
     {"_nothing", method(nothing), withKeywords, nullptr},
     {"_provide", method(provide), withKeywords, nullptr},
     {nullptr, nullptr, 0, nullptr},

@@ -7,6 +7,7 @@
 #include "scenarios/host/asyncio/future_core.h"
 #include "scenarios/host/asyncio/host_hooks.h"
 #include "scenarios/host/asyncio/names.h"
+#include "scenarios/host/asyncio/network_waits.h"
 #include "scenarios/host/asyncio/safe_repr.h"
 #include "scenarios/host/asyncio/script_frames.h"
 
@@ -253,6 +254,7 @@ Waiting describeWaitingOf(TaskCore &task, FutureObject *future)
         const CodeInfo &info = codeInfo(trace, place->code.get());
         if (info.isScript)
             break;
+        isPrimitive = describeNetworkWait(trace, info, *place, frames, waiting) || isPrimitive;
         for (const Primitive &primitive : primitives) {
             if (info.name != primitive.function || !info.path.ends_with(primitive.file))
                 continue;

@@ -11,7 +11,7 @@ import warnings
 import _awaitscope_environment as environment
 
 from _awaitscope_host import advice, alarms, audit_hooks, code, databases, determinism, files, injections
-from _awaitscope_host import libraries, lines, process, selecting, shims, streams, threads, tracebacks
+from _awaitscope_host import libraries, lines, process, selecting, shims, sockets, streams, threads, tracebacks
 
 FINISHED, FAILED, INTERRUPTED = 0, 1, 4
 
@@ -66,6 +66,7 @@ def _confine(path):
         "/etc/ld.so.cache", "/etc/localtime", "/etc/timezone", "/etc/ssl/openssl.cnf", "/etc/mime.types",
         os.path.realpath(sys.executable),
     ]
+    sockets.install()
     missing = environment.confine(list(dict.fromkeys(os.path.realpath(p) for p in readable)))
     if missing and not settings["quiet"]:
         environment.say("awaitscope-run: the sandbox is incomplete: " + "; ".join(missing))

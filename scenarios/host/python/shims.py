@@ -54,7 +54,7 @@ def install():
         _name_tasks_in_log_records()
     if sys.version_info < (3, 13):
         _count_nanoseconds_in_log_records()
-    asyncio.tasks.set = ordered_set.OrderedSet
+    asyncio.tasks.set = asyncio.base_events.set = ordered_set.OrderedSet
     asyncio_types._provide(OrderedSet=ordered_set.OrderedSet)
     queues.install()
     thread_queues.install()

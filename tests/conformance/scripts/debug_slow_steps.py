@@ -13,6 +13,7 @@ class Formatter(logging.Formatter):
 
 handler = logging.StreamHandler(sys.stdout)
 handler.setFormatter(Formatter("%(name)s %(levelname)s %(message)s"))
+handler.addFilter(lambda record: not record.getMessage().startswith("Using selector"))  # which not each loop has
 logging.basicConfig(level=logging.DEBUG, handlers=[handler])
 async def slow():
     time.sleep(0.25)

@@ -87,12 +87,17 @@ private slots:
         QTest::addColumn<QByteArray>("call");
         QTest::addColumn<QByteArray>("said");
         const auto row = [](const QByteArray &call, const QByteArray &said) { QTest::newRow(call) << call << said; };
-        row("await asyncio.start_unix_server(print, 'x')", "asyncio.start_unix_server() does not work in awaitscope-run: a script has no network; let queues");
-        row("await asyncio.open_unix_connection('x')", "asyncio.open_unix_connection() does not work in awaitscope-run: a script has no network; let queues");
-        row("await loop.create_datagram_endpoint(print)", "loop.create_datagram_endpoint() does not work in awaitscope-run: a script has no network; let queues");
+        row("await asyncio.open_connection('example.org', 80)",
+            "a connection to example.org:80 does not work in awaitscope-run: a script has no network; only the servers that it starts itself");
+        row("await loop.create_connection(asyncio.Protocol, '192.0.2.1', 80)", "a connection to 192.0.2.1:80 does not work");
+        row("await loop.create_datagram_endpoint(print, remote_addr=('192.0.2.1', 53))", "a connection to 192.0.2.1:53 does not work");
+        row("await asyncio.open_connection('127.0.0.1', 443, ssl=True)", "within a script nothing is encrypted; leave ssl= out");
+        row("await asyncio.start_server(print, ssl=True)", "within a script nothing is encrypted; leave ssl= out");
+        row("await loop.start_tls(None, None, None)", "within a script nothing is encrypted");
         row("await loop.connect_write_pipe(print, sys.stdout)", "nothing outside can be waited for; print() writes at once");
         row("loop.add_reader(0, print)", "nothing outside can be waited for; asyncio.to_thread(input) gives a line");
-        row("socket.socket()", "socket.socket() is blocked by the sandbox of awaitscope-run");
+        row("socket.socket(socket.AF_INET, socket.SOCK_RAW)", "raw sockets do not work in awaitscope-run");
+        row("pair = socket.socketpair(); pair[0].recv(1)", "call setblocking(False), and let the loop wait");
         row("multiprocessing.Queue()", "multiprocessing is blocked by the sandbox of awaitscope-run (--no-sandbox allows it); asyncio.to_thread() can stand in for it");
     }
 

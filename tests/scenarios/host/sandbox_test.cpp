@@ -26,8 +26,12 @@ private slots:
         way("vfork as a system call", "c(libc.syscall(58))");
         way("execve in C", "c(libc.execl(b'/bin/true', b'true', None))");
         way("system in C", "c(-1 if libc.system(b'true') != 0 else 0)");
-        way("socket", "socket.socket()");
-        way("connection", "socket.create_connection(('127.0.0.1', 80))");
+        way("socket", "_socket.socket()");
+        way("connection", "socket.create_connection(('192.0.2.1', 80))");
+        way("connection by name", "socket.create_connection(('example.org', 80))");
+        way("connection to what serves here", "socket.create_connection(('127.0.0.1', 22))");
+        way("datagram", "socket.socket(type=socket.SOCK_DGRAM).sendto(b'x', ('192.0.2.1', 53))");
+        way("socket of another", "socket.socket(fileno=0)");
         way("name look-up", "socket.gethostbyname('localhost')");
         way("socket in C", "c(libc.socket(2, 1, 0))");
         way("read a file of the system", "open('/etc/passwd').read()");
@@ -76,7 +80,7 @@ private slots:
         way("the kernel's keys", "c(libc.syscall(250, 0, -3, 0))");
         way("a program in the kernel", "c(libc.syscall(321, 0, ctypes.create_string_buffer(100), 100))");
         way("counters of the processor", "c(libc.syscall(298, ctypes.create_string_buffer(120), 0, -1, -1, 0))");
-        way("an abstract socket", "socket.socket(socket.AF_UNIX).bind(chr(0) + 'evil')");
+        way("an abstract socket", "_socket.socket(socket.AF_UNIX).bind(chr(0) + 'evil')");
         way("a network socket that is not made", "c(libc.socketpair(2, 1, 0, (ctypes.c_int * 2)()))");
         way("messages of the kernel", "socket.socket(16, 3, 0)");
         way("watch other files", "c(libc.inotify_add_watch(libc.inotify_init1(0), b'/etc', 0xfff))");
@@ -105,8 +109,8 @@ private slots:
         way("a program by asyncio", "asyncio.run(main(lambda: asyncio.create_subprocess_exec('true')))");
         way("a shell by asyncio", "asyncio.run(main(lambda: asyncio.create_subprocess_shell('true')))");
         way("a connection by asyncio", "asyncio.run(main(lambda: asyncio.open_connection('127.0.0.1', 80)))");
-        way("a server by asyncio", "asyncio.run(main(lambda: asyncio.start_server(print, '127.0.0.1', 0)))");
-        way("a server with a file by asyncio", "asyncio.run(main(lambda: asyncio.start_unix_server(print, 'socket')))");
+        way("a connection outside by asyncio", "asyncio.run(main(lambda: asyncio.open_connection('192.0.2.1', 80)))");
+        way("a socket of the system's", "asyncio.run(main(lambda: asyncio.open_unix_connection('/run/dbus/system_bus_socket')))");
         way("lower a priority", "os.setpriority(os.PRIO_PROCESS, os.getppid(), 5)");
     }
 
@@ -115,7 +119,7 @@ private slots:
         QFETCH(QByteArray, attempt);
         Runner runner;
         const RunResult result = runner.run(
-            "import asyncio, ctypes, fcntl, os, resource, socket, subprocess\n"
+            "import _socket, asyncio, ctypes, fcntl, os, resource, socket, subprocess\n"
             "async def main(reach): await reach()\n"
             "libc = ctypes.CDLL(None, use_errno=True)\n"
             "def refuse(): raise PermissionError('refused')\n"
