@@ -35,9 +35,31 @@ struct Slabs
 
     ~Slabs()
     {
-        for (std::size_t chunk = 0; chunk < chunks.size(); ++chunk)
-            trace::giveLarge(chunks[chunk], chunk == 0 ? firstChunk : trace::hugePage);
+        for (std::size_t i = 0; i < chunks.size(); ++i) {
+            if (!outlivesThread(i))
+                trace::giveLarge(chunks[i], chunkSize(i));
+        }
         pool = {};
+    }
+
+    static std::size_t chunkSize(std::size_t i) { return i == 0 ? firstChunk : trace::hugePage; }
+
+    // Whether something of it is still in use, as what a global variable holds. Then it stays, and is
+    // turned over no more.
+    bool outlivesThread(std::size_t i)
+    {
+        char *chunk = static_cast<char *>(chunks[i]);
+        const char *stop = i + 1 == chunks.size() ? begin : chunk + chunkSize(i);
+        bool outlives = false;
+        for (; chunk != stop; chunk += slabBytes) {
+            Slab &slab = *Slab::around(chunk);
+            if (slab.used == 0)
+                continue;
+            outlives = true;
+            ++slab.used;
+            slab.full = false;
+        }
+        return outlives;
     }
 
     Slab *cut()

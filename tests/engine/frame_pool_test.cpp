@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cstring>
 #include <random>
+#include <thread>
 #include <vector>
 
 namespace pool = engine::frame_pool;
@@ -60,6 +61,33 @@ private slots:
             QVERIFY(untouched(piece));
             pool::give(piece.memory, piece.size);
         }
+    }
+
+    // As a global variable that holds a task: it goes after the thread's pool.
+    void whatOutlivesItsThreadCanBeGivenBack()
+    {
+        struct Kept
+        {
+            std::vector<Piece> pieces;
+            int *good;
+            ~Kept()
+            {
+                for (const Piece &piece : pieces) {
+                    *good += untouched(piece);
+                    pool::give(piece.memory, piece.size);
+                }
+            }
+        };
+        int good = 0;
+        std::thread([&good] {
+            thread_local Kept kept{{}, &good}; // made before the pool, and so destroyed after it
+            std::vector<Piece> others;
+            for (int i = 0; i < 10'000; ++i)
+                (i % 100 ? others : kept.pieces).push_back(takeMarked(160, static_cast<unsigned char>(i)));
+            for (const Piece &piece : others)
+                pool::give(piece.memory, piece.size);
+        }).join();
+        QCOMPARE(good, 100);
     }
 
     void whatIsGivenBackServesOtherSizes()
