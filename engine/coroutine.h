@@ -3,9 +3,9 @@
 
 #include "engine/errors.h"
 #include "engine/frame.h"
+#include "engine/result.h"
 
 #include <coroutine>
-#include <optional>
 
 namespace engine {
 
@@ -21,60 +21,6 @@ template<class T, OnCancel onCancel>
 class Promise;
 template<class T>
 class TaskOf;
-
-// What a task or future keeps when it is done.
-template<class T>
-class ValueOf
-{
-public:
-    template<class Source>
-    void set(Source &&source)
-    {
-        m_value.emplace(source());
-    }
-    void clear() { m_value.reset(); }
-    const T &get() const { return *m_value; }
-
-private:
-    std::optional<T> m_value;
-};
-
-template<>
-class ValueOf<void>
-{
-public:
-    template<class Source>
-    void set(Source &&source)
-    {
-        source();
-    }
-    void clear() {}
-    void get() const {}
-};
-
-template<class T>
-class Result
-{
-public:
-    template<class U>
-        requires std::is_convertible_v<U &&, T>
-    void return_value(U &&value)
-    {
-        m_value.emplace(std::forward<U>(value));
-    }
-    T take() { return std::move(*m_value); }
-
-private:
-    std::optional<T> m_value;
-};
-
-template<>
-class Result<void>
-{
-public:
-    void return_void() {}
-    void take() {}
-};
 
 } // namespace detail
 
@@ -129,7 +75,7 @@ public:
 
     Promise() : Frame(onCancel == OnCancel::Destroy ? diesOfCancel : 0)
     {
-        static_assert(alignof(Promise) <= 2 * sizeof(void *), "no such alignment: Frame could not tell its handle");
+        static_assert(alignof(Promise) <= 2 * sizeof(void *), "a coroutine's result cannot be aligned so strictly");
     }
 
     Coroutine<T, onCancel> get_return_object() { return Coroutine<T, onCancel>(this); }
@@ -145,11 +91,21 @@ public:
             CoroutineTask &task = *promise.task();
             if constexpr (!std::is_void_v<T>) {
                 if (!promise.awaiter() && !task.failing())
-                    static_cast<TaskOf<T> &>(task).keepValue(promise);
+                    keepValue(task, promise);
             }
             task.ended(promise);
         }
         void await_resume() const noexcept {}
+
+    private:
+        static void keepValue(CoroutineTask &task, Promise &promise) noexcept
+        {
+            try {
+                static_cast<TaskOf<T> &>(task).keepValue(promise);
+            } catch (...) { // of its move
+                task.failed(currentError());
+            }
+        }
     };
     FinalAwaiter final_suspend() noexcept { return {}; }
 };
@@ -194,6 +150,34 @@ private:
     Promise<T, onCancel> *m_promise;
     Frame *m_awaiter = nullptr; // while it runs
 };
+
+template<class T, OnCancel onCancel>
+Coroutine<T, onCancel> raising(Error error)
+{
+    raise(error);
+    co_await std::suspend_never();
+}
+
+// What body(argument) gives, to be run. A failure before it gives anything is that of the coroutine.
+template<class Body, class Argument>
+auto *releaseBody(Body &body, Argument &argument)
+{
+    try {
+        return body(argument).release();
+    } catch (...) {
+        return [error = currentError()]<class T, OnCancel onCancel>(std::type_identity<Coroutine<T, onCancel>>) {
+            return raising<T, onCancel>(error).release();
+        }(std::type_identity<std::invoke_result_t<Body &, Argument &>>());
+    }
+}
+
+// A body that can be called with this, and gives a coroutine.
+template<class Body, class Argument>
+concept GivesCoroutine = requires(Body &body, Argument &argument) { body(argument).release(); };
+// The same, or gives nothing.
+template<class Body, class Argument>
+concept GivesCoroutineOrNothing = GivesCoroutine<Body, Argument>
+    || (std::is_invocable_v<Body &, Argument &> && std::is_void_v<std::invoke_result_t<Body &, Argument &>>);
 
 template<class>
 struct InnerFor;

@@ -19,6 +19,7 @@ public:
     {
     public:
         explicit Waiter(Event &event) : m_event(event) {}
+        Waiter(Waiter &&other) : Awaited(), m_event(other.m_event) {} // until it is awaited
 
         bool await_ready() const { return m_event.isSet(); }
         template<class P>

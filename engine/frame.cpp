@@ -153,6 +153,7 @@ void CoroutineTask::abandon() noexcept
     m_sleep = Sleep::None;
     loop().cancel(*this);
     discardFrames();
+    abandoned();
     if (kept)
         release();
 }

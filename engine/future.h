@@ -6,7 +6,8 @@
 namespace engine {
 
 // A value that will be there later; copies stand for the same one. Setting it twice throws
-// InvalidStateError. Whoever awaits it is woken in the order of arrival.
+// InvalidStateError. Whoever awaits it is woken in the order of arrival. Of a value that cannot be
+// copied they get a T &&, for the first to move it away.
 template<class T = void>
 class Future
 {
@@ -14,6 +15,7 @@ class Future
     {
     public:
         using core::Future::Future;
+        bool isOf(const core::EventLoop &loop) const { return m_home == &loop; } // which may be gone
         void retain() noexcept override { ++m_references; }
         void release() noexcept override
         {
@@ -28,16 +30,19 @@ class Future
     };
 
 public:
+    using Value = T;
+
     Future() : Future(Loop::running()) {}
     explicit Future(core::EventLoop &loop) : m_future(new Shared(loop)) {}
 
     bool done() const { return m_future->done(); }
     bool cancelled() const { return m_future->cancelled(); }
     template<class... Value>
+        requires(std::is_void_v<T> && sizeof...(Value) == 0) || std::is_constructible_v<T, Value...>
     void setResult(Value &&...value) const
     {
         checkPending();
-        m_future->value.set([&] { return T(std::forward<Value>(value)...); });
+        m_future->value.set([&]() -> T { return T(std::forward<Value>(value)...); });
         m_future->finish();
     }
     template<class Exception>
@@ -67,16 +72,19 @@ public:
         template<class P>
         void await_suspend(std::coroutine_handle<P> handle)
         {
-            m_waiter = handle.promise().task();
+            CoroutineTask *waiter = handle.promise().task();
+            if (!m_future->isOf(waiter->loop())) [[unlikely]]
+                detail::raiseForeign();
+            m_waiter = waiter;
             m_waiter->block(*m_future);
         }
-        T await_resume()
+        detail::Given<T> await_resume()
         {
             if (m_waiter)
                 m_waiter->raiseHandedOver();
             else
                 detail::checkDone(*m_future);
-            return m_future->value.get();
+            return m_future->value.give();
         }
 
     private:

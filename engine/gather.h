@@ -3,7 +3,10 @@
 
 #include "engine/task.h"
 
+#include <functional>
 #include <memory>
+#include <tuple>
+#include <variant>
 #include <vector>
 
 namespace engine {
@@ -35,13 +38,79 @@ private:
     bool m_cancelRequested = false;
 };
 
+class GatherWait
+{
+protected:
+    GatherWait() = default;
+    GatherWait(GatherWait &&) {} // until it is awaited
+
+    void begin(CoroutineTask &waiter, std::vector<core::Task *> tasks)
+    {
+        for (const core::Task *task : tasks)
+            checkLoop(*task, waiter);
+        m_waiter = &waiter;
+        m_gathering.emplace(waiter.loop(), std::move(tasks));
+        waiter.block(*m_gathering);
+    }
+    void end()
+    {
+        if (m_waiter)
+            m_waiter->raiseHandedOver();
+    }
+
+private:
+    std::optional<Gathering> m_gathering;
+    CoroutineTask *m_waiter = nullptr;
+};
+
+template<class T, OnCancel onCancel>
+Task<T> taskFor(Coroutine<T, onCancel> coroutine)
+{
+    return createTask(std::move(coroutine));
+}
+template<class T>
+Task<T> taskFor(Task<T> task)
+{
+    return task;
+}
+template<class T>
+concept TaskOrCoroutine = requires(T argument) { taskFor(std::move(argument)); };
+
+// What void and references are in a vector or tuple of results.
+template<class T>
+struct InResults
+{
+    using Type = T;
+};
+template<>
+struct InResults<void>
+{
+    using Type = std::monostate;
+};
+template<class T>
+struct InResults<T &>
+{
+    using Type = std::reference_wrapper<T>;
+};
+
+template<class T>
+typename InResults<T>::Type resultOf(const Task<T> &task)
+{
+    if constexpr (std::is_void_v<T>) {
+        task.give();
+        return {};
+    } else {
+        return task.give();
+    }
+}
+
 } // namespace detail
 
 // asyncio.gather: waits for tasks together, and gives their results in the order of the
 // arguments. The first failure is thrown at once; the other tasks go on. Cancelling the
 // awaiting task cancels them all.
 template<class T>
-class Gather
+class Gather : private detail::GatherWait
 {
 public:
     explicit Gather(std::vector<Task<T>> tasks) : m_tasks(std::move(tasks)) {}
@@ -50,29 +119,24 @@ public:
     template<class P>
     void await_suspend(std::coroutine_handle<P> handle)
     {
-        m_waiter = handle.promise().task();
         std::vector<core::Task *> tasks;
         for (const Task<T> &task : m_tasks)
             tasks.push_back(&task.core());
-        m_gathering.emplace(m_waiter->loop(), std::move(tasks));
-        m_waiter->block(*m_gathering);
+        begin(*handle.promise().task(), std::move(tasks));
     }
     auto await_resume()
     {
-        if (m_waiter)
-            m_waiter->raiseHandedOver();
+        end();
         if constexpr (!std::is_void_v<T>) {
-            std::vector<T> results;
+            std::vector<typename detail::InResults<T>::Type> results;
             for (const Task<T> &task : m_tasks)
-                results.push_back(task.result());
+                results.push_back(detail::resultOf(task));
             return results;
         }
     }
 
 private:
     std::vector<Task<T>> m_tasks;
-    std::optional<detail::Gathering> m_gathering;
-    CoroutineTask *m_waiter = nullptr;
 };
 
 template<class T>
@@ -89,6 +153,41 @@ Gather<T> gather(std::vector<Coroutine<T, onCancel>> coroutines)
     for (auto &coroutine : coroutines)
         tasks.push_back(createTask(std::move(coroutine)));
     return Gather<T>(std::move(tasks));
+}
+
+// The same for a fixed number of any types. Gives a std::tuple, with std::monostate for void.
+template<class... Ts>
+class GatherTuple : private detail::GatherWait
+{
+public:
+    explicit GatherTuple(std::tuple<Task<Ts>...> tasks) : m_tasks(std::move(tasks)) {}
+
+    bool await_ready() const { return false; }
+    template<class P>
+    void await_suspend(std::coroutine_handle<P> handle)
+    {
+        std::apply([&](const auto &...task) { begin(*handle.promise().task(), {&task.core()...}); }, m_tasks);
+    }
+    std::tuple<typename detail::InResults<Ts>::Type...> await_resume()
+    {
+        end();
+        return std::apply(
+            [](const auto &...task) {
+                return std::tuple<typename detail::InResults<Ts>::Type...>{detail::resultOf(task)...};
+            },
+            m_tasks);
+    }
+
+private:
+    std::tuple<Task<Ts>...> m_tasks;
+};
+
+template<detail::TaskOrCoroutine... Ts>
+    requires(sizeof...(Ts) > 0)
+auto gather(Ts... each)
+{
+    std::tuple<Task<typename Ts::Value>...> tasks{detail::taskFor(std::move(each))...}; // in this order
+    return GatherTuple<typename Ts::Value...>(std::move(tasks));
 }
 
 } // namespace engine

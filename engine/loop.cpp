@@ -24,6 +24,11 @@ core::Message textMessage(std::string text)
     return core::Message(new Text(std::move(text)));
 }
 
+Error makeCancelledError(const core::Message &message)
+{
+    return Error(new CancelledError(messageText(message)));
+}
+
 std::string messageText(const core::Message &message)
 {
     return message ? static_cast<const Text &>(*message).value : std::string();
@@ -52,7 +57,7 @@ Loop &Loop::running()
 Error Loop::makeCancelledError(const core::Message &message)
 {
     if (message) [[unlikely]]
-        return Error(new CancelledError(messageText(message)));
+        return engine::makeCancelledError(message);
     if (m_plainCancelled->id) [[unlikely]] // that one has a story of its own in the trace
         m_plainCancelled = Error(new CancelledError({}));
     return m_plainCancelled;

@@ -40,6 +40,7 @@ private:
 
 // The message of a cancellation as text.
 core::Message textMessage(std::string text);
+Error makeCancelledError(const core::Message &message);
 std::string messageText(const core::Message &message);
 
 } // namespace engine

@@ -48,6 +48,8 @@ void Runner::close()
 {
     if (m_closed)
         return;
+    if (core::EventLoop::current())
+        throw RuntimeError("Runner.close() cannot be called from a running event loop");
     m_closed = true;
     const auto left = m_runner.beginClosing();
     Error stopped;
@@ -56,7 +58,8 @@ void Runner::close()
             continue;
         stopped = m_loop.runUntilComplete(*task).error;
     }
-    m_runner.reportLeft(left);
+    if (!stopped)
+        m_runner.reportLeft(left);
     m_runner.close();
     m_loop.close();
     if (stopped)

@@ -10,6 +10,7 @@ namespace engine {
 // Runs coroutines from ordinary code, one after the other, on a loop of its own.
 // When it is closed (at the latest by its destructor) it cancels the tasks that are left
 // and waits for their clean-up. Throws RuntimeError when used afterwards, or inside a loop.
+// Handles of its tasks and futures may outlive it; what was not done then is cancelled.
 class Runner
 {
 public:
@@ -29,7 +30,7 @@ public:
         open();
         core::Ref task(new detail::TaskOf<T>(m_loop, std::move(coroutine), name));
         runTask(*task);
-        return task->value();
+        return task->takeValue();
     }
     // Ctrl-C, from within: cancels the main task; the second time it stops the loop.
     void interrupt();

@@ -12,21 +12,23 @@ class Shield : private core::Callback
 {
 public:
     explicit Shield(Task<T> inner) : m_inner(std::move(inner)) {}
+    Shield(Shield &&other) : Callback(), m_inner(std::move(other.m_inner)) {} // until it is awaited
 
     bool await_ready() const { return m_inner.done(); }
     template<class P>
     void await_suspend(std::coroutine_handle<P> handle)
     {
         m_waiter = handle.promise().task();
+        detail::checkLoop(m_inner.core(), *m_waiter);
         m_outer.emplace(m_waiter->loop(), m_inner.core().id().value);
         m_inner.core().addDoneCallback(*this);
         m_waiter->block(*m_outer);
     }
-    T await_resume()
+    detail::Given<T> await_resume()
     {
         if (m_waiter)
             m_waiter->raiseHandedOver();
-        return m_inner.result();
+        return m_inner.give();
     }
 
 private:
@@ -57,6 +59,13 @@ template<class T>
 Shield<T> shield(Task<T> inner)
 {
     return Shield<T>(std::move(inner));
+}
+
+// Of a coroutine, which becomes a task.
+template<class T, OnCancel onCancel>
+Shield<T> shield(Coroutine<T, onCancel> coroutine)
+{
+    return Shield<T>(createTask(std::move(coroutine)));
 }
 
 } // namespace engine

@@ -7,6 +7,11 @@ void detail::checkDone(core::Future &future)
 {
     if (!future.done())
         throw InvalidStateError("Result is not set.");
+    if (future.cancelled()) { // its loop may be gone
+        Error error(future.keptError());
+        future.dropError();
+        raise(error ? error : makeCancelledError(future.cancelMessage()));
+    }
     if (const Error error = future.takeError())
         raise(error);
 }
@@ -14,6 +19,11 @@ void detail::checkDone(core::Future &future)
 bool detail::cancelTask(core::Task &task, const std::string &message)
 {
     return task.cancel(message.empty() ? core::Message() : textMessage(message));
+}
+
+void detail::raiseForeign()
+{
+    throw RuntimeError("attached to a different loop");
 }
 
 core::Task &currentTask()

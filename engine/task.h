@@ -17,6 +17,13 @@ inline void check(const Error &refused)
         raise(refused);
 }
 bool cancelTask(core::Task &task, const std::string &message);
+[[noreturn]] void raiseForeign();
+// Throws RuntimeError if a task can't wait for it, as it belongs to another loop.
+inline void checkLoop(const core::Task &awaited, const core::Task &waiter)
+{
+    if (!awaited.done() && &awaited.loop() != &waiter.loop()) [[unlikely]]
+        raiseForeign();
+}
 
 template<class T>
 class TaskOf : public CoroutineTask
@@ -29,10 +36,12 @@ public:
     }
 
     decltype(auto) value() const { return m_value.get(); }
+    Given<T> giveValue() { return m_value.give(); }
+    T takeValue() { return m_value.take(); }
     template<class Source>
     void keepValue(Source &returned)
     {
-        m_value.set([&] { return returned.take(); });
+        m_value.set([&]() -> T { return returned.take(); });
     }
 
 private:
@@ -45,10 +54,13 @@ private:
 
 // A handle of a task; copies stand for the same one. Dropping handles does not stop it.
 // Awaiting it gives its result or throws its error; cancelling the awaiting task cancels it too.
+// Of a result that cannot be copied that is a T &&, for the first to move it away.
 template<class T = void>
 class Task
 {
 public:
+    using Value = T;
+
     Task() = default;
     explicit Task(detail::TaskOf<T> &task) : m_task(&task) {}
 
@@ -59,6 +71,12 @@ public:
     {
         detail::checkDone(*m_task);
         return m_task->value();
+    }
+    // What awaiting it gives, once it is done.
+    detail::Given<T> give() const
+    {
+        detail::checkDone(*m_task);
+        return m_task->giveValue();
     }
     // Its error, or none; throws when it is not done or was cancelled.
     Error exception() const
@@ -95,16 +113,18 @@ public:
     template<class P>
     void await_suspend(std::coroutine_handle<P> handle)
     {
-        m_waiter = handle.promise().task();
+        CoroutineTask *waiter = handle.promise().task();
+        detail::checkLoop(*m_awaited, *waiter);
+        m_waiter = waiter;
         m_waiter->block(*m_awaited);
     }
-    T await_resume()
+    detail::Given<T> await_resume()
     {
         if (m_waiter)
             m_waiter->raiseHandedOver();
         else
             detail::checkDone(*m_awaited);
-        return m_awaited->value();
+        return m_awaited->giveValue();
     }
 
 private:

@@ -8,7 +8,8 @@
 namespace engine {
 
 // Runs children together and outlives them all. Made by taskGroup(), which hands it to
-// the body. createTask throws RuntimeError once it is shutting down or finished.
+// the body. createTask throws RuntimeError once it is shutting down or finished. It goes with the
+// await of taskGroup(): only the body and the children may refer to it.
 class TaskGroup : private core::TaskGroup
 {
 public:
@@ -40,7 +41,7 @@ public:
     template<class Body>
     void begin(Body &body, TaskGroup &group, CoroutineTask &task, Frame &scope)
     {
-        m_inner.start(body(group).release());
+        m_inner.start(releaseBody(body, group));
         m_inner.push(task, scope);
     }
     Error ran() { return {}; } // what it failed with, if it runs no more
@@ -86,13 +87,15 @@ class GroupScope : private Scope
 
 public:
     explicit GroupScope(Body body) : m_body(std::move(body)) {}
+    GroupScope(GroupScope &&other) : m_body(std::move(other.m_body)) {} // until it is awaited
 
     bool await_ready() const noexcept { return false; }
     template<class P>
     void await_suspend(std::coroutine_handle<P> handle)
     {
         CoroutineTask &task = *handle.promise().task();
-        m_group.emplace(task.loop());
+        if (!m_group) // else it is awaited again
+            m_group.emplace(task.loop());
         detail::check(m_group->core().enter(&task));
         attach(&handle.promise());
         m_running.begin(m_body, *m_group, task, *this);
@@ -120,7 +123,7 @@ private:
     Running m_running;
 };
 
-template<class Body>
+template<detail::GivesCoroutineOrNothing<TaskGroup> Body>
 GroupScope<Body> taskGroup(Body body)
 {
     return GroupScope<Body>(std::move(body));

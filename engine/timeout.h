@@ -34,15 +34,17 @@ class TimeoutScope : private Scope
 
 public:
     TimeoutScope(std::optional<Time> when, Body body) : m_body(std::move(body)), m_when(when) {}
+    TimeoutScope(TimeoutScope &&other) : m_body(std::move(other.m_body)), m_when(other.m_when) {} // until it is awaited
 
     bool await_ready() const noexcept { return false; }
     template<class P>
     void await_suspend(std::coroutine_handle<P> handle)
     {
         CoroutineTask &task = *handle.promise().task();
-        m_timeout.emplace(task.loop(), m_when);
+        if (!m_timeout) // else it is awaited again
+            m_timeout.emplace(task.loop(), m_when);
         detail::check(m_timeout->core().enter(&task));
-        m_inner.start(m_body(*m_timeout).release());
+        m_inner.start(detail::releaseBody(m_body, *m_timeout));
         attach(&handle.promise());
         m_inner.push(task, *this);
     }
@@ -57,13 +59,13 @@ private:
     detail::InnerOf<Inner> m_inner;
 };
 
-template<class Body>
+template<detail::GivesCoroutine<Timeout> Body>
 TimeoutScope<Body> timeoutAt(std::optional<Time> when, Body body)
 {
     return TimeoutScope<Body>(when, std::move(body));
 }
 
-template<class Body>
+template<detail::GivesCoroutine<Timeout> Body>
 TimeoutScope<Body> timeout(Duration duration, Body body)
 {
     return timeoutAt(Loop::running().now() + duration, std::move(body));

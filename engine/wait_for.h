@@ -1,27 +1,73 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/future.h"
 #include "engine/timeout.h"
 
 namespace engine {
 
-// asyncio.wait_for: awaits the coroutine inside this task, but no longer than `limit`. When
-// that is over the coroutine is cancelled, may clean up as long as it likes, and TimeoutError
-// is thrown. With a limit of nothing or less it never starts.
+namespace detail {
+
+template<class Awaitable>
+concept IsAwaiter = requires(Awaitable &awaitable) { awaitable.await_ready(); };
+template<class Awaitable>
+concept IsHandle = requires(Awaitable &handle) {
+    handle.done();
+    handle.cancel();
+};
+
+template<class Awaitable>
+using AwaitedValue = decltype(std::declval<Awaitable &>().await_resume());
+template<class Value>
+using Returned = std::conditional_t<std::is_rvalue_reference_v<Value>, std::remove_reference_t<Value>, Value>;
+
+template<IsAwaiter Awaitable>
+Coroutine<Returned<AwaitedValue<Awaitable>>> awaits(Awaitable awaitable)
+{
+    co_return co_await awaitable;
+}
+
+} // namespace detail
+
+// asyncio.wait_for: awaits something inside this task, but no longer than `limit`. When that is
+// over it is cancelled, may clean up as long as it likes, and TimeoutError is thrown. With a limit of
+// nothing or less a coroutine never starts. Awaits a Task or Future …
+template<detail::IsHandle Handle>
+Coroutine<typename Handle::Value> waitFor(Handle handle, Duration limit)
+{
+    if (limit > Duration::zero()) {
+        auto body = [&handle](Timeout &) -> Coroutine<typename Handle::Value> { co_return co_await handle; };
+        co_return co_await timeout(limit, body);
+    }
+    const std::uint32_t requests = currentTask().cancelling();
+    Error cancelled;
+    if (!handle.done())
+        handle.cancel();
+    try {
+        co_return co_await handle;
+    } catch (const Cancelled &error) {
+        if (currentTask().cancelling() > requests) // it is this task that somebody else cancelled
+            throw;
+        cancelled = error.error();
+    }
+    raise(Loop::running().makeTimeoutError(cancelled));
+}
+
+// … a coroutine …
 template<class T, OnCancel onCancel>
 Coroutine<T, onCancel> waitFor(Coroutine<T, onCancel> coroutine, Duration limit)
 {
-    if (limit <= Duration::zero()) {
-        Task<T> task = createTask(std::move(coroutine));
-        task.cancel();
-        try {
-            co_return co_await task;
-        } catch (const Cancelled &) {
-        }
-        throw TimeoutError();
-    }
+    if (limit <= Duration::zero())
+        co_return co_await waitFor(createTask(std::move(coroutine)), limit);
     auto body = [&coroutine](Timeout &) { return std::move(coroutine); };
     co_return co_await timeout(limit, body);
+}
+
+// … or what event.wait(), gather(), shield(), taskGroup() and so on give.
+template<detail::IsAwaiter Awaitable>
+auto waitFor(Awaitable awaitable, Duration limit)
+{
+    return waitFor(detail::awaits(std::move(awaitable)), limit);
 }
 
 } // namespace engine

@@ -20,6 +20,12 @@ void Task::leavePlaces() noexcept
         unlist();
 }
 
+void Task::abandoned() noexcept
+{
+    leavePlaces();
+    m_state = State::Cancelled;
+}
+
 TaskGroup *Task::group() const
 {
     return m_inGroup ? static_cast<TaskGroup *>(m_home) : nullptr;

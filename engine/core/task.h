@@ -80,6 +80,8 @@ protected:
     bool cancelAwaited(const Message &message, CancelReason reason); // not the task itself. False: it awaits nothing that could be
     void stepMisused(Error error); // awaited what cannot be: thrown in at the next step
 
+    // Its loop goes: it is in none of its places, and done.
+    void abandoned() noexcept;
     void forgetAwaited() noexcept
     {
         if (Awaited *awaited = std::exchange(m_awaited, nullptr))

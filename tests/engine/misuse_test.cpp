@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/engine/scene.h"
+
+#include <QTest>
+
+using namespace scene;
+
+// What is used twice, too late, or in the wrong loop: always an exception, with asyncio's words.
+class MisuseTest : public QObject
+{
+    Q_OBJECT
+
+    QStringList log;
+
+    static Coroutine<int> one()
+    {
+        co_await yield();
+        co_return 1;
+    }
+
+    template<class Body>
+    QString outcome(Body body)
+    {
+        return run([&] { return outcomeOf(body); });
+    }
+
+private slots:
+    void init() { log.clear(); }
+
+    void aScopeIsEnteredOnce()
+    {
+        QCOMPARE(outcome([&]() -> Coroutine<> {
+            const auto body = [&](TaskGroup &group) -> Coroutine<> {
+                log << "group";
+                group.createTask(sleeper(1s));
+                co_return;
+            };
+            auto scope = taskGroup(body);
+            co_await scope;
+            co_await scope;
+        }), "RuntimeError: TaskGroup <TaskGroup entered> has already been entered");
+        QCOMPARE(outcome([&]() -> Coroutine<> {
+            const auto body = [&](Timeout &) -> Coroutine<> {
+                log << "timeout";
+                co_await sleep(1s);
+            };
+            auto scope = timeout(5s, body);
+            co_await scope;
+            co_await scope;
+        }), "RuntimeError: Timeout has already been entered");
+        QCOMPARE(log, (QStringList{"group", "timeout"}));
+    }
+
+    void G40_aGroupThatIsLeftIsFinished()
+    {
+        QCOMPARE(outcome([&]() -> Coroutine<> {
+            TaskGroup *left = nullptr;
+            const auto body = [&](TaskGroup &group) {
+                left = &group;
+                group.createTask(sleeper(1s));
+            };
+            auto scope = taskGroup(body); // lives on behind the await
+            co_await scope;
+            left->createTask(sleeper());
+        }), "RuntimeError: TaskGroup <TaskGroup entered> is finished");
+    }
+
+    // Its children were made: they are cancelled as by any failure of the body.
+    void aBodyThatFailsBeforeItGivesACoroutineFailsTheGroup()
+    {
+        QCOMPARE(outcome([&]() -> Coroutine<> {
+            Task<> child;
+            const auto body = [&](TaskGroup &group) -> Coroutine<int> {
+                child = group.createTask(sleeper());
+                throw ValueError("no coroutine");
+            };
+            static_assert(!std::is_void_v<decltype(body(std::declval<TaskGroup &>()))>);
+            const auto plain = [&](TaskGroup &group) -> Coroutine<> {
+                child = group.createTask(sleeper());
+                return Coroutine<>();
+            };
+            log << co_await groupOutcome(plain);
+            CHECK(child.cancelled());
+            co_await taskGroup(body);
+        }), "ExceptionGroup(ValueError: no coroutine)");
+        QCOMPARE(log, (QStringList{"ExceptionGroup(RuntimeError: cannot reuse already awaited coroutine)"}));
+    }
+
+    void aTimeoutWhoseBodyGivesNoCoroutineIsLeft()
+    {
+        QCOMPARE(outcome([&]() -> Coroutine<> {
+            const auto body = [](Timeout &) { return Coroutine<int>(); };
+            const auto inner = [&]() -> Coroutine<> { co_await timeout(1s, body); };
+            log << co_await outcomeOf(inner);
+            co_await sleep(5s); // its deadline is gone
+        }), "well");
+        QCOMPARE(log, (QStringList{"RuntimeError: cannot reuse already awaited coroutine"}));
+    }
+
+    void aCoroutineIsStartedOnceHoweverThatIsDone()
+    {
+        const QString refused = "RuntimeError: cannot reuse already awaited coroutine";
+        QCOMPARE(outcome([]() -> Coroutine<> {
+            Coroutine<int> coroutine = one();
+            co_await std::move(coroutine);
+            createTask(std::move(coroutine));
+        }), refused);
+        QCOMPARE(outcome([]() -> Coroutine<> { co_await waitFor(Coroutine<int>(), 1s); }), refused);
+        QCOMPARE(outcome([]() -> Coroutine<> { co_await waitFor(Coroutine<int>(), 0s); }), refused);
+        QCOMPARE(outcome([]() -> Coroutine<> { co_await gather(one(), Coroutine<int>()); }), refused);
+        QCOMPARE(outcome([]() -> Coroutine<> { co_await shield(Coroutine<int>()); }), refused);
+        Runner runner;
+        QVERIFY_THROWS_EXCEPTION(RuntimeError, runner.run(Coroutine<int>()));
+    }
+
+    void whatBelongsToAnotherLoopCannotBeAwaited()
+    {
+        const QString foreign = "RuntimeError: attached to a different loop";
+        Runner other;
+        Task<int> task;
+        const auto make = [&]() -> Coroutine<> {
+            task = createTask(one());
+            co_return;
+        };
+        other.run(make());
+        QVERIFY(!task.done());
+        const Future<int> future(other.loop());
+        QCOMPARE(outcome([&]() -> Coroutine<> { co_await future; }), foreign);
+        QCOMPARE(outcome([&]() -> Coroutine<> { co_await task; }), foreign);
+        QCOMPARE(outcome([&]() -> Coroutine<> { co_await shield(task); }), foreign);
+        QCOMPARE(outcome([&]() -> Coroutine<> { co_await gather(task); }), foreign);
+        const std::vector<Task<int>> tasks{task};
+        QCOMPARE(outcome([&]() -> Coroutine<> { co_await gather(tasks); }), foreign);
+        other.close();
+        QVERIFY(task.cancelled());
+        QCOMPARE(outcome([&]() -> Coroutine<> { co_await task; }), "CancelledError"); // done: no loop is needed
+    }
+
+    void handlesMayOutliveTheirRunner()
+    {
+        Task<int> done;
+        Task<> cancelled, never;
+        std::optional<Future<int>> future;
+        Event nobody;
+        {
+            Runner runner;
+            const auto stubborn = [&]() -> Coroutine<> {
+                for (;;) {
+                    try {
+                        co_await nobody.wait();
+                    } catch (const Cancelled &) {
+                    }
+                }
+            };
+            const auto root = [&]() -> Coroutine<> {
+                done = createTask(one());
+                cancelled = createTask(sleeper());
+                never = createTask(stubborn());
+                future.emplace();
+                co_await done;
+                cancelled.cancel("enough");
+                co_await yield();
+                co_await yield();
+            };
+            runner.run(root());
+        }
+        QCOMPARE(done.result(), 1);
+        QVERIFY(cancelled.cancelled());
+        for (const char *message : {"enough", ""}) { // M3
+            try {
+                cancelled.result();
+                QFAIL("a result");
+            } catch (const Cancelled &error) {
+                QCOMPARE(error.message(), message);
+            }
+        }
+        QVERIFY(never.cancelled());
+        QVERIFY(!never.cancel());
+        QVERIFY_THROWS_EXCEPTION(Cancelled, never.result());
+        future->setResult(4);
+        QCOMPARE(future->result(), 4);
+    }
+
+    void aPendingFutureOfALoopThatIsGoneCannotBeAwaited()
+    {
+        auto gone = std::make_unique<Runner>();
+        const Future<int> future(gone->loop());
+        gone.reset();
+        QCOMPARE(outcome([&]() -> Coroutine<> { co_await future; }), "RuntimeError: attached to a different loop");
+    }
+
+    void aRunnerIsNotClosedFromWithin()
+    {
+        Runner runner;
+        const auto root = [&]() -> Coroutine<int> {
+            CHECK_THROWS(runner.close(), RuntimeError);
+            const int value = co_await one();
+            co_return value;
+        };
+        QCOMPARE(runner.run(root()), 1);
+        QCOMPARE(runner.run(one()), 1);
+    }
+};
+
+QTEST_GUILESS_MAIN(MisuseTest)
+#include "misuse_test.moc"

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/engine/scene.h"
+
+#include <QTest>
+
+#include <memory>
+
+using namespace scene;
+
+// Results of all kinds: what cannot be copied, references, what fails on its way.
+class ResultsTest : public QObject
+{
+    Q_OBJECT
+
+    using Number = std::unique_ptr<int>;
+
+    static Coroutine<Number> number(int value)
+    {
+        co_await yield();
+        co_return std::make_unique<int>(value);
+    }
+    static Coroutine<int &> reference(int &value)
+    {
+        co_await yield();
+        co_return value;
+    }
+    static Coroutine<std::string> text(std::string value, Duration delay)
+    {
+        co_await sleep(delay);
+        if (value.empty())
+            throw ValueError("nothing to say");
+        co_return value;
+    }
+
+    // Throws when it is moved or copied once too often.
+    struct Fragile
+    {
+        explicit Fragile(int times) : left(times) {}
+        Fragile(Fragile &&other) : left(other.left - 1) { check(); }
+        Fragile(const Fragile &other) : left(other.left - 1) { check(); }
+        void check() const
+        {
+            if (left < 0)
+                throw ValueError("broken on its way");
+        }
+        int left;
+    };
+    static Coroutine<Fragile> fragile(int times)
+    {
+        co_await yield();
+        Fragile made(times);
+        co_return made;
+    }
+
+private slots:
+    void whatCannotBeCopiedIsMovedToWhoeverRunsOrAwaitsIt()
+    {
+        QCOMPARE(*run([] { return number(1); }), 1);
+        const int sum = run([]() -> Coroutine<int> {
+            Number inner = co_await number(1);
+            Task<Number> task = createTask(number(2));
+            co_await task;
+            CHECK_EQUAL(*task.result(), 2); // it was only looked at
+            Number outer = co_await task;
+            CHECK(!task.result());
+            Future<Number> future;
+            future.setResult(std::make_unique<int>(3));
+            Number set = co_await future;
+            Number shielded = co_await shield(number(4));
+            Number limited = co_await waitFor(number(5), 1s);
+            const auto body = [](Timeout &) { return number(6); };
+            Number timed = co_await timeout(1s, body);
+            const auto children = [](TaskGroup &) { return number(7); };
+            Number grouped = co_await taskGroup(children);
+            co_return *inner + *outer + *set + *shielded + *limited + *timed + *grouped;
+        });
+        QCOMPARE(sum, 28);
+    }
+
+    void referencesStayReferences()
+    {
+        int value = 1;
+        Runner runner;
+        QCOMPARE(&runner.run(reference(value)), &value);
+        run([&]() -> Coroutine<> {
+            int &inner = co_await reference(value);
+            CHECK_EQUAL(&inner, &value);
+            Task<int &> task = createTask(reference(value));
+            int &outer = co_await task;
+            CHECK_EQUAL(&outer, &value);
+            CHECK_EQUAL(&task.result(), &value);
+            Future<int &> future;
+            future.setResult(value);
+            int &set = co_await future;
+            CHECK_EQUAL(&set, &value);
+            std::vector<Coroutine<int &>> both;
+            both.push_back(reference(value));
+            both.push_back(reference(value));
+            auto gathered = co_await gather(std::move(both));
+            CHECK_EQUAL(&gathered.back().get(), &value);
+        });
+    }
+
+    void gatherTakesDifferentTypes()
+    {
+        run([]() -> Coroutine<> {
+            int value = 5;
+            Task<Number> task = createTask(number(2));
+            auto [first, second, third, fourth] = co_await gather(text("one", 3s), task, sleeper(1s), reference(value));
+            CHECK_EQUAL(first, std::string("one"));
+            CHECK_EQUAL(*second, 2);
+            static_assert(std::is_same_v<decltype(third), std::monostate>);
+            CHECK_EQUAL(&fourth.get(), &value);
+            CHECK_EQUAL(at(), "3000");
+        });
+    }
+
+    void gatherOfDifferentTypesFailsWithTheFirst()
+    {
+        run([]() -> Coroutine<> {
+            Task<> sibling = createTask(sleeper(5s));
+            const auto failing = [&]() -> Coroutine<> { co_await gather(sibling, text("", 1s)); };
+            const QString outcome = co_await outcomeOf(failing);
+            CHECK_EQUAL(outcome, "ValueError: nothing to say");
+            CHECK(!sibling.done());
+            const auto cancelled = [&]() -> Coroutine<> { co_await gather(sibling, text("late", 9s)); };
+            Task<QString> waiter = createTask(outcomeOf(cancelled));
+            co_await sleep(1s);
+            waiter.cancel();
+            co_await waiter;
+            CHECK_EQUAL(waiter.result(), "CancelledError");
+            CHECK(sibling.cancelled());
+            CHECK_EQUAL(at(), "2000");
+        });
+    }
+
+    // Wherever it breaks, that is an exception for who asked, of the task if it broke in there.
+    void aResultThatBreaksOnItsWayIsAFailure()
+    {
+        int broken = 0;
+        for (int times = 0; times < 8; ++times) {
+            for (const bool inTask : {false, true}) {
+                const auto use = [times, inTask]() -> Coroutine<> {
+                    if (inTask) {
+                        Task<Fragile> task = createTask(fragile(times));
+                        co_await task;
+                    } else {
+                        co_await fragile(times);
+                    }
+                };
+                const QString outcome = run([&] { return outcomeOf(use); });
+                QVERIFY2(outcome == "well" || outcome == "ValueError: broken on its way", qPrintable(outcome));
+                broken += outcome != "well";
+            }
+        }
+        QVERIFY(broken >= 4);
+        QVERIFY(broken < 12);
+    }
+
+    void aValueThatIsNotEvenMadeLeavesTheFuturePending()
+    {
+        run([]() -> Coroutine<> {
+            Future<Fragile> future;
+            CHECK_THROWS(future.setResult(Fragile(0)), ValueError);
+            CHECK(!future.done());
+            future.setResult(5);
+            CHECK(future.result().left > 0);
+            co_return;
+        });
+    }
+};
+
+QTEST_GUILESS_MAIN(ResultsTest)
+#include "results_test.moc"
