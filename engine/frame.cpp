@@ -118,6 +118,18 @@ void CoroutineTask::run()
     runAs(*this);
 }
 
+[[gnu::flatten]] void CoroutineTask::stepGroup(Frame &frame, core::TaskGroup &group, const core::Error &error)
+{
+    if (group.exiting())
+        group.waitEnded(error);
+    else
+        group.bodyEnded(error);
+    if (group.nextWait())
+        stepBlockedOn(group);
+    else
+        pop(frame, group.outcome());
+}
+
 void CoroutineTask::advance()
 {
     advanceAs(*this);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/core/task_group.h"
 #include "engine/core/task_step.h"
 #include "engine/frame_pool.h"
 
@@ -131,6 +132,8 @@ public:
     }
     bool failing() const { return m_failed; }
     void block(core::Future &future) { stepBlockedOn(future); }
+    // Its body has ended with this error or none, or what it waited for has.
+    void stepGroup(Frame &frame, core::TaskGroup &group, const core::Error &error);
     // On something that calls wakeUp(), and stands in a frame of this task.
     void blockOn(core::Awaited &awaited)
     {
@@ -180,7 +183,7 @@ protected:
     }
 
     void setRoot(Frame &root) { m_top = &root; }
-    void discardFrames() noexcept;
+    [[gnu::cold, gnu::noinline]] void discardFrames() noexcept;
 
 private:
     friend class core::Task;

@@ -75,7 +75,7 @@ constexpr Pool::Pool() : current()
 
 extern constinit thread_local Pool pool;
 
-void *takeFromAnother(std::size_t bin);
+[[gnu::noinline]] void *takeFromAnother(std::size_t bin);
 void turnOver(Slab &slab) noexcept; // empty, or no longer full
 
 } // namespace detail

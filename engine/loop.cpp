@@ -59,7 +59,7 @@ Error Loop::makeCancelledError(const core::Message &message)
     if (message) [[unlikely]]
         return engine::makeCancelledError(message);
     if (m_plainCancelled->id) [[unlikely]] // that one has a story of its own in the trace
-        m_plainCancelled = Error(new CancelledError({}));
+        m_plainCancelled = engine::makeCancelledError({});
     return m_plainCancelled;
 }
 

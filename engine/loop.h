@@ -25,11 +25,11 @@ public:
     void setErrorHandler(ErrorHandler handler) { m_errorHandler = handler; }
 
     Error makeCancelledError(const core::Message &message) override;
-    Error makeTimeoutError(const Error &cancelled) override;
-    Error makeRuntimeError(std::string text) override;
-    Error makeKeyboardInterrupt(const Error &context) override;
-    Error makeGroup(std::string_view message, std::span<const Error> members) override;
-    void reportError(std::string_view message, const Error &error, core::Future *future) override;
+    [[gnu::noinline]] Error makeTimeoutError(const Error &cancelled) override;
+    [[gnu::noinline]] Error makeRuntimeError(std::string text) override;
+    [[gnu::noinline]] Error makeKeyboardInterrupt(const Error &context) override;
+    [[gnu::noinline]] Error makeGroup(std::string_view message, std::span<const Error> members) override;
+    [[gnu::noinline]] void reportError(std::string_view message, const Error &error, core::Future *future) override;
 
 private:
     Error ownCancelledError(const Error &cancelled); // as the cause of another
@@ -40,7 +40,7 @@ private:
 
 // The message of a cancellation as text.
 core::Message textMessage(std::string text);
-Error makeCancelledError(const core::Message &message);
+[[gnu::noinline]] Error makeCancelledError(const core::Message &message);
 std::string messageText(const core::Message &message);
 
 } // namespace engine

@@ -13,7 +13,7 @@ namespace engine {
 class TaskGroup : private core::TaskGroup
 {
 public:
-    using core::TaskGroup::TaskGroup;
+    explicit TaskGroup(core::EventLoop &loop) : core::TaskGroup(loop) { m_terse = true; }
 
     template<class T, OnCancel onCancel>
     Task<T> createTask(Coroutine<T, onCancel> coroutine, std::string_view name = {})
@@ -44,7 +44,8 @@ public:
         m_inner.start(releaseBody(body, group));
         m_inner.push(task, scope);
     }
-    Error ran() { return {}; } // what it failed with, if it runs no more
+    bool failed() const { return false; } // and runs no more
+    Error takeFailure() { return {}; }
     Value take() { return m_inner.take(); }
 
 private:
@@ -68,7 +69,8 @@ public:
         }
         task.push(scope, *scope.awaiter());
     }
-    Error ran() { return std::move(m_failure); }
+    bool failed() const { return static_cast<bool>(m_failure); }
+    Error takeFailure() { return std::move(m_failure); }
     void take() { Frame::task()->raiseHandedOver(); }
 
 private:
@@ -105,17 +107,11 @@ public:
 private:
     void resumed(core::Error &error) override
     {
-        core::TaskGroup &group = m_group->core();
-        if (group.exiting())
-            group.waitEnded(error);
-        else if (const Error failure = m_running.ran(); failure) [[unlikely]]
-            group.bodyEnded(failure);
+        CoroutineTask &task = *Frame::task();
+        if (m_running.failed()) [[unlikely]]
+            task.stepGroup(*this, m_group->core(), m_running.takeFailure());
         else
-            group.bodyEnded(error);
-        if (core::Future *wait = group.nextWait())
-            task()->block(*wait);
-        else
-            task()->pop(*this, group.outcome());
+            task.stepGroup(*this, m_group->core(), error);
     }
 
     Body m_body;

@@ -33,7 +33,7 @@ struct Link
     static bool marked(const Link *link) { return reinterpret_cast<std::uintptr_t>(link) & 1; }
 
 private:
-    void unlinkFromChain();
+    [[gnu::noinline]] void unlinkFromChain();
 };
 
 // Something that the loop runs once: it stands in the ready queue, at a future until that

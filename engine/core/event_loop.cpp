@@ -19,8 +19,24 @@ EventLoop::~EventLoop()
 
 void EventLoop::setRecorder(Recorder *recorder)
 {
+    closeLog();
     m_recorder = recorder;
-    m_log = recorder ? recorder->unobservedLog() : nullptr;
+    if (m_running)
+        openLog();
+}
+
+// Another loop may have written there since, at a time of its own; and may again once this one has ended.
+void EventLoop::openLog()
+{
+    trace::EventLog *log = m_recorder ? m_recorder->unobservedLog() : nullptr;
+    m_log = log ? log : &m_noLog;
+    m_log->holdPlain();
+}
+
+void EventLoop::closeLog()
+{
+    m_log->holdPlain();
+    m_log = &m_noLog;
 }
 
 trace::EventNumber EventLoop::recordReady(Callback &callback)
@@ -58,7 +74,7 @@ bool EventLoop::waitUntilReady()
             if (m_timers.earliest() > m_now) {
                 if (!mayJump(m_timers.earliest()))
                     continue;
-                m_now = m_timers.earliest();
+                setTime(m_timers.earliest());
                 timeJumped();
             }
             break;
@@ -101,6 +117,7 @@ LoopEnd EventLoop::runForever()
     LoopEnd end;
     EventLoop *outer = std::exchange(detail::runningLoop, this);
     m_running = true;
+    openLog();
     do {
         const Turn turn = runOnce();
         if (m_interrupted) {
@@ -114,6 +131,7 @@ LoopEnd EventLoop::runForever()
         }
     } while (!m_stopping);
     m_stopping = false;
+    closeLog();
     m_running = false;
     detail::runningLoop = outer;
     return end;

@@ -55,7 +55,7 @@ public:
     static EventLoop *current() { return detail::runningLoop; }
 
     Time now() const { return m_now; }
-    void advance(Duration duration) { m_now += duration; } // a blocking call took that long
+    void advance(Duration duration) { setTime(m_now + duration); } // a blocking call took that long
 
     // The callback must not be queued anywhere; remove() takes it back.
     void callSoon(Callback &callback)
@@ -76,7 +76,7 @@ public:
         m_stoppedBy = cause();
     }
     // The loop ends right after the callback that runs now; the rest stays queued.
-    void interrupt(Error error);
+    [[gnu::cold, gnu::noinline]] void interrupt(Error error);
     bool running() const { return m_running; }
     // False while it runs. Drops what is queued.
     bool close();
@@ -134,6 +134,13 @@ private:
     enum class Turn : std::uint8_t { Done, Deadlock, Limit };
     trace::TaskId actor() const { return {static_cast<std::uint32_t>(m_who >> 32)}; }
     void setActor(trace::TaskId actor) { m_who = trace::EventLog::who(cause(), actor); }
+    void setTime(Time time)
+    {
+        m_now = time;
+        m_log->holdPlain(); // their time is that of the event before
+    }
+    void openLog();
+    void closeLog();
     Turn runOnce();
     bool waitUntilReady();
     trace::EventNumber recordReady(Callback &callback);
@@ -155,7 +162,8 @@ private:
     Time m_now{0};
     Task *m_current = nullptr;
     Recorder *m_recorder = nullptr;
-    trace::EventLog *m_log = nullptr; // its trace's, while nobody observes it
+    trace::EventLog m_noLog; // takes no plain events
+    trace::EventLog *m_log = &m_noLog; // its trace's while it runs and nobody observes it
     std::uint64_t m_who = 0; // the cause, and while recording the current task, as EventLog has them
     trace::EventNumber m_stoppedBy = 0;
     std::uint32_t m_taskCount = 0;

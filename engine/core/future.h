@@ -41,7 +41,7 @@ public:
     // set_result and set_exception; false if it was done already. A derived class
     // stores its value before finish().
     bool finish();
-    bool fail(Error error);
+    [[gnu::noinline]] bool fail(Error error);
     bool cancel(const Message &message = {}, CancelReason reason = {}) override;
 
     // Queued at once if it is done already. The callback must not be queued anywhere.
@@ -112,7 +112,7 @@ protected:
         std::uint32_t cancelRequests = 0; // those that m_cancelRequests can't count
     };
     Extras &extras() const { return static_cast<Extras &>(*m_kept); } // if it has
-    Extras &makeExtras();
+    [[gnu::noinline]] Extras &makeExtras();
 
 private:
     void callBack();

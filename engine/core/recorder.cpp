@@ -37,6 +37,8 @@ trace::EventNumber Recorder::add(trace::Event event)
     if (!event.where && m_frames)
         event.where = m_frames->innermost();
     const trace::EventNumber number = m_trace.append(event);
+    if (m_loop.m_log != &m_trace.log())
+        m_trace.log().holdPlain(); // another loop's may not be of this time
     if (m_listener)
         m_listener->appended(number);
     return number;
@@ -111,19 +113,19 @@ trace::ExceptionId Recorder::raised(const Error &error)
 trace::ScopeId Recorder::openScope(trace::ScopeKind kind, std::string_view label, Task *owner, EventKind opened,
     std::int64_t value)
 {
+    trace::ScopeId inner;
+    trace::ScopeId &innermost = owner ? standing(*owner).scope : inner;
     trace::ScopeInfo info;
     info.kind = kind;
-    info.label = text(label);
-    if (owner) {
-        info.owner = owner->id();
-        info.parent = owner->scope();
-    }
-    info.opened = m_trace.size() + 1;
-    const trace::ScopeId scope = m_trace.addScope(std::move(info));
+    if (!label.empty())
+        info.label = text(label);
     if (owner)
-        owner->setScope(scope);
-    addCause(opened, scope.value, value);
-    return scope;
+        info.owner = owner->id();
+    info.parent = innermost;
+    info.opened = m_trace.size() + 1;
+    innermost = m_trace.addScope(info);
+    addCause(opened, m_trace.scopeCount(), value);
+    return innermost;
 }
 
 void Recorder::addStandings(std::uint32_t task)

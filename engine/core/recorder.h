@@ -58,9 +58,9 @@ public:
     trace::TaskId actor() const; // the task whose step runs; none: the loop itself
 
     // The number of an error, which is entered in the table when it is seen first; 0 for none.
-    trace::ExceptionId exception(const Error &error);
+    [[gnu::noinline]] trace::ExceptionId exception(const Error &error);
     // As before, and records ExceptionRaised if it is new.
-    trace::ExceptionId raised(const Error &error);
+    [[gnu::noinline]] trace::ExceptionId raised(const Error &error);
     // The text of a cancellation's message.
     virtual std::string messageText(const Message &) { return {}; }
 
@@ -85,7 +85,7 @@ public:
     trace::EventNumber cancelRequested(Task &task, const Message &message, CancelReason reason);
     void taskCancelled(Task &task, const Error &error, const Message &message);
     void taskReturned(Task &task, Swallowed swallowed);
-    void taskRaised(Task &task, const Error &error);
+    [[gnu::noinline]] void taskRaised(Task &task, const Error &error);
 
     virtual ~Recorder() = default;
 
@@ -118,7 +118,7 @@ private:
     std::int64_t value, std::uint8_t detail, std::uint32_t count, trace::StringId text)
 {
     trace::EventLog *log = loop.m_log;
-    if (log && !text && log->takesPlain(loop.now())) [[likely]]
+    if (!text && log->takesPlain()) [[likely]]
         return log->appendPlain({loop.m_who, trace::EventLog::what(subject, kind, detail, shortCount(count))}, value);
     return loop.m_recorder->addOtherwise(kind, subject, value, detail, count, text);
 }

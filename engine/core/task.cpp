@@ -245,7 +245,19 @@ void Task::stepBlockedOn(Future &future)
         return;
     }
     if (loop().recorder())
-        recordBlocked(future);
+        recordBlocked(future.waiting());
+    blockOn(future);
+}
+
+void Task::stepBlockedOn(TaskGroup &group)
+{
+    if (loop().recorder())
+        recordBlocked(group.TaskGroup::waiting());
+    blockOn(group);
+}
+
+void Task::blockOn(Future &future)
+{
     future.retain();
     m_awaited = &future;
     future.addDoneCallback(*this);
@@ -256,7 +268,7 @@ void Task::stepBlockedOn(Future &future)
 void Task::stepBlockedOnForeign(Awaited &awaited)
 {
     if (loop().recorder())
-        recordBlocked(awaited);
+        recordBlocked(awaited.waiting());
     awaited.retain();
     m_awaited = &awaited;
     if (m_mustCancel)

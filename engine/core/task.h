@@ -72,13 +72,14 @@ protected:
     virtual void dropValue() {}
     void stepRaised(Error error);
     void stepBlockedOn(Future &future);
+    void stepBlockedOn(TaskGroup &group); // the same, sooner
     // On something else, which is to keep the task meanwhile, and to call wakeNow() or wake() once.
     void stepBlockedOnForeign(Awaited &awaited);
     void wake(); // queues the next step; takes over the reference that kept the task
     void stepYielded(); // sleep(0). Inline, as runAs()
     void stepAsleep(Time until); // that is to come
     bool cancelAwaited(const Message &message, CancelReason reason); // not the task itself. False: it awaits nothing that could be
-    void stepMisused(Error error); // awaited what cannot be: thrown in at the next step
+    [[gnu::cold, gnu::noinline]] void stepMisused(Error error); // awaited what cannot be: thrown in at the next step
 
     // Its loop goes: it is in none of its places, and done.
     void abandoned() noexcept;
@@ -117,7 +118,7 @@ private:
         if (!m_inGroup)
             release();
     }
-    void leavePlaces() noexcept;
+    [[gnu::cold, gnu::noinline]] void leavePlaces() noexcept;
     void enlist(TaskGroup *group);
     void queueFirstStep();
     void takeFirstStepNow();
@@ -132,9 +133,10 @@ private:
     Error thrownNext();
     void recordStep(const Error &error);
     void recordPlainStep(EventLoop &loop); // nothing is thrown in. Inline, as runAs()
-    trace::EventNumber recordBlocked(const Awaited &awaited);
+    void recordBlocked(const Waiting &waiting);
+    void blockOn(Future &future);
     trace::EventNumber recordYielded(EventLoop &loop);
-    void passOnCancel();
+    [[gnu::noinline]] void passOnCancel();
     void leave();
     void unlist();
 

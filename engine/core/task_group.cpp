@@ -23,7 +23,7 @@ TaskGroup::~TaskGroup()
         m_parent->release();
 }
 
-Error TaskGroup::enter(Task *parent)
+[[gnu::flatten]] Error TaskGroup::enter(Task *parent)
 {
     if (m_entered)
         return loop().makeRuntimeError("TaskGroup " + describe() + " has already been entered");
@@ -34,7 +34,7 @@ Error TaskGroup::enter(Task *parent)
     m_parent = parent;
     if (Recorder *recorder = loop().recorder()) {
         m_outerScope = parent->scope();
-        m_scope = recorder->openScope(trace::ScopeKind::Group, label(), parent, EventKind::GroupOpened);
+        m_scope = recorder->openScope(trace::ScopeKind::Group, m_terse ? std::string() : label(), parent, EventKind::GroupOpened);
     }
     return {};
 }
@@ -99,7 +99,7 @@ void TaskGroup::leftBy(Task &task)
     task.m_home = &loop();
 }
 
-[[gnu::flatten]] void TaskGroup::childDone(Task &task)
+void TaskGroup::childDone(Task &task)
 {
     m_tasks.remove(task);
     leftBy(task);
@@ -117,7 +117,7 @@ void TaskGroup::leftBy(Task &task)
     }
 }
 
-void TaskGroup::childFailed(Error error)
+[[gnu::flatten]] void TaskGroup::childFailed(Error error)
 {
     Recorder *recorder = loop().recorder();
     if (recorder)

@@ -24,7 +24,7 @@ public:
 
     [[nodiscard]] Error enter(Task *parent); // null: not inside a task
     // Why no child may be created now; none if it may. Ask before making the task.
-    [[nodiscard]] Error refusal() const;
+    [[gnu::cold, gnu::noinline]] [[nodiscard]] Error refusal() const;
     bool refuses() const { return !m_entered || m_aborting || (m_exiting && m_tasks.empty()); }
     // Starts a fresh task as a child. Only without refusal().
     void adopt(Task &task);
@@ -48,7 +48,7 @@ public:
     Task *parent() const { return m_parent; }
     // The group whose children somebody waits for who waits for that; null for anything else.
     static const TaskGroup *awaitedIn(const Awaited &awaited);
-    std::string describe() const; // as asyncio's repr: <TaskGroup tasks=2 entered>
+    [[gnu::cold, gnu::noinline]] std::string describe() const; // as asyncio's repr: <TaskGroup tasks=2 entered>
 
     // For the trace; asked on entering.
     virtual std::string label() const { return {}; }
@@ -64,7 +64,7 @@ private:
     void unlist();
     void leftBy(Task &task);
     void childDone(Task &task);
-    void childFailed(Error error);
+    [[gnu::noinline]] void childFailed(Error error);
     void abort(const Error &why);
     Error decide();
     Waiting waiting() const override;

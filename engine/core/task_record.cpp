@@ -50,12 +50,11 @@ trace::EventNumber Task::recordYielded(EventLoop &loop)
     return Recorder::add(loop, EventKind::TaskBlocked, m_number, 0, static_cast<std::uint8_t>(trace::Wait::Yield));
 }
 
-trace::EventNumber Task::recordBlocked(const Awaited &awaited)
+void Task::recordBlocked(const Waiting &waiting)
 {
-    const Waiting waiting = awaited.waiting();
     Recorder &recorder = *loop().recorder();
-    return recorder.add(EventKind::TaskBlocked, m_number, waiting.value, static_cast<std::uint8_t>(waiting.wait),
-        waiting.count, recorder.text(waiting.text));
+    recorder.add(EventKind::TaskBlocked, m_number, waiting.value, static_cast<std::uint8_t>(waiting.wait), waiting.count,
+        waiting.text.empty() ? trace::StringId{} : recorder.text(waiting.text));
 }
 
 } // namespace engine::core

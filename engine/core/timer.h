@@ -76,7 +76,7 @@ private:
     void dropFirst();
     void fetchNext();
     void dropGaps(); // until the first entry is none
-    void closeGaps();
+    [[gnu::noinline]] void closeGaps();
 
     std::vector<Entry, trace::LargeAllocator<Entry>> m_entries = decltype(m_entries)(root); // three unused ones first
     // Null: removed, its entry is a gap. Odd: free, with the number of the next that is.

@@ -58,7 +58,7 @@ public:
     void append(const Event &event);
 
     // The same for most events, with neither place nor text, and at the time of the one before: at once.
-    bool takesPlain(Time time) const { return !m_cores.atStop() && time == m_time; }
+    bool takesPlain() const { return !m_cores.atStop(); }
     [[gnu::always_inline]] EventNumber appendPlain(Core core, std::int64_t value)
     {
         m_cores.appendWithin(core);
@@ -66,7 +66,7 @@ public:
             addValue(value);
         return size();
     }
-    // takesPlain() nothing until the next append().
+    // takesPlain() nothing until the next append(): for who knows that the time is another now.
     void holdPlain() { m_cores.setStop(0); }
 
     // Gives back most of the memory of the first `count` events, which must not be asked for any more.

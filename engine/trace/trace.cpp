@@ -70,14 +70,6 @@ void Trace::enterFirst(const Event &last)
         mentioned(m_exceptions[m_exceptionsSeen].first);
 }
 
-ScopeId Trace::addScope(const ScopeInfo &info)
-{
-    if (!info.opened)
-        awaitMention();
-    m_scopes.append(info);
-    return {scopeCount()};
-}
-
 ExceptionId Trace::addException(ExceptionInfo info)
 {
     if (!info.first)

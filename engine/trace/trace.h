@@ -113,7 +113,13 @@ public:
         m_tasks.append(info);
         return {taskCount()};
     }
-    ScopeId addScope(const ScopeInfo &info);
+    ScopeId addScope(const ScopeInfo &info)
+    {
+        if (!info.opened)
+            awaitMention();
+        m_scopes.append(info);
+        return {scopeCount()};
+    }
     ExceptionId addException(ExceptionInfo info);
     // Tasks that wait for each other, each for the next and the last for the first; a number from 1.
     std::uint32_t addCircle(std::vector<TaskId> tasks);

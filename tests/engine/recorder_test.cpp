@@ -57,6 +57,31 @@ private slots:
         QCOMPARE(trace.at(trace.size()).kind, EventKind::TaskReturned);
     }
 
+    void loopsThatTakeTurnsInOneTraceKeepTheirTimes()
+    {
+        trace::Trace trace;
+        Runner early;
+        Recorder earlyRecorder(early.loop(), trace);
+        early.record(earlyRecorder);
+        Runner late;
+        Recorder lateRecorder(late.loop(), trace);
+        late.record(lateRecorder);
+        const auto twoSteps = []() -> Coroutine<> {
+            co_await yield();
+            co_await yield();
+        };
+        late.run(sleeper(5s));
+        for (int round = 0; round < 3; ++round) {
+            for (Runner *runner : {&early, &late}) {
+                const trace::EventNumber before = trace.size();
+                runner->run(twoSteps());
+                QVERIFY(trace.size() > before + 5);
+                for (trace::EventNumber number = before + 1; number <= trace.size(); ++number)
+                    QCOMPARE(trace.at(number).time, runner == &late ? trace::Time(5s) : trace::Time(0));
+            }
+        }
+    }
+
     void aListenerHearsEachEventFromItsFirstToItsLast()
     {
         struct Listener : core::EventListener
