@@ -7,7 +7,6 @@ calls: what is sent is there at once, and the one who watches the other end is t
 import contextlib
 import errno
 import heapq
-import ipaddress
 import os
 import selectors
 import socket
@@ -61,15 +60,15 @@ def _path_error(there, path):
 
 
 def _here(family, host):
-    """The address as numbers, or None if it is not on this machine."""
+    """The address as it is written, or None if it is not on this machine."""
     if host in ("localhost", "localhost.localdomain"):
-        host = _LOCAL[family]
+        return _LOCAL[family]
     try:
-        address = ipaddress.ip_address(host)
-    except ValueError:
+        packed = socket.inet_pton(family, host)
+    except (OSError, TypeError):
         return None
-    is_family = address.version == (4 if family == socket.AF_INET else 6)
-    return str(address) if is_family and (address.is_loopback or address.is_unspecified) else None
+    address = socket.inet_ntop(family, packed)
+    return address if address in (_ANY[family], "::1") or (family == socket.AF_INET and packed[0] == 127) else None
 
 
 def _full(family, host, port):

@@ -7,7 +7,7 @@ import weakref
 
 
 class Socket:
-    """As socket.socket; it never waits."""
+    """As socket.socket."""
 
     def __init__(self, family=-1, type=-1, proto=-1, fileno=None):
         if fileno is not None:
@@ -36,15 +36,21 @@ class Socket:
             raise _os_error(errno.EBADF)
         return self._end
 
-    def _wait(self, call, *args):
-        """What is to be waited for can come only while others run: in a non-blocking socket the loop sees to that."""
-        try:
-            return call(*args)
-        except BlockingIOError:
-            if self._timeout == 0:
-                raise
-            raise PermissionError("waiting at a blocking socket does not work in awaitscope-run: "
-                                  "call setblocking(False), and let the loop wait") from None
+    def _when(self, events, name, *args):
+        """Calls what the socket stands for, as soon as it is ready."""
+        while True:
+            try:
+                return getattr(self._open, name)(*args)
+            except BlockingIOError:
+                if self._timeout == 0:
+                    raise
+            if not self._wait_blocking(events):
+                raise TimeoutError("timed out")
+
+    def _wait_blocking(self, events):
+        """As sockets.py does otherwise."""
+        raise PermissionError("waiting at a blocking socket does not work in awaitscope-run: "
+                              "call setblocking(False), and let the loop wait")
 
     def fileno(self):
         return -1 if self._end is None else self._end.descriptor
@@ -86,7 +92,7 @@ class Socket:
     def accept(self):
         if not isinstance(self._open, _Listener):
             raise _os_error(errno.EINVAL)
-        end = self._wait(self._end.accept)
+        end = self._when(selectors.EVENT_READ, "accept")
         sock = type(self)._of(end)
         sock.proto = self.proto
         return sock, end.peer_name
@@ -119,7 +125,7 @@ class Socket:
         return self._end.peer_name
 
     def send(self, data, flags=0):
-        return self._wait(self._open.send, memoryview(data).cast("B"))
+        return self._when(selectors.EVENT_WRITE, "send", memoryview(data).cast("B"))
 
     def sendall(self, data, flags=0):
         data = memoryview(data).cast("B")
@@ -130,17 +136,17 @@ class Socket:
         return self.send(b"".join(buffers))
 
     def sendto(self, data, *rest):
-        return self._wait(self._open.send, memoryview(data).cast("B"), rest[-1])
+        return self._when(selectors.EVENT_WRITE, "send", memoryview(data).cast("B"), rest[-1])
 
     def recv(self, size, flags=0):
         if self.type == socket.SOCK_DGRAM:
-            return self._wait(self._open.receive_from)[0][:size]
-        return self._wait(self._open.receive, size, bool(flags & socket.MSG_PEEK))
+            return self._when(selectors.EVENT_READ, "receive_from")[0][:size]
+        return self._when(selectors.EVENT_READ, "receive", size, bool(flags & socket.MSG_PEEK))
 
     def recvfrom(self, size, flags=0):
         if self.type == socket.SOCK_STREAM:
             return self.recv(size, flags), None
-        data, address = self._wait(self._open.receive_from)
+        data, address = self._when(selectors.EVENT_READ, "receive_from")
         return data[:size], address
 
     def recv_into(self, buffer, nbytes=0, flags=0):

@@ -258,6 +258,9 @@ std::string callText(PyObject *coroutine)
     std::string text(viewOf(called && PyUnicode_Check(called.get()) ? called.get() : code->co_qualname));
     if (const auto nested = text.rfind("<locals>."); nested != std::string::npos)
         text.erase(0, nested + 9);
+    // asyncio's own work, as for a connection that came in: its arguments would say nothing.
+    if (viewOf(code->co_name).starts_with('_') && viewOf(code->co_filename).find("/asyncio/") != std::string_view::npos)
+        return std::string(viewOf(code->co_name)) + "()";
     text += '(';
     const Reference variables = Reference::steal(PyCode_GetVarnames(code.get()));
     const auto local = [&](Py_ssize_t index) {

@@ -4,6 +4,7 @@ import asyncio
 import concurrent.futures
 import os
 import queue
+import socket
 import sys
 import threading
 
@@ -47,6 +48,8 @@ def _what(called, frame):
         return "the calls of an executor to end", 0
     if isinstance(thing, (queue.Queue, queue.SimpleQueue)):
         return f"{_name_of(thing, frame) or 'queue'}.{function}{_QUEUE_STATES.get(function, '')}", 0
+    if isinstance(thing, socket.socket):
+        return f"{_name_of(thing, frame) or 'a socket'}.{function}()", 0
     for kind, noun in _NOUNS:
         if isinstance(thing, kind):
             text = _quoted(noun, _name_of(thing, frame))

@@ -97,7 +97,7 @@ private slots:
         row("await loop.connect_write_pipe(print, sys.stdout)", "nothing outside can be waited for; print() writes at once");
         row("loop.add_reader(0, print)", "nothing outside can be waited for; asyncio.to_thread(input) gives a line");
         row("socket.socket(socket.AF_INET, socket.SOCK_RAW)", "raw sockets do not work in awaitscope-run");
-        row("pair = socket.socketpair(); pair[0].recv(1)", "call setblocking(False), and let the loop wait");
+        row("import selectors; selectors.DefaultSelector().register(socket.socket(), 1)", "let asyncio's streams wait");
         row("multiprocessing.Queue()", "multiprocessing is blocked by the sandbox of awaitscope-run (--no-sandbox allows it); asyncio.to_thread() can stand in for it");
     }
 

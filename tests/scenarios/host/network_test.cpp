@@ -253,6 +253,20 @@ private slots:
         QCOMPARE(result.out, QByteArray("b'HELLO\\n'\n"));
     }
 
+    void aBlockingCallLetsNoOtherTaskRun()
+    {
+        const RunResult result = Runner().run(echo
+            + "import socket\n"
+              "async def main():\n"
+              "    async with await asyncio.start_server(handle, '127.0.0.1', 8888):\n"
+              "        with socket.create_connection(('127.0.0.1', 8888)) as client:\n"
+              "            client.sendall(b'hello\\n')\n"
+              "            print(client.recv(100))\n"
+              "asyncio.run(main())\n");
+        QCOMPARE(result.status, 3);
+        QVERIFY2(result.err.contains("deadlock: MainThread (in Task-1) waits for client.recv() (line 21)"), result.err);
+    }
+
     void manyConnectionsAreNoBurden()
     {
         const RunResult result = Runner().run(
