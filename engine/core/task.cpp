@@ -72,7 +72,9 @@ void Task::takeFirstStepNow()
     const trace::EventNumber cause = loop().cause();
     if (Recorder *recorder = loop().recorder())
         recorder->addCause(EventKind::TaskCreated, m_number);
+    Task *outer = std::exchange(loop().m_eager, this);
     advance();
+    loop().m_eager = outer;
     loop().setCause(cause);
     if (!queued())
         letGo();
@@ -217,7 +219,7 @@ void Task::stepRaised(Error error)
     if (recorder)
         recorder->taskRaised(*this, error);
     leave();
-    if (error->stopsLoop())
+    if (error->stopsLoop() && loop().m_eager != this)
         loop().interrupt(error);
     Future::fail(std::move(error));
 }

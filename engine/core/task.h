@@ -21,7 +21,8 @@ public:
     // Queues the first step. Once, on a fresh task, which lives in the loop's own
     // scope then; TaskGroup::adopt() starts one inside a group.
     void start();
-    // Takes the first step at once, inside the running one (3.12's eager tasks).
+    // Takes the first step at once, inside the running one (3.12's eager tasks). An error of that step which
+    // stops loops does not stop this one: who started it is to raise it.
     void startEagerly();
 
     // asyncio's cancel(): passes it on to what it waits for, or remembers it for

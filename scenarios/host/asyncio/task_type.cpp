@@ -55,7 +55,8 @@ bool prepare(TaskObject *task, PyObject *coroutine, PyObject *name, PyObject *co
     return takeSourceTraceback(&task->future);
 }
 
-void start(TaskObject *task, engine::core::TaskGroup *group, bool eager)
+// False: its first step, taken eagerly, raised KeyboardInterrupt or SystemExit, which is the caller's.
+bool start(TaskObject *task, engine::core::TaskGroup *group, bool eager)
 {
     TaskCore &core = *taskCore(object(task));
     task->eager = eager;
@@ -63,8 +64,14 @@ void start(TaskObject *task, engine::core::TaskGroup *group, bool eager)
         eager ? group->adoptEagerly(core) : group->adopt(core);
     else
         eager ? core.startEagerly() : core.start();
-    if (eager && core.done())
-        Py_CLEAR(task->coroutine); // as 3.14 does
+    if (!eager || !core.done())
+        return true;
+    Py_CLEAR(task->coroutine); // as 3.14 does
+    const Error failure = core.failure();
+    if (!failure || !failure->stopsLoop())
+        return true;
+    raise(failure);
+    return false;
 }
 
 int initialise(PyObject *self, PyObject *arguments, PyObject *keywords)
@@ -90,8 +97,7 @@ int initialise(PyObject *self, PyObject *arguments, PyObject *keywords)
         return -1;
     }
     // Eagerly only inside the loop that runs, as 3.14 does.
-    start(task, setGroupOfNextTask(nullptr), eager && task->future.loop->core->running());
-    return 0;
+    return start(task, setGroupOfNextTask(nullptr), eager && task->future.loop->core->running()) ? 0 : -1;
 }
 
 void finalise(PyObject *self)
@@ -208,7 +214,8 @@ PyObject *newTask(LoopObject *loop, PyObject *coroutine, const TaskOptions &opti
     task->future.loop = loop;
     if (!prepare(task, coroutine, options.name, options.context))
         return nullptr;
-    start(task, options.group, options.eager && loop->core->running());
+    if (!start(task, options.group, options.eager && loop->core->running()))
+        return nullptr;
     return self.release();
 }
 
