@@ -147,14 +147,14 @@ void recorded(benchmark::State &state)
 
 double shapes::bytesPerParkedTask()
 {
-    constexpr int count = 200'000;
+    constexpr int count = 1'000'000;
     double bytes = 0;
     const auto body = [&](TaskGroup &group) -> Coroutine<> {
-        const std::size_t before = bytesTaken();
+        const std::size_t before = residentBytes();
         for (int i = 0; i < count; ++i)
             group.createTask(sleeps(Duration(hour)));
         co_await yield();
-        bytes = static_cast<double>(bytesTaken() - before) / count;
+        bytes = static_cast<double>(residentBytes() - before) / count;
         throw Failure();
     };
     const auto root = [&]() -> Coroutine<> {

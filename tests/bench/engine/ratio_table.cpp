@@ -37,8 +37,8 @@ public:
 
     void Finalize() override
     {
-        std::printf("%-16s %9s %16s %16s %16s %12s\n", "", "engine", "engine/floor", "recorded/engine", "recorded/floor",
-            "engine/Asio");
+        std::printf("%-16s %9s %16s %16s %16s %16s %12s\n", "", "engine", "engine/floor", "recorded/engine", "recorded/floor",
+            "recorded/corral", "engine/Asio");
         std::ranges::sort(m_shapes, {}, [](const std::string &shape) { return std::pair(order(shape), shape.size()); });
         for (const std::string &shape : m_shapes) {
             const double engine = median(shape, "engine");
@@ -50,6 +50,7 @@ public:
             ratio(engine, floor, 3);
             ratio(recorded, engine, 1.6);
             ratio(recorded, floor, halfOfCorral(shape));
+            ratio(recorded, median(shape, "corral"), 0.5);
             ratio(engine, median(shape, "asio"), 0);
             std::printf("\n");
         }

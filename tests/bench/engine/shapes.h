@@ -34,8 +34,8 @@ private:
     std::uint64_t m_state = 12345;
 };
 
-std::size_t bytesTaken(); // from the heap and the frame pool, until now
-double bytesPerParkedTask(); // once, while the pool is empty
+std::size_t residentBytes(); // of the process
+double bytesPerParkedTask(); // once, while nothing lies ready to be used again
 
 inline void perOperation(benchmark::State &state, std::int64_t operations)
 {
