@@ -21,6 +21,7 @@ public:
 
     // The one that stands for this exception, or null.
     static FaceError *of(const std::exception_ptr &exception);
+    static FaceError *of(const void *exception); // the object itself
 
 protected:
     void remember(const std::exception_ptr &exception); // that it stands for it

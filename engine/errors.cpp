@@ -71,7 +71,12 @@ Error describe(const std::exception_ptr &exception)
 
 FaceError *FaceError::of(const std::exception_ptr &exception)
 {
-    const auto found = known.find(keyOf(exception));
+    return of(keyOf(exception));
+}
+
+FaceError *FaceError::of(const void *exception)
+{
+    const auto found = known.find(exception);
     return found == known.end() ? nullptr : found->second;
 }
 

@@ -29,40 +29,64 @@ namespace {
 
 using Split = BaseExceptionGroup::Split;
 
-Split splitMembers(const std::string &message, std::span<const Error> members, const BaseExceptionGroup::Predicate &matches);
-
-Split splitOne(const Error &error, const BaseExceptionGroup::Predicate &matches)
+// A group whose members are being split, one after the other.
+struct Level
 {
-    if (matches(error))
-        return {error, {}};
-    if (error->isGroup())
-        return splitMembers(error->text(), error->members(), matches);
-    return {{}, error};
-}
+    Error group;
+    std::size_t next = 0;
+    std::vector<Error> matched = {}, rest = {};
 
-Split splitMembers(const std::string &message, std::span<const Error> members, const BaseExceptionGroup::Predicate &matches)
-{
-    std::vector<Error> matched, rest;
-    for (const Error &member : members) {
-        Split part = splitOne(member, matches);
+    void add(Split part)
+    {
         if (part.matched)
             matched.push_back(std::move(part.matched));
         if (part.rest)
             rest.push_back(std::move(part.rest));
     }
-    Split whole;
-    if (!matched.empty())
-        whole.matched = makeGroupError(message, std::move(matched));
-    if (!rest.empty())
-        whole.rest = makeGroupError(message, std::move(rest));
-    return whole;
+    Split whole()
+    {
+        const auto part = [this](std::vector<Error> &members) {
+            return members.empty() ? Error() : makeGroupError(group->text(), std::move(members));
+        };
+        return {part(matched), part(rest)};
+    }
+};
+
+// Without recursion, as groups may be nested deeply.
+Split splitOne(const Error &error, const BaseExceptionGroup::Predicate &matches)
+{
+    Level top{{}};
+    std::vector<Level> levels;
+    const auto take = [&](const Error &each) {
+        Level &above = levels.empty() ? top : levels.back();
+        if (matches(each))
+            above.add({each, {}});
+        else if (each->isGroup())
+            levels.push_back({each});
+        else
+            above.add({{}, each});
+    };
+    take(error);
+    while (!levels.empty()) {
+        Level &level = levels.back();
+        if (level.next < level.group->members().size()) {
+            take(level.group->members()[level.next++]);
+            continue;
+        }
+        Split part = level.whole();
+        levels.pop_back();
+        (levels.empty() ? top : levels.back()).add(std::move(part));
+    }
+    const auto only = [](std::vector<Error> &errors) { return errors.empty() ? Error() : std::move(errors.front()); };
+    return {only(top.matched), only(top.rest)};
 }
 
 } // namespace
 
 Split BaseExceptionGroup::split(const Predicate &matches) const
 {
-    return splitMembers(m_message, m_members, matches);
+    const FaceError *known = FaceError::of(dynamic_cast<const void *>(this)); // when it was thrown
+    return splitOne(known ? Error(const_cast<FaceError *>(known)) : makeGroupError(m_message, m_members), matches);
 }
 
 ExceptionGroup::ExceptionGroup(std::string message, std::vector<Error> members)

@@ -27,7 +27,7 @@ public:
 
     // The parts of a group whose leaves match, and do not; none where there are none.
     // The structure stays; inner groups that become empty disappear. The predicate
-    // is asked for inner groups too, from the top down, and takes them whole.
+    // is asked for groups too, from this one down, and takes them whole.
     struct Split
     {
         Error matched, rest;

@@ -74,6 +74,24 @@ private slots:
         QVERIFY(!group.split<std::exception>().rest);
     }
 
+    void E8_aGroupThatMatchesIsTakenWhole()
+    {
+        const Error inner = makeGroupError("inner", {value(), key()});
+        const Error group = makeGroupError("top", {key(), inner});
+        try {
+            raise(group);
+        } catch (const ExceptionGroup &caught) {
+            QVERIFY(caught.subgroup<std::exception>() == group);
+            QVERIFY(caught.subgroup<ExceptionGroup>() == group);
+            QVERIFY(!caught.split<BaseExceptionGroup>().rest);
+            const auto isInner = [](const Error &error) { return error->text() == "inner"; };
+            const auto [matched, rest] = caught.split(isInner);
+            QVERIFY(matched->members().front() == inner);
+            QCOMPARE(describe(rest), "ExceptionGroup(KeyError: k)");
+        }
+        QCOMPARE(describe(ExceptionGroup("not thrown", {key()}).subgroup<ExceptionGroup>()), "ExceptionGroup(KeyError: k)");
+    }
+
     void E13_partsAreNarrowed()
     {
         const BaseExceptionGroup group("b", {value(), makeError(Odd())});

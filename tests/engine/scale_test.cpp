@@ -132,10 +132,18 @@ private slots:
                 error = currentError();
             }
         });
-        int levels = 0;
-        for (const core::ErrorObject *level = error.get(); level->isGroup(); level = level->members().front().get())
-            ++levels;
-        QCOMPARE(levels, deep);
+        const auto levels = [](const Error &group) {
+            int count = 0;
+            for (const core::ErrorObject *level = group.get(); level->isGroup(); level = level->members().front().get())
+                ++count;
+            return count;
+        };
+        QCOMPARE(levels(error), deep);
+        const ExceptionGroup twin("twin", {error});
+        const auto isLeaf = [](const Error &each) { return !each->isGroup(); };
+        QCOMPARE(levels(twin.split(isLeaf).matched), deep + 1);
+        const auto isNone = [](const Error &) { return false; };
+        QCOMPARE(levels(twin.split(isNone).rest), deep + 1);
     }
 
     void aCancellationReachesTheBottomOfTimeouts()
