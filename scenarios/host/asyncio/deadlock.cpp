@@ -165,13 +165,20 @@ void addThreads(Waits &waits)
         PyErr_WriteUnraisable(nullptr);
 }
 
-bool listens(const HostLoop &loop)
+// What the loop's selector says of the sockets that it watches.
+bool watches(const HostLoop &loop, const char *question)
 {
     const SavedError saved;
     const Reference selector = Reference::steal(PyObject_GetAttrString(loop.object(), "_selector"));
-    const Reference serves = Reference::steal(selector ? PyObject_CallMethod(selector.get(), "serves", nullptr) : nullptr);
+    const Reference answer = Reference::steal(selector ? PyObject_CallMethod(selector.get(), question, nullptr) : nullptr);
     PyErr_Clear();
-    return serves.get() == Py_True;
+    return answer.get() == Py_True;
+}
+
+// await stop.wait(), or await asyncio.Future(): as main tasks wait for their end.
+bool mayWaitForItsEnd(const Waiting &waiting)
+{
+    return waiting.wait == Wait::Event || waiting.wait == Wait::Future || waiting.wait == Wait::Unknown;
 }
 
 } // namespace
@@ -179,6 +186,7 @@ bool listens(const HostLoop &loop)
 bool onlyServes(HostLoop &loop)
 {
     bool serves = !loop.until(); // run_forever()
+    const bool nobodyIsConnected = watches(loop, "only_serves");
     for (Task *each : loop.allTasks()) {
         const Waiting waiting = waitingOf(*taskCore(each));
         switch (waiting.wait) {
@@ -189,12 +197,12 @@ bool onlyServes(HostLoop &loop)
         case Wait::Shield:
             break;
         default:
-            if (!isForConnections(waiting))
+            if (!isForConnections(waiting) && !(each == loop.until() && nobodyIsConnected && mayWaitForItsEnd(waiting)))
                 return false;
             serves = true;
         }
     }
-    return serves && listens(loop);
+    return serves && watches(loop, "serves");
 }
 
 void endDeadlocked(HostLoop *loop)

@@ -9,8 +9,8 @@ class HostLoop;
 // (without hooks the report is only printed). The loop may be null: the threads of no loop are deadlocked.
 void endDeadlocked(HostLoop *loop);
 
-// No task waits for anything but connections that nobody is left to make, or for such tasks: it is the end of a
-// server that serves for ever, as scripts of two processes have it.
+// No task waits for anything but connections that nobody is left to make, or for such tasks, or as the main task for
+// something that ends it: a server would serve for ever, as scripts of two processes have it.
 bool onlyServes(HostLoop &loop);
 
 } // namespace host::asyncio

@@ -273,14 +273,16 @@ class _Stream(_Endpoint):
         raise _os_error(errno.EAGAIN if self.peer is not None else errno.ENOTCONN)
 
     def end(self, how):
-        if self.peer is None or self.broken:
+        if self.family != socket.AF_UNIX and (self.peer is None or self.broken):
             raise _os_error(errno.ENOTCONN)
         if how != socket.SHUT_WR:
             self.ended = True
             self.tell(selectors.EVENT_READ)
         if how != socket.SHUT_RD and not self.has_ended:
-            self.has_ended = self.peer.ended = True
-            self.peer.tell(selectors.EVENT_READ)
+            self.has_ended = True
+            if self.peer is not None and not self.broken:
+                self.peer.ended = True
+                self.peer.tell(selectors.EVENT_READ)
 
     def reset(self):
         self.broken = True

@@ -268,5 +268,8 @@ class _Selector(selectors._BaseSelectorImpl):
     def serves(self):
         return any(isinstance(_files.get(descriptor), _Listener) for descriptor in self._fd_to_key)
 
+    def only_serves(self):
+        return bool(self._fd_to_key) and all(isinstance(_files.get(descriptor), _Listener) for descriptor in self._fd_to_key)
+
 
 _Selector.__name__ = _Selector.__qualname__ = "EpollSelector"  # which the loop tells its log

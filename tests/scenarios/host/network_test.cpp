@@ -126,6 +126,16 @@ private slots:
         QTest::newRow("nobody takes it") << main + "asyncio.run(main())\n" << 130 << QByteArray("answer b'hello\\n'\ncleans up\n");
         QTest::newRow("taken") << main + "try: asyncio.run(main())\nexcept KeyboardInterrupt: print('bye')\n" << 0
                                << QByteArray("answer b'hello\\n'\ncleans up\nbye\n");
+        QTest::newRow("a handler of the signal")
+            << echo + "import signal\n"
+                      "async def main():\n"
+                      "    stop = asyncio.Event()\n"
+                      "    asyncio.get_running_loop().add_signal_handler(signal.SIGINT, stop.set)\n"
+                      "    async with await asyncio.start_server(handle, '127.0.0.1', 8888):\n"
+                      "        await ask(b'hello')\n"
+                      "        await stop.wait()\n"
+                      "        print('stopped')\n"
+                      "asyncio.run(main())\n" << 0 << QByteArray("answer b'hello\\n'\nstopped\n");
         QTest::newRow("in a group")
             << echo + "async def main():\n"
                       "    server = await asyncio.start_server(handle, '127.0.0.1', 8888)\n"
@@ -151,6 +161,20 @@ private slots:
         QCOMPARE(result.out, out);
         QCOMPARE(result.status, status);
         QVERIFY2(result.err.startsWith("awaitscope-run: the server goes on waiting for connections, and nobody is left"), result.err);
+    }
+
+    void whoIsStillConnectedAndForgottenIsADeadlock()
+    {
+        const RunResult result = Runner().run(
+            "import asyncio\n"
+            "async def main():\n"
+            "    loop = asyncio.get_running_loop()\n"
+            "    server = await loop.create_server(asyncio.Protocol, '127.0.0.1', 8888)\n"
+            "    transport, _ = await loop.create_connection(asyncio.Protocol, '127.0.0.1', 8888)\n"
+            "    await asyncio.Event().wait()\n"
+            "asyncio.run(main())\n");
+        QCOMPARE(result.status, 3);
+        QVERIFY2(result.err.contains("deadlock: Task-1 main() waits for event (line 6)"), result.err);
     }
 
     void thoseWhoWaitForEachOtherAtAConnectionAreADeadlock()
