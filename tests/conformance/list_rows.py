@@ -16,7 +16,7 @@ TOPICS = {  # letter: (topic, number of behaviours)
     "A": ("gather", 11), "W": ("wait_for", 11), "P": ("wait", 9), "D": ("as_completed", 6), "H": ("shield", 6),
     "Y": ("Locks, events, semaphores, barriers", 20), "Q": ("Queues", 11), "E": ("Exception groups", 16),
     "X": ("except*", 18), "B": ("Printed exception groups", 11), "TR": ("trio", 19), "AN": ("anyio", 14),
-    "QT": ("quattro", 11), "TH": ("Threads", 1), "NW": ("Connections", 19),
+    "QT": ("quattro", 11), "TH": ("Threads", 1), "NW": ("Connections", 20),
 }
 REMARKS = {
     "P6": "wait() returns all that is done, but gives up a turn, here as in CPython 3.14: the script shows it.",

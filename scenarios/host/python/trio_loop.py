@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""trio's own loop in virtual time, without sockets, and without chance."""
+"""trio's own loop in virtual time, and without chance."""
 import _thread
-import errno
 import heapq
 import itertools
 import math
@@ -10,7 +9,7 @@ import threading
 import _awaitscope_environment as environment
 import _awaitscope_trio as core
 
-from _awaitscope_host import ordered_set, threads, trio_threads, trio_waits
+from _awaitscope_host import ordered_set, threads, trio_sockets, trio_threads, trio_waits
 
 _MOST = 1 << 62
 
@@ -46,10 +45,6 @@ def _next_alarm():
     return math.inf if alarm is None else alarm[0]
 
 
-def _refuse(self, fd):
-    raise PermissionError(errno.EPERM, "waiting for sockets and files is not possible in virtual time (awaitscope-run)")
-
-
 class Events:
     """Stands in for trio's epoll: where the loop waits for what comes from outside, and where time passes."""
 
@@ -57,6 +52,9 @@ class Events:
         self._trio = trio
         self._context = trio._core._run.GLOBAL_RUN_CONTEXT
         self._turns = 0
+        self._sockets = trio_sockets.Waits(trio)
+        self.wait_readable, self.wait_writable = self._sockets.wait_readable, self._sockets.wait_writable
+        self.notify_closing = self._sockets.notify_closing
 
     def get_events(self, timeout):
         self._turns += 1
@@ -110,7 +108,8 @@ class Events:
     def _woken(self, runner):
         threads.ring_due()
         wakeup = runner.entry_queue.wakeup
-        return [wakeup] if wakeup.woken and wakeup.task is not None else []
+        woken = [wakeup] if wakeup.woken and wakeup.task is not None else []
+        return woken + [wait for wait in self._sockets.ready() if wait.task is not None]
 
     def process_events(self, events):
         for wakeup in events:
@@ -125,15 +124,6 @@ class Events:
         pass
 
     def close(self):
-        pass
-
-    async def wait_readable(self, fd):
-        _refuse(self, fd)
-
-    async def wait_writable(self, fd):
-        _refuse(self, fd)
-
-    def notify_closing(self, fd):
         pass
 
 
