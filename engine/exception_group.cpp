@@ -85,8 +85,8 @@ Split splitOne(const Error &error, const BaseExceptionGroup::Predicate &matches)
 
 Split BaseExceptionGroup::split(const Predicate &matches) const
 {
-    const FaceError *known = FaceError::of(dynamic_cast<const void *>(this)); // when it was thrown
-    return splitOne(known ? Error(const_cast<FaceError *>(known)) : makeGroupError(m_message, m_members), matches);
+    FaceError *thrown = FaceError::of(dynamic_cast<const void *>(this));
+    return splitOne(thrown ? Error(thrown) : makeGroupError(m_message, m_members), matches);
 }
 
 ExceptionGroup::ExceptionGroup(std::string message, std::vector<Error> members)
