@@ -55,7 +55,15 @@ class Socket:
     def fileno(self):
         return -1 if self._end is None else self._end.descriptor
 
+    _closed, _io_refs = False, 0  # files that stand for it keep it open
+    makefile, _decref_socketios = socket.socket.makefile, socket.socket._decref_socketios
+
     def close(self):
+        self._closed = True
+        if self._io_refs <= 0:
+            self._real_close()
+
+    def _real_close(self):
         end, self._end = self._end, None
         if end is not None:
             end.close()
@@ -69,7 +77,7 @@ class Socket:
     def __del__(self, warn=warnings.warn):
         if getattr(self, "_end", None) is not None:
             warn(f"unclosed {self!r}", ResourceWarning, source=self)
-            self.close()
+            self._real_close()
 
     def __repr__(self):
         closed = "" if self._end is not None else " [closed]"

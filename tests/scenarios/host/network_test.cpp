@@ -291,6 +291,25 @@ private slots:
         QVERIFY2(result.err.contains("deadlock: MainThread (in Task-1) waits for client.recv() (line 21)"), result.err);
     }
 
+    void libraryClientsReachTheScriptsServersToo()
+    {
+        const RunResult result = Runner().run(
+            "import asyncio, urllib.request\n"
+            "def get(url): return urllib.request.urlopen(url, timeout=5).read()\n"
+            "async def page(reader, writer):\n"
+            "    while (await reader.readline()).strip(): pass\n"
+            "    writer.write(b'HTTP/1.1 200 OK\\r\\nContent-Length: 5\\r\\n\\r\\nhello')\n"
+            "    writer.close()\n"
+            "async def main():\n"
+            "    async with await asyncio.start_server(page, 'localhost', 8080):\n"
+            "        print(await asyncio.to_thread(get, 'http://localhost:8080/'))\n"
+            "        try: await asyncio.to_thread(get, 'http://example.org/')\n"
+            "        except OSError as error: print(error.reason)\n"
+            "asyncio.run(main())\n");
+        QVERIFY2(result.out.startsWith("b'hello'\na connection to example.org:80 does not work"), result.out + result.err);
+        QCOMPARE(result.status, 0);
+    }
+
     void manyConnectionsAreNoBurden()
     {
         const RunResult result = Runner().run(
