@@ -3,7 +3,8 @@
 
 namespace engine::detail {
 
-Gathering::Gathering(core::EventLoop &loop, std::vector<core::Task *> tasks) : Future(loop), m_left(tasks.size())
+Gathering::Gathering(core::EventLoop &loop, std::vector<core::Task *> tasks, FirstFailure firstFailure)
+    : Future(loop), m_left(tasks.size()), m_firstFailure(firstFailure)
 {
     for (core::Task *task : tasks) {
         m_children.push_back(std::make_unique<Child>(*this, *task));
@@ -26,13 +27,11 @@ bool Gathering::cancel(const core::Message &message, core::CancelReason reason)
 void Gathering::childDone(core::Task &task)
 {
     --m_left;
-    if (done()) {
+    if (done() || m_firstFailure == FirstFailure::Waits)
         task.markRetrieved();
-        return;
-    }
-    if (const Error error = task.takeError())
+    else if (const Error error = task.takeError())
         fail(error);
-    else if (m_left == 0)
+    if (m_left == 0 && !done())
         m_cancelRequested ? fail(loop().makeCancelledError({})) : finish();
 }
 

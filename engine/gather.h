@@ -13,11 +13,13 @@ namespace engine {
 
 namespace detail {
 
-// What gather() waits for: done when all tasks are, or one has failed.
+enum class FirstFailure : std::uint8_t { Ends, Waits };
+
+// What gather() waits for: done when all tasks are, or one has failed, if that ends it.
 class Gathering : public core::Future
 {
 public:
-    Gathering(core::EventLoop &loop, std::vector<core::Task *> tasks);
+    Gathering(core::EventLoop &loop, std::vector<core::Task *> tasks, FirstFailure firstFailure);
     bool cancel(const core::Message &message, core::CancelReason reason) override;
     core::Waiting waiting() const override;
 
@@ -35,6 +37,7 @@ private:
 
     std::vector<std::unique_ptr<Child>> m_children;
     std::size_t m_left;
+    const FirstFailure m_firstFailure;
     bool m_cancelRequested = false;
 };
 
@@ -44,12 +47,12 @@ protected:
     GatherWait() = default;
     GatherWait(GatherWait &&) {} // until it is awaited
 
-    void begin(CoroutineTask &waiter, std::vector<core::Task *> tasks)
+    void begin(CoroutineTask &waiter, std::vector<core::Task *> tasks, FirstFailure firstFailure = FirstFailure::Ends)
     {
         for (const core::Task *task : tasks)
             checkLoop(*task, waiter);
         m_waiter = &waiter;
-        m_gathering.emplace(waiter.loop(), std::move(tasks));
+        m_gathering.emplace(waiter.loop(), std::move(tasks), firstFailure);
         waiter.block(*m_gathering);
     }
     void end()
@@ -63,10 +66,27 @@ private:
     CoroutineTask *m_waiter = nullptr;
 };
 
+template<class T>
+std::vector<core::Task *> coresOf(const std::vector<Task<T>> &tasks)
+{
+    std::vector<core::Task *> cores;
+    for (const Task<T> &task : tasks)
+        cores.push_back(&task.core());
+    return cores;
+}
+
 template<class T, OnCancel onCancel>
 Task<T> taskFor(Coroutine<T, onCancel> coroutine)
 {
     return createTask(std::move(coroutine));
+}
+template<class T, OnCancel onCancel>
+std::vector<Task<T>> tasksFor(std::vector<Coroutine<T, onCancel>> coroutines)
+{
+    std::vector<Task<T>> tasks;
+    for (auto &coroutine : coroutines)
+        tasks.push_back(createTask(std::move(coroutine)));
+    return tasks;
 }
 template<class T>
 Task<T> taskFor(Task<T> task)
@@ -119,10 +139,7 @@ public:
     template<class P>
     void await_suspend(std::coroutine_handle<P> handle)
     {
-        std::vector<core::Task *> tasks;
-        for (const Task<T> &task : m_tasks)
-            tasks.push_back(&task.core());
-        begin(*handle.promise().task(), std::move(tasks));
+        begin(*handle.promise().task(), detail::coresOf(m_tasks));
     }
     auto await_resume()
     {
@@ -149,13 +166,49 @@ Gather<T> gather(std::vector<Task<T>> tasks)
 template<class T, OnCancel onCancel>
 Gather<T> gather(std::vector<Coroutine<T, onCancel>> coroutines)
 {
-    std::vector<Task<T>> tasks;
-    for (auto &coroutine : coroutines)
-        tasks.push_back(createTask(std::move(coroutine)));
-    return Gather<T>(std::move(tasks));
+    return Gather<T>(detail::tasksFor(std::move(coroutines)));
 }
 
-// The same for a fixed number of any types. Gives a std::tuple, with std::monostate for void.
+// return_exceptions: waits for all of them, whatever they end with, and gives the tasks, which are done.
+inline constexpr struct ReturnExceptions
+{
+} returnExceptions;
+
+template<class T>
+class GatherDone : private detail::GatherWait
+{
+public:
+    explicit GatherDone(std::vector<Task<T>> tasks) : m_tasks(std::move(tasks)) {}
+
+    bool await_ready() const { return m_tasks.empty(); }
+    template<class P>
+    void await_suspend(std::coroutine_handle<P> handle)
+    {
+        begin(*handle.promise().task(), detail::coresOf(m_tasks), detail::FirstFailure::Waits);
+    }
+    std::vector<Task<T>> await_resume()
+    {
+        end();
+        return m_tasks;
+    }
+
+private:
+    std::vector<Task<T>> m_tasks;
+};
+
+template<class T>
+GatherDone<T> gather(std::vector<Task<T>> tasks, ReturnExceptions)
+{
+    return GatherDone<T>(std::move(tasks));
+}
+
+template<class T, OnCancel onCancel>
+GatherDone<T> gather(std::vector<Coroutine<T, onCancel>> coroutines, ReturnExceptions)
+{
+    return GatherDone<T>(detail::tasksFor(std::move(coroutines)));
+}
+
+// gather() of a fixed number of any types. Gives a std::tuple, with std::monostate for void.
 template<class... Ts>
 class GatherTuple : private detail::GatherWait
 {

@@ -134,6 +134,64 @@ private slots:
         });
     }
 
+    void A6_gatherCanWaitForAllWhateverTheyEndWith()
+    {
+        QStringList ends;
+        run([&]() -> Coroutine<> {
+            Task<std::string> victim = createTask(text("victim", 9s));
+            const std::vector<Task<std::string>> tasks{createTask(text("", 1s)), victim, createTask(text("late", 3s))};
+            const auto cancels = [&]() -> Coroutine<> {
+                co_await sleep(2s);
+                victim.cancel();
+            };
+            spawn(cancels);
+            const std::vector<Task<std::string>> done = co_await gather(tasks, returnExceptions);
+            for (const Task<std::string> &task : done)
+                ends << (task.cancelled() ? "cancelled" : task.exception() ? describe(task.exception()) : scene::text(task.result()));
+            ends << at();
+        });
+        QCOMPARE(ends, (QStringList{"ValueError: nothing to say", "cancelled", "late", "3000"}));
+    }
+
+    void A8_A9_aCancelledGatherCancelsItsTasksAndWaitsForThem_data()
+    {
+        QTest::addColumn<bool>("forAll");
+        QTest::addColumn<int>("end");
+        QTest::newRow("the first that ends") << false << 3000;
+        QTest::newRow("all of them") << true << 6000;
+    }
+    void A8_A9_aCancelledGatherCancelsItsTasksAndWaitsForThem()
+    {
+        QFETCH(bool, forAll);
+        QFETCH(int, end);
+        run([&]() -> Coroutine<> {
+            const auto stubborn = [](Duration cleanUp, bool swallows) -> Coroutine<> {
+                Error cancelled;
+                try {
+                    co_await sleep(10s);
+                } catch (const Cancelled &error) {
+                    cancelled = error.error();
+                }
+                co_await sleep(cleanUp);
+                if (cancelled && !swallows)
+                    raise(cancelled);
+            };
+            const std::vector<Task<>> tasks{createTask(stubborn(2s, false)), createTask(stubborn(5s, true))};
+            const auto gathers = [&]() -> Coroutine<> {
+                if (forAll)
+                    co_await gather(tasks, returnExceptions);
+                else
+                    co_await gather(tasks);
+            };
+            Task<QString> waiter = createTask(outcomeOf(gathers));
+            co_await sleep(1s);
+            waiter.cancel();
+            const QString outcome = co_await waiter;
+            CHECK_EQUAL(outcome, "CancelledError");
+            CHECK_EQUAL(at(), QString::number(end));
+        });
+    }
+
     // Wherever it breaks, that is an exception for who asked, of the task if it broke in there.
     void aResultThatBreaksOnItsWayIsAFailure()
     {
