@@ -61,6 +61,10 @@ int main(int argc, char **argv)
     const app::WindowOptions &options = line.options;
     if (!options.asText.isEmpty())
         return printWithoutWindow(argc, argv, options.asText, options.injections);
+    if (const QString problem = options.screenshot.isEmpty() || options.file.isEmpty() ? QString() : app::problemWith(options.file); !problem.isEmpty()) {
+        QTextStream(stderr) << problem;
+        return 2;
+    }
     if (!options.screenshot.isEmpty() && !qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
         qputenv("QT_QPA_PLATFORM", "offscreen");
     if (!hasDisplay()) {

@@ -45,8 +45,8 @@ StageView::StageView(const ui::ViewContext &context, QWidget *parent) : QWidget(
     connect(&m_context.selection, &Selection::selectedChanged, this, &StageView::inviteSelected);
     connect(&m_context.selection, &Selection::hoveredChanged, this, &StageView::redraw);
     connect(&m_context.theme, &theme::Theme::changed, this, [this] {
-        updateCamera();
-        redraw();
+        m_shown.reset(); // laid out for type of another size
+        sync();
     });
     m_pulse.setInterval(50);
     connect(&m_pulse, &QTimer::timeout, this, [this] {
@@ -95,7 +95,8 @@ void StageView::settle()
 StageScene StageView::sceneAt(EventNumber event) const
 {
     Playback &playback = m_context.playback;
-    return {playback.trace(), m_plan, playback.snapshotAt(event), size(), m_guests};
+    // What is to be read in larger type is laid out as if there were so much less room, and then enlarged.
+    return {playback.trace(), m_plan, playback.snapshotAt(event), QSizeF(size()) / m_context.theme.scale(), m_guests};
 }
 
 // Who is selected elsewhere is among those that are summed up, perhaps, or in the boxes of one that is.

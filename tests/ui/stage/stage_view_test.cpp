@@ -43,6 +43,7 @@ private slots:
     void thousandsOfTasksPaint();
     void aSummaryTellsOfFailuresAndLeadsToThem();
     void whoIsSelectedIsShownAmongThousands();
+    void largerTypeIsLargerHereAsWell();
     void theHintTouchesNoBorder_data();
     void theHintTouchesNoBorder();
 
@@ -130,6 +131,20 @@ void StageViewTest::allIsInView()
         for (const BoxFace &box : m_view->scene().boxes)
             QVERIFY(QRectF(m_view->rect()).contains(m_view->rectOf(Entity::of(box.place.scope))));
     }
+}
+
+// With fewer details where all of them would need more room than there is.
+void StageViewTest::largerTypeIsLargerHereAsWell()
+{
+    m_view->resize(900, 600);
+    show(support::checkout(), 34);
+    const double usual = m_view->camera().zoom();
+    const QRectF room = m_view->rect();
+    m_theme->setScale(1.6);
+    QVERIFY2(m_view->camera().zoom() > usual * 1.2, qPrintable(QStringLiteral("%1 after %2").arg(m_view->camera().zoom()).arg(usual)));
+    QVERIFY(room.contains(m_view->rectOf(Entity::of(ScopeId{1}))));
+    m_theme->setScale(1);
+    QCOMPARE(m_view->camera().zoom(), usual);
 }
 
 void StageViewTest::clickSelects()
