@@ -77,13 +77,23 @@ QString fittingCall(const QString &function, const QStringList &arguments, doubl
     constexpr qsizetype few = 12; // letters, which tell more than the middle of the function's name
     const QString all = arguments.join(QStringLiteral(", "));
     const bool saysSomething = std::ranges::any_of(arguments, [](const QString &argument) { return !argument.startsWith(ellipsis); });
+    const QString &first = arguments.first();
+    const QString &last = arguments.last();
+    const auto letters = [](const QString &text) { return std::ranges::count_if(text, [](QChar one) { return one.isLetterOrNumber(); }); };
+    // The first argument whole, and of the function's name so much as fits: it is likely to be the namesakes' as well.
+    const auto withFirst = [&](qsizetype ofFunction) {
+        const QString inside = u'(' + first + u')';
+        const QString whole = bothEnds(function, room - width(inside), width) + inside;
+        return letters(first) > 0 && width(whole) <= room && letters(whole) >= ofFunction + letters(first) ? whole : QString();
+    };
     if (width(call(ellipsis)) > room) {
         constexpr qsizetype telling = 5;
         const QString both = saysSomething && all.size() <= few ? bothEnds(call(all), room, width) : QString();
+        const QString whole = arguments.size() > 1 && !both.contains(u'(') ? withFirst(0) : QString();
+        if (!whole.isEmpty())
+            return whole;
         return both.size() >= telling ? both : fittingFunction(function, room, width);
     }
-    const QString first = arguments.first();
-    const QString last = arguments.last();
     const QString between = QStringLiteral(", …, ");
     QStringList choices;
     if (arguments.size() > 2)
@@ -97,12 +107,18 @@ QString fittingCall(const QString &function, const QStringList &arguments, doubl
     }
     if (arguments.size() > 1 && !first.startsWith(ellipsis)) // it says nothing of an object
         choices << call(first + QStringLiteral(", …")) << call(first + ellipsis);
+    constexpr qsizetype enough = 4; // letters of a function
+    if (const QString whole = withFirst(enough); arguments.size() > 1 && !whole.isEmpty())
+        choices << whole;
     if (arguments.size() > 1 && !last.startsWith(ellipsis))
         choices << call(QStringLiteral("…, ") + last);
     for (const QString &choice : choices)
         if (width(choice) <= room)
             return choice;
     const QString part = bothEnds(first, room - width(call({})), width);
+    constexpr qsizetype least = 3; // letters of an argument
+    if (const QString whole = withFirst(0); letters(part) < std::min<qsizetype>(least, letters(first)) && !whole.isEmpty())
+        return whole;
     return part.size() > 1 || all.size() > few || !saysSomething ? call(part) : bothEnds(call(all), room, width);
 }
 

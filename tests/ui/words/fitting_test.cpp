@@ -37,9 +37,17 @@ void FittingTest::namesKeepWhatTellsThemApart_data()
     row("worker('pool-of-the-first', 12)", 16, "worker(…, 12)");
     row("worker(…, 12, {})", 14, "worker(…, {})");
     row("fetch('https://example.org')", 18, "fetch('http….org')");
+    row("expose('north', 0.3)", 11, "…('north')");
+    row("bake('Nils', <Lock>, 0.05)", 11, "b…e('Nils')");
+    row("play('flute', 0.3, True)", 10, "…('flute')");
+    row("deliver('Bergen', 2)", 11, "…('Bergen')");
+    row("ask_patiently('Lyon', 0.4)", 11, "a…y('Lyon')");
+    row("ask_patiently('Kyoto', 0.4)", 11, "…('Kyoto')");
+    row("pass_through('Alma', 0.3)", 21, "pass_through('Alma'…)");
+    row("pass_through('Bruno', 0.1)", 21, "pass_t…rough('Bruno')");
     row("wait_for_the_treasury(1, 2)", 14, "wait_fo…(1, 2)");
     row("wait_for_the_treasury('the harbour')", 14, "wait_f…asury()");
-    row("sleeper(77777)", 11, "sleep…7777)");
+    row("sleeper(77777)", 11, "sl…r(77777)");
     row("batch('a', 0.1, 0.3, 0.9)", 11, "batch('a'…)");
     row("wait_for_the_treasury()", 14, "wait_f…asury()");
     row("handle(…, …, …)", 9, "handle(…)");
