@@ -61,10 +61,6 @@ int main(int argc, char **argv)
     const app::WindowOptions &options = line.options;
     if (!options.asText.isEmpty())
         return printWithoutWindow(argc, argv, options.asText, options.injections);
-    if (const QString problem = options.screenshot.isEmpty() || options.file.isEmpty() ? QString() : app::problemWith(options.file); !problem.isEmpty()) {
-        QTextStream(stderr) << problem;
-        return 2;
-    }
     if (!options.screenshot.isEmpty() && !qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
         qputenv("QT_QPA_PLATFORM", "offscreen");
     if (!hasDisplay()) {
@@ -93,6 +89,11 @@ int main(int argc, char **argv)
     window.show();
     // The first picture of the window does not wait for the run.
     if (!options.file.isEmpty())
-        QTimer::singleShot(0, &window, [&] { window.open(options.file, options.injections); });
+        QTimer::singleShot(0, &window, [&] {
+            if (window.open(options.file, options.injections) || options.screenshot.isEmpty())
+                return;
+            QTextStream(stderr) << "awaitscope: " << window.banner().title() << ' ' << window.banner().detail() << '\n';
+            QCoreApplication::exit(2);
+        });
     return QApplication::exec();
 }

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/awaitscope_options.h"
 
-#include <QFile>
-#include <QFileInfo>
-
 namespace app {
 
 namespace {
@@ -102,14 +99,6 @@ WindowCommandLine readWindowCommandLine(const QStringList &words)
         }
     }
     return line;
-}
-
-QString problemWith(const QString &path)
-{
-    QFile file(path);
-    if (!QFileInfo(path).isDir() && file.open(QIODevice::ReadOnly))
-        return {};
-    return QStringLiteral("awaitscope: %1: %2\n").arg(path, QFileInfo(path).isDir() ? QStringLiteral("It is a folder") : file.errorString());
 }
 
 } // namespace app

@@ -31,7 +31,4 @@ struct WindowCommandLine
 
 WindowCommandLine readWindowCommandLine(const QStringList &words);
 
-// A line that says why a file cannot be read; or nothing.
-QString problemWith(const QString &path);
-
 } // namespace app

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/awaitscope_text.h"
 
-#include "app/awaitscope_options.h"
 #include "ui/window/run_session.h"
 #include "ui/window/run_words.h"
 #include "ui/words/words.h"
@@ -41,19 +40,18 @@ int printAsText(const QString &path, const QStringList &injections)
 {
     QTextStream out(stdout);
     QTextStream err(stderr);
-    if (const QString problem = problemWith(path); !problem.isEmpty()) {
-        err << problem;
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly)) {
+        err << QStringLiteral("awaitscope: %1: %2\n").arg(path, file.errorString());
         return 2;
     }
-    QFile file(path);
-    const QByteArray beginning = file.open(QIODevice::ReadOnly) ? file.peek(512) : QByteArray();
     RunSession session;
     RunEnd result;
     QObject::connect(&session, &RunSession::finished, &session, [&result](const RunEnd &end) {
         result = end;
         QCoreApplication::quit();
     });
-    if (ui::window::looksLikeTrace(path, beginning)) {
+    if (ui::window::looksLikeTrace(path, file.peek(512))) {
         session.openTrace(path);
     } else {
         ui::window::RunRequest request;

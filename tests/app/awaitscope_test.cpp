@@ -3,8 +3,6 @@
 #include "app/awaitscope_text.h"
 #include "tests/support/stories.h"
 
-#include <QDir>
-#include <QTemporaryFile>
 #include <QTest>
 
 using namespace app;
@@ -53,15 +51,6 @@ private slots:
         const auto line = readWindowCommandLine(words);
         QCOMPARE(line.exitStatus.value_or(-1), 2);
         QVERIFY(line.standardError.startsWith(QStringLiteral("awaitscope: ")));
-    }
-
-    void whatCannotBeReadIsTold()
-    {
-        QVERIFY(problemWith(QStringLiteral("/no/such/script.py")).startsWith(QStringLiteral("awaitscope: /no/such/script.py: ")));
-        QVERIFY(problemWith(QDir::tempPath()).contains(QStringLiteral("folder")));
-        QTemporaryFile script;
-        QVERIFY(script.open());
-        QVERIFY(problemWith(script.fileName()).isEmpty());
     }
 
     void aTraceIsTextLineByLine()

@@ -56,8 +56,8 @@ public:
     void rememberNothing();
 
 public slots:
-    // A script or a trace, by its content; a script is run with these interventions.
-    void open(const QString &path, const QStringList &interventions = {});
+    // A script or a trace, by its content; a script is run with these interventions. False: it cannot be, which is told.
+    bool open(const QString &path, const QStringList &interventions = {});
     void browse();
     void runPasted(const QString &text);
     void rerun();
@@ -97,6 +97,7 @@ private:
     void openScript(const QString &path, const QString &text, SavedSession session);
     void showTraceSource();
     void rememberFile();
+    bool refusesEdits();
     void editCopy();
     void tellOfDisk();
     void reload();
@@ -144,6 +145,7 @@ private:
     QTimer m_progressTimer;
     QString m_path;
     QString m_saved; // the text as it is in the file
+    QString m_whyFixed; // why the text cannot be edited; empty: it can, or a copy of it
     bool m_mayOverwrite = false; // what another program wrote, having been told of it
     bool m_hasDraft = false; // of an earlier time, on show until its run has ended
     bool m_isTrace = false;

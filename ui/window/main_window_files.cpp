@@ -19,18 +19,34 @@
 #include <QLineEdit>
 #include <QSaveFile>
 #include <QStackedWidget>
+#include <QStringDecoder>
 
 namespace ui::window {
 
-void MainWindow::open(const QString &path, const QStringList &interventions)
+namespace {
+
+bool isUtf8Text(const QByteArray &bytes)
+{
+    QStringDecoder decoder(QStringDecoder::Utf8);
+    [[maybe_unused]] const QString text = decoder(bytes);
+    return !decoder.hasError() && !bytes.contains('\0');
+}
+
+} // namespace
+
+bool MainWindow::open(const QString &path, const QStringList &interventions)
 {
     QFile file(path);
     if (QFileInfo(path).isDir() || !file.open(QIODevice::ReadOnly)) {
         say({Tone::Bad, tr("%1 cannot be opened.").arg(QFileInfo(path).fileName()),
             QFileInfo(path).isDir() ? tr("It is a folder.") : file.errorString(), 0});
-        return;
+        return false;
     }
-    const QByteArray beginning = file.peek(512);
+    const QByteArray beginning = file.peek(8192);
+    if (beginning.contains('\0')) {
+        say({Tone::Bad, tr("%1 cannot be opened.").arg(QFileInfo(path).fileName()), tr("It holds no text: it is neither a script nor a trace."), 0});
+        return false;
+    }
     m_editTimer.stop();
     m_keeper->flush();
     m_undo->clear();
@@ -59,9 +75,20 @@ void MainWindow::open(const QString &path, const QStringList &interventions)
         m_workspace->code().setReadOnly(true);
         m_run->openTrace(m_path, session.bookmarks);
     } else {
-        openScript(m_path, QString::fromUtf8(file.read(longestScript)), std::move(session));
+        const QByteArray bytes = file.read(longestScript);
+        m_whyFixed = !file.atEnd() ? tr("It is too long for that.") : isUtf8Text(bytes) ? QString() : tr("It is not written in UTF-8.");
+        openScript(m_path, QString::fromUtf8(bytes), std::move(session));
     }
     showName();
+    return true;
+}
+
+// A text that is not all of the file must never take its place.
+bool MainWindow::refusesEdits()
+{
+    if (!m_whyFixed.isEmpty())
+        say({Tone::Warning, tr("%1 can be run here, but not edited.").arg(QFileInfo(m_path).fileName()), m_whyFixed, 0});
+    return !m_whyFixed.isEmpty();
 }
 
 void MainWindow::openScript(const QString &path, const QString &text, SavedSession session)
@@ -69,11 +96,12 @@ void MainWindow::openScript(const QString &path, const QString &text, SavedSessi
     code::CodeView &code = m_workspace->code();
     m_saved = text;
     m_watch->watch(path, text);
-    const bool isFixed = isInLibrary(path);
+    const bool isLesson = isInLibrary(path);
+    const bool isFixed = isLesson || !m_whyFixed.isEmpty();
     const auto draft = isFixed ? std::nullopt : scratch::draft(path);
     code.setSource(path, draft.value_or(text));
     code.setReadOnly(isFixed);
-    if (isFixed) // its story is told above
+    if (isLesson) // its story is told above
         code.scrollTo(readLesson(path, text).firstLine);
     m_keeper->restoreBreakpoints(session);
     m_run->start(request(), std::move(session.interventions), session.bookmarks);
@@ -122,6 +150,8 @@ void MainWindow::editCopy()
         say({Tone::Warning, tr("A recorded trace cannot be changed."), tr("Open its script to edit it."), 0});
         return;
     }
+    if (refusesEdits())
+        return;
     const QString path = scratch::newFile(QFileInfo(m_path).fileName(), m_workspace->code().text());
     if (path.isEmpty())
         return;
@@ -137,7 +167,7 @@ void MainWindow::editCopy()
 
 void MainWindow::save()
 {
-    if (m_isTrace || m_path.isEmpty())
+    if (m_isTrace || m_path.isEmpty() || refusesEdits())
         return;
     code::CodeView &code = m_workspace->code();
     if (code.isReadOnly()) {
@@ -201,7 +231,7 @@ void MainWindow::reload()
 
 void MainWindow::saveAs()
 {
-    if (m_path.isEmpty() || m_isTrace)
+    if (m_path.isEmpty() || m_isTrace || refusesEdits())
         return;
     const QString folder = isInLibrary(m_path) || scratch::isScratch(m_path) ? QString() : QFileInfo(m_path).path() + u'/';
     const QString path = QFileDialog::getSaveFileName(this, tr("Save the script as"), folder + QFileInfo(m_path).fileName(),
@@ -259,7 +289,7 @@ void MainWindow::showName()
 
 bool MainWindow::hasUnsavedChanges() const
 {
-    return !m_isTrace && !m_path.isEmpty() && m_workspace->code().text() != m_saved;
+    return !m_isTrace && !m_path.isEmpty() && m_whyFixed.isEmpty() && m_workspace->code().text() != m_saved;
 }
 
 } // namespace ui::window

@@ -81,7 +81,7 @@ void ScenarioRun::openTrace(const QString &path, const std::vector<Place> &bookm
 void ScenarioRun::rerun(const RunRequest &request, Interventions interventions)
 {
     prepare();
-    m_isRerun = true;
+    m_isRerun = m_shown && m_shown->taskCount() > 0; // who has seen no task yet begins with the first
     keepPlace();
     m_request = request;
     m_plan.begin(std::move(interventions));

@@ -6,6 +6,7 @@
 #include "ui/window/workspace.h"
 
 #include <QAbstractScrollArea>
+#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QSignalSpy>
@@ -35,6 +36,43 @@ private slots:
         QVERIFY(!m_driver.window().banner().isVisible());
         QVERIFY(ended.wait(WindowDriver::patience));
         QCOMPARE(m_driver.playback().trace().run.text, std::string("print('from elsewhere')\n"));
+    }
+
+    void whatIsNoTextIsNotOpened()
+    {
+        QVERIFY(m_driver.openScript(WindowDriver::twoTasks));
+        const QString before = m_driver.window().path();
+        QVERIFY(!m_driver.window().open(m_driver.write(QStringLiteral("binary.py"), std::string("\x7f" "ELF\0\0\1", 7))));
+        QVERIFY2(m_driver.window().banner().title().contains(QStringLiteral("binary.py")), qPrintable(m_driver.window().banner().title()));
+        QVERIFY(!m_driver.window().open(QStringLiteral("/no/such/script.py")));
+        QVERIFY(!m_driver.window().open(QDir::tempPath()));
+        QCOMPARE(m_driver.window().path(), before);
+    }
+
+    // Saving it, or a copy, would lose what cannot be shown.
+    void whatCannotBeShownIsNotEdited_data()
+    {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::newRow("not in UTF-8") << QByteArray("# -*- coding: latin-1 -*-\nprint('caf\xe9')\n");
+        QTest::newRow("very long") << QByteArray("print('a')\n") + QByteArray(9 << 20, '\n') + QByteArray("print('b')\n");
+    }
+
+    void whatCannotBeShownIsNotEdited()
+    {
+        QFETCH(const QByteArray, bytes);
+        QVERIFY(m_driver.openScript(bytes.toStdString()));
+        QCOMPARE(m_driver.playback().trace().at(m_driver.playback().last()).ending(), engine::trace::Ending::Finished);
+        const QString path = m_driver.window().path();
+        const QString shown = m_driver.window().workspace().code().text();
+        m_driver.type(QStringLiteral("x"));
+        QVERIFY(m_driver.window().banner().title().contains(QStringLiteral("not edited")));
+        m_driver.window().save();
+        m_driver.window().saveAs();
+        QCOMPARE(m_driver.window().path(), path);
+        QCOMPARE(m_driver.window().workspace().code().text(), shown);
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QVERIFY(file.readAll() == bytes);
     }
 
     void untilItIsLoadedTheTextOnShowRuns()
