@@ -43,6 +43,7 @@ CodeEditor::CodeEditor(theme::Theme &theme, QWidget *parent)
     setScrollWidth(1);
     setScrollWidthTracking(true);
     SendScintilla(SCI_SETENDATLASTLINE, 1);
+    SendScintilla(SCI_SETLAYOUTCACHE, SC_CACHE_PAGE); // a line of megabytes is measured once, not at each paint
 
     setMarginType(symbolMargin, QsciScintilla::SymbolMarginDefaultBackgroundColor);
     setMarginSensitivity(symbolMargin, true);
