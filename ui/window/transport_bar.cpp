@@ -11,6 +11,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QLocale>
+#include <QTimer>
 #include <QToolButton>
 
 #include <algorithm>
@@ -178,7 +179,7 @@ void TransportBar::paintIcons()
     m_time->setFont(m_context.theme.codeFont(10, QFont::DemiBold));
     m_number->setFont(m_context.theme.font(9.5));
     m_find->setMaximumWidth(findRoom() * 3 / 2);
-    m_find->setMinimumWidth(findRoom() / 2);
+    makeRoomToFind();
     nameFind();
     QPalette quiet = m_number->palette();
     quiet.setColor(QPalette::WindowText, m_context.theme.color(Role::SecondaryText));
@@ -211,6 +212,14 @@ int TransportBar::findRoom() const
     return m_find->fontMetrics().horizontalAdvance(m_find->accessibleName()) + edges;
 }
 
+// Who looks for something sees what for; else the scrubber needs the room more.
+void TransportBar::makeRoomToFind()
+{
+    const int spare = std::max(0, m_scrubber->width() - m_scrubber->minimumSizeHint().width());
+    const bool isUsed = m_find->hasFocus() || !m_find->text().isEmpty();
+    m_find->setMinimumWidth(isUsed ? std::min(findRoom(), std::max(findRoom() / 2, m_find->width() + spare)) : findRoom() / 2);
+}
+
 void TransportBar::nameFind()
 {
     m_find->setPlaceholderText(m_find->width() >= findRoom() ? m_find->accessibleName() : tr("Find"));
@@ -220,6 +229,8 @@ bool TransportBar::eventFilter(QObject *watched, QEvent *event)
 {
     if (watched == m_find && event->type() == QEvent::Resize)
         nameFind();
+    if (watched == m_find && (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut))
+        QTimer::singleShot(0, this, &TransportBar::makeRoomToFind); // once it knows that it has the focus
     if (watched == m_find && event->type() == QEvent::KeyPress) {
         auto *key = static_cast<QKeyEvent *>(event);
         if (key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter) {

@@ -46,6 +46,7 @@ private:
     void keepSpeedWide();
     void paintIcons();
     int findRoom() const;
+    void makeRoomToFind();
     void nameFind();
     void showMoment();
 

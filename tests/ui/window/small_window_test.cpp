@@ -60,6 +60,23 @@ private slots:
         QCOMPARE(cut(), QString());
     }
 
+    void whatIsLookedForIsReadInWhole()
+    {
+        m_driver.window().resize(1024, 700);
+        QVERIFY(m_driver.openTrace());
+        QLineEdit *field = m_driver.window().transport().findField();
+        const int before = field->width();
+        field->setFocus();
+        QTest::keyClicks(field, QStringLiteral("charge"));
+        settle();
+        const int room = field->width() - 2 * field->height(); // without its edges and its cross
+        QVERIFY2(room >= field->fontMetrics().horizontalAdvance(field->text()), qPrintable(QString::number(field->width())));
+        QCOMPARE(m_driver.window().width(), 1024);
+        QTest::keyClick(field, Qt::Key_Escape);
+        settle();
+        QVERIFY(field->width() < before + 10);
+    }
+
     void whatAStepGoesByIsReadInWhole_data()
     {
         QTest::addColumn<int>("width");
