@@ -21,6 +21,23 @@ constexpr int currentMarker = breakpointMarker + 1;
 constexpr int errorIndicator = 8;
 constexpr int errorStyle = 40; // above the lexer's own
 
+// In lines of no more than that width, of whole words.
+QString wrapped(const QString &text, const QFontMetricsF &metrics, double width)
+{
+    QString all;
+    QString line;
+    for (const QString &word : text.split(u' ')) {
+        const QString longer = line.isEmpty() ? word : line + u' ' + word;
+        if (!line.isEmpty() && metrics.horizontalAdvance(longer) > width) {
+            all += line + u'\n';
+            line = word;
+        } else {
+            line = longer;
+        }
+    }
+    return all + line;
+}
+
 } // namespace
 
 CodeEditor::CodeEditor(theme::Theme &theme, QWidget *parent)
@@ -57,7 +74,6 @@ CodeEditor::CodeEditor(theme::Theme &theme, QWidget *parent)
     markerDefine(QsciScintilla::Circle, breakpointMarker);
     markerDefine(QsciScintilla::RightTriangle, currentMarker);
     indicatorDefine(QsciScintilla::SquiggleIndicator, errorIndicator);
-    setAnnotationDisplay(QsciScintilla::AnnotationIndented);
 
     viewport()->setMouseTracking(true);
     connect(this, &QsciScintilla::marginClicked, this, [this](int, int line) { toggleBreakpoint(line + 1); });
@@ -191,7 +207,16 @@ void CodeEditor::showError(int line, int column, const QString &message)
         to = length;
     }
     fillIndicatorRange(line - 1, from, line - 1, std::max(to, from + 1), errorIndicator);
-    annotate(line - 1, message, errorStyle);
+    // Where the line begins, if its words have room there.
+    constexpr double edge = 20; // around the note
+    QFont font = m_theme.font();
+    font.setPointSizeF(m_theme.codeFont(9).pointSizeF());
+    const QFontMetricsF metrics(font);
+    constexpr double least = 220;
+    const double room = viewport()->width() - edge - textBegin(line);
+    setAnnotationDisplay(room >= least ? QsciScintilla::AnnotationIndented : QsciScintilla::AnnotationStandard);
+    const double begin = room >= least ? textBegin(line) : marginWidth(symbolMargin) + marginWidth(numberMargin) + textPadding;
+    annotate(line - 1, wrapped(message, metrics, viewport()->width() - edge - begin), errorStyle);
     showLine(line, static_cast<int>(SendScintilla(SCI_ANNOTATIONGETLINES, line - 1)));
 }
 

@@ -204,7 +204,7 @@ void StageView::paintEvent(QPaintEvent *)
     frame.visible = QRectF(m_camera.toStage({0, 0}), m_camera.toStage(QPointF(width(), height())));
     frame.hovered = selection.hovered();
     frame.selected = selection.selected();
-    frame.focusShown = hasFocus();
+    frame.focusShown = hasFocus() && !m_isPictured;
     std::vector<TaskId> pointedAt;
     for (const Entity &entity : {frame.hovered, frame.selected}) {
         if (entity.task)
@@ -217,7 +217,7 @@ void StageView::paintEvent(QPaintEvent *)
     painter.resetTransform();
     if (m_after.chips.size() <= 1 && !m_context.playback.isPlaying() && m_context.playback.moment().event <= latestHint)
         paintHint(painter);
-    if (hasFocus()) {
+    if (hasFocus() && !m_isPictured) {
         painter.setPen(QPen(m_context.theme.color(theme::Role::Focus), 2));
         painter.setBrush(Qt::NoBrush);
         painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), 5, 5);
@@ -257,8 +257,19 @@ void StageView::paintHint(QPainter &painter)
     const QRectF room = hintRect();
     painter.setPen(m_context.theme.color(theme::Role::FaintText));
     painter.setFont(m_context.theme.font(10));
-    if (!room.isNull())
+    if (!room.isNull() && !m_isPictured)
         painter.drawText(room, Qt::AlignCenter | Qt::TextWordWrap, hint());
+}
+
+QPixmap StageView::picture()
+{
+    constexpr int finer = 2;
+    QPixmap picture(size() * finer);
+    picture.setDevicePixelRatio(finer);
+    m_isPictured = true;
+    render(&picture);
+    m_isPictured = false;
+    return picture;
 }
 
 void StageView::resizeEvent(QResizeEvent *)

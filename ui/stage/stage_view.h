@@ -7,6 +7,7 @@
 #include "ui/stage/stage_motion.h"
 #include "ui/view.h"
 
+#include <QPixmap>
 #include <QTimer>
 #include <QWidget>
 
@@ -32,6 +33,8 @@ public:
 
     // What is shown at rest after the current event.
     const StageScene &scene() const { return m_after; }
+    // What is seen, with twice as many pixels: for slides.
+    QPixmap picture();
     const StageCamera &camera() const { return m_camera; }
     // What is drawn under a point of this widget.
     playback::Entity entityAt(QPointF position) const;
@@ -108,6 +111,7 @@ private:
     StageMotion m_motion;
     std::optional<Marks> m_leaving; // of the event before, when it was looked up
     std::optional<engine::trace::EventNumber> m_shown; // the event of m_after
+    bool m_isPictured = false; // for others, to whom neither the focus nor the keys mean anything
     StageCamera m_camera;
     Lettering m_lettering;
     ChipBodies m_bodies;

@@ -63,6 +63,7 @@ public slots:
     void rerun();
     void save();
     void saveAs();
+    void savePicture(const QString &path); // of the Stage
     void revert();
     void showStartPage();
     void addIntervention(const QString &intervention);
@@ -98,6 +99,7 @@ private:
     void showTraceSource();
     void rememberFile();
     bool refusesEdits();
+    void browseForPicture();
     void editCopy();
     void tellOfDisk();
     void reload();

@@ -18,6 +18,7 @@
 
 #include <QActionGroup>
 #include <QApplication>
+#include <QClipboard>
 #include <QContextMenuEvent>
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -52,6 +53,9 @@ void MainWindow::makeFileMenu()
     menu->addAction(tr("&Save"), QKeySequence::Save, this, &MainWindow::save);
     menu->addAction(tr("Save &as…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S), this, &MainWindow::saveAs);
     menu->addAction(tr("Re&vert"), this, &MainWindow::revert);
+    menu->addSeparator();
+    menu->addAction(tr("Save a p&icture of the Stage…"), this, &MainWindow::browseForPicture);
+    menu->addAction(tr("&Copy a picture of the Stage"), this, [this] { QGuiApplication::clipboard()->setPixmap(m_workspace->stage().picture()); });
     menu->addSeparator();
     menu->addAction(tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q), this, &QWidget::close);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The scenario on show as a file: opened, changed, saved.
 #include "ui/code/code_view.h"
+#include "ui/stage/stage_view.h"
 #include "ui/window/file_watch.h"
 #include "ui/window/intervention_bar.h"
 #include "ui/window/lesson_strip.h"
@@ -250,6 +251,22 @@ void MainWindow::saveAs()
     showName();
 }
 
+void MainWindow::browseForPicture()
+{
+    if (isOnStartPage())
+        return;
+    const QString name = tr("%1, event %2.png").arg(QFileInfo(m_path).completeBaseName()).arg(m_playback.position());
+    const QString path = QFileDialog::getSaveFileName(this, tr("Save a picture of the Stage"), name, tr("Pictures (*.png)"));
+    if (!path.isEmpty())
+        savePicture(path);
+}
+
+void MainWindow::savePicture(const QString &path)
+{
+    if (!m_workspace->stage().picture().save(QFileInfo(path).suffix().isEmpty() ? path + QStringLiteral(".png") : path))
+        say({Tone::Bad, tr("The picture was not saved."), tr("Is %1 a folder that can be written to, and the name that of a picture?").arg(QFileInfo(path).path()), 0});
+}
+
 void MainWindow::rememberFile()
 {
     if (m_remembers && !isInLibrary(m_path))
@@ -281,8 +298,8 @@ void MainWindow::showName()
     else
         m_workspace->setScenarioName(modified ? tr("%1 (changed)").arg(name) : name, m_path);
     if (const auto &problem = m_run->syntaxProblem())
-        m_workspace->setScenarioName(tr("%1 · line %2: %3").arg(name).arg(problem->line).arg(problem->message),
-            tr("The last run that Python could read is on show."));
+        m_workspace->setScenarioName(tr("line %1: %2").arg(problem->line).arg(problem->message),
+            tr("%1, line %2: %3. The last run that Python could read is on show.").arg(name).arg(problem->line).arg(problem->message));
     if (!isOnStartPage())
         setWindowTitle(tr("%1%2 – Awaitscope").arg(name, modified ? QStringLiteral(" •") : QString()));
 }

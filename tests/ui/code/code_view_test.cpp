@@ -198,6 +198,25 @@ private slots:
     }
 
     // In a narrow panel, too, one reads the code.
+    void aNoteIsReadInWhole()
+    {
+        Bench bench;
+        bench.view.resize(330, 620);
+        code::CodeEditor &editor = bench.editor();
+        const QString words = QStringLiteral("invalid syntax. Perhaps you forgot a comma?");
+        bench.view.setSource("deep.py", QStringLiteral("def f():\n") + QString(40, u' ') + QStringLiteral("x y\n"));
+        bench.view.showError(2, 41, words);
+        const QString told = editor.annotation(1);
+        QCOMPARE(QString(told).replace(u'\n', u' '), words);
+        const QFontMetrics metrics(bench.theme.font(9));
+        for (const QString &line : told.split(u'\n'))
+            QVERIFY2(metrics.horizontalAdvance(line) < editor.viewport()->width() - 60, qPrintable(line));
+        QCOMPARE(editor.annotationDisplay(), QsciScintilla::AnnotationStandard);
+        bench.view.resize(900, 620);
+        bench.view.showError(2, 41, words);
+        QCOMPARE(editor.annotation(1), words);
+    }
+
     void aNoteOnTheLastLineIsInSight()
     {
         Bench bench;

@@ -15,6 +15,7 @@
 
 #include <QAbstractButton>
 #include <QApplication>
+#include <QClipboard>
 #include <QComboBox>
 #include <QDropEvent>
 #include <QLineEdit>
@@ -27,6 +28,8 @@
 #include <QTextBrowser>
 #include <QTimer>
 #include <QToolButton>
+
+#include <set>
 
 using namespace ui::window;
 using support::WindowDriver;
@@ -291,6 +294,28 @@ private slots:
         QTest::keyClick(m_driver.window().palette().field(), Qt::Key_Return);
         QVERIFY(!m_driver.window().palette().isVisible());
         QCOMPARE(m_driver.here(), m_driver.playback().last());
+    }
+
+    void aPictureOfTheStageIsSavedAndCopied()
+    {
+        QVERIFY(m_driver.openTrace());
+        m_driver.playback().seek(20);
+        auto &stage = m_driver.window().workspace().stage();
+        stage.setFocus();
+        QTemporaryDir folder;
+        m_driver.window().savePicture(folder.filePath(QStringLiteral("stage")));
+        const QImage picture(folder.filePath(QStringLiteral("stage.png")));
+        QCOMPARE(picture.size(), stage.size() * 2);
+        std::set<QRgb> colors;
+        for (int x = 0; x < picture.width(); ++x)
+            colors.insert(picture.pixel(x, picture.height() / 3));
+        QVERIFY(colors.size() > 5); // there is something in it
+        for (QAction *action : m_driver.window().findChildren<QAction *>())
+            if (action->text() == QLatin1String("&Copy a picture of the Stage"))
+                action->trigger();
+        QCOMPARE(QGuiApplication::clipboard()->image().size(), picture.size());
+        m_driver.window().savePicture(QStringLiteral("/no/such/folder/stage.png"));
+        QVERIFY(m_driver.window().banner().title().contains(QStringLiteral("not saved")));
     }
 
     void aDroppedFileIsOpened()
