@@ -313,13 +313,16 @@ private slots:
     void M2_theFirstMessageOfATurnWins()
     {
         run([]() -> Coroutine<> {
-            auto task = spawn(sleeper);
-            co_await yield();
-            task.cancel("first");
-            task.cancel("second");
-            const QString outcome = co_await outcomeOf([&]() -> Coroutine<> { co_await task; });
-            // The second is remembered, but the first is what is thrown.
-            CHECK_EQUAL(outcome, "CancelledError: first");
+            Future<> future;
+            const auto waits = [&]() -> Coroutine<> { co_await future; };
+            for (const Task<> &task : {spawn(sleeper), spawn(waits)}) {
+                co_await yield();
+                task.cancel("first");
+                task.cancel("second");
+                const QString outcome = co_await outcomeOf([&]() -> Coroutine<> { co_await task; });
+                // The second is remembered, but the first is what is thrown.
+                CHECK_EQUAL(outcome, "CancelledError: first");
+            }
         });
     }
 

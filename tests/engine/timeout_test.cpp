@@ -64,7 +64,13 @@ private slots:
     void O5_O6_aDeadlineInThePastFiresAtTheFirstSuspension()
     {
         run([&]() -> Coroutine<> {
-            log << co_await within(0s, [](Timeout &) -> Coroutine<> { co_return; });
+            bool expired = true;
+            const auto empty = [&](Timeout &limit) -> Coroutine<> {
+                expired = limit.expired() || currentTask().cancelling() > 0;
+                co_return;
+            };
+            log << co_await within(0s, empty);
+            CHECK(!expired);
             log << co_await within(0s, [](Timeout &) -> Coroutine<> { co_await yield(); });
             log << co_await within(-11s, [](Timeout &) -> Coroutine<> { co_await yield(); });
         });
