@@ -36,7 +36,7 @@ private:
 #ifdef AWAITSCOPE_PLAIN_HEAP
     static constexpr std::size_t most = 0;
 #else
-    static constexpr std::size_t most = 32; // 64 MiB: a run of some three million events
+    static constexpr std::size_t most = 64; // 128 MiB: a run of some five million events
 #endif
 
     std::mutex m_mutex;
@@ -85,13 +85,8 @@ void *takeLarge(std::size_t size, Pages pages)
 
 void giveLarge(void *memory, std::size_t size) noexcept
 {
-    if (memory && takesPage(size) && size <= hugePage) {
-#ifdef MADV_FREE
-        madvise(memory, hugePage, MADV_FREE);
-#endif
-        if (spare.keep(memory))
-            return;
-    }
+    if (memory && takesPage(size) && size <= hugePage && spare.keep(memory))
+        return;
     std::free(memory);
 }
 

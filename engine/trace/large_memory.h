@@ -13,10 +13,9 @@
 #endif
 #endif
 
-// Large pieces of the heap. The first touch of a page costs more than what is then written
-// into it: with huge pages, where the system has them, there are 512 times fewer. What was given back is used
-// again, and needs no first touch then; until then the system may have it whenever it runs short.
-// Aligned to the cache's lines.
+// Large pieces of the heap, aligned to the cache's lines. The first touch of a page costs more than what is then
+// written into it: with huge pages, where the system has them, there are 512 times fewer. And some of what is given
+// back, up to 128 MiB, is kept and used again, with no first touch.
 namespace engine::trace {
 
 inline constexpr std::size_t hugePage = std::size_t{2} << 20;
