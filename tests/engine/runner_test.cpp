@@ -57,6 +57,23 @@ private slots:
         QCOMPARE(log, (QStringList{"CancelledError", "3000"}));
     }
 
+    void R4_allThatAreLeftAreCancelledTogether()
+    {
+        QStringList ends;
+        {
+            Runner runner;
+            const auto root = [&]() -> Coroutine<> {
+                for (const Duration delay : {1h, 2h, 3h})
+                    spawn([&ends, delay]() -> Coroutine<> {
+                        ends << co_await outcomeOf([&]() -> Coroutine<> { co_await sleep(delay); }) + ' ' + at();
+                    });
+                co_await yield();
+            };
+            runner.run(root());
+        }
+        QCOMPARE(ends, (QStringList{"CancelledError 0", "CancelledError 0", "CancelledError 0"}));
+    }
+
     void R5_whatFailsDuringShutdownIsReported()
     {
         Runner runner;

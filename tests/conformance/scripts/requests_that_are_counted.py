@@ -1,4 +1,4 @@
-# rows: G15 M2 C7 O5 O6
+# rows: C4 C7 G15 M2 O5 O6
 import asyncio
 
 
@@ -51,6 +51,23 @@ async def an_error_on_its_way_is_lost():
     await task
 
 
+async def a_request_that_is_passed_on_is_over():
+    async def swallows():
+        try:
+            await asyncio.sleep(10)
+        except asyncio.CancelledError:
+            return "swallowed"
+
+    async def cancels_itself():
+        inner = asyncio.create_task(swallows())
+        await asyncio.sleep(0)
+        asyncio.current_task().cancel()
+        return await inner
+
+    task = asyncio.create_task(cancels_itself())
+    print(await task, task.cancelling())
+
+
 async def past_deadlines():
     async with asyncio.timeout(-1) as limit:
         print("inside", asyncio.current_task().cancelling(), limit.expired(), limit)
@@ -70,6 +87,7 @@ async def main():
     await group_in_its_exit()
     await cancelled_twice_at_a_future()
     await an_error_on_its_way_is_lost()
+    await a_request_that_is_passed_on_is_over()
     await past_deadlines()
 
 
