@@ -58,10 +58,10 @@ public:
     }
 
 private:
-    // corral's time over a floor like ours was 10.3, 6.5, 2.5 and 11.4 when it was measured.
+    // For where corral is not at hand: its time over the floor was 8.8, 6.2, 4.2 and 12.4 in one run with both.
     static double halfOfCorral(const std::string &shape)
     {
-        static const std::map<std::string, double> goals{{"spawn", 5.2}, {"cancel", 3.2}, {"timers", 1.2}, {"tree", 5.7}};
+        static const std::map<std::string, double> goals{{"spawn", 4.4}, {"cancel", 3.1}, {"timers", 2.1}, {"tree", 6.2}};
         const auto found = goals.find(shape.substr(0, shape.find(' ')));
         return found == goals.end() ? 0 : found->second;
     }
