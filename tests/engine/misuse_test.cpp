@@ -143,7 +143,6 @@ private slots:
         std::optional<Future<int>> future;
         Event nobody;
         {
-            Runner runner;
             const auto stubborn = [&]() -> Coroutine<> {
                 for (;;) {
                     try {
@@ -162,6 +161,7 @@ private slots:
                 co_await yield();
                 co_await yield();
             };
+            Runner runner; // goes first, before what its tasks run
             runner.run(root());
         }
         QCOMPARE(done.result(), 1);
