@@ -31,7 +31,7 @@ def beside(ratio, goal):
 
 def main():
     runner = sys.argv[1]
-    count = sys.argv[2] if len(sys.argv) > 2 else "50000"
+    count = sys.argv[2] if len(sys.argv) > 2 else "200000"
     repetitions = int(sys.argv[3]) if len(sys.argv) > 3 else 5
     with tempfile.TemporaryDirectory() as folder:
         empty = os.path.join(folder, "empty.py")
