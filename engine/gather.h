@@ -124,36 +124,52 @@ typename InResults<T>::Type resultOf(const Task<T> &task)
     }
 }
 
+// Of a list of tasks of one type.
+template<class T, FirstFailure first>
+class GatherList : private GatherWait
+{
+public:
+    explicit GatherList(std::vector<Task<T>> tasks) : m_tasks(std::move(tasks)) {}
+
+    bool await_ready() const { return m_tasks.empty(); }
+    template<class P>
+    void await_suspend(std::coroutine_handle<P> handle)
+    {
+        begin(*handle.promise().task(), coresOf(m_tasks), first);
+    }
+
+protected:
+    const std::vector<Task<T>> &ended()
+    {
+        end();
+        return m_tasks;
+    }
+
+private:
+    std::vector<Task<T>> m_tasks;
+};
+
 } // namespace detail
 
 // asyncio.gather: waits for tasks together, and gives their results in the order of the
 // arguments. The first failure is thrown at once; the other tasks go on. Cancelling the
 // awaiting task cancels them all.
 template<class T>
-class Gather : private detail::GatherWait
+class Gather : public detail::GatherList<T, detail::FirstFailure::Ends>
 {
 public:
-    explicit Gather(std::vector<Task<T>> tasks) : m_tasks(std::move(tasks)) {}
+    using detail::GatherList<T, detail::FirstFailure::Ends>::GatherList;
 
-    bool await_ready() const { return m_tasks.empty(); }
-    template<class P>
-    void await_suspend(std::coroutine_handle<P> handle)
-    {
-        begin(*handle.promise().task(), detail::coresOf(m_tasks));
-    }
     auto await_resume()
     {
-        end();
+        const std::vector<Task<T>> &tasks = this->ended();
         if constexpr (!std::is_void_v<T>) {
             std::vector<typename detail::InResults<T>::Type> results;
-            for (const Task<T> &task : m_tasks)
+            for (const Task<T> &task : tasks)
                 results.push_back(detail::resultOf(task));
             return results;
         }
     }
-
-private:
-    std::vector<Task<T>> m_tasks;
 };
 
 template<class T>
@@ -175,25 +191,12 @@ inline constexpr struct ReturnExceptions
 } returnExceptions;
 
 template<class T>
-class GatherDone : private detail::GatherWait
+class GatherDone : public detail::GatherList<T, detail::FirstFailure::Waits>
 {
 public:
-    explicit GatherDone(std::vector<Task<T>> tasks) : m_tasks(std::move(tasks)) {}
+    using detail::GatherList<T, detail::FirstFailure::Waits>::GatherList;
 
-    bool await_ready() const { return m_tasks.empty(); }
-    template<class P>
-    void await_suspend(std::coroutine_handle<P> handle)
-    {
-        begin(*handle.promise().task(), detail::coresOf(m_tasks), detail::FirstFailure::Waits);
-    }
-    std::vector<Task<T>> await_resume()
-    {
-        end();
-        return m_tasks;
-    }
-
-private:
-    std::vector<Task<T>> m_tasks;
+    std::vector<Task<T>> await_resume() { return this->ended(); }
 };
 
 template<class T>

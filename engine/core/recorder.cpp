@@ -117,8 +117,7 @@ trace::ScopeId Recorder::openScope(trace::ScopeKind kind, std::string_view label
     trace::ScopeId &innermost = owner ? standing(*owner).scope : inner;
     trace::ScopeInfo info;
     info.kind = kind;
-    if (!label.empty())
-        info.label = text(label);
+    info.label = text(label);
     if (owner)
         info.owner = owner->id();
     info.parent = innermost;

@@ -54,7 +54,7 @@ void Task::recordBlocked(const Waiting &waiting)
 {
     Recorder &recorder = *loop().recorder();
     recorder.add(EventKind::TaskBlocked, m_number, waiting.value, static_cast<std::uint8_t>(waiting.wait), waiting.count,
-        waiting.text.empty() ? trace::StringId{} : recorder.text(waiting.text));
+        recorder.text(waiting.text));
 }
 
 } // namespace engine::core

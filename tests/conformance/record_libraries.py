@@ -12,9 +12,9 @@ import re
 import subprocess
 import sys
 
-PRELUDE = """
+# Time jumps once nothing has come for so many seconds.
+LOOP = """
 import asyncio, functools, runpy, sys
-import trio, trio.testing
 
 class Loop(asyncio.SelectorEventLoop):
     def __init__(self):
@@ -22,7 +22,7 @@ class Loop(asyncio.SelectorEventLoop):
         self.now = 0.0
         select = self._selector.select
         def jump(timeout=None):
-            events = select(0)
+            events = select(AT_ONCE if timeout == 0 else SILENT)
             if not events and timeout:
                 self.now += timeout
             return events
@@ -31,37 +31,21 @@ class Loop(asyncio.SelectorEventLoop):
         return self.now
 
 asyncio.DefaultEventLoopPolicy._loop_factory = Loop
+"""
+RUN = """
+sys.argv = sys.argv[1:]
+runpy.run_path(sys.argv[0], run_name="__main__")
+"""
+PRELUDE = "AT_ONCE = SILENT = 0" + LOOP + """
+import trio, trio.testing
+
 trio._core._run._r.random = lambda: 0.0
 run = trio.run
 def run_with_jumps(*args, clock=None, **keywords):
     return run(*args, clock=clock or trio.testing.MockClock(autojump_threshold=0), **keywords)
 trio.run = run_with_jumps
-sys.argv = sys.argv[1:]
-runpy.run_path(sys.argv[0], run_name="__main__")
-"""
-
-NETWORK_PRELUDE = """
-import asyncio, runpy, sys
-
-class Loop(asyncio.SelectorEventLoop):
-    def __init__(self):
-        super().__init__()
-        self.now = 0.0
-        select = self._selector.select
-        def jump(timeout=None):
-            events = select(0.002 if timeout == 0 else 0.1)
-            if not events and timeout:
-                self.now += timeout
-            return events
-        self._selector.select = jump
-    def time(self):
-        return self.now
-
-asyncio.DefaultEventLoopPolicy._loop_factory = Loop
-asyncio.SelectorEventLoop = Loop
-sys.argv = sys.argv[1:]
-runpy.run_path(sys.argv[0], run_name="__main__")
-"""
+""" + RUN
+NETWORK_PRELUDE = "AT_ONCE, SILENT = 0.002, 0.1" + LOOP + "asyncio.SelectorEventLoop = Loop\n" + RUN
 
 folder = pathlib.Path(__file__).parent
 names = sys.argv[1:] or sorted(path.stem for pattern in ("trio_*.py", "anyio_*.py", "quattro_*.py", "threads_*.py", "network_*.py")
