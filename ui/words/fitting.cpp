@@ -92,7 +92,8 @@ QString fittingCall(const QString &function, const QStringList &arguments, doubl
         const QString whole = arguments.size() > 1 && !both.contains(u'(') ? withFirst(0) : QString();
         if (!whole.isEmpty())
             return whole;
-        return both.size() >= telling ? both : fittingFunction(function, room, width);
+        const bool saysWhich = both.contains(u'(') || arguments.size() == 1; // the end of the last one of several does not
+        return saysWhich && both.size() >= telling ? both : fittingFunction(function, room, width);
     }
     const QString between = QStringLiteral(", …, ");
     QStringList choices;

@@ -27,6 +27,8 @@ void FittingTest::namesKeepWhatTellsThemApart_data()
     };
     row("main()", 6, "main()");
     row("play('violin', 0.3, True)", 25, "play('violin', 0.3, True)");
+    row("expose('north', 0.3)", 8, "expose()"); // not "expo….3)"
+    row("expose('north', 0.3)", 7, "expose");
     row("play('violin', 0.3, True)", 24, "play('violin', …, True)");
     row("play('violin', 0.3, True)", 20, "play('violin', …)");
     row("play('violin', 0.3, True)", 16, "play('violin'…)");
