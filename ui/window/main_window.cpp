@@ -16,6 +16,7 @@
 #include "ui/window/scratch.h"
 #include "ui/window/session_keeper.h"
 #include "ui/window/start_page.h"
+#include "ui/window/trace_saving.h"
 #include "ui/window/transport_bar.h"
 #include "ui/window/undo_history.h"
 #include "ui/window/workspace.h"
@@ -85,6 +86,7 @@ MainWindow::MainWindow(QWidget *parent)
     m_undo = new UndoHistory(m_playback, this);
     m_keeper = new SessionKeeper(*m_run, m_workspace->code(), *m_interventions, this);
     m_watch = new FileWatch(this);
+    m_saving = new TraceSaving(this);
     m_editTimer.setSingleShot(true);
     m_editTimer.setInterval(400);
     m_progressTimer.setInterval(150);
@@ -119,7 +121,8 @@ void MainWindow::connectParts()
         m_run->forgetInput();
         rerun();
     });
-    connect(m_banner, &StatusBanner::stopRequested, m_run, &ScenarioRun::stop);
+    connect(m_banner, &StatusBanner::stopRequested, this, &MainWindow::stop);
+    connect(m_saving, &TraceSaving::ended, this, &MainWindow::takeSaved);
     connect(m_banner, &StatusBanner::eventRequested, this, [this](EventNumber number) { m_playback.seek(number); });
     connect(m_banner, &StatusBanner::offerTaken, this, &MainWindow::reload);
     connect(m_finder, &Finder::found, this, &MainWindow::showFound);
@@ -278,11 +281,14 @@ void MainWindow::rememberBookmark(EventNumber number, bool isSet)
 
 void MainWindow::showProgress()
 {
+    if (m_saving->isRunning()) {
+        showSaving();
+        return;
+    }
     if (!m_run->isRunning()) {
         m_progressTimer.stop();
         return;
     }
-    constexpr qint64 unnoticed = 400; // ms; a shorter run is over before one could read of it
     RunSession &session = m_run->session();
     const bool waits = session.awaitsInput();
     if (session.milliseconds() < unnoticed && !waits)
@@ -311,7 +317,6 @@ void MainWindow::showInput()
 
 void MainWindow::takeEnding(const EndingWords &words)
 {
-    m_progressTimer.stop();
     // A note outlives a good ending, but what the run before ended by is true no more.
     using About = StatusBanner::About;
     const auto &problem = m_run->syntaxProblem();
@@ -365,6 +370,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
     // Unsaved text is in its draft: closing needs no question.
     m_keeper->flush();
     m_layout->flush();
+    m_saving->finish();
     m_run->stop();
     QMainWindow::closeEvent(event);
 }

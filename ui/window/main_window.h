@@ -25,6 +25,7 @@ class LegendOverlay;
 class LessonStrip;
 class SessionKeeper;
 class StartPage;
+class TraceSaving;
 class TransportBar;
 class UndoHistory;
 class Workspace;
@@ -43,6 +44,7 @@ public:
     theme::Theme &theme() { return m_theme; }
     ScenarioRun &run() { return *m_run; }
     Workspace &workspace() { return *m_workspace; }
+    TraceSaving &traceSaving() { return *m_saving; }
     TransportBar &transport() { return *m_transport; }
     StatusBanner &banner() { return *m_banner; }
     StartPage &startPage() { return *m_start; }
@@ -64,6 +66,8 @@ public slots:
     void save();
     void saveAs();
     void savePicture(const QString &path); // of the Stage
+    void saveTrace(const QString &path);
+    void stop(); // what the banner tells of
     void revert();
     void showStartPage();
     void addIntervention(const QString &intervention);
@@ -99,13 +103,19 @@ private:
     void showTraceSource();
     void rememberFile();
     bool refusesEdits();
-    void browseForPicture();
     void editCopy();
     void tellOfDisk();
     void reload();
     void showName();
     RunRequest request() const;
     void showInput();
+
+    // main_window_export.cpp
+    QString askForName(const QString &title, const QString &name, const QString &filter, const QString &suffix);
+    void browseForPicture();
+    void browseForTrace();
+    void showSaving();
+    void takeSaved(const QString &path, const QString &error);
 
     // main_window_actions.cpp
     void makeMenus();
@@ -119,6 +129,8 @@ private:
     void fillRecent();
     void scaleBy(double factor);
     void chooseTheme(ThemeChoice choice);
+
+    static constexpr qint64 unnoticed = 400; // ms; what is over sooner is over before one could read of it
 
     theme::Theme m_theme;
     playback::Playback m_playback;
@@ -142,6 +154,7 @@ private:
     SessionKeeper *m_keeper = nullptr;
     LayoutKeeper *m_layout = nullptr;
     FileWatch *m_watch = nullptr;
+    TraceSaving *m_saving = nullptr;
     Finder *m_finder = nullptr;
     QTimer m_editTimer; // from the last key to the rerun
     QTimer m_progressTimer;

@@ -54,6 +54,7 @@ void MainWindow::makeFileMenu()
     menu->addAction(tr("Save &as…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S), this, &MainWindow::saveAs);
     menu->addAction(tr("Re&vert"), this, &MainWindow::revert);
     menu->addSeparator();
+    menu->addAction(tr("Save &trace as…"), this, &MainWindow::browseForTrace);
     menu->addAction(tr("Save a p&icture of the Stage…"), this, &MainWindow::browseForPicture);
     menu->addAction(tr("&Copy a picture of the Stage"), this, [this] { QGuiApplication::clipboard()->setPixmap(m_workspace->stage().picture()); });
     menu->addSeparator();
@@ -202,7 +203,7 @@ void MainWindow::makeScenarioMenu()
 {
     QMenu *menu = menuBar()->addMenu(tr("&Scenario"));
     menu->addAction(tr("&Run again"), QKeySequence(Qt::CTRL | Qt::Key_R), this, &MainWindow::rerun);
-    menu->addAction(tr("&Stop"), QKeySequence(Qt::SHIFT | Qt::Key_F5), m_run, &ScenarioRun::stop);
+    menu->addAction(tr("&Stop"), QKeySequence(Qt::SHIFT | Qt::Key_F5), this, &MainWindow::stop);
     menu->addSeparator();
     menu->addAction(tr("Press &Ctrl-C here"), this,
         [this] { addIntervention(QStringLiteral("interrupt at %1").arg(m_playback.position())); });

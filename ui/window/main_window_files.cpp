@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The scenario on show as a file: opened, changed, saved.
 #include "ui/code/code_view.h"
-#include "ui/stage/stage_view.h"
 #include "ui/window/file_watch.h"
 #include "ui/window/intervention_bar.h"
 #include "ui/window/lesson_strip.h"
@@ -12,13 +11,13 @@
 #include "ui/window/start_page.h"
 #include "ui/window/transport_bar.h"
 #include "ui/window/undo_history.h"
+#include "ui/window/whole_file.h"
 #include "ui/window/workspace.h"
 
 #include <QFile>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QLineEdit>
-#include <QSaveFile>
 #include <QStackedWidget>
 #include <QStringDecoder>
 
@@ -180,9 +179,9 @@ void MainWindow::save()
         m_mayOverwrite = true;
         return;
     }
-    QSaveFile file(m_path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(code.text().toUtf8()) < 0 || !file.commit()) {
-        say({Tone::Bad, tr("The script was not saved: %1").arg(file.errorString()), tr("Your text is kept all the same."), 0});
+    WholeFile file(m_path);
+    if (!file.write(code.text().toUtf8()) || !file.commit()) {
+        say({Tone::Bad, tr("The script was not saved: %1").arg(file.error()), tr("Your text is kept all the same."), 0});
         return;
     }
     scratch::discardDraft(m_path);
@@ -232,11 +231,11 @@ void MainWindow::reload()
 
 void MainWindow::saveAs()
 {
+    if (m_isTrace)
+        browseForTrace();
     if (m_path.isEmpty() || m_isTrace || refusesEdits())
         return;
-    const QString folder = isInLibrary(m_path) || scratch::isScratch(m_path) ? QString() : QFileInfo(m_path).path() + u'/';
-    const QString path = QFileDialog::getSaveFileName(this, tr("Save the script as"), folder + QFileInfo(m_path).fileName(),
-        tr("Python scripts (*.py)"));
+    const QString path = askForName(tr("Save the script as"), QFileInfo(m_path).fileName(), tr("Python scripts (*.py)"), QStringLiteral("py"));
     if (path.isEmpty())
         return;
     const QString before = std::exchange(m_path, path);
@@ -249,22 +248,6 @@ void MainWindow::saveAs()
     m_keeper->rename(path);
     rememberFile();
     showName();
-}
-
-void MainWindow::browseForPicture()
-{
-    if (isOnStartPage())
-        return;
-    const QString name = tr("%1, event %2.png").arg(QFileInfo(m_path).completeBaseName()).arg(m_playback.position());
-    const QString path = QFileDialog::getSaveFileName(this, tr("Save a picture of the Stage"), name, tr("Pictures (*.png)"));
-    if (!path.isEmpty())
-        savePicture(path);
-}
-
-void MainWindow::savePicture(const QString &path)
-{
-    if (!m_workspace->stage().picture().save(QFileInfo(path).suffix().isEmpty() ? path + QStringLiteral(".png") : path))
-        say({Tone::Bad, tr("The picture was not saved."), tr("Is %1 a folder that can be written to, and the name that of a picture?").arg(QFileInfo(path).path()), 0});
 }
 
 void MainWindow::rememberFile()

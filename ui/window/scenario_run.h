@@ -39,6 +39,7 @@ public:
     bool isInputEnded() const { return m_inputEnded; }
     bool isRunning() const { return m_session.isRunning(); }
     RunSession &session() { return m_session; }
+    const std::shared_ptr<engine::trace::Trace> &shown() const { return m_shown; } // none before the first run
     const std::optional<ScriptProblem> &syntaxProblem() const { return m_problem; }
     // Those of the run, where they are now.
     const Interventions &interventions() const { return m_plan.interventions(); }

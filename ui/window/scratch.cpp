@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/scratch.h"
 
+#include "ui/window/whole_file.h"
+
 #include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
-#include <QSaveFile>
 #include <QStandardPaths>
 
 namespace ui::window::scratch {
@@ -32,8 +33,8 @@ QString draftPath(const QString &path)
 
 bool write(const QString &path, const QString &text)
 {
-    QSaveFile file(path);
-    return file.open(QIODevice::WriteOnly) && file.write(text.toUtf8()) >= 0 && file.commit();
+    WholeFile file(path);
+    return file.write(text.toUtf8()) && file.commit();
 }
 
 } // namespace

@@ -2,12 +2,12 @@
 #include "ui/window/session_file.h"
 
 #include "engine/trace/event_names.h"
+#include "ui/window/whole_file.h"
 
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QSaveFile>
 
 #include <cstdlib>
 
@@ -119,8 +119,8 @@ void writeSession(const QString &path, const SavedSession &session)
         bookmarks << toJson(place);
     const QJsonObject whole{{QStringLiteral("interventions"), interventions},
         {QStringLiteral("breakpoints"), breakpoints}, {QStringLiteral("bookmarks"), bookmarks}};
-    QSaveFile file(path);
-    if (file.open(QIODevice::WriteOnly) && file.write(QJsonDocument(whole).toJson()) >= 0)
+    WholeFile file(path);
+    if (file.write(QJsonDocument(whole).toJson()))
         file.commit();
 }
 

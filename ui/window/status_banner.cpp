@@ -38,7 +38,6 @@ StatusBanner::StatusBanner(theme::Theme &theme, QMenuBar *menus, QWidget *window
     m_stop = new QToolButton(this);
     m_stop->setObjectName(QStringLiteral("stop"));
     m_stop->setText(tr("Stop"));
-    m_stop->setToolTip(tr("End the run; what was recorded stays (Shift+F5)"));
     m_close = new QToolButton(this);
     m_close->setObjectName(QStringLiteral("quiet"));
     m_close->setToolTip(tr("Hide this message"));
@@ -129,14 +128,16 @@ bool StatusBanner::eventFilter(QObject *watched, QEvent *event)
     return QFrame::eventFilter(watched, event);
 }
 
-void StatusBanner::showRunning(const QString &what)
+void StatusBanner::showRunning(const QString &what, About about)
 {
     m_tone = Tone::Quiet;
-    m_about = About::Running;
+    m_about = about;
     tell(what, {});
     m_progress->setRange(0, 0);
     m_progress->show();
     m_go->hide();
+    m_stop->setToolTip(about == About::Saving ? tr("Write no more of it; a file of this name stays as it was (Shift+F5)")
+                                              : tr("End the run; what was recorded stays (Shift+F5)"));
     m_stop->show();
     m_close->hide();
     paintTone();

@@ -13,7 +13,7 @@ class QToolButton;
 
 namespace ui::window {
 
-// A line beside the menus: that a run is under way, with a Stop button, how it ended,
+// A line beside the menus: that something is under way, with a Stop button, how a run ended,
 // or a note. Nothing when there is nothing to say. It stands over the free end of the
 // menu bar, so that no panel moves when it comes and goes.
 class StatusBanner : public QFrame
@@ -22,11 +22,11 @@ class StatusBanner : public QFrame
 
 public:
     // Whatever is told last stands there; who told it can take it back.
-    enum class About { Note, Moment, Running, Ending, Draft, Disk };
+    enum class About { Note, Moment, Running, Saving, Ending, Draft, Disk };
 
     StatusBanner(theme::Theme &theme, QMenuBar *menus, QWidget *window);
 
-    void showRunning(const QString &what);
+    void showRunning(const QString &what, About about = About::Running);
     void showProgress(const QString &detail, double share = -1); // share: 0 … 1, or unknown
     void showWords(const EndingWords &words, About about);
     void showOffer(const EndingWords &words, About about, const QString &button);
