@@ -32,7 +32,8 @@ void StagePlan::update(const Trace &trace)
     while (m_tasksRead < trace.taskCount()) {
         const TaskId id{++m_tasksRead};
         const ScopeId home = trace.task(id).scope;
-        addTask(id, home.value <= trace.scopeCount() ? home : ScopeId{});
+        if (words::libraryBehind(trace, id).isEmpty())
+            addTask(id, home.value <= trace.scopeCount() ? home : ScopeId{});
     }
     while (m_eventsRead < trace.size()) {
         const Event &event = trace.at(++m_eventsRead);
@@ -73,7 +74,7 @@ void StagePlan::addScope(const Trace &trace, ScopeId id)
     const auto [place, isNew] = m_slotNumbers.try_emplace(keyOf(home, info.owner), static_cast<std::uint32_t>(around.openings.size()));
     m_scopes[id.value].slot = place->second;
     if (isNew) {
-        const bool isOfInhabitant = info.owner && trace.task(info.owner).scope == home;
+        const bool isOfInhabitant = info.owner && trace.task(info.owner).scope == home && words::libraryBehind(trace, info.owner).isEmpty();
         around.openings.push_back({info.owner, {}, isOfInhabitant});
         if (isOfInhabitant)
             ++around.tags;

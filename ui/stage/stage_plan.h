@@ -50,7 +50,7 @@ public:
     // one, else from time to time. This does it where it is due. Says whether it was.
     bool settle();
 
-    // The tasks that live in a scope, in creation order. Scope none: those outside of all.
+    // The tasks that live in a scope, in creation order, but for those that a library made for its own work. Scope none: those outside of all.
     const std::vector<engine::trace::TaskId> &tasksIn(engine::trace::ScopeId scope) const;
     // What is opened directly in a scope. Scope none: the runners.
     const std::vector<Slot> &slotsIn(engine::trace::ScopeId scope) const;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/miniature.h"
 
+#include "ui/words/words.h"
+
 #include <QPainter>
 #include <QStringList>
 
@@ -33,15 +35,19 @@ int columnOf(const Trace &trace, EventNumber number)
 
 Miniature miniatureOf(const Trace &trace)
 {
+    std::vector<TaskId> tasks;
+    for (TaskId id{1}; id.value <= trace.taskCount() && tasks.size() < Miniature::mostLanes; ++id.value)
+        if (words::libraryBehind(trace, id).isEmpty())
+            tasks.push_back(id);
     Miniature miniature;
-    miniature.lanes.resize(std::min<std::size_t>(trace.taskCount(), Miniature::mostLanes));
+    miniature.lanes.resize(tasks.size());
     Snapshot snapshot;
     while (snapshot.number < trace.size()) {
         snapshot.advance(trace);
         const int place = columnOf(trace, snapshot.number);
         for (std::size_t i = 0; i < miniature.lanes.size(); ++i) {
             Miniature::Lane &lane = miniature.lanes[i];
-            const Look look = snapshot.task({static_cast<std::uint32_t>(i) + 1}).look();
+            const Look look = snapshot.task(tasks[i]).look();
             if (look == Look::Unborn)
                 continue;
             if (!lane.empty() && !isEnd(lane.back().look))

@@ -43,6 +43,10 @@ Sentence created(const Teller &teller)
             QStringLiteral("That asynchronous generator was left before its end, and nobody has closed it. Its finally blocks and "
                            "the ends of its with blocks run in this task, at some later turn. contextlib.aclosing() would run them at "
                            "once.")};
+    if (const QString library = libraryBehind(teller.trace, teller.event.task()); !library.isEmpty())
+        return {QStringLiteral("%1 creates the task %2 for its own work%3.").arg(library, child, teller.atLine()),
+            QStringLiteral("Such a task runs no line of the script and is gone when its work is done, so the Stage leaves it out; the "
+                           "timeline and the log have it.")};
     if (!parent)
         return {QStringLiteral("%1 is created%2.").arg(child, teller.atLine()),
             QStringLiteral("Creating a task does not run it yet: it is queued, and its first step comes when the event "

@@ -142,6 +142,14 @@ QString shortTask(const Trace &trace, TaskId id)
     return shortened(label, 60) + apartFromTwins(trace, id);
 }
 
+QString libraryBehind(const Trace &trace, TaskId id)
+{
+    const std::string_view file = trace.text(trace.frame(trace.at(trace.task(id).created).where).file);
+    if (!file.starts_with('<') || !file.ends_with('>'))
+        return {};
+    return QString::fromUtf8(file.data() + 1, static_cast<qsizetype>(file.size()) - 2);
+}
+
 QString scope(const Trace &trace, ScopeId id)
 {
     const QString label = elided(plain(trace, trace.scope(id).label), 60);

@@ -182,6 +182,8 @@ QString Row::what() const
         return m_event.value ? QStringLiteral("closed, raises ") + exception(m_event.valueException())
                              : QStringLiteral("closed");
     case EventKind::TaskCreated:
+        if (const QString library = libraryBehind(m_trace, m_event.task()); !library.isEmpty())
+            return QStringLiteral("created by %1 for itself").arg(library) + line();
         return (m_event.actor ? QStringLiteral("created by ") + task(m_event.actor) : QStringLiteral("created"))
             + line();
     case EventKind::TaskStarted:

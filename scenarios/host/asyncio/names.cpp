@@ -32,6 +32,7 @@ bool makeNames()
         {&names.crAwait, "cr_await"},
         {&names.giYieldFrom, "gi_yieldfrom"},
         {&names.agAwait, "ag_await"},
+        {&names.crCode, "cr_code"},
         {&names.crFrame, "cr_frame"},
         {&names.giFrame, "gi_frame"},
         {&names.agFrame, "ag_frame"},

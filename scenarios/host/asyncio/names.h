@@ -26,7 +26,7 @@ struct Names
     PyObject *getLoop;
     PyObject *taskFactory;
     PyObject *crAwait, *giYieldFrom, *agAwait;
-    PyObject *crFrame, *giFrame, *agFrame;
+    PyObject *crCode, *crFrame, *giFrame, *agFrame;
     PyObject *repr;
     PyObject *qualifiedName;
 };

@@ -221,6 +221,27 @@ FrameId enterFrames(Trace &trace, const std::vector<Place> &outermostFirst, Loca
     return outer;
 }
 
+std::optional<Maker> libraryThatMakes(Trace &trace, PyObject *coroutine)
+{
+    if (!PyCoro_CheckExact(coroutine))
+        return std::nullopt;
+    const auto own = BasicReference<PyCodeObject>::steal(reinterpret_cast<PyCodeObject *>(PyObject_GetAttr(coroutine, names.crCode)));
+    // What begins with an underscore no script calls.
+    if (const CodeInfo &info = codeInfo(trace, own.get()); info.isScript || !info.name.starts_with('_'))
+        return std::nullopt;
+    for (const Place &place : runningFrames(nullptr)) {
+        const CodeInfo &info = codeInfo(trace, place.code.get());
+        if (info.isScript)
+            break;
+        if (hooks()->isOurs(info.path) || info.path.ends_with("/asyncio/tasks.py")) // which makes tasks of what it is given
+            continue;
+        const Reference globals = Reference::steal(PyFrame_GetGlobals(place.frame.get()));
+        const std::string_view module = viewOf(globals ? PyDict_GetItemString(globals.get(), "__name__") : nullptr);
+        return Maker{std::string(module.substr(0, module.find('.'))), std::string(info.name)};
+    }
+    return std::nullopt;
+}
+
 FrameId enterTraceback(Trace &trace, PyObject *exception)
 {
     const Reference traceback = Reference::steal(PyException_GetTraceback(exception));

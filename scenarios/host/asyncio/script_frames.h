@@ -4,6 +4,7 @@
 #include "engine/trace/trace.h"
 #include "scenarios/host/asyncio/reference.h"
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -45,6 +46,15 @@ bool isPast(engine::trace::Trace &trace, PyObject *coroutine, PyObject *errorTyp
 enum class Locals : std::uint8_t { None, Recorded };
 // Enters the script's frames of a stack, given outermost first; the innermost one's number.
 engine::trace::FrameId enterFrames(engine::trace::Trace &trace, const std::vector<Place> &outermostFirst, Locals locals);
+
+// Who made a task for such a coroutine, if that was a library for its own work, as asyncio's transports do for a
+// connection that comes in: the library's name and its function. Else, and for what the script hands to it, nobody.
+struct Maker
+{
+    std::string library;
+    std::string function;
+};
+std::optional<Maker> libraryThatMakes(engine::trace::Trace &trace, PyObject *coroutine);
 
 // Enters the script's frames of an exception's traceback; the innermost one's number, none without any.
 engine::trace::FrameId enterTraceback(engine::trace::Trace &trace, PyObject *exception);

@@ -10,6 +10,7 @@
 #include "scenarios/host/asyncio/task_core.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace host::asyncio {
 
@@ -29,6 +30,15 @@ std::string ScriptRecorder::messageText(const engine::core::Message &message)
 }
 
 FrameId ScriptRecorder::innermost()
+{
+    const FrameId where = innermostOfScript();
+    if (!m_maker) [[likely]]
+        return where;
+    const Maker maker = *std::exchange(m_maker, std::nullopt);
+    return trace().addFrame({trace().intern('<' + maker.library + '>'), trace().intern(maker.function), 0, where, {}});
+}
+
+FrameId ScriptRecorder::innermostOfScript()
 {
     const SavedError saved;
     TaskCore *task = taskCore(m_loop.currentTask());

@@ -3,7 +3,7 @@
 
 #include "engine/core/recorder.h"
 #include "engine/core/task.h"
-#include "scenarios/host/asyncio/reference.h"
+#include "scenarios/host/asyncio/script_frames.h"
 
 namespace host::asyncio {
 
@@ -23,14 +23,18 @@ public:
     void setStepBase(PyFrameObject *base) { m_base = base; }
     // The task whose step is about to run: what happens until then happens where it stands.
     void setStanding(TaskCore *task) { m_standing = task; }
+    // The next event, the creation of a task for this coroutine, happens in the library that makes it for itself.
+    void setMaker(PyObject *coroutine) { m_maker = libraryThatMakes(trace(), coroutine); }
 
 private:
     engine::trace::FrameId innermost() override;
+    engine::trace::FrameId innermostOfScript();
     engine::trace::FrameId raisedAt(engine::core::ErrorObject &error) override;
 
     HostLoop &m_loop;
     TaskCore *m_standing = nullptr;
     PyFrameObject *m_base = nullptr; // borrowed: it is on the stack
+    std::optional<Maker> m_maker;
 };
 
 // For tasks and scopes; without recording nothing is asked.

@@ -2,6 +2,7 @@
 #include "scenarios/host/asyncio/cancel_source.h"
 #include "scenarios/host/asyncio/future_core.h"
 #include "scenarios/host/asyncio/future_methods.h"
+#include "scenarios/host/asyncio/host_loop.h"
 #include "scenarios/host/asyncio/names.h"
 #include "scenarios/host/asyncio/new_task.h"
 #include "scenarios/host/asyncio/script_recorder.h"
@@ -60,6 +61,8 @@ bool start(TaskObject *task, engine::core::TaskGroup *group, bool eager)
 {
     TaskCore &core = *taskCore(object(task));
     task->eager = eager;
+    if (ScriptRecorder *recorder = task->future.loop->core->scriptRecorder())
+        recorder->setMaker(task->coroutine);
     if (group)
         eager ? group->adoptEagerly(core) : group->adopt(core);
     else

@@ -62,6 +62,30 @@ private slots:
         QCOMPARE(runner.run(script, {"--no-sandbox"}).out, first.out);
     }
 
+    void aTaskThatALibraryMakesForItselfNamesTheLibrary()
+    {
+        const RunResult result = Runner().run(echo
+            + "async def main():\n"
+              "    async with await asyncio.start_server(handle, port=8888), asyncio.TaskGroup() as group:\n"
+              "        group.create_task(ask(b'a'))\n"
+              "        group.create_task(asyncio.sleep(0))\n"
+              "        await asyncio.gather(asyncio.sleep(0.5), asyncio.sleep(1))\n"
+              "        asyncio.run_coroutine_threadsafe(asyncio.sleep(1), asyncio.get_running_loop())\n"
+              "        await asyncio.sleep(1)\n"
+              "asyncio.run(main())\n");
+        const Trace &trace = result.events;
+        QStringList makers;
+        for (std::uint32_t id = 1; id <= trace.taskCount(); ++id) {
+            const Frame &frame = trace.frame(trace.at(trace.task({id}).created).where);
+            const auto text = [&](StringId which) { return QString::fromStdString(std::string(trace.text(which))); };
+            if (text(trace.task({id}).label).startsWith('_'))
+                makers << text(frame.file) + ' ' + text(frame.function);
+            else
+                QVERIFY2(!frame.file, qPrintable(text(trace.task({id}).label)));
+        }
+        QCOMPARE(makers, (QStringList{"<asyncio> create_server", "<asyncio> _accept_connection"}));
+    }
+
     void aTaskSaysForWhatOfAConnectionItWaits()
     {
         const RunResult result = Runner().run(

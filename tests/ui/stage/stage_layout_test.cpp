@@ -92,6 +92,7 @@ private slots:
     void everyTaskIsShownOrSummedUp();
     void scopesNestAsTheTraceSays();
     void bareTimeoutHangsUnderItsChip();
+    void whatALibraryMakesForItselfIsLeftOut();
     void theNextScopeTakesThePlaceOfTheLast();
     void capsuleHoldsWhatTheGroupKeeps();
     void tokensAreWhereTheirHoldersAre();
@@ -216,6 +217,28 @@ void StageLayoutTest::bareTimeoutHangsUnderItsChip()
     QCOMPARE(tag->shape, BoxShape::Tag);
     QVERIFY(tag->rect.top() > layout.chip(child)->rect.bottom());
     QVERIFY(tag->rect.bottom() < layout.chip(other)->rect.top());
+}
+
+void StageLayoutTest::whatALibraryMakesForItselfIsLeftOut()
+{
+    using namespace std::chrono_literals;
+    support::TraceBuilder story("a.py", "");
+    const ScopeId runner = story.runner("asyncio.run");
+    const TaskId main = story.create({}, runner, "main()");
+    Trace &trace = story.trace();
+    const TaskId accepts = trace.addTask({.label = trace.intern("_accept()"), .scope = runner});
+    Event created = story.by({}, EventKind::TaskCreated, accepts.value);
+    created.where = trace.addFrame({.file = trace.intern("<asyncio>"), .function = trace.intern("_accept"), .line = 0});
+    story.add(created);
+    const ScopeId timeout = story.timeout(accepts, runner, "timeout(1)", 1s);
+    const TaskId handler = story.create(accepts, runner, "handle()");
+    StagePlan plan;
+    plan.update(trace);
+    History history(trace);
+    const StageLayout layout(trace, plan, history.at(trace.size()));
+    QVERIFY(layout.chip(main) && layout.chip(handler));
+    QVERIFY(!layout.chip(accepts));
+    QVERIFY(layout.box(timeout)); // it may hold tasks of the script
 }
 
 void StageLayoutTest::theNextScopeTakesThePlaceOfTheLast()
