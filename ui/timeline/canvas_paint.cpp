@@ -152,7 +152,7 @@ void TimelineCanvas::paintNames(QPainter &painter)
         if (lane.firstChild != noLane)
             paintTriangle(painter, {left + 5, area.center().y()}, !rows.isFolded(index), theme.color(Role::SecondaryText));
         painter.setFont(theme.font(9.5, lane.isTask() ? QFont::Normal : QFont::DemiBold));
-        const bool isQuiet = lane.isTask() && !words::libraryBehind(trace(), lane.task).isEmpty(); // not of the script's making
+        const bool isQuiet = !words::libraryBehind(trace(), lane.entity.task).isEmpty(); // not of the script's making
         painter.setPen(theme.color(!rows.matches(index) ? Role::FaintText : isQuiet ? Role::SecondaryText : Role::Text));
         const QRectF trouble = troubleRect(static_cast<int>(row));
         const QRectF text = area.adjusted(left + 14, 0, (trouble.isNull() ? labelWidth() : trouble.left()) - area.width() - 6, 0);
