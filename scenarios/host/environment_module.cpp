@@ -222,6 +222,7 @@ PyMethodDef s_functions[] = {
     {"flush_err", flushErr, METH_NOARGS, nullptr},
     {"read_in", readIn, METH_O, nullptr},
     {"input", askInput, METH_VARARGS, nullptr},
+    {"input_ended", inputEnded, METH_NOARGS, nullptr},
     {"input_awaited", inputAwaited, METH_NOARGS, nullptr},
     {"finish", finish, METH_VARARGS, nullptr},
     {"say", say, METH_O, nullptr},

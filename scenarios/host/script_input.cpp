@@ -19,6 +19,7 @@ namespace {
 
 std::string s_arrived; // and not yet read by the script
 std::size_t s_line = 0; // so much of it is left of a line that has been told
+bool s_ended = false; // the script was given the end
 int s_awaited = 0; // by so many threads
 
 // False with a Python error set.
@@ -91,7 +92,13 @@ PyObject *readInput(ScriptRun &run, Py_ssize_t most)
     PyObject *bytes = PyBytes_FromStringAndSize(s_arrived.data(), static_cast<Py_ssize_t>(count));
     s_arrived.erase(0, count);
     s_line -= count;
+    s_ended = count == 0 && most > 0;
     return bytes;
+}
+
+PyObject *inputEnded(PyObject *, PyObject *)
+{
+    return PyBool_FromLong(s_ended);
 }
 
 PyObject *inputAwaited(PyObject *, PyObject *)

@@ -13,6 +13,9 @@ class ScriptRun;
 // The next line, at most `most` bytes of it; b"" at the end of the input.
 PyObject *readInput(ScriptRun &run, Py_ssize_t most);
 
+// input_ended(): has the script been given that end?
+PyObject *inputEnded(PyObject *module, PyObject *);
+
 // input_awaited(): does a thread wait for a line right now?
 PyObject *inputAwaited(PyObject *module, PyObject *);
 

@@ -116,6 +116,7 @@ class EventLoop(core.LoopCore, unix_events._UnixSelectorEventLoop):
         self._given_selector = selector
         self._clock_resolution = 1e-9
         self._asyncgens = _WeakOrder()
+        self._closes = False  # said by its runner
 
     def __repr__(self):
         return (f"<_UnixSelectorEventLoop running={self.is_running()} "
@@ -161,6 +162,10 @@ class EventLoop(core.LoopCore, unix_events._UnixSelectorEventLoop):
         task._log_destroy_pending = False
         if not self._run_with_hooks(task):
             raise RuntimeError("Event loop stopped before Future completed.")
+
+    def _run_one_turn(self):
+        EventLoop.stop(self)
+        self._run_with_hooks(None)
 
     def close(self):
         if self.is_running():

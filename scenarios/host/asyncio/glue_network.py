@@ -58,9 +58,9 @@ class _Network:
     async def _sock_sendfile_native(self, sock, file, offset, count):
         raise exceptions.SendfileNotAvailableError("sendfile syscall is not supported")
 
-    def _take_events(self):
-        """At the beginning of a turn that follows _expect_events()."""
-        for cause, key, events_of_key in self._selector.take():
+    def _take_events(self, busy):
+        """At the beginning of a turn that follows _expect_events(). Busy: there is something to do already."""
+        for cause, key, events_of_key in self._selector.take(busy or self._closes):
             self._because(cause)
             self._process_events([(key, events_of_key)])
 

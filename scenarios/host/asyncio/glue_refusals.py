@@ -16,5 +16,3 @@ _NO_OUTSIDE = "in virtual time nothing outside can be waited for; "
 for _name in ("exec", "shell"):
     _refuse(f"subprocess_{_name}", f"asyncio.create_subprocess_{_name}()",
             "a script has no other processes; let asyncio.sleep() stand in for them")
-_refuse("connect_read_pipe", "loop.connect_read_pipe()", _NO_OUTSIDE + "asyncio.to_thread(input) gives a line")
-_refuse("connect_write_pipe", "loop.connect_write_pipe()", _NO_OUTSIDE + "print() writes at once")

@@ -226,7 +226,10 @@ class _Selector(selectors._BaseSelectorImpl):
 
     def register(self, fileobj, events, data=None):
         key = super().register(fileobj, events, data)
-        _files[key.fd].selectors.append(self)
+        endpoint = _files[key.fd]
+        endpoint.selectors.append(self)
+        if endpoint is _files[0]:
+            endpoint.watched()
         self._look(key)
         return key
 
@@ -260,15 +263,20 @@ class _Selector(selectors._BaseSelectorImpl):
     def select(self, timeout=None):
         return [(key, events) for _, key, events in self.take()]
 
-    def take(self):
-        """(cause, key, events) of each that is ready."""
+    def take(self, busy=False):
+        """(cause, key, events) of each that is ready; of standard input, where there is nothing else to do."""
         looked_at, self._ready = self._ready, {}
         found = []
         for descriptor, cause in looked_at.items():
+            if descriptor == 0 and (busy or found):
+                self._ready[0] = cause
+                continue
             key, endpoint = self._fd_to_key.get(descriptor), _files.get(descriptor)
             if key and endpoint and (events := key.events & endpoint.ready()):
                 found.append((cause or 0, key, events))
                 self._ready[descriptor] = None
+                if descriptor == 0:
+                    endpoint.taken()
         if self._ready:
             self._loop()._expect_events()
         return found

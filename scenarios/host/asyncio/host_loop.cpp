@@ -293,7 +293,7 @@ bool HostLoop::turnReached()
             "limit: the loop went round " + std::to_string(turns()) + " times; the script may never end");
     }
     notifyAtLimit();
-    if (std::exchange(m_eventsExpected, false) && !Reference::steal(PyObject_CallMethod(object(), "_take_events", nullptr)))
+    if (std::exchange(m_eventsExpected, false) && !Reference::steal(PyObject_CallMethod(object(), "_take_events", "i", anythingReady() ? 1 : 0)))
         interrupt(PythonError::fetch());
     setCause(0);
     return true;

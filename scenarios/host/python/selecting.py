@@ -1,8 +1,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""select() on nothing, with a time limit, is a way to sleep: it takes virtual time."""
+"""select() on nothing, with a time limit, is a way to sleep: it takes virtual time. And a loop that watches standard input
+is told of its end once."""
+import asyncio
 import functools
 import select
 import time
+
+import _awaitscope_environment as environment
 
 
 def install():
@@ -18,3 +22,4 @@ def install():
         return [], [], []
 
     select.select = waiting
+    asyncio.SelectorEventLoop._standard_input.ended = environment.input_ended

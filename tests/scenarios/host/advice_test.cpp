@@ -94,8 +94,9 @@ private slots:
         row("await asyncio.open_connection('127.0.0.1', 443, ssl=True)", "within a script nothing is encrypted; leave ssl= out");
         row("await asyncio.start_server(print, ssl=True)", "within a script nothing is encrypted; leave ssl= out");
         row("await loop.start_tls(None, None, None)", "within a script nothing is encrypted");
-        row("await loop.connect_write_pipe(print, sys.stdout)", "nothing outside can be waited for; print() writes at once");
-        row("loop.add_reader(0, print)", "nothing outside can be waited for; asyncio.to_thread(input) gives a line");
+        row("await loop.connect_read_pipe(asyncio.Protocol, open(__file__))", "connect_read_pipe() does not work in awaitscope-run but for sys.stdin");
+        row("await loop.connect_write_pipe(asyncio.Protocol, open(__file__))", "but for sys.stdout and sys.stderr");
+        row("loop.add_reader(1, print)", "nothing outside can be waited for; asyncio.to_thread(input) gives a line");
         row("socket.socket(socket.AF_INET, socket.SOCK_RAW)", "raw sockets do not work in awaitscope-run");
         row("import selectors; selectors.DefaultSelector().register(socket.socket(), 1)", "let asyncio's streams wait");
         row("multiprocessing.Queue()", "multiprocessing is blocked by the sandbox of awaitscope-run (--no-sandbox allows it); asyncio.to_thread() can stand in for it");
