@@ -82,7 +82,11 @@ PyObject *throwMethod(PyObject *self, PyObject *arguments)
         return nullptr;
     Py_CLEAR(reinterpret_cast<IteratorObject *>(self)->future);
     if (PyExceptionInstance_Check(type)) {
-        PyErr_SetObject(reinterpret_cast<PyObject *>(Py_TYPE(type)), type);
+        // A cancelled future raises, which takes what is being handled outside the loop for a context; an error is handed on.
+        if (isCancelledError(type))
+            PyErr_SetObject(reinterpret_cast<PyObject *>(Py_TYPE(type)), type);
+        else
+            PyErr_Restore(newReference(reinterpret_cast<PyObject *>(Py_TYPE(type))), newReference(type), PyException_GetTraceback(type));
     } else if (PyExceptionClass_Check(type)) {
         PyErr_SetObject(type, value);
     } else {

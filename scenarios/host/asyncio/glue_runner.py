@@ -39,6 +39,7 @@ class Runner:
         if self._state is not _State.INITIALIZED:
             return
         loop = self._loop
+        loop._closes = True
         try:
             left = self._core.begin_closing()
             if left:
@@ -62,6 +63,8 @@ class Runner:
             self._loop.run_until_complete(getattr(self._loop, name)())
         else:
             core._use_up_name()  # as if that had been a task
+            for _ in range(2):  # its step and its end
+                self._loop._run_one_turn()
 
     def get_loop(self):
         self._lazy_init()

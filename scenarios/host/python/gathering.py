@@ -37,7 +37,7 @@ def gather(*coros_or_futures, return_exceptions=False):
         if left == 0:
             results = [_outcome(child) for child in children]
             if outer._cancel_requested:  # whatever return_exceptions says
-                outer.set_exception(future._make_cancelled_error())
+                outer.set_exception(children[-1]._make_cancelled_error())  # the last one's, cancelled or not
             else:
                 outer.set_result(results)
 
