@@ -139,9 +139,10 @@ std::vector<Fact> taskFacts(const Trace &trace, const Snapshot &snapshot, TaskId
     const TaskInfo &info = trace.task(id);
     const TaskStatus &status = snapshot.task(id);
     const QString name = escaped(trace.text(status.name ? status.name : info.name));
-    const QString label = escaped(trace.text(info.label));
+    const QString label = words::call(trace, id).toHtmlEscaped();
     Rows rows;
-    rows.add("name", label.isEmpty() ? name : name + QStringLiteral("&nbsp; ") + label);
+    // A name that is written from the right is kept from turning its call and the row round.
+    rows.add("name", (name.isRightToLeft() ? QStringLiteral("&lrm;&#x2068;%1&#x2069;").arg(name) : name) + (label.isEmpty() ? QString() : QStringLiteral("&nbsp; ") + label));
     rows.add("state", state(status));
     if (status.state == TaskState::Waiting)
         rows.add("awaits", awaited(trace, status));

@@ -202,7 +202,10 @@ QString WhyView::because() const
             continue;
         const words::Summary summary = words::summary(m_context.playback.trace(), cause);
         const QString said = summary.who + QLatin1Char(' ') + summary.what;
-        text += QStringLiteral(": %1").arg((said.size() > most ? said.first(most - 1) + u'…' : said).trimmed().toHtmlEscaped());
+        QString told = said.size() > most ? said.first(most - 1).trimmed() : said;
+        if (told.size() < said.size()) // cut once, where it was cut already
+            told.append(told.endsWith(u'…') ? QString() : QStringLiteral("…"));
+        text += QStringLiteral(": %1").arg(told.toHtmlEscaped());
     }
     return calm(text, link);
 }

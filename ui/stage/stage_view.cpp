@@ -184,7 +184,7 @@ void StageView::paintEvent(QPaintEvent *)
         const EventNumber last = m_context.playback.last();
         const bool isOver = last > 0 && m_context.playback.trace().at(last).kind == engine::trace::EventKind::RunEnded
             && m_context.playback.trace().taskCount() == 0;
-        painter.drawText(rect(), Qt::AlignCenter, isOver ? tr("The script ended before it started a task")
+        painter.drawText(rect(), Qt::AlignCenter, isOver ? tr("The script has ended without a task")
                              : last > 0                  ? tr("Nothing has started yet")
                                                          : tr("Nothing to show yet"));
         if (last > 0 && !isOver)

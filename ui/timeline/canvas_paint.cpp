@@ -160,8 +160,12 @@ void TimelineCanvas::paintNames(QPainter &painter)
         const QString count = sharing == 1 ? QString() : tr(" × %1").arg(sharing);
         const QFontMetricsF metrics(painter.font());
         const auto width = [&](const QString &part) { return metrics.horizontalAdvance(part); };
+        const double room = text.width() - (count.isEmpty() ? 0 : width(count));
+        QString title = laneTitle(trace(), lane);
+        if (!lane.isTask() && width(title) > room) // what kind it is can be seen
+            title = words::scope(trace(), lane.entity.scope);
         painter.drawText(text, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine,
-            words::fitting(laneTitle(trace(), lane), text.width() - (count.isEmpty() ? 0 : width(count)), width) + count);
+            words::fitting(title, room, width) + count);
         paintTroubleWords(painter, static_cast<int>(row));
     }
     painter.restore();

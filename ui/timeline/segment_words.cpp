@@ -57,7 +57,7 @@ QString segmentLabel(const Trace &trace, const Lane &lane, std::size_t index)
     case SegmentKind::Cancelling:
         if (segment.about == 0)
             return {};
-        return segment.about < segment.begin ? QStringLiteral("asked to cancel")
+        return segment.about < segment.begin ? QStringLiteral("cancel requested")
                                              : QStringLiteral("cleaning up: ") + waitLabel(trace, segment.about);
     case SegmentKind::RunnerOpen:
         return QStringLiteral("runner");

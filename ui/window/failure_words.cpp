@@ -138,7 +138,8 @@ QString placeText(const Trace &trace, EventNumber number)
     const Event event = trace.at(number);
     const bool isOfTask = engine::trace::subjectKind(event.kind) == engine::trace::SubjectKind::Task && event.subject;
     const auto task = isOfTask ? event.task() : event.actor;
-    return tr("%1 was at line %2").arg(task ? words::shortTask(trace, task) : tr("the script")).arg(words::scriptLine(trace, event.where));
+    const QString place = event.kind == engine::trace::EventKind::TaskStarted ? tr("%1 started at line %2 and has not awaited since") : tr("%1 was at line %2");
+    return place.arg(task ? words::shortTask(trace, task) : tr("the script")).arg(words::scriptLine(trace, event.where));
 }
 
 QString originText(const Trace &trace)

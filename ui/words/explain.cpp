@@ -64,7 +64,7 @@ Explanation explain(const Trace &trace, EventNumber number)
         sentence.headline = inTriosWords(sentence.headline);
         sentence.reason = inTriosWords(sentence.reason);
     }
-    explanation.headline = sentenceCase(sentence.headline);
+    explanation.headline = sentenceCase(sentence.headline.replace(QStringLiteral("…."), QStringLiteral("…")));
     explanation.reason = sentenceCase(sentence.reason);
 
     for (EventNumber n = number, cause = trace.at(n).cause; cause && cause < n; n = cause, cause = trace.at(n).cause) {

@@ -71,32 +71,32 @@ QString requestHeadline(const Teller &teller)
     const QString task = teller.subjectTask();
     switch (event.cancelSource()) {
     case CancelSource::Group:
-        return QStringLiteral("%1 asks %2 to cancel.").arg(teller.scope(event.valueScope()), task);
+        return QStringLiteral("%1 requests the cancellation of %2.").arg(teller.scope(event.valueScope()), task);
     case CancelSource::Timeout:
-        return QStringLiteral("%1 has run out, and asks %2 to cancel.").arg(teller.scope(event.valueScope()), task);
+        return QStringLiteral("%1 has run out, and requests the cancellation of %2.").arg(teller.scope(event.valueScope()), task);
     case CancelSource::Scope:
-        return QStringLiteral("%1 asks %2 to cancel.").arg(teller.scope(event.valueScope()), task);
+        return QStringLiteral("%1 requests the cancellation of %2.").arg(teller.scope(event.valueScope()), task);
     case CancelSource::Await:
         return QStringLiteral("%1 passes its cancellation on to %2.").arg(waiter(teller, event), task);
     case CancelSource::Gather:
-        return event.value ? QStringLiteral("The cancelled gather() of %1 asks %2 to cancel.").arg(waiter(teller, event), task)
-                           : QStringLiteral("A cancelled gather() asks %1 to cancel%2.").arg(task, teller.atLine());
+        return event.value ? QStringLiteral("The cancelled gather() of %1 requests the cancellation of %2.").arg(waiter(teller, event), task)
+                           : QStringLiteral("A cancelled gather() requests the cancellation of %1%2.").arg(task, teller.atLine());
     case CancelSource::WaitFor:
-        return QStringLiteral("wait_for() in %1 asks %2 to cancel.").arg(waiter(teller, event), task);
+        return QStringLiteral("wait_for() in %1 requests the cancellation of %2.").arg(waiter(teller, event), task);
     case CancelSource::Shutdown:
-        return QStringLiteral("%1 closes, and asks %2 to cancel.").arg(teller.scope(event.valueScope()), task);
+        return QStringLiteral("%1 closes, and requests the cancellation of %2.").arg(teller.scope(event.valueScope()), task);
     case CancelSource::Interrupt:
-        return QStringLiteral("Ctrl-C: %1 asks %2 to cancel.").arg(teller.scope(event.valueScope()), task);
+        return QStringLiteral("Ctrl-C: %1 requests the cancellation of %2.").arg(teller.scope(event.valueScope()), task);
     case CancelSource::Intervention:
-        return QStringLiteral("You ask %1 to cancel here.").arg(task);
+        return QStringLiteral("You request the cancellation of %1 here.").arg(task);
     default:
         break;
     }
     if (event.actor == event.task() && event.actor)
-        return QStringLiteral("%1 asks itself to cancel%2.").arg(task, teller.atLine());
+        return QStringLiteral("%1 requests its own cancellation%2.").arg(task, teller.atLine());
     if (!event.actor)
-        return QStringLiteral("A callback asks %1 to cancel%2.").arg(task, teller.atLine());
-    return QStringLiteral("%1 asks %2 to cancel%3.").arg(teller.actor(), task, teller.atLine());
+        return QStringLiteral("A callback requests the cancellation of %1%2.").arg(task, teller.atLine());
+    return QStringLiteral("%1 requests the cancellation of %2%3.").arg(teller.actor(), task, teller.atLine());
 }
 
 // By whose doing the event loop runs a callback: call_later(1, task.cancel), a done callback.
@@ -126,7 +126,7 @@ QString requestReason(const Teller &teller)
     case CancelSource::Timeout:
         return hears(teller) + QStringLiteral(" At the end of the block the timeout turns it into TimeoutError.");
     case CancelSource::Explicit:
-        return callbackStory(teller) + QStringLiteral("cancel() only asks. ") + hears(teller);
+        return callbackStory(teller) + QStringLiteral("cancel() is only a request. ") + hears(teller);
     default:
         return teller.cancelStory(teller.number) + QLatin1Char(' ') + hears(teller);
     }
@@ -153,7 +153,7 @@ Sentence delivered(const Teller &teller)
         const Event &block = teller.trace.at(teller.before(Teller::Track::Blocked, teller.event.subject));
         const bool awaited = block.kind == EventKind::TaskBlocked && block.wait() == Wait::Task && block.value;
         return {headline,
-            QStringLiteral("Nobody has asked %1 itself to cancel: %2 was cancelled, and whoever awaits that gets CancelledError.")
+            QStringLiteral("Nobody has cancelled %1 itself: %2 was cancelled, and whoever awaits that gets CancelledError.")
                 .arg(teller.subjectTask(), awaited ? teller.task(block.valueTask()) : QStringLiteral("what it awaited"))};
     }
     const Event &asked = teller.trace.at(request);

@@ -106,7 +106,7 @@ Sentence caught(const Teller &teller)
     const bool cancellation = exceptionType(teller.trace, teller.event.exception()) == QLatin1String("CancelledError");
     if (cancellation && teller.event.actor && !teller.openRequest(teller.event.actor))
         return {QStringLiteral("%1 catches %2%3%4.").arg(who, teller.exception(teller.event.exception()), clause, teller.atLine()),
-            QStringLiteral("Nobody has asked %1 to cancel: the CancelledError came out of what it awaited, which was "
+            QStringLiteral("Nobody has cancelled %1: the CancelledError came out of what it awaited, which was "
                            "cancelled. The handler runs, and after it the script goes on as usual.")
                 .arg(who)};
     return {QStringLiteral("%1 catches %2%3%4.")

@@ -126,7 +126,7 @@ Sentence woken(const Teller &teller)
         = QStringLiteral("It is queued behind the tasks that are ready already, and goes on when its turn comes.");
     if (teller.trace.at(teller.event.cause).kind == EventKind::CancelRequested)
         return {QStringLiteral("%1 is woken, to be cancelled.").arg(task),
-            QStringLiteral("What it waited for is not there, but it was asked to cancel. At its next turn "
+            QStringLiteral("What it waited for is not there, but its cancellation was requested. At its next turn "
                            "CancelledError is thrown in where it waits.")};
     if (isRaise(teller.trace.at(teller.event.cause)))
         return {QStringLiteral("%1 is woken by your intervention.").arg(task),
@@ -202,7 +202,7 @@ Sentence resumed(const Teller &teller)
     if (asked > blocked && blocked)
         return {headline,
             QStringLiteral(
-                "It was asked to cancel (%1), so its await does not give it what it waited for, but CancelledError.")
+                "Its cancellation was requested (%1), so its await does not give it what it waited for, but CancelledError.")
                 .arg(teller.eventLink(asked))};
     const Event &wake = teller.trace.at(teller.event.cause);
     if (wake.kind == EventKind::TaskWoken && isRaise(teller.trace.at(wake.cause)))

@@ -49,22 +49,6 @@ QString chosenName(const Trace &trace, TaskId id)
     return text;
 }
 
-// The call as its author would write it: without what Python shows of objects, and without
-// the second argument of sleep(), which nobody writes.
-QString labelOf(const Trace &trace, TaskId id)
-{
-    QString label = plain(trace, trace.task(id).label).simplified();
-    if (label == QLatin1String("async_generator_athrow")) // the loop closes a generator that was not run to its end
-        return QStringLiteral("aclose()");
-    if (!label.contains(QLatin1Char('<')) && !label.endsWith(QLatin1String(", None)")))
-        return label;
-    static const QRegularExpression object(QStringLiteral("<[A-Za-z_][\\w.]*>"));
-    if (label.startsWith(QLatin1String("sleep(")) && label.endsWith(QLatin1String(", None)")))
-        label = label.chopped(7) + QLatin1Char(')');
-    static const QRegularExpression several(QStringLiteral("…(, …)+"));
-    return label.replace(object, QStringLiteral("…")).replace(several, QStringLiteral("…"));
-}
-
 // "2nd"
 QString ordinal(std::uint32_t number)
 {
@@ -80,7 +64,7 @@ QString chosenApart(const Trace &trace, TaskId id)
     if (name.isEmpty() || !trace.index().nameIsShared(trace, id))
         return name;
     const TraceIndex::SameCall same = trace.index().sameCall(trace, id);
-    const QString label = labelOf(trace, id);
+    const QString label = call(trace, id);
     if (label.isEmpty() || same.count > 1)
         return QStringLiteral("%1 (%2)").arg(name, ordinal(same.place));
     return QStringLiteral("%1 · %2").arg(name, label);
@@ -125,7 +109,7 @@ QString task(const Trace &trace, TaskId id)
 {
     if (const QString name = chosenApart(trace, id); !name.isEmpty())
         return elided(name, 80);
-    const QString label = shortened(labelOf(trace, id), 80);
+    const QString label = shortened(call(trace, id), 80);
     return label.isEmpty() ? taskName(trace, id) : label + apartFromTwins(trace, id);
 }
 
@@ -133,13 +117,27 @@ QString shortTask(const Trace &trace, TaskId id)
 {
     if (const QString name = chosenApart(trace, id); !name.isEmpty())
         return elided(name, 60);
-    const QString label = labelOf(trace, id);
+    const QString label = call(trace, id);
     if (label.isEmpty())
         return taskName(trace, id);
     const auto bracket = label.indexOf(QLatin1Char('('));
     if (bracket > 0 && !trace.index().functionIsShared(trace, id))
         return label.left(bracket) + QStringLiteral("()");
     return shortened(label, 60) + apartFromTwins(trace, id);
+}
+
+QString call(const Trace &trace, TaskId id)
+{
+    QString label = plain(trace, trace.task(id).label).simplified();
+    if (label == QLatin1String("async_generator_athrow")) // the loop closes a generator that was not run to its end
+        return QStringLiteral("aclose()");
+    if (!label.contains(QLatin1Char('<')) && !label.endsWith(QLatin1String(", None)")))
+        return label;
+    static const QRegularExpression object(QStringLiteral("<[A-Za-z_][\\w.]*>"));
+    if (label.startsWith(QLatin1String("sleep(")) && label.endsWith(QLatin1String(", None)")))
+        label = label.chopped(7) + QLatin1Char(')');
+    static const QRegularExpression several(QStringLiteral("…(, …)+"));
+    return label.replace(object, QStringLiteral("…")).replace(several, QStringLiteral("…"));
 }
 
 QString libraryBehind(const Trace &trace, TaskId id)

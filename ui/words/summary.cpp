@@ -32,17 +32,25 @@ public:
         case SubjectKind::Exception:
             if (m_event.kind == EventKind::ExceptionCollected || m_event.kind == EventKind::ExceptionGrouped)
                 return m_event.value ? scope(m_event.valueScope()) : task(m_event.actor);
+            if (m_event.kind == EventKind::RunEnded)
+                return QStringLiteral("script");
             if (m_event.kind == EventKind::ExceptionEscaped)
                 return m_event.origin() == Origin::Task ? task(m_event.valueTask()) : scope(m_event.valueScope());
             return task(m_event.actor);
         default:
-            return task(m_event.actor);
+            return m_event.actor || !isOfScript(m_event.kind) ? task(m_event.actor) : QStringLiteral("script");
         }
     }
 
     QString what() const;
 
 private:
+    // Where no task acts, what the script itself does, or what is told of all of it.
+    static bool isOfScript(EventKind kind)
+    {
+        return kind == EventKind::RunStarted || kind == EventKind::RunEnded || kind == EventKind::Output || kind == EventKind::InputAwaited
+            || kind == EventKind::InputRead;
+    }
     QString task(TaskId id) const { return id ? shortTask(m_trace, id) : QStringLiteral("event loop"); }
     QString scope(ScopeId id) const { return id ? scopeApart(m_trace, id) : QStringLiteral("event loop"); }
     QString exception(ExceptionId id) const
@@ -283,10 +291,7 @@ QString Row::what() const
 Summary summary(const Trace &trace, EventNumber number)
 {
     const Row row(trace, number);
-    const QString who = row.who();
-    const EventKind kind = trace.at(number).kind;
-    const bool wholeRun = kind == EventKind::RunStarted || kind == EventKind::RunEnded;
-    return {wholeRun && who == QLatin1String("event loop") ? QStringLiteral("script") : who, row.what()};
+    return {row.who(), row.what()};
 }
 
 } // namespace ui::words

@@ -21,6 +21,8 @@ QString duration(engine::trace::Time length);
 // or which of them it is: cook (2nd). Otherwise its call, charge("visa"), with asyncio's name where another task has
 // the same label: charge("visa") · Task-4
 QString task(const engine::trace::Trace &trace, engine::trace::TaskId id);
+// charge("visa"): the call as its author would write it, without what Python shows of objects
+QString call(const engine::trace::Trace &trace, engine::trace::TaskId id);
 // charge(): the call without its arguments, as long as that tells it from all other tasks
 QString shortTask(const engine::trace::Trace &trace, engine::trace::TaskId id);
 // "asyncio" where that library made the task for its own work, as its transports do for a connection that comes in: no

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/trace_builder.h"
 #include "tests/ui/inspector/bench.h"
 #include "ui/inspector/facts.h"
 #include "ui/inspector/links.h"
@@ -40,6 +41,21 @@ private slots:
         QCOMPARE(fact(bench, charge, "stack"), "charge line 21");
         QCOMPARE(fact(bench, charge, "locals"), "card = 'visa'");
         QCOMPARE(fact(bench, charge, "parent"), "TaskGroup tg in main()");
+    }
+
+    void aNameFromTheRightDoesNotTurnItsCallRound()
+    {
+        support::TraceBuilder story("a.py", "");
+        const TaskId main = story.create({}, story.runner("asyncio.run"), "sleep(1, None)");
+        Event renamed = story.by({}, EventKind::TaskRenamed, main.value);
+        renamed.text = story.text("مهمة");
+        story.add(renamed);
+        Snapshot snapshot;
+        while (snapshot.number < story.size())
+            snapshot.advance(story.trace());
+        const QString name = inspector::facts(story.trace(), snapshot, Entity::of(main)).front().value;
+        QVERIFY2(name.startsWith(QStringLiteral("&lrm;&#x2068;مهمة&#x2069;")), qPrintable(name));
+        QVERIFY2(name.endsWith(QStringLiteral("sleep(1)")), qPrintable(name));
     }
 
     void parentListsItsChildren()

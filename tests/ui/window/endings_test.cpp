@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What is said of a run that did not end well: where it was, why, and what to do; and of what is not there.
 #include "tests/support/stories.h"
+#include "tests/support/trace_builder.h"
 #include "tests/ui/window/script_window_test.h"
 #include "ui/code/code_editor.h"
 #include "ui/code/code_view.h"
@@ -69,6 +70,15 @@ private slots:
         QTRY_VERIFY(stopButton() && stopButton()->isVisible());
         QTest::mouseClick(stopButton(), Qt::LeftButton);
         QVERIFY2(title().startsWith(QStringLiteral("Stopped at ")) && title().endsWith(QStringLiteral(": spin() was at line 5.")), qPrintable(title()));
+    }
+
+    void aTaskThatNeverAwaitsIsSaidToHoldTheLoop()
+    {
+        support::TraceBuilder story("a.py", "");
+        const auto main = story.create({}, story.runner("asyncio.run"), "spin()");
+        story.stand(main, 3, "spin").start(main);
+        const engine::trace::Trace &trace = story.trace();
+        QCOMPARE(placeText(trace, lastPlace(trace)), QStringLiteral("spin() started at line 3 and has not awaited since"));
     }
 
     void aGroupNamesItsFirstErrorAndHowManyMore()

@@ -207,7 +207,7 @@ private slots:
         const auto started = story.add(EventKind::TaskStarted, story.main.value, {.actor = story.main});
         const auto requested = story.add(EventKind::CancelRequested, story.charge.value,
             {.cause = started, .detail = std::uint8_t(CancelSource::Explicit), .count = 1});
-        QCOMPARE(headline(story.trace, requested), "A callback asks charge() to cancel.");
+        QCOMPARE(headline(story.trace, requested), "A callback requests the cancellation of charge().");
         QVERIFY(reason(story.trace, requested).startsWith("The event loop calls it; it goes back to main() (event 1)."));
         QCOMPARE(words::summary(story.trace, requested).what, "cancel requested by a callback");
     }
@@ -301,8 +301,8 @@ private slots:
         const EventNumber caught = story.add(story.by(main, EventKind::ExceptionCaught, error.value));
         const Trace trace = story.take();
         QCOMPARE(reason(trace, delivered),
-            "Nobody has asked main() itself to cancel: child() was cancelled, and whoever awaits that gets CancelledError.");
-        QVERIFY2(reason(trace, caught).startsWith("Nobody has asked main() to cancel"), qPrintable(reason(trace, caught)));
+            "Nobody has cancelled main() itself: child() was cancelled, and whoever awaits that gets CancelledError.");
+        QVERIFY2(reason(trace, caught).startsWith("Nobody has cancelled main()"), qPrintable(reason(trace, caught)));
     }
 
     void damagedEventsGetASentence()

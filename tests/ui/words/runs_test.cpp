@@ -36,11 +36,11 @@ private slots:
         row("waiting", "main() is woken: its thread is done.", "what the thread returned");
         row("waiting", "main() waits for the future “gate” at line 19.", "somebody sets it");
         row("waiting", "main() is woken.", "The future “gate” is done");
-        row("waiting", "A cancelled gather() asks work(5) to cancel at line 21.", "main() called cancel() on the gather() itself");
+        row("waiting", "A cancelled gather() requests the cancellation of work(5) at line 21.", "main() called cancel() on the gather() itself");
         row("eager", "main() creates the task quick() at line 10.", "It is eager: it runs at once, within the step of main()");
         row("eager", "quick() starts at once at line 10.", "it has ended before main() goes on");
         row("exits", "quits() ends with SystemExit('3').", "goes straight out of the event loop");
-        row("exits", "asyncio.run closes, and asks main() to cancel.", "stopped before its main task, main(), had ended");
+        row("exits", "asyncio.run closes, and requests the cancellation of main().", "stopped before its main task, main(), had ended");
         row("exits", "asyncio.run is closed, and raises SystemExit('3').", "ends the program if nothing catches it");
         row("circle", "ann waits for the lock “eggs” at line 7; bob holds it.", "Only one task at a time");
         row("circle", "The tasks wait for each other: a deadlock.", "each waits for the next: ann → bob → ann.");
@@ -51,7 +51,7 @@ private slots:
         row("namesakes", "mid of main() waits for its 4 children.", "");
         row("namesakes", "cook · other() opens the task group mid at line 20.", "");
         row("swallows", "main() leaves timeout(1) at line 12.", "it was caught inside");
-        row("swallows", "main() asks stubborn() to cancel at line 14.", "It has not begun yet, so none of its code will run.");
+        row("swallows", "main() requests the cancellation of stubborn() at line 14.", "It has not begun yet, so none of its code will run.");
         row("runner", "hello() becomes the main task of the Runner.", "stay until the runner closes");
         row("runner", "The Runner is closed.", "");
         row("causes", "main() raises RuntimeError('cannot start') at line 8.", "It was raised from KeyError('config'), which is its cause.");

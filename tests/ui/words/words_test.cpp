@@ -32,6 +32,24 @@ class WordsTest : public QObject
     Q_OBJECT
 
 private slots:
+    void whatNoTaskPrintsTheScriptPrints()
+    {
+        support::TraceBuilder story("a.py", "");
+        story.print({}, "before");
+        QCOMPARE(words::summary(story.trace(), story.size()).who, "script");
+        const TaskId main = story.create({}, story.runner("asyncio.run"), "main()");
+        story.print(main, "inside");
+        QCOMPARE(words::summary(story.trace(), story.size()).who, "main()");
+    }
+
+    void whatIsCutHasNoStopAfterIt()
+    {
+        support::TraceBuilder story("a.py", "");
+        const TaskId main = story.create({}, story.runner("asyncio.run"), "main()");
+        story.returns(main, "['a long list, cut by who recorded it, …");
+        QCOMPARE(words::plain(words::explain(story.trace(), story.size()).headline), "main() returns ['a long list, cut by who recorded it, …");
+    }
+
     void timeHasMilliseconds_data()
     {
         QTest::addColumn<qint64>("nanoseconds");
