@@ -3,6 +3,8 @@
 import asyncio
 import asyncio.tasks
 import functools
+import os
+import sys
 import types
 import warnings
 from asyncio import CancelledError
@@ -153,13 +155,21 @@ def eager_task_factory(loop, coro, *, eager_start=True, **kwargs):
     return asyncio.Task(coro, loop=loop, eager_start=eager_start, **kwargs)
 
 
+def _of_the_library(frame):
+    """Which no more calls what is deprecated."""
+    path = frame.f_code.co_filename
+    return path.startswith(os.path.dirname(os.__file__) + os.sep) and "-packages" + os.sep not in path
+
+
 def _deprecated(name, advice=""):
     """asyncio's function or class of that name, which warns since 3.14."""
     plain = getattr(asyncio, name)
 
     @functools.wraps(plain)
     def warning(*args, **kwargs):
-        warnings.warn(f"'asyncio.{name}' is deprecated and slated for removal in Python 3.16{advice}", DeprecationWarning, stacklevel=2)
+        if not _of_the_library(sys._getframe(1)):
+            warnings.warn(f"'asyncio.{name}' is deprecated and slated for removal in Python 3.16{advice}",
+                          DeprecationWarning, stacklevel=2)
         return plain(*args, **kwargs)
 
     return warning
@@ -172,7 +182,6 @@ def _deprecate():
 
 
 def install():
-    import sys
     if sys.version_info >= (3, 14):
         return
     _deprecate()
