@@ -37,8 +37,8 @@ std::string childrenLeft(const engine::core::TaskGroup &group)
 Waiting waitingOf(TaskCore &task)
 {
     engine::core::Awaited *awaited = task.awaited();
-    if (!awaited)
-        return {Wait::Unknown, 0, 0, "nothing"};
+    if (!awaited) // where a thread that stands still holds up the loop
+        return {Wait::Unknown, 0, 0, task.started() ? "its turn" : "its first turn"};
     FutureObject *future = futureOf(*awaited);
     if (future && future->kind == FutureKind::Plain && hooks())
         return describeWaitingOf(task, future);
@@ -53,6 +53,9 @@ Waiting waitingOf(TaskCore &task)
         waiting.text = "its TaskGroup";
         if (const auto *group = engine::core::TaskGroup::awaitedIn(*awaited))
             waiting.text += ": " + childrenLeft(*group) + " left";
+        break;
+    case Wait::Sleep:
+        waiting.text = "the end of its sleep";
         break;
     default:
         waiting.text = "a future";

@@ -82,7 +82,11 @@ def _callback_source(handle):
 
 
 def get_stack(self, *, limit=None):
-    return base_tasks._task_get_stack(self, limit)
+    frames = [frame for frame in base_tasks._task_get_stack(self, None) if not frame.f_code.co_filename.startswith("<awaitscope>")]
+    if limit is None:
+        return frames
+    of_an_error = self.done() and not self.cancelled() and self._exception is not None
+    return frames[:max(limit, 0)] if of_an_error else frames[-limit:] if limit > 0 else []
 
 
 def print_stack(self, *, limit=None, file=None):

@@ -172,6 +172,20 @@ private slots:
                           "    asyncio.run_coroutine_threadsafe(asyncio.sleep(1), loop).result()\n"
                           "asyncio.run(main())\n")
             << QByteArray("deadlock: MainThread (in Task-1) waits for future (line 5)\n");
+        QTest::newRow("a task that holds up others")
+            << QByteArray("async def one(box): box.put(1)\n"
+                          "async def naps(): await asyncio.sleep(1)\n"
+                          "async def turns():\n"
+                          "    while True: await asyncio.sleep(0)\n"
+                          "async def main():\n"
+                          "    box = queue.Queue()\n"
+                          "    tasks = [asyncio.create_task(naps()), asyncio.create_task(turns())]\n"
+                          "    await asyncio.sleep(0)\n"
+                          "    tasks.append(asyncio.create_task(one(box)))\n"
+                          "    box.get()\n"
+                          "asyncio.run(main())\n")
+            << QByteArray("deadlock: Task-2 naps() waits for the end of its sleep (line 4); Task-3 turns() waits for its turn (line 6); "
+                          "Task-4 one() waits for its first turn (line 3); MainThread (in Task-1) waits for box.get (empty) (line 12)\n");
         QTest::newRow("a task of another thread's loop")
             << QByteArray("loop = asyncio.new_event_loop()\n"
                           "threading.Thread(target=loop.run_forever, name='looper').start()\n"
