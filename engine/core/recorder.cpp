@@ -51,6 +51,22 @@ trace::TaskId Recorder::actor() const
     return m_frames ? m_frames->actor() : trace::TaskId{};
 }
 
+void Recorder::putAside()
+{
+    if (m_asides++ > 0)
+        return;
+    m_aside = std::exchange(m_loop.m_current, nullptr);
+    m_loop.setActor({});
+}
+
+void Recorder::takeUp()
+{
+    if (--m_asides > 0)
+        return;
+    m_loop.m_current = m_aside;
+    m_loop.setActor(m_aside ? m_aside->id() : trace::TaskId{});
+}
+
 trace::EventNumber Recorder::addOtherwise(trace::EventKind kind, std::uint32_t subject, std::int64_t value,
     std::uint8_t detail, std::uint32_t count, trace::StringId text)
 {

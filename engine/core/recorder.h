@@ -56,6 +56,9 @@ public:
         std::uint8_t detail = 0, std::uint32_t count = 0, trace::StringId text = {});
     trace::StringId text(std::string_view text) { return text.empty() ? trace::StringId{} : m_trace.intern(text); }
     trace::TaskId actor() const; // the task whose step runs; none: the loop itself
+    // What happens between these two is none of that task's: another thread runs while its own waits. They may be nested.
+    void putAside();
+    void takeUp();
 
     // The number of an error, which is entered in the table when it is seen first; 0 for none.
     [[gnu::noinline]] trace::ExceptionId exception(const Error &error);
@@ -107,6 +110,8 @@ private:
 
     EventLoop &m_loop;
     trace::Trace &m_trace;
+    Task *m_aside = nullptr;
+    std::uint32_t m_asides = 0;
     FrameSource *m_frames = nullptr;
     EventListener *m_listener = nullptr;
     std::uint32_t m_unnamed = 0; // tasks

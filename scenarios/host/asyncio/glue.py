@@ -82,7 +82,8 @@ def _callback_source(handle):
 
 
 def get_stack(self, *, limit=None):
-    frames = [frame for frame in base_tasks._task_get_stack(self, None) if not frame.f_code.co_filename.startswith("<awaitscope>")]
+    frames = base_tasks._task_get_stack(self, None)
+    frames = [frame for frame in frames[:-1] if not frame.f_code.co_filename.startswith("<awaitscope>")] + frames[-1:]
     if limit is None:
         return frames
     of_an_error = self.done() and not self.cancelled() and self._exception is not None

@@ -34,6 +34,19 @@ PyObject *catchUpFunction(PyObject *, PyObject *)
     Py_RETURN_NONE;
 }
 
+// Whether this thread's task is not the one that acts now, since another thread runs meanwhile.
+PyObject *setAside(PyObject *, PyObject *aside)
+{
+    auto *loop = reinterpret_cast<LoopObject *>(runningLoop());
+    if (engine::core::Recorder *recorder = loop && loop->core ? loop->core->recorder() : nullptr) {
+        if (aside == Py_True)
+            recorder->putAside();
+        else
+            recorder->takeUp();
+    }
+    Py_RETURN_NONE;
+}
+
 // The main thread blocks, and no other can wake it.
 PyObject *threadsDeadlocked(PyObject *, PyObject *)
 {
@@ -261,6 +274,7 @@ PyMethodDef moduleFunctions[] = {
     {"install", install, METH_NOARGS, "Puts these types into the standard library's asyncio."},
     {"now_ns", nowNanoseconds, METH_NOARGS, nullptr},
     {"advance_ns", advanceNanoseconds, METH_O, nullptr},
+    {"_set_aside", setAside, METH_O, nullptr},
     {"threads_deadlocked", threadsDeadlocked, METH_NOARGS, nullptr},
     {"catch_up", catchUpFunction, METH_NOARGS, nullptr},
     {"exception_raised", exceptionRaised, METH_VARARGS, nullptr},

@@ -121,6 +121,19 @@ def _baton():
     return lock
 
 
+class _Aside:
+    """While another thread runs, what happens is none of the task's that runs in this one."""
+
+    def __enter__(self):
+        asyncio_types._set_aside(True)
+
+    def __exit__(self, *error):
+        asyncio_types._set_aside(False)
+
+
+_aside = _Aside()
+
+
 class Call:
     """One call in a thread. Only one runs at a time, or the main thread does."""
 
@@ -154,16 +167,20 @@ class Call:
         self.at_end()
 
     def begin(self, start):
-        start(self.run)
-        self.wait_until_it_rests()
+        with _aside:
+            start(self.run)
+            self.wait_until_it_rests()
+        self.end_if_over()
 
     def resume(self):
         """From outside: goes on until it rests again."""
         if self.adrift:
             self.adrift = False
             self.rests.acquire()
-        self.goes.release()
-        self.wait_until_it_rests()
+        with _aside:
+            self.goes.release()
+            self.wait_until_it_rests()
+        self.end_if_over()
 
     def wait_until_it_rests(self):
         first, used, idle = None, None, 0
@@ -177,6 +194,8 @@ class Call:
                 self.adrift = True
                 break
         asyncio_types.catch_up()
+
+    def end_if_over(self):
         if self.ended and not self.adrift:
             self.end()
 

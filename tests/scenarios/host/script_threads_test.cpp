@@ -110,6 +110,41 @@ private slots:
         QCOMPARE(run.out + run.err, QByteArray("seen\njoined\n"));
     }
 
+    void whatAThreadDoesIsNoneOfTheTasks()
+    {
+        const RunResult result = Runner().run(
+            "import asyncio, threading\n"
+            "def work(name):\n"
+            "    print(name)\n"
+            "    try:\n"
+            "        raise OSError(name)\n"
+            "    except OSError:\n"
+            "        if name == 'inner':\n"
+            "            return\n"
+            "    inner = threading.Thread(target=work, args=['inner'])\n"
+            "    inner.start()\n"
+            "    inner.join()\n"
+            "    print(name)\n"
+            "async def main():\n"
+            "    thread = threading.Thread(target=work, args=['plain'])\n"
+            "    thread.start()\n"
+            "    print('main')\n"
+            "    thread.join()\n"
+            "    await asyncio.get_running_loop().run_in_executor(None, work, 'executor')\n"
+            "    print('main')\n"
+            "asyncio.run(main())\n");
+        QCOMPARE(result.err, QByteArray());
+        QByteArrayList told;
+        for (engine::trace::EventNumber number = 1; number <= result.events.size(); ++number) {
+            const engine::trace::Event &event = result.events.at(number);
+            if (event.kind == engine::trace::EventKind::Output)
+                told << QByteArray::fromStdString(std::string(result.events.text(event.text))).trimmed() + ' ' + QByteArray::number(event.actor.value);
+            else if (event.kind == engine::trace::EventKind::ExceptionRaised || event.kind == engine::trace::EventKind::ExceptionCaught)
+                QCOMPARE(event.actor.value, 0U);
+        }
+        QCOMPARE(told.join('|'), QByteArray("plain 0|inner 0|plain 0|main 1|executor 0|inner 0|executor 0|main 1"));
+    }
+
     void aLoopInAThreadServesTheMainThread()
     {
         QCOMPARE(printed("loop = asyncio.new_event_loop()\n"
