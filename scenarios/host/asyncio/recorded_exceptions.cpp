@@ -60,8 +60,11 @@ PyObject *exceptionRaised(PyObject *, PyObject *arguments)
     PyObject *line = nullptr;
     if (!PyArg_UnpackTuple(arguments, "exception_raised", 1, 2, &exception, &line))
         return nullptr;
+    // How an iterator ends is no failure; what catches it tells of it.
+    const bool isEnd = PyErr_GivenExceptionMatches(exception, PyExc_StopAsyncIteration)
+        || PyErr_GivenExceptionMatches(exception, PyExc_StopIteration);
     Recorder *recorder = currentRecorder();
-    if (recorder && PyExceptionInstance_Check(exception))
+    if (recorder && PyExceptionInstance_Check(exception) && !isEnd)
         recorder->raised(PythonError::of(exception));
     Py_RETURN_NONE;
 }

@@ -344,6 +344,32 @@ private slots:
         QCOMPARE(waits.mid(0, 4), QStringList({"work() in a thread", "a lambda in a thread", "a call in a thread", "a lambda in a thread"}));
     }
 
+    void theEndOfAnIteratorIsNoFailure()
+    {
+        const RunResult result = Runner().run(
+            "import asyncio\n"
+            "class Two:\n"
+            "    left = 2\n"
+            "    def __aiter__(self): return self\n"
+            "    async def __anext__(self):\n"
+            "        if not self.left: raise StopAsyncIteration\n"
+            "        self.left -= 1\n"
+            "        return self.left\n"
+            "async def main():\n"
+            "    two = Two()\n"
+            "    print([item async for item in two])\n"
+            "    try:\n"
+            "        await anext(two)\n"
+            "    except StopAsyncIteration:\n"
+            "        print('caught')\n"
+            "asyncio.run(main())\n");
+        QCOMPARE(result.out, QByteArray("[1, 0]\ncaught\n"));
+        int raised = 0;
+        for (EventNumber n = 1; n <= result.events.size(); ++n)
+            raised += result.events.at(n).kind == EventKind::ExceptionRaised;
+        QCOMPARE(raised, 1);
+    }
+
     void sleepsOnALoopOfTheScriptsAreSleeps()
     {
         const RunResult result = Runner().run(
