@@ -54,6 +54,7 @@ public:
 signals:
     void breakpointToggled(int line, bool on);
     void breakpointAsked(int line); // set by hand
+    void findAsked();
     void tagHovered(engine::trace::TaskId task); // none when the pointer leaves
     void tagClicked(engine::trace::TaskId task);
     void menuRequested(int line, const QPoint &globalPosition);

@@ -89,10 +89,15 @@ bool CodeEditor::event(QEvent *event)
     if (event->type() == QEvent::ShortcutOverride) {
         const auto *key = static_cast<QKeyEvent *>(event);
         const bool isText = !key->text().isEmpty() && key->text().front().isPrint() && !(key->modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier));
-        if (isText || (isReadOnly() && isKeyToRead(*key))) {
+        // Find is no shortcut here: with the window's own neither would be heard.
+        if (isText || key->matches(QKeySequence::Find) || (isReadOnly() && isKeyToRead(*key))) {
             event->accept();
             return true;
         }
+    }
+    if (event->type() == QEvent::KeyPress && static_cast<QKeyEvent *>(event)->matches(QKeySequence::Find)) {
+        emit findAsked();
+        return true;
     }
     if (event->type() == QEvent::ToolTip) {
         const auto *help = static_cast<QHelpEvent *>(event);

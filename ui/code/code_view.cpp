@@ -7,7 +7,6 @@
 #include "ui/words/words.h"
 
 #include <QMenu>
-#include <QShortcut>
 #include <QTimer>
 #include <QVBoxLayout>
 
@@ -34,9 +33,7 @@ CodeView::CodeView(const ViewContext &context, QWidget *parent)
     layout->addWidget(m_findBar);
     setFocusProxy(m_editor);
 
-    auto *shortcut = new QShortcut(QKeySequence::Find, this);
-    shortcut->setContext(Qt::WidgetWithChildrenShortcut);
-    connect(shortcut, &QShortcut::activated, this, &CodeView::find);
+    connect(m_editor, &CodeEditor::findAsked, this, &CodeView::find);
 
     // A trace streams in by many small pieces; the tags need not follow each.
     m_mapTimer->setSingleShot(true);

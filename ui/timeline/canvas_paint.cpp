@@ -59,8 +59,8 @@ void TimelineCanvas::paintEvent(QPaintEvent *)
     painter.drawPixmap(0, 0, m_still);
     painter.setRenderHint(QPainter::Antialiasing);
     paintCursor(painter);
-    paintFlag(painter);
     paintBookmarks(painter);
+    paintFlag(painter);
     paintMeasure(painter);
     if (hasFocus() && m_focusByKey) {
         painter.setPen(QPen(m_context.theme.color(Role::Focus), 1.5));

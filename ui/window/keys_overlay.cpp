@@ -37,7 +37,7 @@ QString KeysOverlay::text(double points) const
         {tr("Tab, ↑ ↓, Enter"), tr("Stage: the next task, the one above, below; go to its line")},
         {tr("↑ ↓, + −, Enter"), tr("timeline: the lane above, below; unfold, fold; go to its beginning")},
         {tr("Ctrl+Z, Ctrl+Shift+Z"), tr("undo the last jump or change, do it again")},
-        {tr("Ctrl+F"), tr("find a task, an event or text")},
+        {tr("Ctrl+F"), tr("find a task, an event or text; in the script: there")},
         {tr("Ctrl+K"), tr("all commands and scenarios")},
         {tr("F6, Shift+F6"), tr("next panel, panel before; Tab goes on inside it")},
         {tr("Shift+F10, Menu"), tr("the menu of what has the focus")},

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The field that finds a task, an event or text in the run.
 #include "tests/ui/window/window_driver.h"
+#include "ui/code/code_view.h"
 #include "ui/window/status_banner.h"
 #include "ui/window/transport_bar.h"
+#include "ui/window/workspace.h"
 
+#include <QApplication>
 #include <QLineEdit>
 #include <QTest>
 
@@ -34,6 +37,19 @@ private slots:
         QVERIFY(m_driver.window().banner().title().contains(QStringLiteral("reservezzz")));
         QTest::keyClick(field, Qt::Key_Escape);
         QVERIFY(field->text().isEmpty());
+    }
+
+    // Which has the window's keys as well.
+    void whoIsInTheScriptFindsThere()
+    {
+        QVERIFY(m_driver.openTrace());
+        m_driver.window().workspace().code().setFocus();
+        QWidget *editor = QApplication::focusWidget();
+        QVERIFY(m_driver.window().workspace().code().isAncestorOf(editor));
+        QTest::keyClick(editor, Qt::Key_F, Qt::ControlModifier);
+        QVERIFY(!m_driver.window().transport().findField()->hasFocus());
+        QVERIFY(m_driver.window().workspace().code().isAncestorOf(QApplication::focusWidget()));
+        QVERIFY(qobject_cast<QLineEdit *>(QApplication::focusWidget()));
     }
 
     // What Enter has gone on to is where one searches from now.
