@@ -326,6 +326,8 @@ void MainWindow::takeEnding(const EndingWords &words)
         m_banner->takeBack(About::Ending);
     } else if (words.tone != Tone::Good || m_banner->isHidden() || m_banner->tellsOf(About::Running) || m_banner->tellsOf(About::Ending)) {
         EndingWords told = words;
+        if (problem && !m_whyFixed.isEmpty())
+            told.advice = tr("It cannot be edited here: correct it elsewhere.");
         if (m_hasDraft) // which the banner said until now
             told.advice = (told.advice + QLatin1Char(' ') + tr("Your unsaved changes are back.")).trimmed();
         say(told, About::Ending);

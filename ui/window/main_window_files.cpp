@@ -14,6 +14,7 @@
 #include "ui/window/whole_file.h"
 #include "ui/window/workspace.h"
 
+#include <QCoreApplication>
 #include <QFile>
 #include <QFileDialog>
 #include <QFileInfo>
@@ -32,6 +33,19 @@ bool isUtf8Text(const QByteArray &bytes)
     return !decoder.hasError() && !bytes.contains('\0');
 }
 
+// Of a file that is neither a script nor a trace, what it is and what to do; else empty.
+QString strangeness(const QString &path, const QByteArray &beginning)
+{
+    const auto tr = [](const char *text) { return QCoreApplication::translate("MainWindow", text); };
+    if (beginning.startsWith("\xff\xfe") || beginning.startsWith("\xfe\xff"))
+        return tr("It is written in UTF-16, which Python does not read: save it in UTF-8.");
+    if (beginning.contains('\0'))
+        return tr("It holds no text: it is neither a script nor a trace.");
+    if (path.endsWith(QLatin1String(".ipynb"), Qt::CaseInsensitive) && beginning.trimmed().startsWith('{'))
+        return tr("It is a notebook: save it as a Python script first, or paste its code on the start page.");
+    return {};
+}
+
 } // namespace
 
 bool MainWindow::open(const QString &path, const QStringList &interventions)
@@ -43,8 +57,8 @@ bool MainWindow::open(const QString &path, const QStringList &interventions)
         return false;
     }
     const QByteArray beginning = file.peek(8192);
-    if (beginning.contains('\0')) {
-        say({Tone::Bad, tr("%1 cannot be opened.").arg(QFileInfo(path).fileName()), tr("It holds no text: it is neither a script nor a trace."), 0});
+    if (const QString why = strangeness(path, beginning); !why.isEmpty()) {
+        say({Tone::Bad, tr("%1 cannot be opened.").arg(QFileInfo(path).fileName()), why, 0});
         return false;
     }
     m_editTimer.stop();

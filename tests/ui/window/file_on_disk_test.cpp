@@ -44,6 +44,10 @@ private slots:
         const QString before = m_driver.window().path();
         QVERIFY(!m_driver.window().open(m_driver.write(QStringLiteral("binary.py"), std::string("\x7f" "ELF\0\0\1", 7))));
         QVERIFY2(m_driver.window().banner().title().contains(QStringLiteral("binary.py")), qPrintable(m_driver.window().banner().title()));
+        QVERIFY(!m_driver.window().open(m_driver.write(QStringLiteral("notes.ipynb"), "{\"cells\": [], \"nbformat\": 4}")));
+        QVERIFY2(m_driver.window().banner().detail().contains(QStringLiteral("notebook")), qPrintable(m_driver.window().banner().detail()));
+        QVERIFY(!m_driver.window().open(m_driver.write(QStringLiteral("wide.py"), std::string("\xff\xfex\0", 4))));
+        QVERIFY2(m_driver.window().banner().detail().contains(QStringLiteral("UTF-8")), qPrintable(m_driver.window().banner().detail()));
         QVERIFY(!m_driver.window().open(QStringLiteral("/no/such/script.py")));
         QVERIFY(!m_driver.window().open(QDir::tempPath()));
         QCOMPARE(m_driver.window().path(), before);
