@@ -26,8 +26,8 @@ class Due final : public engine::core::Callback
 {
 public:
     ScriptRun *scriptRun = nullptr;
+    engine::trace::EventNumber cause = 0; // the event that made it due
 
-private:
     void run() override
     {
         auto *loop = reinterpret_cast<asyncio::LoopObject *>(asyncio::runningLoop());
@@ -47,6 +47,16 @@ private:
 
 Due s_due; // stands in at most one queue
 
+// Before those that are ready already have had their turn.
+void applyBeforeStep()
+{
+    asyncio::HostLoop &loop = *reinterpret_cast<asyncio::LoopObject *>(asyncio::runningLoop())->core;
+    const auto before = loop.cause();
+    loop.setCause(s_due.cause);
+    s_due.run();
+    loop.setCause(before);
+}
+
 int applyPending(void *run)
 {
     return apply(*static_cast<ScriptRun *>(run)) ? 0 : -1;
@@ -61,7 +71,9 @@ void applyInjectionsSoon(ScriptRun &run)
         Py_AddPendingCall(applyPending, &run);
     } else if (!s_due.queued()) {
         s_due.scriptRun = &run;
-        loop->core->callSoon(s_due);
+        s_due.cause = loop->core->cause();
+        loop->core->callSoon(s_due); // where no task is ready
+        loop->core->callBeforeStep(applyBeforeStep);
     }
 }
 

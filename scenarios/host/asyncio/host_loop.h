@@ -6,6 +6,7 @@
 #include "scenarios/host/asyncio/python_error.h"
 
 #include <memory>
+#include <utility>
 
 namespace host::asyncio {
 
@@ -32,6 +33,13 @@ public:
     void wakeFromThread(); // call_soon_threadsafe() has made something ready
     void expectEvents(); // of the network in memory: the loop object's _take_events() is called as the next turn begins
     engine::core::Future *until() const { return m_until; } // what run() was given
+    // Is called once, before the next step of a task: an intervention may be meant for a task whose turn it is.
+    void callBeforeStep(void (*function)()) { m_beforeStep = function; }
+    void stepBegins()
+    {
+        if (m_beforeStep) [[unlikely]]
+            std::exchange(m_beforeStep, nullptr)();
+    }
     PyFrameObject *runFrame() const { return m_runFrame; } // that called run(); null when it does not run
 
     Error makeCancelledError(const Message &message) override;
@@ -56,6 +64,7 @@ private:
     PyFrameObject *m_runFrame = nullptr;
     engine::core::Future *m_until = nullptr;
     Reference m_thread; // of threads.py, if it runs in another than the main one: it lets the others go on
+    void (*m_beforeStep)() = nullptr;
     bool m_eventsExpected = false;
     bool m_interruptedServers = false;
     double m_seconds = 0; // as computed

@@ -83,6 +83,7 @@ void TaskCore::run()
 {
     // What wakes it lives to the end of the step, as the argument of CPython's callback does.
     const engine::core::Ref<engine::core::Awaited> woken(awaited());
+    hostLoop(loop()).stepBegins();
     if (m_delay.count() == 0 || done()) {
         if (ScriptRecorder *recorder = hostLoop(loop()).scriptRecorder(); recorder && !done())
             recorder->setStanding(this);

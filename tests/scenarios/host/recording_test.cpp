@@ -308,6 +308,46 @@ private slots:
         QVERIFY(runner.run(script, {"--inject", "interrupt at 100000"}).err.contains("before it was due"));
     }
 
+    // It may be its last one.
+    void aTaskThatIsReadyIsReachedBeforeItsTurn_data()
+    {
+        QTest::addColumn<QString>("intervention");
+        QTest::addColumn<QByteArray>("out");
+        QTest::newRow("cancelled") << "cancel late at " << QByteArray("early\nlate: CancelledError()\n");
+        QTest::newRow("hit by an error") << "raise ValueError('oops') in late at " << QByteArray("early\nlate: ValueError('oops')\n");
+        QTest::newRow("delayed") << "delay late by 5 at " << QByteArray("early\nlate\n6.0\n");
+    }
+    void aTaskThatIsReadyIsReachedBeforeItsTurn()
+    {
+        QFETCH(const QString, intervention);
+        const QByteArray script =
+            "import asyncio\n"
+            "async def job(name):\n"
+            "    try:\n"
+            "        await asyncio.sleep(1)\n"
+            "        print(name)\n"
+            "    except BaseException as error:\n"
+            "        print(f'{name}: {error!r}')\n"
+            "        raise\n"
+            "async def main():\n"
+            "    early, late = [asyncio.create_task(job(name), name=name) for name in ('early', 'late')]\n"
+            "    await asyncio.wait([early, late])\n"
+            "    if not late.cancelled() and not late.exception():\n"
+            "        print(asyncio.get_running_loop().time())\n"
+            "asyncio.run(main())\n";
+        Runner runner;
+        const RunResult plain = runner.run(script);
+        EventNumber printed = 0;
+        for (EventNumber n = plain.events.size(); n > 0; --n)
+            if (plain.events.at(n).kind == EventKind::Output && plain.events.text(plain.events.at(n).text) == "early\n")
+                printed = n;
+        const RunResult changed = runner.run(script, {"--inject", intervention + QString::number(printed)});
+        QTEST(changed.out, "out");
+        for (EventNumber n = 1; n <= changed.events.size(); ++n)
+            if (changed.events.at(n).kind == EventKind::InterventionApplied)
+                QCOMPARE(changed.events.at(n).actor.value, 0u);
+    }
+
     void interventionsBeforeTheFirstLineWaitForIt()
     {
         Runner runner;
