@@ -53,7 +53,7 @@ class Pool:
 
         def end():
             if begins and loop is not None:
-                loop.call_soon_threadsafe(deliver)
+                threads.soon(loop, deliver)
             else:
                 deliver()
 

@@ -60,6 +60,16 @@ def _set(alarm, due):
         alarm.tell_loop(due)
 
 
+def soon(loop, function):
+    """In that loop's next turn, or before, if the main thread waits meanwhile."""
+    alarm = Alarm(function)
+    if loop is _main_loop:
+        heapq.heappush(_alarms, (environment.now_ns(), next(_order), alarm))
+    else:
+        _set(alarm, environment.now_ns())
+    loop.call_soon_threadsafe(alarm.ring)
+
+
 def next_alarm():
     while _alarms and _alarms[0][2].function is None:
         heapq.heappop(_alarms)
