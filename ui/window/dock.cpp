@@ -71,8 +71,6 @@ QToolButton *CardTitle::addButton(const QString &tip)
     button->setObjectName(QStringLiteral("quiet"));
     button->setToolTip(tip);
     button->setAccessibleName(tip);
-    button->setFixedSize(22, 20);
-    button->setIconSize({12, 12});
     button->setFocusPolicy(Qt::TabFocus);
     button->setStyleSheet(QStringLiteral("padding: 0;"));
     addControl(button);
@@ -160,6 +158,10 @@ void Dock::dress()
     m_fold->setAccessibleName(QStringLiteral("%1: %2").arg(m_fold->toolTip(), windowTitle()));
     m_close->setIcon(transportIcon(TransportSign::Close, ink));
     m_close->setAccessibleName(tr("Close: %1").arg(windowTitle()));
+    for (QToolButton *button : {m_fold, m_close}) {
+        button->setFixedSize(qRound(22 * m_theme.scale()), 20); // no higher: titles without buttons stand beside it
+        button->setIconSize(QSize(12, 12) * m_theme.scale());
+    }
 }
 
 } // namespace ui::window

@@ -138,7 +138,7 @@ void InterventionBar::addPlace()
         return;
     auto *place = new QToolButton(this);
     place->setObjectName(QStringLiteral("quiet"));
-    place->setText(tr("The runs part at event %1.").arg(first));
+    place->setText(tr("The run differs from event %1 on.").arg(first));
     place->setToolTip(tr("Up to there it is what the script does by itself"));
     connect(place, &QToolButton::clicked, this, [this, first] { emit eventRequested(first); });
     m_row->addWidget(place);

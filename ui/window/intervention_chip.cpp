@@ -25,7 +25,7 @@ InterventionChip::InterventionChip(const theme::Theme &theme, const QString &tex
     m_cross->setObjectName(QStringLiteral("chipCross"));
     m_cross->setFocusPolicy(Qt::NoFocus); // Delete does the same
     m_cross->setIcon(transportIcon(TransportSign::Close, m_theme.color(Role::CancelText)));
-    m_cross->setIconSize({12, 12});
+    m_cross->setIconSize(QSize(12, 12) * m_theme.scale());
     m_cross->setToolTip(tr("Take this away and run again (Delete)"));
     connect(m_body, &QToolButton::clicked, this, &InterventionChip::activated);
     connect(m_cross, &QToolButton::clicked, this, &InterventionChip::removed);

@@ -65,6 +65,7 @@ void LessonStrip::paintTone()
                                  "QToolButton#quiet { padding: 1px; }")
                       .arg(m_theme.color(Role::Panel).name(), m_theme.color(Role::PanelBorder).name()));
     m_close->setIcon(transportIcon(TransportSign::Close, m_theme.color(Role::SecondaryText)));
+    m_close->setIconSize(QSize(16, 16) * m_theme.scale());
 }
 
 } // namespace ui::window

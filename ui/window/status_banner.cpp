@@ -192,7 +192,8 @@ void StatusBanner::paintTone()
 {
     const QColor ground = m_theme.color(m_tone == Tone::Bad ? Role::FailureFill : m_tone == Tone::Warning ? Role::WhyFill : Role::HintFill);
     const QColor edge = m_theme.color(m_tone == Tone::Bad ? Role::Failure : m_tone == Tone::Warning ? Role::WhyBorder : Role::HintBorder);
-    tell(m_title, m_detail); // in its colour
+    m_close->setIconSize(QSize(16, 16) * m_theme.scale());
+    tell(m_title, m_detail); // in its colour, and in what room is left
     setStyleSheet(QStringLiteral("QFrame#banner { background: %1; border: 1px solid %2; border-radius: 8px; }"
                                  "QToolButton { padding: 1px 10px; min-height: 0; }" // low: the panels need the room
                                  "QToolButton#quiet { padding: 1px; }")

@@ -62,12 +62,12 @@ void draw(QPainter &painter, TransportSign sign, const QColor &ink)
 QIcon transportIcon(TransportSign sign, const QColor &ink)
 {
     QIcon icon;
-    for (const int scale : {1, 2}) {
-        QPixmap pixmap(16 * scale, 16 * scale);
-        pixmap.setDevicePixelRatio(scale);
+    for (const int side : {16, 20, 24, 32, 48, 64}) { // for larger type and finer screens: an icon does not grow by itself
+        QPixmap pixmap(side, side);
         pixmap.fill(Qt::transparent);
         QPainter painter(&pixmap);
         painter.setRenderHint(QPainter::Antialiasing);
+        painter.scale(side / 16.0, side / 16.0);
         painter.setPen(Qt::NoPen);
         painter.setBrush(ink);
         draw(painter, sign, ink);

@@ -74,11 +74,11 @@ private slots:
         const auto last = m_driver.playback().last();
         const auto parts = [&] {
             for (const QToolButton *button : bar()->findChildren<QToolButton *>())
-                if (!button->isHidden() && button->text().startsWith(QStringLiteral("The runs part")))
+                if (!button->isHidden() && button->text().startsWith(QStringLiteral("The run differs")))
                     return button->text();
             return QString();
         };
-        const auto at = [](ui::playback::EventNumber number) { return QStringLiteral("The runs part at event %1.").arg(number); };
+        const auto at = [](ui::playback::EventNumber number) { return QStringLiteral("The run differs from event %1 on.").arg(number); };
         add(QStringLiteral("delay #2 by 1 at %1").arg(last / 2));
         const auto first = m_driver.lastOf(engine::trace::EventKind::InterventionApplied);
         QCOMPARE(parts(), at(first));

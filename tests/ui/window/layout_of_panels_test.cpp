@@ -5,6 +5,7 @@
 #include "ui/window/dock.h"
 #include "ui/window/status_banner.h"
 #include "ui/window/transport_bar.h"
+#include "ui/window/transport_icons.h"
 #include "ui/window/workspace.h"
 
 #include <QLabel>
@@ -159,6 +160,21 @@ private slots:
         banner.takeBack(StatusBanner::About::Ending);
         settle();
         QCOMPARE(changedSince(before), QString());
+    }
+
+    void signsAndMessagesGrowWithTheType()
+    {
+        const QIcon icon = transportIcon(TransportSign::Close, Qt::black);
+        for (const int side : {12, 16, 21, 26})
+            QCOMPARE(icon.actualSize({side, side}), QSize(side, side));
+        StatusBanner &banner = m_driver.window().banner();
+        banner.showWords({Tone::Warning, QStringLiteral("Ended by Ctrl-C."), QStringLiteral("KeyboardInterrupt"), 5}, StatusBanner::About::Ending);
+        m_driver.window().resize(1600, 1000);
+        m_driver.window().theme().setScale(1.6);
+        settle();
+        const auto *words = banner.findChild<QLabel *>(QStringLiteral("bannerWords"));
+        QVERIFY(!words->wordWrap());
+        QVERIFY2(words->width() >= words->sizeHint().width(), qPrintable(QStringLiteral("%1 < %2").arg(words->width()).arg(words->sizeHint().width())));
     }
 
     // As the window was opened: low, with tabs, or high.
