@@ -50,7 +50,11 @@ QString stack(const Trace &trace, FrameId innermost)
         const Frame &frame = trace.frame(id);
         id = frame.outer;
         const QString file = escaped(trace.text(frame.file));
-        QString row = escaped(trace.text(frame.function));
+        std::string_view function = trace.text(frame.function);
+        constexpr std::string_view inside = "<locals>."; // main.<locals>.visit
+        if (const auto nested = function.rfind(inside); nested != function.npos)
+            function.remove_prefix(nested + inside.size());
+        QString row = escaped(function);
         if (frame.line)
             row += QStringLiteral("&nbsp; ")
                 + (frame.file ? QStringLiteral("%1, line %2")

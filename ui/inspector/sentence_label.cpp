@@ -34,8 +34,15 @@ int lettersFrom(const QString &html, qsizetype n)
     return letters;
 }
 
+// Of "line 19" and "event 4".
+bool isBeforeNumber(const QString &html, qsizetype n)
+{
+    const QStringView before = QStringView(html).first(n);
+    return n + 1 < html.size() && html[n + 1].isDigit() && (before.endsWith(u"line") || before.endsWith(u"event"));
+}
+
 // The text with places to break it in the words that may be wider than a panel: where a name has its
-// joints, else anywhere. Tags and entities stay whole.
+// joints, else anywhere; and with none before a number. Tags and entities stay whole.
 QString withBreaks(const QString &html)
 {
     QString broken;
@@ -48,6 +55,10 @@ QString withBreaks(const QString &html)
         const qsizetype last = lastOf(html, n);
         if (letter.isSpace()) {
             begins = true;
+            if (isBeforeNumber(html, n)) {
+                broken += QChar::Nbsp;
+                continue;
+            }
         } else if (letter != u'<') {
             if (begins) {
                 isLong = lettersFrom(html, n) > longWord;
@@ -121,7 +132,7 @@ void SentenceLabel::changeEvent(QEvent *event)
 
 void SentenceLabel::copy() const
 {
-    QGuiApplication::clipboard()->setText(hasSelectedText() ? selectedText().remove(breakHere) : plainText());
+    QGuiApplication::clipboard()->setText(hasSelectedText() ? selectedText().remove(breakHere).replace(QChar::Nbsp, u' ') : plainText());
 }
 
 void SentenceLabel::keyPressEvent(QKeyEvent *event)

@@ -43,6 +43,19 @@ private slots:
         QCOMPARE(fact(bench, charge, "parent"), "TaskGroup tg in main()");
     }
 
+    void anInnerFunctionGoesByItsOwnName()
+    {
+        support::TraceBuilder story("a.py", "");
+        const TaskId main = story.create({}, story.runner("asyncio.run"), "visit()");
+        story.stand(main, 10, "main.<locals>.visit").start(main);
+        Snapshot snapshot;
+        while (snapshot.number < story.size())
+            snapshot.advance(story.trace());
+        for (const auto &row : inspector::facts(story.trace(), snapshot, Entity::of(main)))
+            if (row.name == QLatin1String("stack"))
+                QVERIFY2(row.value.startsWith(QStringLiteral("visit&nbsp;")), qPrintable(row.value));
+    }
+
     void aNameFromTheRightDoesNotTurnItsCallRound()
     {
         support::TraceBuilder story("a.py", "");

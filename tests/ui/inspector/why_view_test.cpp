@@ -188,6 +188,7 @@ private slots:
         menu->actions().value(0)->trigger();
         menu->close();
         QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("charge() gets CancelledError at line 19."));
+        QVERIFY2(headline.text().contains(QStringLiteral("line\u00a019")), "the number alone would come on the next line");
     }
 
     void longNamesAreBrokenAtTheirJoints()
