@@ -88,7 +88,7 @@ void StatusBanner::fit()
     int others = layout()->contentsMargins().left() + layout()->contentsMargins().right() + 2;
     for (const QWidget *widget : std::initializer_list<QWidget *>{m_progress, m_go, m_stop, m_close})
         if (!widget->isHidden())
-            others += widget->sizeHint().width() + layout()->spacing();
+            others += widget->sizeHint().expandedTo(widget->minimumSize()).width() + layout()->spacing(); // the bar has a fixed one
     const QRect room = this->room();
     const int wide = std::max(60, room.width() - others);
     QTextDocument measured;

@@ -175,6 +175,11 @@ private slots:
         const auto *words = banner.findChild<QLabel *>(QStringLiteral("bannerWords"));
         QVERIFY(!words->wordWrap());
         QVERIFY2(words->width() >= words->sizeHint().width(), qPrintable(QStringLiteral("%1 < %2").arg(words->width()).arg(words->sizeHint().width())));
+        m_driver.window().theme().setScale(1);
+        banner.showRunning(QStringLiteral("Running…"));
+        banner.showProgress(QStringLiteral("834,867 events, up to 92.000 s"));
+        settle();
+        QVERIFY2(words->width() >= words->sizeHint().width(), qPrintable(QStringLiteral("%1 < %2").arg(words->width()).arg(words->sizeHint().width())));
     }
 
     // As the window was opened: low, with tabs, or high.
