@@ -115,6 +115,7 @@ void CoroutineTask::run()
 
 [[gnu::flatten]] void CoroutineTask::runOtherwise() // whose way crosses many small functions
 {
+    fetch();
     runAs(*this);
 }
 

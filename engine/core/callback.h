@@ -69,7 +69,7 @@ private:
     friend class CallbackList;
     friend class EventLoop;
     friend class Task;
-    friend class TimerHeap;
+    friend class TimerQueue;
 
     // Its place in the timers' table, from 1, where the link to its predecessor would be.
     std::size_t timerSlot() const { return timed() ? reinterpret_cast<std::uintptr_t>(previous) : 0; }

@@ -96,7 +96,7 @@ public:
     void setRecorder(Recorder *recorder);
     // The event on account of which things happen now; 0: none.
     trace::EventNumber cause() const { return static_cast<trace::EventNumber>(m_who); }
-    void setCause(trace::EventNumber cause) { m_who = m_who >> 32 << 32 | cause; }
+    void setCause(trace::EventNumber cause) { setWho(m_who >> 32 << 32 | cause); }
     trace::EventNumber stoppedBy() const { return m_stoppedBy; } // what its last run ended on account of
     // Where tasks outside groups live: the runner's scope.
     trace::ScopeId rootScope() const { return m_rootScope; }
@@ -133,7 +133,13 @@ private:
 
     enum class Turn : std::uint8_t { Done, Deadlock, Limit };
     trace::TaskId actor() const { return {static_cast<std::uint32_t>(m_who >> 32)}; }
-    void setActor(trace::TaskId actor) { m_who = trace::EventLog::who(cause(), actor); }
+    void setActor(trace::TaskId actor) { setWho(trace::EventLog::who(cause(), actor)); }
+    // In one piece: whoever reads the whole just after half of it was written has to wait for that.
+    void setWho(std::uint64_t who)
+    {
+        asm("" : "+r"(who)); // or the compiler would write the half that is new
+        m_who = who;
+    }
     void setTime(Time time)
     {
         m_now = time;
@@ -158,7 +164,7 @@ private:
 
     CallbackList m_ready;
     CallbackList::Mark m_turnEnd; // in there while a turn runs
-    TimerHeap m_timers;
+    TimerQueue m_timers;
     Time m_now{0};
     Task *m_current = nullptr;
     Recorder *m_recorder = nullptr;

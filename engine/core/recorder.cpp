@@ -149,26 +149,26 @@ void Recorder::addStandings(std::uint32_t task)
         m_standings.extend();
 }
 
-void Recorder::name(trace::TaskInfo &info, const Task &task)
+trace::StringId Recorder::nameOf(const Task &task)
 {
     // A task that is given a name does not use up a number (T3).
     const std::string name = task.name();
-    info.name = name.empty() ? trace::Trace::automaticName(++m_unnamed) : text(name);
-    info.label = text(task.label());
+    return name.empty() ? trace::Trace::automaticName(++m_unnamed) : text(name);
+}
+
+trace::StringId Recorder::labelOf(const Task &task)
+{
+    return text(task.label());
 }
 
 std::uint32_t Recorder::addTask(Task &task, trace::ScopeId scope)
 {
-    trace::TaskInfo info;
-    if (task.m_terse)
-        info.name = trace::Trace::automaticName(++m_unnamed);
-    else
-        name(info, task);
-    if (const Task *parent = m_loop.currentTask())
-        info.parent = parent->id();
-    info.scope = scope;
-    info.created = m_trace.size() + 1;
-    const std::uint32_t number = m_trace.addTask(info).value;
+    // Not put together in a variable: to be read again just after it was written in parts, it would be waited for.
+    const trace::StringId name = task.m_terse ? trace::Trace::automaticName(++m_unnamed) : nameOf(task);
+    const trace::StringId label = task.m_terse ? trace::StringId{} : labelOf(task);
+    const Task *parent = m_loop.currentTask();
+    const std::uint32_t number
+        = m_trace.addTask({name, label, parent ? parent->id() : trace::TaskId{}, scope, m_trace.size() + 1}).value;
     if (m_standings.size() != number) [[unlikely]]
         addStandings(number - 1); // others' tasks
     m_standings.append({scope, 0});

@@ -103,7 +103,8 @@ private:
     [[gnu::noinline]] trace::StringId words(const Message &message) { return text(messageText(message)); }
     [[gnu::noinline]] trace::StringId words(const ErrorObject &error) { return text(error.text()); }
     [[gnu::noinline]] trace::StringId words(const Task &task);
-    [[gnu::noinline]] void name(trace::TaskInfo &info, const Task &task);
+    [[gnu::noinline]] trace::StringId nameOf(const Task &task);
+    [[gnu::noinline]] trace::StringId labelOf(const Task &task);
     trace::EventLog *unobservedLog() { return m_frames || m_listener ? nullptr : &m_trace.log(); }
     void observed(); // or no more
     void addStandings(std::uint32_t task); // up to that one's

@@ -28,7 +28,7 @@ void Task::recordStep(const Error &error)
         recordPlainStep(loop);
     if (!requested)
         return;
-    loop.m_who = trace::EventLog::who(requested, id());
+    loop.setWho(trace::EventLog::who(requested, id()));
     loop.setCause(Recorder::add(loop, EventKind::CancelDelivered, m_number, error->id.value));
     m_delivered = true;
 }

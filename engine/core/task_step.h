@@ -18,7 +18,7 @@ inline void Task::stepYielded()
 [[gnu::always_inline]] inline void Task::recordPlainStep(EventLoop &loop)
 {
     const auto kind = m_started ? trace::EventKind::TaskResumed : trace::EventKind::TaskStarted;
-    loop.m_who = trace::EventLog::who(Recorder::add(loop, kind, m_number), id());
+    loop.setWho(trace::EventLog::who(Recorder::add(loop, kind, m_number), id()));
 }
 
 template<class T>
@@ -29,7 +29,6 @@ inline void Task::runAs(T &task)
         return;
     }
     if (asleep()) {
-        task.fetch();
         timeHasCome();
         return;
     }

@@ -8,27 +8,18 @@ namespace engine::core {
 
 namespace {
 
-constexpr std::size_t children = 4;
-
-// Of the entry at an index, where the root has index 3.
-constexpr std::size_t parentOf(std::size_t index)
-{
-    return index / children + 2;
-}
-constexpr std::size_t firstChildOf(std::size_t index)
-{
-    return index * children - 8;
-}
+// So many that to sort them costs less than to put them into a heap one by one.
+constexpr std::size_t many = 256;
 
 } // namespace
 
 Timer::~Timer()
 {
     if (scheduled())
-        m_heap->remove(*this);
+        m_queue->remove(*this);
 }
 
-TimerHeap::~TimerHeap()
+TimerQueue::~TimerQueue()
 {
     for (Callback *callback : m_callbacks) {
         if (callback && !isFree(callback))
@@ -36,48 +27,7 @@ TimerHeap::~TimerHeap()
     }
 }
 
-inline bool TimerHeap::before(const Entry &left, const Entry &right)
-{
-    if (left.when != right.when)
-        return left.when < right.when;
-    // Half the range apart at most, so that the count may wrap around.
-    return static_cast<std::int32_t>(left.order - right.order) < 0;
-}
-
-void TimerHeap::siftUp(std::size_t index, Entry entry)
-{
-    while (index > root) {
-        const std::size_t parent = parentOf(index);
-        if (!before(entry, m_entries[parent]))
-            break;
-        m_entries[index] = m_entries[parent];
-        index = parent;
-    }
-    m_entries[index] = entry;
-}
-
-void TimerHeap::siftDown(std::size_t index, Entry entry)
-{
-    const std::size_t size = m_entries.size();
-    for (;;) {
-        const std::size_t first = firstChildOf(index);
-        if (first >= size)
-            break;
-        std::size_t best = first;
-        const std::size_t end = std::min(first + children, size);
-        for (std::size_t child = first + 1; child < end; ++child) {
-            if (before(m_entries[child], m_entries[best]))
-                best = child;
-        }
-        if (!before(m_entries[best], entry))
-            break;
-        m_entries[index] = m_entries[best];
-        index = best;
-    }
-    m_entries[index] = entry;
-}
-
-inline std::uint32_t TimerHeap::takeSlot(Callback &callback)
+inline std::uint32_t TimerQueue::takeSlot(Callback &callback)
 {
     if (m_freeSlot == noSlot) {
         m_callbacks.push_back(&callback);
@@ -88,90 +38,137 @@ inline std::uint32_t TimerHeap::takeSlot(Callback &callback)
     return slot;
 }
 
-inline void TimerHeap::freeSlot(std::uint32_t slot)
+inline void TimerQueue::freeSlot(std::uint32_t slot)
 {
     m_callbacks[slot] = reinterpret_cast<Callback *>(std::uintptr_t{std::exchange(m_freeSlot, slot)} << 1 | 1);
 }
 
-void TimerHeap::insert(Callback &callback, Time when)
+inline bool TimerQueue::dropIfGap(const TimerEntry &entry)
+{
+    if (at(entry))
+        return false;
+    freeSlot(entry.slot);
+    return true;
+}
+
+void TimerQueue::insert(Callback &callback, Time when)
 {
     const std::uint32_t slot = takeSlot(callback);
     callback.setTimerSlot(slot + std::size_t{1});
-    const Entry entry{when, m_nextOrder++, slot};
-    m_entries.push_back(entry);
-    siftUp(m_entries.size() - 1, entry);
+    m_fresh.push_back({when, m_nextOrder++, slot});
+    ++m_size;
+    m_notBefore = std::min(m_notBefore, when);
 }
 
-void TimerHeap::insert(Timer &timer, Time when)
+void TimerQueue::insert(Timer &timer, Time when)
 {
     timer.m_when = when;
-    timer.m_heap = this;
+    timer.m_queue = this;
     insert(static_cast<Callback &>(timer), when);
 }
 
-void TimerHeap::remove(Callback &callback)
+void TimerQueue::remove(Callback &callback)
 {
     m_callbacks[callback.timerSlot() - 1] = nullptr;
     callback.setTimerSlot(0);
-    ++m_gaps;
-    if (m_gaps > (m_entries.size() - root) / 4 * 3)
+    --m_size;
+    if (m_size < entries() / 4)
         closeGaps();
+    if (m_size == 0)
+        m_notBefore = Time::max();
 }
 
-Callback &TimerHeap::takeFirst()
+inline const TimerEntry &TimerQueue::firstOfBoth() const
 {
-    if (!at(first())) [[unlikely]]
-        dropGaps();
-    Callback &callback = *at(first());
+    if (left() == 0)
+        return m_heap.first();
+    return m_heap.empty() || before(m_run[m_next], m_heap.first()) ? m_run[m_next] : m_heap.first();
+}
+
+inline const TimerEntry &TimerQueue::first()
+{
+    if (!m_fresh.empty())
+        arrange();
+    while (dropIfGap(firstOfBoth())) [[unlikely]]
+        dropFirst();
+    const TimerEntry &first = firstOfBoth();
+    m_notBefore = first.when;
+    return first;
+}
+
+inline void TimerQueue::dropFirst()
+{
+    if (left() > 0 && &firstOfBoth() == &m_run[m_next])
+        ++m_next;
+    else
+        m_heap.pop();
+}
+
+Callback &TimerQueue::takeFirst()
+{
+    const TimerEntry &entry = first();
+    Callback &callback = *at(entry);
     callback.setTimerSlot(0);
+    freeSlot(entry.slot);
     dropFirst();
+    --m_size;
+    if (m_size == 0)
+        m_notBefore = Time::max();
     fetchNext();
     return callback;
 }
 
 // Among many timers, those due next have not been touched for long: memory is asked for them while others run.
-void TimerHeap::fetchNext()
+void TimerQueue::fetchNext()
 {
-    if (m_entries.size() == root)
-        return;
-    __builtin_prefetch(at(first()));
-    const std::size_t end = std::min(firstChildOf(root) + children, m_entries.size());
-    for (std::size_t child = firstChildOf(root); child < end; ++child)
-        __builtin_prefetch(&at(m_entries[child]));
-}
-
-void TimerHeap::dropGaps()
-{
-    while (!at(first())) {
-        --m_gaps;
-        dropFirst();
+    constexpr std::size_t soon = 3;
+    constexpr std::size_t later = 8;
+    if (left() > later) {
+        __builtin_prefetch(&at(m_run[m_next + later]));
+        __builtin_prefetch(at(m_run[m_next + soon]));
     }
+    if (!m_heap.empty())
+        __builtin_prefetch(at(m_heap.first()));
 }
 
-void TimerHeap::dropFirst()
+void TimerQueue::arrange()
 {
-    freeSlot(first().slot);
-    const Entry last = m_entries.back();
-    m_entries.pop_back();
-    if (m_entries.size() > root)
-        siftDown(root, last);
-}
-
-void TimerHeap::closeGaps()
-{
-    const auto begin = m_entries.begin() + static_cast<std::ptrdiff_t>(root);
-    const auto end = std::remove_if(begin, m_entries.end(), [this](const Entry &entry) {
-        if (at(entry))
-            return false;
-        freeSlot(entry.slot);
-        return true;
-    });
-    m_entries.erase(end, m_entries.end());
-    m_gaps = 0;
-    if (m_entries.size() == root)
+    // A run that is merged with new ones costs what both have: so these must be no few beside it.
+    if (m_fresh.size() >= many && m_fresh.size() >= left() / 4) {
+        if (m_size < entries())
+            std::erase_if(m_fresh, [this](const TimerEntry &entry) { return dropIfGap(entry); });
+        sortByTime(m_fresh);
+        merge();
         return;
-    for (std::size_t index = parentOf(m_entries.size() - 1); index >= root; --index)
-        siftDown(index, m_entries[index]);
+    }
+    for (const TimerEntry &entry : m_fresh) {
+        if (!dropIfGap(entry))
+            m_heap.push(entry);
+    }
+    m_fresh.clear();
+}
+
+void TimerQueue::merge()
+{
+    if (left() > 0) {
+        TimerEntries both(left() + m_fresh.size());
+        std::merge(m_run.begin() + static_cast<std::ptrdiff_t>(m_next), m_run.end(), m_fresh.begin(), m_fresh.end(), both.begin(), before);
+        m_run = std::move(both);
+    } else {
+        m_run.swap(m_fresh);
+    }
+    m_next = 0;
+    m_fresh = {};
+}
+
+void TimerQueue::closeGaps()
+{
+    const auto gap = [this](const TimerEntry &entry) { return dropIfGap(entry); };
+    m_run.erase(m_run.begin(), m_run.begin() + static_cast<std::ptrdiff_t>(m_next));
+    m_next = 0;
+    std::erase_if(m_run, gap);
+    std::erase_if(m_fresh, gap);
+    m_heap.eraseIf(gap);
 }
 
 } // namespace engine::core

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "engine/core/callback.h"
-#include "engine/trace/large_memory.h"
+#include "engine/core/timer_entries.h"
 
 #include <vector>
 
@@ -22,68 +22,63 @@ protected:
     ~Timer() override;
 
 private:
-    friend class TimerHeap;
+    friend class TimerQueue;
 
     Time m_when{0};
-    class TimerHeap *m_heap = nullptr; // where it stood last
+    class TimerQueue *m_queue = nullptr; // where it stood last
 };
 
 // The earliest first, and of those due together the one scheduled first.
-// A 4-ary heap, of entries so small that a node's children fill one line of the cache, where they are aligned to
-// be; moving them touches no callback. What is removed leaves a gap until most of it is gaps, so
-// that thousands that are cancelled at once cost little each.
-class TimerHeap
+// New ones are only put down, until the loop asks for the earliest: when they are many they are sorted at once into a
+// run, which is several times cheaper than a heap; when they are few they go into a heap beside it. What is removed
+// leaves a gap until most of it is gaps, so that thousands that are cancelled at once cost little each.
+class TimerQueue
 {
 public:
-    TimerHeap() = default;
-    TimerHeap(const TimerHeap &) = delete;
-    TimerHeap &operator=(const TimerHeap &) = delete;
-    ~TimerHeap();
+    TimerQueue() = default;
+    TimerQueue(const TimerQueue &) = delete;
+    TimerQueue &operator=(const TimerQueue &) = delete;
+    ~TimerQueue();
 
-    bool empty() const { return size() == 0; }
-    std::size_t size() const { return m_entries.size() - root - m_gaps; }
-    Time earliest() // not when empty
-    {
-        if (!at(first())) [[unlikely]]
-            dropGaps();
-        return first().when;
-    }
+    bool empty() const { return m_size == 0; }
+    std::size_t size() const { return m_size; }
+    Time earliest() { return first().when; } // not when empty
     // Whether one may be due: what was removed counts too, so that nothing has to be moved for the answer.
-    bool mayBeDue(Time now) const { return m_entries.size() > root && first().when <= now; }
+    bool mayBeDue(Time now) const { return m_notBefore <= now; }
     void insert(Callback &callback, Time when);
     void insert(Timer &timer, Time when);
     void remove(Callback &callback);
     Callback &takeFirst(); // not when empty
 
 private:
-    struct Entry
-    {
-        Time when;
-        std::uint32_t order; // of scheduling
-        std::uint32_t slot; // in m_callbacks
-    };
-    static constexpr std::size_t root = 3; // so that the first children, and so all, begin a cache line
     static constexpr std::uint32_t noSlot = ~std::uint32_t{0};
 
-    const Entry &first() const { return m_entries[root]; }
-    Callback *&at(const Entry &entry) { return m_callbacks[entry.slot]; }
+    Callback *&at(const TimerEntry &entry) { return m_callbacks[entry.slot]; }
     std::uint32_t takeSlot(Callback &callback);
     void freeSlot(std::uint32_t slot);
     static bool isFree(const Callback *callback) { return reinterpret_cast<std::uintptr_t>(callback) & 1; }
-    static bool before(const Entry &left, const Entry &right);
-    void siftUp(std::size_t index, Entry entry);
-    void siftDown(std::size_t index, Entry entry);
+
+    std::size_t left() const { return m_run.size() - m_next; } // of the run
+    std::size_t entries() const { return m_fresh.size() + left() + m_heap.size(); }
+    bool dropIfGap(const TimerEntry &entry);
+    const TimerEntry &first();
+    const TimerEntry &firstOfBoth() const;
     void dropFirst();
     void fetchNext();
-    void dropGaps(); // until the first entry is none
+    [[gnu::noinline]] void arrange();
+    void merge();
     [[gnu::noinline]] void closeGaps();
 
-    std::vector<Entry, trace::LargeAllocator<Entry>> m_entries = decltype(m_entries)(root); // three unused ones first
+    TimerEntries m_fresh; // since the earliest was asked for last, in the order of scheduling
+    TimerEntries m_run; // sorted,
+    std::size_t m_next = 0; // from here on
+    TimerHeap m_heap;
     // Null: removed, its entry is a gap. Odd: free, with the number of the next that is.
     std::vector<Callback *, trace::LargeAllocator<Callback *>> m_callbacks;
     std::uint32_t m_freeSlot = noSlot; // the first
-    std::size_t m_gaps = 0;
     std::uint32_t m_nextOrder = 0;
+    std::size_t m_size = 0; // without gaps
+    Time m_notBefore = Time::max(); // none is due
 };
 
 } // namespace engine::core
