@@ -5,6 +5,7 @@
 #include "ui/panels/input_field.h"
 #include "ui/theme/style_sheet.h"
 #include "ui/window/command_palette.h"
+#include "ui/window/file_drop.h"
 #include "ui/window/file_watch.h"
 #include "ui/window/finder.h"
 #include "ui/window/focus_ring.h"
@@ -25,12 +26,10 @@
 
 #include <QAbstractButton>
 #include <QApplication>
-#include <QDragEnterEvent>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QLocale>
 #include <QMenuBar>
-#include <QMimeData>
 #include <QScreen>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -48,7 +47,6 @@ MainWindow::MainWindow(QWidget *parent)
 {
     setObjectName(QStringLiteral("mainWindow"));
     setWindowTitle(tr("Awaitscope"));
-    setAcceptDrops(true);
     applySettings(m_context);
     dress();
     // Before any view: renewing the application's font and style takes back the fonts
@@ -81,6 +79,7 @@ MainWindow::MainWindow(QWidget *parent)
     m_keys = new KeysOverlay(m_theme, this);
     m_legend = new LegendOverlay(m_theme, this);
     new FocusRing(m_theme, this);
+    connect(new FileDrop(this), &FileDrop::dropped, this, [this](const QString &path) { open(path); });
 
     m_finder = new Finder(this);
     m_undo = new UndoHistory(m_playback, this);
@@ -375,22 +374,6 @@ void MainWindow::closeEvent(QCloseEvent *event)
     m_saving->finish();
     m_run->stop();
     QMainWindow::closeEvent(event);
-}
-
-void MainWindow::dragEnterEvent(QDragEnterEvent *event)
-{
-    const auto urls = event->mimeData()->urls();
-    if (!urls.isEmpty() && urls.first().isLocalFile())
-        event->acceptProposedAction();
-}
-
-void MainWindow::dropEvent(QDropEvent *event)
-{
-    const auto urls = event->mimeData()->urls();
-    if (urls.isEmpty())
-        return;
-    event->acceptProposedAction();
-    open(urls.first().toLocalFile());
 }
 
 } // namespace ui::window

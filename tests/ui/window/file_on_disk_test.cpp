@@ -6,12 +6,16 @@
 #include "ui/window/workspace.h"
 
 #include <QAbstractScrollArea>
+#include <QApplication>
 #include <QDir>
+#include <QDragEnterEvent>
 #include <QFile>
 #include <QFileInfo>
+#include <QMimeData>
 #include <QSignalSpy>
 #include <QTest>
 #include <QToolButton>
+#include <QUrl>
 
 using namespace ui::window;
 using support::WindowDriver;
@@ -51,6 +55,25 @@ private slots:
         QVERIFY(!m_driver.window().open(QStringLiteral("/no/such/script.py")));
         QVERIFY(!m_driver.window().open(QDir::tempPath()));
         QCOMPARE(m_driver.window().path(), before);
+    }
+
+    // Where one can write, too: its name is no text for the script.
+    void aFileCanBeDroppedAnywhere()
+    {
+        QVERIFY(m_driver.openScript(WindowDriver::twoTasks));
+        QWidget *editor = m_driver.window().workspace().code().findChild<QAbstractScrollArea *>()->viewport();
+        const QString path = m_driver.write(QStringLiteral("dropped.py"), "print('dropped')\n");
+        QMimeData files;
+        files.setUrls({QUrl::fromLocalFile(path)});
+        files.setText(path);
+        QDragEnterEvent enter({5, 5}, Qt::CopyAction, &files, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(editor, &enter);
+        QVERIFY(enter.isAccepted());
+        QDropEvent drop({5, 5}, Qt::CopyAction, &files, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(editor, &drop);
+        QCOMPARE(m_driver.window().path(), path);
+        QVERIFY(m_driver.waitForEnd());
+        QCOMPARE(m_driver.window().workspace().code().text(), QStringLiteral("print('dropped')\n"));
     }
 
     // Saving it, or a copy, would lose what cannot be shown.

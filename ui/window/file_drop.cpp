@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/file_drop.h"
+
+#include <QApplication>
+#include <QDropEvent>
+#include <QMimeData>
+#include <QUrl>
+
+namespace ui::window {
+
+namespace {
+
+QString fileIn(const QDropEvent &event)
+{
+    const auto urls = event.mimeData()->urls();
+    return urls.isEmpty() ? QString() : urls.first().toLocalFile();
+}
+
+} // namespace
+
+FileDrop::FileDrop(QWidget *window) : QObject(window), m_window(window)
+{
+    window->setAcceptDrops(true);
+    qApp->installEventFilter(this);
+}
+
+bool FileDrop::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() != QEvent::DragEnter && event->type() != QEvent::Drop)
+        return false;
+    const auto *widget = qobject_cast<QWidget *>(watched);
+    const QString path = fileIn(*static_cast<QDropEvent *>(event));
+    if (!widget || widget->window() != m_window || path.isEmpty())
+        return false;
+    if (widget != m_window) {
+        event->ignore(); // the window is asked next
+        return true;
+    }
+    static_cast<QDropEvent *>(event)->acceptProposedAction();
+    if (event->type() == QEvent::Drop)
+        emit dropped(path);
+    return true;
+}
+
+} // namespace ui::window
