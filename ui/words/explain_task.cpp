@@ -47,6 +47,10 @@ Sentence created(const Teller &teller)
         return {QStringLiteral("%1 creates the task %2 for its own work%3.").arg(library, child, teller.atLine()),
             QStringLiteral("Such a task runs no line of the script and is gone when its work is done, so the Stage leaves it out; the "
                            "timeline and the log have it.")};
+    if (const QString library = libraryThatCalled(teller.trace, teller.event.task()); !library.isEmpty())
+        return {QStringLiteral("%1 creates the task %2.").arg(library, child),
+            QStringLiteral("The script has given it this function, to be called for whatever comes in. The task is queued, and its first "
+                           "step comes when the event loop turns to it.")};
     if (!parent)
         return {QStringLiteral("%1 is created%2.").arg(child, teller.atLine()),
             QStringLiteral("Creating a task does not run it yet: it is queued, and its first step comes when the event "

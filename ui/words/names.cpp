@@ -148,6 +148,14 @@ QString libraryBehind(const Trace &trace, TaskId id)
     return QString::fromUtf8(file.data() + 1, static_cast<qsizetype>(file.size()) - 2);
 }
 
+QString libraryThatCalled(const Trace &trace, TaskId id)
+{
+    const Event created = trace.at(trace.task(id).created);
+    const Event cause = trace.at(created.cause);
+    const bool isByItself = !created.actor && created.cause && subjectKind(cause.kind) == SubjectKind::Task;
+    return isByItself ? libraryBehind(trace, cause.task()) : QString();
+}
+
 QString scope(const Trace &trace, ScopeId id)
 {
     const QString label = elided(plain(trace, trace.scope(id).label), 60);

@@ -192,6 +192,8 @@ QString Row::what() const
     case EventKind::TaskCreated:
         if (const QString library = libraryBehind(m_trace, m_event.task()); !library.isEmpty())
             return QStringLiteral("created by %1 for itself").arg(library) + line();
+        if (const QString library = libraryThatCalled(m_trace, m_event.task()); !library.isEmpty())
+            return QStringLiteral("created by ") + library;
         return (m_event.actor ? QStringLiteral("created by ") + task(m_event.actor) : QStringLiteral("created"))
             + line();
     case EventKind::TaskStarted:

@@ -28,6 +28,8 @@ QString shortTask(const engine::trace::Trace &trace, engine::trace::TaskId id);
 // "asyncio" where that library made the task for its own work, as its transports do for a connection that comes in: no
 // line of the script is behind it. Empty for all others.
 QString libraryBehind(const engine::trace::Trace &trace, engine::trace::TaskId id);
+// "asyncio" where such a task of that library made this one in its turn, as for the function that serves a connection.
+QString libraryThatCalled(const engine::trace::Trace &trace, engine::trace::TaskId id);
 // "tg", "timeout(3)", "asyncio.run"
 QString scope(const engine::trace::Trace &trace, engine::trace::ScopeId id);
 // The same; with what tells it from others that are called so: tg of branch(1), tg at line 9, tg (2nd) of branch(1)

@@ -42,6 +42,25 @@ private slots:
         QCOMPARE(words::summary(story.trace(), story.size()).who, "main()");
     }
 
+    void whatALibraryMakesSaysSo()
+    {
+        support::TraceBuilder story("a.py", "");
+        const ScopeId runner = story.runner("asyncio.run");
+        Trace &trace = story.trace();
+        const TaskId accepts = trace.addTask({.label = trace.intern("_accept()"), .scope = runner});
+        Event created = story.by({}, EventKind::TaskCreated, accepts.value);
+        created.where = trace.addFrame({.file = trace.intern("<asyncio>"), .function = trace.intern("_accept"), .line = 0});
+        story.add(created);
+        QCOMPARE(words::summary(trace, story.size()).what, "created by asyncio for itself");
+        QVERIFY(words::plain(words::explain(trace, story.size()).headline).startsWith("asyncio creates the task _accept() for its own work"));
+        story.because(story.start(accepts));
+        const TaskId serves = trace.addTask({.label = trace.intern("serve()"), .scope = runner});
+        story.add(story.by({}, EventKind::TaskCreated, serves.value));
+        QCOMPARE(words::libraryBehind(trace, serves), QString());
+        QCOMPARE(words::summary(trace, story.size()).what, "created by asyncio");
+        QCOMPARE(words::plain(words::explain(trace, story.size()).headline), "asyncio creates the task serve().");
+    }
+
     void whatIsCutHasNoStopAfterIt()
     {
         support::TraceBuilder story("a.py", "");
