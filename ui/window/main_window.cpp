@@ -206,6 +206,7 @@ void MainWindow::showStartPage()
     m_lesson->hide();
     m_pages->setCurrentWidget(m_start);
     setWindowTitle(tr("Awaitscope"));
+    enableSaving();
 }
 
 void MainWindow::say(const EndingWords &words, StatusBanner::About about)

@@ -124,6 +124,7 @@ private:
     void makeScenarioMenu();
     void makeHelpMenu();
     void makeKeys();
+    void enableSaving(); // of what there is
     void fillRecent();
     void scaleBy(double factor);
     void chooseTheme(ThemeChoice choice);
@@ -148,6 +149,8 @@ private:
     Preferences *m_preferences = nullptr; // made when it is asked for
     PreferenceActions m_preferenceActions;
     QMenu *m_recent = nullptr;
+    QList<QAction *> m_ofScripts; // in the menu: what can be done to them
+    QList<QAction *> m_ofRuns; // to a script or a trace
     UndoHistory *m_undo = nullptr;
     SessionKeeper *m_keeper = nullptr;
     LayoutKeeper *m_layout = nullptr;

@@ -50,15 +50,23 @@ void MainWindow::makeFileMenu()
     connect(m_recent, &QMenu::aboutToShow, this, &MainWindow::fillRecent);
     menu->addAction(tr("Start &page"), this, &MainWindow::showStartPage);
     menu->addSeparator();
-    menu->addAction(tr("&Save"), QKeySequence::Save, this, &MainWindow::save);
-    menu->addAction(tr("Save &as…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S), this, &MainWindow::saveAs);
-    menu->addAction(tr("Re&vert"), this, &MainWindow::revert);
+    m_ofScripts = {menu->addAction(tr("&Save"), QKeySequence::Save, this, &MainWindow::save)};
+    m_ofRuns = {menu->addAction(tr("Save &as…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S), this, &MainWindow::saveAs)};
+    m_ofScripts << menu->addAction(tr("Re&vert"), this, &MainWindow::revert);
     menu->addSeparator();
-    menu->addAction(tr("Save &trace as…"), this, &MainWindow::browseForTrace);
-    menu->addAction(tr("Save a p&icture of the Stage…"), this, &MainWindow::browseForPicture);
-    menu->addAction(tr("&Copy a picture of the Stage"), this, [this] { QGuiApplication::clipboard()->setPixmap(m_workspace->stage().picture()); });
+    m_ofRuns << menu->addAction(tr("Save &trace as…"), this, &MainWindow::browseForTrace)
+             << menu->addAction(tr("Save a p&icture of the Stage…"), this, &MainWindow::browseForPicture)
+             << menu->addAction(tr("&Copy a picture of the Stage"), this, [this] { QGuiApplication::clipboard()->setPixmap(m_workspace->stage().picture()); });
     menu->addSeparator();
     menu->addAction(tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q), this, &QWidget::close);
+}
+
+void MainWindow::enableSaving()
+{
+    for (QAction *action : m_ofRuns)
+        action->setEnabled(!isOnStartPage());
+    for (QAction *action : m_ofScripts)
+        action->setEnabled(!isOnStartPage() && !m_isTrace);
 }
 
 void MainWindow::fillRecent()

@@ -287,6 +287,7 @@ void MainWindow::showTraceSource()
 
 void MainWindow::showName()
 {
+    enableSaving();
     const QString name = QFileInfo(m_path).fileName();
     const bool modified = hasUnsavedChanges();
     // A message would push the text away under the hands of who types.

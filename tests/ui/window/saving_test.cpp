@@ -8,6 +8,8 @@
 
 #include <QDir>
 #include <QFile>
+#include <QMenu>
+#include <QMenuBar>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -71,6 +73,25 @@ private slots:
         QVERIFY(contents(path).size() > 1000);
         QVERIFY(contents(again) == contents(path));
         QVERIFY(settings::recentFiles().contains(again));
+    }
+
+    void onlyWhatThereIsCanBeSaved()
+    {
+        const auto isOffered = [this](const char *name) {
+            for (const QAction *action : m_driver.window().menuBar()->actions().first()->menu()->actions())
+                if (action->text().remove(u'&') == QString::fromUtf8(name))
+                    return action->isEnabled();
+            return false;
+        };
+        for (const char *name : {"Save", "Save as…", "Save trace as…"})
+            QVERIFY2(!isOffered(name), name);
+        QVERIFY(m_driver.openTrace());
+        QVERIFY(!isOffered("Save") && isOffered("Save as…") && isOffered("Save trace as…"));
+        QVERIFY(m_driver.openScript(WindowDriver::twoTasks));
+        for (const char *name : {"Save", "Save as…", "Save trace as…"})
+            QVERIFY2(isOffered(name), name);
+        m_driver.window().showStartPage();
+        QVERIFY(!isOffered("Save"));
     }
 
     void whatCannotBeWrittenIsTold()
