@@ -64,11 +64,21 @@ class Pool:
             tell(what)
             self.begin_next()
 
-        def start_plainly(run):
-            with thread_locks.plain():
-                start(run)
+        def refused(error):
+            results.append((future.set_exception, error))
+            call.end_without_begin()
 
-        threads.Call(work, end).begin(start_plainly)
+        def start_plainly(run):
+            try:
+                with thread_locks.plain():
+                    real = start(run)
+            except concurrent.futures.BrokenExecutor as error:
+                refused(error)
+            else:  # its initializer may fail
+                real.add_done_callback(lambda real: call.thread or refused(real.exception()))
+
+        call = threads.Call(work, end)
+        call.begin(start_plainly)
         begins = False
 
 

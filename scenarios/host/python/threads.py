@@ -172,6 +172,10 @@ class Call:
                 self.wake_at(environment.now_ns(), self.end)
             self.rests.release()
 
+    def end_without_begin(self):
+        self.ended = True
+        self.rests.release()
+
     def end(self):
         calls.pop(self, None)
         self.at_end()
