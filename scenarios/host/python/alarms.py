@@ -1,11 +1,16 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""signal.alarm() and setitimer(ITIMER_REAL) in virtual time: a thread of ours waits for the moment, and raises the signal."""
+"""signal.alarm() and setitimer(ITIMER_REAL) in virtual time: a thread of ours waits for the moment, and raises the signal.
+
+signal.pause() lets that time pass.
+"""
 import functools
 import math
 import operator
 import signal
 import threading
 import time
+
+from _awaitscope_host import process, threads
 
 _alarm = None  # the one that is set
 
@@ -60,4 +65,13 @@ def install():
             return get_timer(which)
         return _alarm.left() if _alarm else (0.0, 0.0)
 
-    signal.alarm, signal.setitimer, signal.getitimer = alarm, setitimer, getitimer
+    wait_for_signal = signal.pause
+
+    @functools.wraps(wait_for_signal)
+    def pause():
+        if not threads.in_main_thread():
+            return wait_for_signal()
+        before = process.signals
+        threads.wait_in_main(lambda: process.signals > before)
+
+    signal.alarm, signal.setitimer, signal.getitimer, signal.pause = alarm, setitimer, getitimer, pause

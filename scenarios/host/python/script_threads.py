@@ -1,9 +1,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """threading.Thread and queue.SimpleQueue in virtual time: see threads.py."""
+import _thread
 import concurrent.futures.thread
 import functools
 import queue
+import sys
 import threading
+import traceback
 import types
 
 from _awaitscope_host import thread_locks, threads
@@ -90,7 +93,29 @@ SimpleQueue.__qualname__ = "SimpleQueue"
 SimpleQueue.__module__ = "_queue"
 
 
+@functools.wraps(_thread.start_new_thread)
+def _start_new_thread(function, args, kwargs={}, /):
+    for wanted, given, place in ((callable(function), "callable", "first"), (isinstance(args, tuple), "a tuple", "2nd"),
+                                 (isinstance(kwargs, dict), "a dictionary", "optional 3rd")):
+        if not wanted:
+            raise TypeError(f"{place} arg must be {given}")
+
+    def work():
+        try:
+            function(*args, **kwargs)
+        except SystemExit:
+            pass
+        except BaseException as error:
+            print(f"Exception ignored in thread started by: {function!r}", file=sys.stderr)
+            traceback.print_exception(error)
+
+    thread = _Thread(target=work, daemon=True)
+    thread.start()
+    return thread.ident
+
+
 def install():
+    _thread.start_new_thread = _thread.start_new = _start_new_thread
     for name, function, plain in (("start", _start_in_turn, _start), ("join", _join_in_turn, _join),
                                   ("_bootstrap_inner", _bootstrap_in_turn, _bootstrap)):
         setattr(_Thread, name, functools.wraps(plain)(function))

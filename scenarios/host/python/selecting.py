@@ -1,25 +1,59 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""select() on nothing, with a time limit, is a way to sleep: it takes virtual time. And a loop that watches standard input
-is told of its end once."""
+"""select() with a time limit is a way to sleep: it takes virtual time. And a loop that watches standard input is told of its
+end once."""
 import asyncio
 import functools
 import select
+import selectors
+import signal
+import sys
 import time
 
 import _awaitscope_environment as environment
 
 
-def install():
-    plain = select.select
+def _keyboard(files):
+    return any(each == 0 or each is sys.stdin for each in files)
+
+
+def _sleeping(plain):
+    """A selector's select(): what is not ready at once is, perhaps, when the time is over."""
 
     @functools.wraps(plain)
-    def waiting(rlist, wlist, xlist, timeout=None, /):
-        if timeout is None or rlist or wlist or xlist:
-            return plain(rlist, wlist, xlist, timeout)
-        if timeout < 0:
-            raise ValueError("timeout must be non-negative")
+    def select(self, timeout=None):
+        watched = [key.fileobj for key in self.get_map().values()]
+        if (timeout is None and watched) or (timeout is not None and timeout <= 0) or _keyboard(watched):
+            return plain(self, timeout)
+        while timeout is None:  # and nothing to wait for
+            signal.pause()
+        if ready := plain(self, 0):
+            return ready
         time.sleep(timeout)
-        return [], [], []
+        return plain(self, 0)
 
-    select.select = waiting
+    return select
+
+
+def _sleeping_on(plain):
+    """The same for select.select()."""
+
+    @functools.wraps(plain)
+    def select(rlist, wlist, xlist, timeout=None, /):
+        while timeout is None and not (rlist or wlist or xlist):
+            signal.pause()
+        if timeout is None or timeout <= 0 or _keyboard(rlist):
+            return plain(rlist, wlist, xlist, timeout)
+        ready = plain(rlist, wlist, xlist, 0)
+        if any(ready):
+            return ready
+        time.sleep(timeout)
+        return plain(rlist, wlist, xlist, 0)
+
+    return select
+
+
+def install():
+    select.select = _sleeping_on(select.select)
+    for kind in (selectors.SelectSelector, selectors.PollSelector, selectors.EpollSelector):
+        kind.select = _sleeping(kind.select)
     asyncio.SelectorEventLoop._standard_input.ended = environment.input_ended

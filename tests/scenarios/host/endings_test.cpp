@@ -34,6 +34,32 @@ private slots:
         QVERIFY2(seen > 0 && result.err.indexOf("exception was never retrieved") > seen, result.err);
     }
 
+    void theEndOfAnIteratorIsNoFailure()
+    {
+        const RunResult result = Runner().run(
+            "import asyncio\n"
+            "class Two:\n"
+            "    left = 2\n"
+            "    def __aiter__(self): return self\n"
+            "    async def __anext__(self):\n"
+            "        if not self.left: raise StopAsyncIteration\n"
+            "        self.left -= 1\n"
+            "        return self.left\n"
+            "async def main():\n"
+            "    two = Two()\n"
+            "    print([item async for item in two])\n"
+            "    try:\n"
+            "        await anext(two)\n"
+            "    except StopAsyncIteration:\n"
+            "        print('caught')\n"
+            "asyncio.run(main())\n");
+        QCOMPARE(result.out, QByteArray("[1, 0]\ncaught\n"));
+        int raised = 0;
+        for (engine::trace::EventNumber n = 1; n <= result.events.size(); ++n)
+            raised += result.events.at(n).kind == engine::trace::EventKind::ExceptionRaised;
+        QCOMPARE(raised, 1);
+    }
+
     void framesOfOursAreInNoTraceback()
     {
         const RunResult result = Runner().run(

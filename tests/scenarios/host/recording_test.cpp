@@ -363,53 +363,6 @@ private slots:
         QVERIFY2(broken.err.contains("before it was due") && !broken.err.contains("mistake"), broken.err);
     }
 
-    void callsInThreadsAreNamed()
-    {
-        const RunResult result = Runner().run(
-            "import asyncio, functools\n"
-            "def work(n): pass\n"
-            "class Callable:\n"
-            "    def __call__(self): pass\n"
-            "async def main():\n"
-            "    for call in (functools.partial(work, 1), lambda: None, Callable()):\n"
-            "        await asyncio.get_running_loop().run_in_executor(None, call)\n"
-            "    await asyncio.to_thread(lambda: None)\n"
-            "asyncio.run(main())\n");
-        QStringList waits;
-        for (EventNumber n = 1; n <= result.events.size(); ++n) {
-            const Event &event = result.events.at(n);
-            if (event.kind == EventKind::TaskBlocked && event.wait() == Wait::Executor)
-                waits << QString::fromStdString(std::string(result.events.text(event.text)));
-        }
-        QCOMPARE(waits.mid(0, 4), QStringList({"work() in a thread", "a lambda in a thread", "a call in a thread", "a lambda in a thread"}));
-    }
-
-    void theEndOfAnIteratorIsNoFailure()
-    {
-        const RunResult result = Runner().run(
-            "import asyncio\n"
-            "class Two:\n"
-            "    left = 2\n"
-            "    def __aiter__(self): return self\n"
-            "    async def __anext__(self):\n"
-            "        if not self.left: raise StopAsyncIteration\n"
-            "        self.left -= 1\n"
-            "        return self.left\n"
-            "async def main():\n"
-            "    two = Two()\n"
-            "    print([item async for item in two])\n"
-            "    try:\n"
-            "        await anext(two)\n"
-            "    except StopAsyncIteration:\n"
-            "        print('caught')\n"
-            "asyncio.run(main())\n");
-        QCOMPARE(result.out, QByteArray("[1, 0]\ncaught\n"));
-        int raised = 0;
-        for (EventNumber n = 1; n <= result.events.size(); ++n)
-            raised += result.events.at(n).kind == EventKind::ExceptionRaised;
-        QCOMPARE(raised, 1);
-    }
-
     void sleepsOnALoopOfTheScriptsAreSleeps()
     {
         const RunResult result = Runner().run(

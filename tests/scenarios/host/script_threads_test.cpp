@@ -145,6 +145,27 @@ private slots:
         QCOMPARE(told.join('|'), QByteArray("plain 0|inner 0|plain 0|main 1|executor 0|inner 0|executor 0|main 1"));
     }
 
+    void callsInThreadsAreNamed()
+    {
+        const RunResult result = Runner().run(
+            "import asyncio, functools\n"
+            "def work(n): pass\n"
+            "class Callable:\n"
+            "    def __call__(self): pass\n"
+            "async def main():\n"
+            "    for call in (functools.partial(work, 1), lambda: None, Callable()):\n"
+            "        await asyncio.get_running_loop().run_in_executor(None, call)\n"
+            "    await asyncio.to_thread(lambda: None)\n"
+            "asyncio.run(main())\n");
+        QStringList waits;
+        for (engine::trace::EventNumber n = 1; n <= result.events.size(); ++n) {
+            const engine::trace::Event &event = result.events.at(n);
+            if (event.kind == engine::trace::EventKind::TaskBlocked && event.wait() == engine::trace::Wait::Executor)
+                waits << QString::fromStdString(std::string(result.events.text(event.text)));
+        }
+        QCOMPARE(waits.mid(0, 4), QStringList({"work() in a thread", "a lambda in a thread", "a call in a thread", "a lambda in a thread"}));
+    }
+
     void aLoopInAThreadServesTheMainThread()
     {
         QCOMPARE(printed("loop = asyncio.new_event_loop()\n"

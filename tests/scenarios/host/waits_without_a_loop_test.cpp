@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/scenarios/host/runner.h"
+
+#include <QtTest>
+
+// Ways to wait that are older than asyncio, as loops of people's own are made of: they take virtual time too.
+class WaitsWithoutALoopTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void selectorsSleep()
+    {
+        QCOMPARE(told("import heapq, os, select, selectors, time\n"
+                      "for kind in (selectors.DefaultSelector, selectors.SelectSelector, selectors.PollSelector):\n"
+                      "    with kind() as selector:\n"
+                      "        print(selector.select(3600), selector.select(0), selector.select(-1), time.monotonic())\n"
+                      "reads, writes = os.pipe()\n"
+                      "selector = selectors.DefaultSelector()\n"
+                      "selector.register(reads, selectors.EVENT_READ, 'pipe')\n"
+                      "print(selector.select(1), select.select([reads], [], [], 1), time.monotonic())\n"
+                      "os.write(writes, b'x')\n"
+                      "print([key.data for key, _ in selector.select(1)], select.select([reads], [], [], 1)[0] == [reads], time.monotonic())\n"),
+            QByteArray("[] [] [] 3600.0\n[] [] [] 7200.0\n[] [] [] 10800.0\n[] ([], [], []) 10802.0\n['pipe'] True 10802.0\n"));
+    }
+
+    void aSelectorLetsThreadsGoOn()
+    {
+        QCOMPARE(told("import os, selectors, threading, time\n"
+                      "reads, writes = os.pipe()\n"
+                      "selector = selectors.DefaultSelector()\n"
+                      "selector.register(reads, selectors.EVENT_READ)\n"
+                      "threading.Thread(target=lambda: (time.sleep(1), os.write(writes, b'x'), print('written'))).start()\n"
+                      "print(len(selector.select(2)), os.read(reads, 1), time.monotonic())\n"),
+            QByteArray("written\n1 b'x' 2.0\n"));
+    }
+
+    void aPauseEndsWithAnAlarm()
+    {
+        QCOMPARE(told("import os, signal, threading, time\n"
+                      "signal.signal(signal.SIGALRM, lambda *_: print('alarm', time.monotonic()))\n"
+                      "signal.signal(signal.SIGUSR1, lambda *_: print('signal', time.monotonic()))\n"
+                      "signal.alarm(5)\n"
+                      "threading.Timer(2, os.kill, [os.getpid(), signal.SIGUSR1]).start()\n"
+                      "signal.pause()\n"
+                      "print('once')\n"
+                      "signal.pause()\n"
+                      "print('twice')\n"),
+            QByteArray("signal 2.0\nonce\nalarm 5.0\ntwice\n"));
+    }
+
+    void whoWaitsForNothingIsTold_data()
+    {
+        QTest::addColumn<QByteArray>("call");
+        QTest::addColumn<QByteArray>("what");
+        QTest::newRow("pause") << QByteArray("signal.pause()") << QByteArray("pause()");
+        QTest::newRow("select") << QByteArray("select.select([], [], [])") << QByteArray("select()");
+        QTest::newRow("selector") << QByteArray("selectors.DefaultSelector().select()") << QByteArray("select()");
+    }
+
+    void whoWaitsForNothingIsTold()
+    {
+        QFETCH(const QByteArray, call);
+        QFETCH(const QByteArray, what);
+        const RunResult result = Runner().run("import select, selectors, signal\n" + call + "\n");
+        QCOMPARE(result.status, 3);
+        QCOMPARE(result.err, "deadlock: MainThread waits for " + what + " (line 2)\n");
+    }
+
+    void threadsStartedPlainlyTakeTheirTurns()
+    {
+        QCOMPARE(told("import _thread, time\n"
+                      "def work(name, seconds=1):\n"
+                      "    for turn in range(2):\n"
+                      "        time.sleep(seconds)\n"
+                      "        print(name, turn, time.monotonic())\n"
+                      "    if name == 'two': raise ValueError(name)\n"
+                      "    _thread.exit()\n"
+                      "print(type(_thread.start_new_thread(work, ('one',))).__name__)\n"
+                      "_thread.start_new_thread(work, ('two',), {'seconds': 2.5})\n"
+                      "for wrong in ((5, ()), (work, []), (work, (), ())):\n"
+                      "    try: _thread.start_new_thread(*wrong)\n"
+                      "    except TypeError as error: print(error)\n"
+                      "time.sleep(6)\n"
+                      "print('main', time.monotonic())\n"),
+            QByteArray("int\nfirst arg must be callable\n2nd arg must be a tuple\noptional 3rd arg must be a dictionary\n"
+                       "one 0 1.0\none 1 2.0\ntwo 0 2.5\ntwo 1 5.0\nmain 6.0\n"
+                       "Exception ignored in thread started by: <function work at 0x\nValueError: two\n"));
+    }
+
+private:
+    // What it prints; of its errors the beginning and the last line.
+    static QByteArray told(const QByteArray &script)
+    {
+        const RunResult result = Runner().run(script);
+        const QByteArrayList errors = result.err.trimmed().split('\n');
+        const QByteArray first = errors.first().left(errors.first().indexOf(" at 0x") + 6);
+        return result.out + (result.err.isEmpty() ? QByteArray() : first + '\n' + errors.last() + '\n');
+    }
+};
+
+QTEST_GUILESS_MAIN(WaitsWithoutALoopTest)
+#include "waits_without_a_loop_test.moc"
