@@ -27,6 +27,8 @@ _LATER = {name: version for version, names in _SINCE.items() if version > sys.ve
 
 _OTHERWISE = {
     "asyncio.coroutine": "asyncio.coroutine was taken out of Python 3.11: write async def, and await instead of yield from",
+    **{f"_asyncio.Task.{name}": f"asyncio.Task.{name}() was taken out of Python 3.9: call asyncio.{name}()"
+       for name in ("all_tasks", "current_task")},
     **{f"asyncio.{name}": f"asyncio.{name} exists on Windows only: leave it out, or ask for sys.platform == \"win32\" before"
        for name in ("WindowsSelectorEventLoopPolicy", "WindowsProactorEventLoopPolicy", "ProactorEventLoop", "IocpProactor")},
 }
@@ -73,6 +75,8 @@ def _of_syntax(error, source):
         return f"line {error.lineno} begins with the prompt of an interactive session: take the prompts out"
     if line.lstrip().startswith(("%", "!")):
         return f"line {error.lineno} is a command to a notebook, not Python: take it out"
+    if re.search(r"\basyncio\.async\s*\(", line):
+        return "asyncio.async() was taken out of Python 3.7, where async is a word of the language: call asyncio.create_task()"
     for version, message, pattern, what in _SYNTAX:
         if version > sys.version_info and message in (error.msg or "") and re.match(pattern, line):
             return _since(what, version)
@@ -114,6 +118,8 @@ def _of_call(message):
     called = re.match(r"(?:\w+\.)?(\w+)(?:\.__init__)?\(\) got an unexpected keyword argument 'loop'", message)
     if called and called[1] in asyncio.__all__:
         return f"{called[1]}() takes no loop since Python 3.10: leave the argument out"
+    if re.match(r"(object |')(Lock|Condition|Semaphore|BoundedSemaphore)('? object)? can't be (used in 'await'|awaited)", message):
+        return "a lock cannot be awaited since Python 3.9: write async with"
     if sys.version_info < (3, 14) and "Token' object does not support the context manager protocol" in message:
         return _since("set() of a context variable as a with statement", (3, 14))
     return ""

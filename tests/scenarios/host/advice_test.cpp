@@ -42,6 +42,11 @@ private slots:
             "asyncio.WindowsSelectorEventLoopPolicy exists on Windows only: leave it out");
         row("another loop", "import uvloop\n", "uvloop is not installed, and not needed: awaitscope-run has an event loop of its own; take it out");
         row("loop", "import asyncio\nasyncio.run(asyncio.sleep(1, loop=None))\n", "sleep() takes no loop since Python 3.10: leave the argument out");
+        row("old list of tasks", "import asyncio\nasyncio.Task.all_tasks()\n", "asyncio.Task.all_tasks() was taken out of Python 3.9: call asyncio.all_tasks()");
+        row("old current task", "import asyncio\nasync def main(): asyncio.Task.current_task()\nasyncio.run(main())\n", "call asyncio.current_task()");
+        row("old way to a task", "import asyncio\nasync def f(): asyncio.async(f())\n", "asyncio.async() was taken out of Python 3.7");
+        row("awaited lock", "import asyncio\nasync def main():\n    with await asyncio.Lock(): pass\nasyncio.run(main())\n",
+            "a lock cannot be awaited since Python 3.9: write async with");
         row("old coroutine", "import asyncio\n@asyncio.coroutine\ndef f(): pass\n", "asyncio.coroutine was taken out of Python 3.11: write async def");
     }
 
