@@ -2,6 +2,7 @@
 #include "ui/timeline/segment_words.h"
 #include "ui/timeline/timeline_canvas.h"
 #include "ui/words/fitting.h"
+#include "ui/words/words.h"
 
 #include <QPainter>
 #include <QPainterPath>
