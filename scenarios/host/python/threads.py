@@ -62,6 +62,7 @@ def _set(alarm, due):
 
 def soon(loop, function):
     """In that loop's next turn, or before, if the main thread waits meanwhile."""
+    next_alarm()  # those that have rung go
     alarm = Alarm(function)
     if loop is _main_loop:
         heapq.heappush(_alarms, (environment.now_ns(), next(_order), alarm))
