@@ -23,6 +23,11 @@ QString shown(QStringView text)
     return result;
 }
 
+qsizetype endOfLine(const QString &text, qsizetype from)
+{
+    return std::find_if(text.begin() + from, text.end(), [](QChar c) { return c == u'\n' || c == u'\r'; }) - text.begin();
+}
+
 } // namespace
 
 qsizetype ConsoleLine::lengthAt(EventNumber number) const
@@ -42,6 +47,28 @@ EventNumber ConsoleLine::eventAt(qsizetype character) const
     return last();
 }
 
+void ConsoleLines::append(const words::InkedText &printed, Stream stream, std::size_t &changed)
+{
+    const QString &text = printed.text;
+    qsizetype from = 0;
+    while (from < text.size()) {
+        const qsizetype end = endOfLine(text, from);
+        const QString part = shown(QStringView(text).sliced(from, end - from));
+        const bool breaks = end < text.size() && (text[end] == u'\n' || m_open || !part.isEmpty()); // a line that is empty is not written over
+        if (!m_open && (breaks || !part.isEmpty()))
+            m_lines.emplace_back();
+        if (m_open || breaks || !part.isEmpty()) {
+            changed = std::min(changed, m_lines.size() - 1);
+            ConsoleLine &line = m_lines.back();
+            if (!part.isEmpty() || line.pieces.empty())
+                line.pieces.push_back({m_taken, line.text.size(), part.size(), stream, printed.ink});
+            line.text += part;
+            m_open = !breaks && line.text.size() < longestLine;
+        }
+        from = end + 1;
+    }
+}
+
 std::size_t ConsoleLines::extend(const Trace &trace)
 {
     std::size_t changed = m_lines.size();
@@ -50,30 +77,11 @@ std::size_t ConsoleLines::extend(const Trace &trace)
         if (event.kind != EventKind::Output && event.kind != EventKind::InputRead)
             continue;
         const std::string_view bytes = trace.text(event.text);
-        const QString text = QString::fromUtf8(bytes.data(), static_cast<qsizetype>(bytes.size()));
-        if (text.isEmpty())
-            continue;
-        qsizetype from = 0;
-        while (from <= text.size()) {
-            const qsizetype end = text.indexOf(u'\n', from);
-            const bool ends = end >= 0;
-            const QString part = shown(QStringView(text).sliced(from, (ends ? end : text.size()) - from));
-            if (!m_open && (ends || !part.isEmpty()))
-                m_lines.emplace_back();
-            if (m_open || ends || !part.isEmpty()) {
-                changed = std::min(changed, m_lines.size() - 1);
-                ConsoleLine &line = m_lines.back();
-                if (!part.isEmpty() || line.pieces.empty())
-                    line.pieces.push_back({m_taken, line.text.size(), part.size(), event.kind == EventKind::Output ? event.stream() : Stream::Out});
-                line.text += part;
-                m_open = !ends && line.text.size() < longestLine;
-            }
-            if (!ends)
-                break;
-            from = end + 1;
-            if (from == text.size())
-                break;
-        }
+        QString text = QString::fromUtf8(bytes.data(), static_cast<qsizetype>(bytes.size()));
+        text.replace(QStringLiteral("\r\n"), QStringLiteral("\n"));
+        const Stream stream = event.kind == EventKind::Output ? event.stream() : Stream::Out;
+        for (const words::InkedText &printed : words::inked(text, m_ink))
+            append(printed, stream, changed);
     }
     return changed;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/trace/trace.h"
+#include "ui/words/terminal_text.h"
 
 #include <QString>
 
@@ -12,13 +13,14 @@ namespace ui::panels {
 
 using engine::trace::EventNumber;
 
-// What one event printed of a line.
+// What one event printed of a line in one ink.
 struct ConsolePiece
 {
     EventNumber event = 0;
     qsizetype begin = 0; // in the line's text
     qsizetype length = 0;
     engine::trace::Stream stream = engine::trace::Stream::Out;
+    words::Ink ink = words::Ink::Plain;
 
     bool operator==(const ConsolePiece &) const = default;
 };
@@ -37,7 +39,8 @@ struct ConsoleLine
 };
 
 // Joins what print() and the traceback printer wrote into lines; grows with the trace.
-// A line may come in pieces, of both streams, from several events.
+// A line may come in pieces, of both streams and of several inks, from several events. A carriage return, by which
+// a terminal would write over the line, begins another: nothing that was printed is lost.
 class ConsoleLines
 {
 public:
@@ -51,8 +54,11 @@ public:
     std::size_t countAt(EventNumber number) const;
 
 private:
+    void append(const words::InkedText &printed, engine::trace::Stream stream, std::size_t &changed);
+
     std::vector<ConsoleLine> m_lines;
     EventNumber m_taken = 0;
+    words::Ink m_ink = words::Ink::Plain; // that of the next event
     bool m_open = false; // the last line has no end yet
 };
 

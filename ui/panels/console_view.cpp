@@ -24,7 +24,30 @@ namespace {
 
 constexpr int leftMargin = 10;
 
-// Paints a line piece by piece: errors in their colour, what is still to come faintly.
+Role roleOf(const ConsolePiece &piece)
+{
+    switch (piece.ink) {
+    case words::Ink::Red:
+        return Role::PrintedRed;
+    case words::Ink::Green:
+        return Role::PrintedGreen;
+    case words::Ink::Yellow:
+        return Role::PrintedYellow;
+    case words::Ink::Blue:
+        return Role::PrintedBlue;
+    case words::Ink::Magenta:
+        return Role::PrintedMagenta;
+    case words::Ink::Cyan:
+        return Role::PrintedCyan;
+    case words::Ink::Faint:
+        return Role::SecondaryText;
+    case words::Ink::Plain:
+        break;
+    }
+    return piece.stream == engine::trace::Stream::Err ? Role::FailureText : Role::CodeText;
+}
+
+// Paints a line piece by piece: errors in their colour, what the script coloured in that, what is still to come faintly.
 class LinePainter : public QStyledItemDelegate
 {
 public:
@@ -50,8 +73,7 @@ public:
             if (later && !m_model.showsLater())
                 break;
             const QString text = line.text.sliced(piece.begin, piece.length);
-            painter->setPen(theme.color(later ? Role::FaintText
-                    : piece.stream == engine::trace::Stream::Err ? Role::FailureText : Role::CodeText));
+            painter->setPen(theme.color(later ? Role::FaintText : roleOf(piece)));
             painter->drawText(QRectF(x, option.rect.top(), 1e6, option.rect.height()), Qt::AlignVCenter | Qt::TextSingleLine, text);
             x += metrics.horizontalAdvance(text);
         }

@@ -58,6 +58,12 @@ constexpr std::array roleColors{
     RoleColors{Role::CodeNumber, 0xff0b6aa2, 0xff7ec0ee, 0xff9fd8ff},
     RoleColors{Role::CodeName, 0xff7a3a72, 0xffd59bcc, 0xffffb5f5},
     RoleColors{Role::CodeLineNumber, 0xff757e8e, 0xff7f899a, 0xffb0b0b0},
+    RoleColors{Role::PrintedRed, 0xffc02a37, 0xfff58b93, 0xffff9ca3},
+    RoleColors{Role::PrintedGreen, 0xff1e7b34, 0xff74cf8b, 0xff8df0a5},
+    RoleColors{Role::PrintedYellow, 0xff806400, 0xffe3c14f, 0xffffe066},
+    RoleColors{Role::PrintedBlue, 0xff2159c9, 0xff8fb4ff, 0xffa8c5ff},
+    RoleColors{Role::PrintedMagenta, 0xff9b36a8, 0xffe49bee, 0xfff5b3ff},
+    RoleColors{Role::PrintedCyan, 0xff0b7482, 0xff67cfdd, 0xff80ecfa},
 };
 static_assert(roleColors.size() == static_cast<std::size_t>(Role::Count_));
 

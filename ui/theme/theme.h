@@ -22,6 +22,7 @@ enum class Role {
     GroupAborting, GroupAbortingFill, Failure, FailureFill, FailureText,
     Cancel, CancelText, WhyFill, WhyBorder, HintFill, HintBorder,
     Grid, TimelineBar, TimelineBarText, CodeBackground, CodeText, CodeComment, CodeString, CodeKeyword, CodeNumber, CodeName, CodeLineNumber,
+    PrintedRed, PrintedGreen, PrintedYellow, PrintedBlue, PrintedMagenta, PrintedCyan, // by a script that asks for it
     Count_
 };
 

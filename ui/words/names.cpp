@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/words/fitting.h"
 #include "ui/words/sentence.h"
+#include "ui/words/terminal_text.h"
 #include "ui/words/words.h"
 
 #include <QRegularExpression>
@@ -93,7 +94,7 @@ QString apartFromTwins(const Trace &trace, TaskId id)
 QString plain(const Trace &trace, StringId id)
 {
     const std::string_view text = trace.text(id);
-    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+    return withoutEscapes(QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())));
 }
 
 QString elided(QString text, int length)

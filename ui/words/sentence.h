@@ -6,7 +6,7 @@
 // What the explanations are built from; for the files of this folder.
 namespace ui::words {
 
-// The text of a StringId, as it stands in the trace.
+// The text of a StringId, as it stands in the trace but for what only a terminal reads.
 QString plain(const engine::trace::Trace &trace, engine::trace::StringId id);
 // On one line, with … in its middle if it is longer than `length`.
 QString elided(QString text, int length);

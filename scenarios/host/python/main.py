@@ -11,7 +11,7 @@ import warnings
 import _awaitscope_environment as environment
 
 from _awaitscope_host import advice, alarms, audit_hooks, code, databases, determinism, files, injections
-from _awaitscope_host import libraries, lines, process, selecting, shims, sockets, streams, threads, tracebacks
+from _awaitscope_host import libraries, lines, process, selecting, shims, sockets, streams, terminal, threads, tracebacks
 
 FINISHED, FAILED, INTERRUPTED = 0, 1, 4
 
@@ -40,6 +40,7 @@ def prepare(main):
     libraries.install()
     streams.install()
     process.install()
+    terminal.install()
     selecting.install()
     alarms.install()
     for name in ("caught", "split", "raised"):

@@ -5,7 +5,7 @@
 
 using engine::trace::EventKind;
 
-// Standard input and output as pipes of the loop's.
+// Standard input and output as pipes of the loop's, and as a terminal.
 class StandardPipesTest : public QObject
 {
     Q_OBJECT
@@ -104,6 +104,13 @@ private slots:
             "asyncio.run(main())\n");
         QCOMPARE(result.out, QByteArray("print 0\nwrite 0\nprint 1\nwrite 1\n"));
         QVERIFY2(result.err.startsWith("closed\n") && result.err.contains("ValueError: I/O operation on closed file"), result.err);
+    }
+
+    void aCommandThatClearsTheTerminalHasNothingToClear()
+    {
+        const RunResult result = Runner().run("import os\nprint('kept', os.system('clear'), os.system(' cls '))\nos.system('true')\n");
+        QCOMPARE(result.out, QByteArray("kept 0 0\n"));
+        QVERIFY2(result.err.contains("PermissionError: os.system is blocked"), result.err);
     }
 };
 

@@ -62,6 +62,39 @@ private slots:
             QVERIFY(character.isPrint());
     }
 
+    void coloursOfATerminalAreThoseOfTheConsole()
+    {
+        using Ink = ui::words::Ink;
+        Trace trace;
+        trace.append(output(trace, "\x1b[36mboats: \x1b[1;31mlate\x1b[0m, "));
+        trace.append(output(trace, "\x1b[32msoon\n"));
+        trace.append(output(trace, "green yet\x1b[0m\nplain\n"));
+        ConsoleLines lines;
+        lines.extend(trace);
+        QCOMPARE(lines.size(), std::size_t(3));
+        QCOMPARE(lines.line(0).text, QStringLiteral("boats: late, soon"));
+        QList<Ink> inks;
+        for (const ConsolePiece &piece : lines.line(0).pieces)
+            inks.append(piece.ink);
+        QCOMPARE(inks, (QList<Ink>{Ink::Cyan, Ink::Red, Ink::Plain, Ink::Green}));
+        QCOMPARE(lines.line(0).lengthAt(1), 13);
+        QCOMPARE(lines.line(1).pieces.front().ink, Ink::Green);
+        QCOMPARE(lines.line(2).pieces.front().ink, Ink::Plain);
+    }
+
+    void whatATerminalWouldWriteOverStays()
+    {
+        Trace trace;
+        for (const char *text : {"\r10 %", "\r50 %", "\r100 %\r\n", "\x1b[2J\x1b[Hdone\n"})
+            trace.append(output(trace, text));
+        ConsoleLines lines;
+        lines.extend(trace);
+        QStringList texts;
+        for (std::size_t i = 0; i < lines.size(); ++i)
+            texts.append(lines.line(i).text);
+        QCOMPARE(texts, (QStringList{"10 %", "50 %", "100 %", "done"}));
+    }
+
     void theConsoleHidesWhatIsStillToCome()
     {
         const Trace trace = support::checkout();

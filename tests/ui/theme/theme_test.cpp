@@ -47,7 +47,8 @@ private slots:
         QFETCH(Scheme, scheme);
         const QColor panel = roleColor(scheme, Role::Panel);
         for (const Role role : {Role::Text, Role::SecondaryText, Role::Link, Role::PanelTitle, Role::FailureText, Role::CancelText,
-                 Role::CodeText, Role::CodeComment, Role::CodeString, Role::CodeKeyword, Role::CodeNumber, Role::CodeName})
+                 Role::CodeText, Role::CodeComment, Role::CodeString, Role::CodeKeyword, Role::CodeNumber, Role::CodeName, Role::PrintedRed,
+                 Role::PrintedGreen, Role::PrintedYellow, Role::PrintedBlue, Role::PrintedMagenta, Role::PrintedCyan})
             QVERIFY2(contrast(roleColor(scheme, role), panel) >= 4.5, qPrintable(QString::number(int(role))));
         QVERIFY(contrast(roleColor(scheme, Role::FaintText), panel) >= 3.0);
         QVERIFY(contrast(roleColor(scheme, Role::AccentText), roleColor(scheme, Role::Accent)) >= 4.5);
