@@ -226,7 +226,10 @@ void StageView::paintEvent(QPaintEvent *)
 
 QString StageView::hint() const
 {
-    return tr("Space plays it,  →  goes one step,  ?  shows all keys,  F1  what the colours mean");
+    QStringList keys{tr("Space plays it"), tr("→  goes one step"), tr("?  shows all keys"), tr("F1  what the colours mean")};
+    for (QString &key : keys)
+        key.replace(u' ', QChar::Nbsp); // a line ends between two of them
+    return keys.join(QStringLiteral(",  "));
 }
 
 // In the first box below what stands there, or below the box: on no border.
