@@ -153,9 +153,15 @@ QString fitting(const QString &name, double room, const Width &width)
     }
     static const QRegularExpression which(QStringLiteral(" · | \\(\\d+[a-z]+\\)$")); // " · Task-3", " (2nd)"
     if (const qsizetype apart = name.lastIndexOf(which); apart > 0) {
-        const QString rest = name.mid(apart);
-        const QString whole = fitting(name.left(apart), room - width(rest), width) + rest;
-        return width(whole) <= room ? whole : bothEnds(name, room, width);
+        const auto with = [&](const QString &mark) {
+            const QString first = fitting(name.left(apart), room - width(mark), width);
+            return first.size() > 1 && width(first + mark) <= room ? first + mark : QString();
+        };
+        QString mark = name.mid(apart);
+        QString whole = with(mark);
+        if (whole.isEmpty())
+            whole = with(mark.replace(QStringLiteral(" · Task-"), QStringLiteral(" #")));
+        return whole.isEmpty() ? bothEnds(name, room, width) : whole;
     }
     const qsizetype bracket = name.indexOf(u'(');
     if (bracket <= 0 || !name.endsWith(u')'))

@@ -11,8 +11,8 @@ namespace ui::words {
 using Width = std::function<double(const QString &)>;
 
 // A task's name in as much room as there is. What tells namesakes apart stays longest: of a call whole arguments, the
-// first before the others, as in play('violin', …); what is added for it, as in fetch() · Task-3 and cook (2nd); of all
-// else both ends.
+// first before the others, as in play('violin', …); what is added for it, as in fetch() · Task-3, or fetch #3, and cook (2nd);
+// of all else both ends.
 QString fitting(const QString &name, double room, const Width &width);
 
 // The first words of a text of which so many letters have room, with "…" after them: "sleep until…". A part of a word

@@ -66,7 +66,10 @@ void FittingTest::namesKeepWhatTellsThemApart_data()
     row("tg of Task-14", 8, "tg…");
     row("tg of job(3) · Task-14", 19, "tg of job · Task-14");
     row("tg of job(3) · Task-14", 12, "tg of job…14");
-    row("job(3) · Task-5", 9, "job(…sk-5");
+    row("job(3) · Task-5", 9, "job(3) #5");
+    row("serve(…) · Task-7", 10, "serve() #7");
+    row("serve(…) · Task-7", 8, "serve #7");
+    row("serve(…) · Task-7", 4, "se…7");
     row("worker-1", 2, "…");
 }
 
