@@ -8,6 +8,11 @@
 #include <QFile>
 #include <QFileInfo>
 
+#ifdef Q_OS_LINUX
+#include <csignal>
+#include <sys/prctl.h>
+#endif
+
 namespace ui::window {
 
 using engine::trace::EventKind;
@@ -105,6 +110,9 @@ void RunSession::start(const RunRequest &request)
     arguments << (request.text ? QStringLiteral("-") : file.absoluteFilePath());
 
     m_process = new QProcess(this);
+#ifdef Q_OS_LINUX
+    m_process->setChildProcessModifier([] { prctl(PR_SET_PDEATHSIG, SIGKILL); }); // a window that is killed leaves no run behind
+#endif
     if (!request.path.isEmpty() && file.absoluteDir().exists())
         m_process->setWorkingDirectory(file.absolutePath());
     connect(m_process, &QProcess::readyReadStandardOutput, &m_slices, qOverload<>(&QTimer::start));

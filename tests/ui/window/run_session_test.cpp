@@ -10,6 +10,7 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QThread>
 
 using namespace ui::window;
 using engine::trace::Ending;
@@ -177,6 +178,30 @@ private slots:
         const EndingWords words = endingWords(*m_session->trace(), *m_end);
         QCOMPARE(words.tone, Tone::Bad);
         QVERIFY(!words.title.isEmpty());
+    }
+
+    // To the system, a thread that ends is what a window is that gets killed: it can tell no process of it.
+    void aRunDiesWithItsWindow()
+    {
+        needRunner();
+        RunRequest request;
+        request.path = write(QStringLiteral("script.py"), "import signal\nsignal.sigwait({signal.SIGUSR1})\n");
+        qint64 process = 0;
+        const std::unique_ptr<QThread> window(QThread::create([&] {
+            auto *session = new RunSession; // which nobody stops
+            session->start(request);
+            auto *run = session->findChild<QProcess *>();
+            if (run->waitForStarted(60'000))
+                process = run->processId();
+        }));
+        window->start();
+        window->wait();
+        QVERIFY(process > 0);
+        const auto isGone = [process] {
+            QFile status(QStringLiteral("/proc/%1/stat").arg(process));
+            return !status.open(QIODevice::ReadOnly) || status.readAll().contains(") Z ");
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(isGone(), 60'000);
     }
 
 private:
