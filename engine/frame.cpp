@@ -115,7 +115,7 @@ void CoroutineTask::run()
 
 [[gnu::flatten]] void CoroutineTask::runOtherwise() // whose way crosses many small functions
 {
-    fetch();
+    __builtin_prefetch(m_top); // what it stands in was touched long ago
     runAs(*this);
 }
 

@@ -192,7 +192,6 @@ private:
     [[gnu::noinline]] void runOtherwise();
     void advance() final;
     void step(core::Error &error);
-    void fetch() const { __builtin_prefetch(m_top); } // the next step is not far
     void stepPlainly();
     void stepOn(Frame *left, core::Error &error);
     void stepOn(Frame *left);

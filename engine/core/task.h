@@ -65,9 +65,7 @@ protected:
 
     // The derived class has
     //   void step(Error &error);
-    // which runs the coroutine on, throwing `error`, which it may take over, into it unless that is none;
-    //   void fetch() const;
-    // which may ask for the memory that a step will need soon.
+    // which runs the coroutine on, throwing `error`, which it may take over, into it unless that is none.
 
     void stepReturned(); // the value is stored already; dropValue() if it was too late
     virtual void dropValue() {}

@@ -78,13 +78,6 @@ void TimerQueue::remove(Callback &callback)
         m_notBefore = Time::max();
 }
 
-inline const TimerEntry &TimerQueue::firstOfBoth() const
-{
-    if (left() == 0)
-        return m_heap.first();
-    return m_heap.empty() || before(m_run[m_next], m_heap.first()) ? m_run[m_next] : m_heap.first();
-}
-
 inline const TimerEntry &TimerQueue::first()
 {
     if (!m_fresh.empty())
@@ -98,7 +91,7 @@ inline const TimerEntry &TimerQueue::first()
 
 inline void TimerQueue::dropFirst()
 {
-    if (left() > 0 && &firstOfBoth() == &m_run[m_next])
+    if (runIsFirst())
         ++m_next;
     else
         m_heap.pop();

@@ -62,7 +62,8 @@ private:
     std::size_t entries() const { return m_fresh.size() + left() + m_heap.size(); }
     bool dropIfGap(const TimerEntry &entry);
     const TimerEntry &first();
-    const TimerEntry &firstOfBoth() const;
+    bool runIsFirst() const { return left() > 0 && (m_heap.empty() || before(m_run[m_next], m_heap.first())); }
+    const TimerEntry &firstOfBoth() const { return runIsFirst() ? m_run[m_next] : m_heap.first(); }
     void dropFirst();
     void fetchNext();
     [[gnu::noinline]] void arrange();

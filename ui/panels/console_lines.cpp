@@ -11,12 +11,12 @@ namespace {
 
 constexpr qsizetype longestLine = 4000; // longer ones are broken: nobody reads them, and they are slow to paint
 
-QString shown(QStringView text)
+QString shown(QStringView text, qsizetype column)
 {
     QString result;
     for (const QChar character : text) {
         if (character == u'\t')
-            result += QString(8 - result.size() % 8, u' ');
+            result += QString(8 - (column + result.size()) % 8, u' ');
         else if (character.isPrint() || character.isSurrogate())
             result += character;
     }
@@ -53,7 +53,7 @@ void ConsoleLines::append(const words::InkedText &printed, Stream stream, std::s
     qsizetype from = 0;
     while (from < text.size()) {
         const qsizetype end = endOfLine(text, from);
-        const QString part = shown(QStringView(text).sliced(from, end - from));
+        const QString part = shown(QStringView(text).sliced(from, end - from), m_open ? m_lines.back().text.size() : 0);
         const bool breaks = end < text.size() && (text[end] == u'\n' || m_open || !part.isEmpty()); // a line that is empty is not written over
         if (!m_open && (breaks || !part.isEmpty()))
             m_lines.emplace_back();
@@ -80,7 +80,7 @@ std::size_t ConsoleLines::extend(const Trace &trace)
         QString text = QString::fromUtf8(bytes.data(), static_cast<qsizetype>(bytes.size()));
         text.replace(QStringLiteral("\r\n"), QStringLiteral("\n"));
         const Stream stream = event.kind == EventKind::Output ? event.stream() : Stream::Out;
-        for (const words::InkedText &printed : words::inked(text, m_ink))
+        for (const words::InkedText &printed : words::inked(text, m_inks[stream == Stream::Err]))
             append(printed, stream, changed);
     }
     return changed;

@@ -58,7 +58,7 @@ private:
 
     std::vector<ConsoleLine> m_lines;
     EventNumber m_taken = 0;
-    words::Ink m_ink = words::Ink::Plain; // that of the next event
+    words::Ink m_inks[2]{}; // of each stream, for the next event: what print() leaves on colours no traceback
     bool m_open = false; // the last line has no end yet
 };
 

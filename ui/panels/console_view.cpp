@@ -15,6 +15,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <array>
 
 namespace ui::panels {
 
@@ -26,25 +27,11 @@ constexpr int leftMargin = 10;
 
 Role roleOf(const ConsolePiece &piece)
 {
-    switch (piece.ink) {
-    case words::Ink::Red:
-        return Role::PrintedRed;
-    case words::Ink::Green:
-        return Role::PrintedGreen;
-    case words::Ink::Yellow:
-        return Role::PrintedYellow;
-    case words::Ink::Blue:
-        return Role::PrintedBlue;
-    case words::Ink::Magenta:
-        return Role::PrintedMagenta;
-    case words::Ink::Cyan:
-        return Role::PrintedCyan;
-    case words::Ink::Faint:
-        return Role::SecondaryText;
-    case words::Ink::Plain:
-        break;
-    }
-    return piece.stream == engine::trace::Stream::Err ? Role::FailureText : Role::CodeText;
+    // In the order of words::Ink.
+    constexpr std::array roles{Role::CodeText, Role::PrintedRed, Role::PrintedGreen, Role::PrintedYellow, Role::PrintedBlue,
+        Role::PrintedMagenta, Role::PrintedCyan, Role::SecondaryText};
+    const bool isError = piece.stream == engine::trace::Stream::Err && piece.ink == words::Ink::Plain;
+    return isError ? Role::FailureText : roles[static_cast<std::size_t>(piece.ink)];
 }
 
 // Paints a line piece by piece: errors in their colour, what the script coloured in that, what is still to come faintly.

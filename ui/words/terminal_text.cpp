@@ -22,12 +22,14 @@ qsizetype endOfSequence(QStringView text, qsizetype from)
     if (kind == u'[') { // parameters, then a letter
         while (at < text.size() && text[at] >= u' ' && text[at] <= u'?')
             ++at;
-        return std::min(at + 1, text.size());
+        return at < text.size() && text[at] > u'?' ? at + 1 : at; // a line's end is none of it
     }
     if (kind == u']' || kind == u'P' || kind == u'_' || kind == u'^' || kind == u'X') { // up to BEL or ESC and a backslash
-        while (at < text.size() && text[at] != u'\a' && text[at] != escape)
+        while (at < text.size() && text[at] != u'\a' && text[at] != escape && text[at] != u'\n')
             ++at;
-        return std::min(at + (at < text.size() && text[at] == escape ? 2 : 1), text.size());
+        if (at == text.size() || text[at] == u'\n')
+            return at;
+        return std::min(at + (text[at] == escape ? 2 : 1), text.size());
     }
     while (kind >= u' ' && kind <= u'/' && at < text.size() && text[at - 1] <= u'/')
         ++at;

@@ -27,7 +27,7 @@ class _StandardInput:
 
     @staticmethod
     def ended():
-        """As streams.py does otherwise."""
+        """Has the script read the end? Replaced by whoever knows the process's input: see selecting.py."""
         return False
 
 

@@ -54,7 +54,8 @@ private slots:
     void controlCharactersDoNotReachTheScreen()
     {
         Trace trace;
-        trace.append(output(trace, "a\tb\r\x1b[1m\xff\n"));
+        trace.append(output(trace, "a"));
+        trace.append(output(trace, "\tb\r\x1b[1m\xff\n"));
         ConsoleLines lines;
         lines.extend(trace);
         QVERIFY(lines.line(0).text.startsWith(QStringLiteral("a       b")));
@@ -68,18 +69,20 @@ private slots:
         Trace trace;
         trace.append(output(trace, "\x1b[36mboats: \x1b[1;31mlate\x1b[0m, "));
         trace.append(output(trace, "\x1b[32msoon\n"));
+        trace.append(output(trace, "Traceback\n", Stream::Err));
         trace.append(output(trace, "green yet\x1b[0m\nplain\n"));
         ConsoleLines lines;
         lines.extend(trace);
-        QCOMPARE(lines.size(), std::size_t(3));
+        QCOMPARE(lines.size(), std::size_t(4));
         QCOMPARE(lines.line(0).text, QStringLiteral("boats: late, soon"));
         QList<Ink> inks;
         for (const ConsolePiece &piece : lines.line(0).pieces)
             inks.append(piece.ink);
         QCOMPARE(inks, (QList<Ink>{Ink::Cyan, Ink::Red, Ink::Plain, Ink::Green}));
         QCOMPARE(lines.line(0).lengthAt(1), 13);
-        QCOMPARE(lines.line(1).pieces.front().ink, Ink::Green);
-        QCOMPARE(lines.line(2).pieces.front().ink, Ink::Plain);
+        QCOMPARE(lines.line(1).pieces.front().ink, Ink::Plain);
+        QCOMPARE(lines.line(2).pieces.front().ink, Ink::Green);
+        QCOMPARE(lines.line(3).pieces.front().ink, Ink::Plain);
     }
 
     void whatATerminalWouldWriteOverStays()

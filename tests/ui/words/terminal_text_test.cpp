@@ -24,6 +24,8 @@ private slots:
         QTest::newRow("one letter") << "\x1b" "7boats\x1b" "8" << "boats";
         QTest::newRow("cut off") << "boats\x1b[3" << "boats";
         QTest::newRow("cut off at once") << "boats\x1b" << "boats";
+        QTest::newRow("cut off by the line's end") << "boats\x1b[3\nleave" << "boats\nleave";
+        QTest::newRow("a title without an end") << "\x1b]0;harbour\nboats" << "\nboats";
         QTest::newRow("two after each other") << "\x1b[31m\x1b[1mboats" << "boats";
     }
 
