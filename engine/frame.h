@@ -110,11 +110,12 @@ public:
         frame.attach(&awaiter);
         m_top = &frame;
     }
-    void pop(Frame &frame, core::Error error) // it has ended: its awaiter runs next
+    void goOn(Frame *frame, core::Error error) // with this one, or ends
     {
         keepError(std::move(error));
-        m_top = frame.awaiter();
+        m_top = frame;
     }
+    void pop(Frame &frame, core::Error error) { goOn(frame.awaiter(), std::move(error)); } // it has ended: its awaiter runs next
     // A coroutine's error, which ends() next.
     void failed(core::Error error)
     {

@@ -40,7 +40,7 @@ struct Free
     Free *next;
 };
 
-struct Slab
+struct alignas(64) Slab // so that pieces of whole lines of the cache begin at one
 {
     Free *free = nullptr; // given back
     char *unused = nullptr; // from here to the end: never taken yet

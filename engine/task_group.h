@@ -44,8 +44,6 @@ public:
         m_inner.start(releaseBody(body, group));
         m_inner.push(task, scope);
     }
-    bool failed() const { return false; } // and runs no more
-    Error takeFailure() { return {}; }
     Value take() { return m_inner.take(); }
 
 private:
@@ -62,19 +60,15 @@ public:
     template<class Body>
     void begin(Body &body, TaskGroup &group, CoroutineTask &task, Frame &scope)
     {
+        Error failure;
         try {
             body(group);
         } catch (...) {
-            m_failure = currentError();
+            failure = currentError();
         }
-        task.push(scope, *scope.awaiter());
+        task.goOn(&scope, std::move(failure));
     }
-    bool failed() const { return static_cast<bool>(m_failure); }
-    Error takeFailure() { return std::move(m_failure); }
     void take() { Frame::task()->raiseHandedOver(); }
-
-private:
-    Error m_failure;
 };
 
 } // namespace detail
@@ -88,41 +82,40 @@ class GroupScope : private Scope
     using Running = detail::GroupBody<std::invoke_result_t<Body &, TaskGroup &>>;
 
 public:
-    explicit GroupScope(Body body) : m_body(std::move(body)) {}
-    GroupScope(GroupScope &&other) : m_body(std::move(other.m_body)) {} // until it is awaited
+    // Throws RuntimeError where no loop runs.
+    explicit GroupScope(Body body) : m_body(std::move(body)), m_group(Loop::running()) {}
+    GroupScope(GroupScope &&other) : m_body(std::move(other.m_body)), m_group(other.m_group.core().loop()) {} // until it is awaited
 
     bool await_ready() const noexcept { return false; }
     template<class P>
     void await_suspend(std::coroutine_handle<P> handle)
     {
         CoroutineTask &task = *handle.promise().task();
-        if (!m_group) // else it is awaited again
-            m_group.emplace(task.loop());
-        detail::check(m_group->core().enter(&task));
+        if (&m_group.core().loop() != &task.loop()) [[unlikely]]
+            detail::raiseForeign();
+        detail::check(m_group.core().enter(&task));
         attach(&handle.promise());
-        m_running.begin(m_body, *m_group, task, *this);
+        m_running.begin(m_body, m_group, task, *this);
     }
     typename Running::Value await_resume() { return m_running.take(); }
 
 private:
     void resumed(core::Error &error) override
     {
-        CoroutineTask &task = *Frame::task();
-        if (m_running.failed()) [[unlikely]]
-            task.stepGroup(*this, m_group->core(), m_running.takeFailure());
-        else
-            task.stepGroup(*this, m_group->core(), error);
+        Frame::task()->stepGroup(*this, m_group.core(), error);
     }
 
     Body m_body;
-    std::optional<TaskGroup> m_group;
-    Running m_running;
+    TaskGroup m_group;
+    [[no_unique_address]] Running m_running;
 };
 
-template<detail::GivesCoroutineOrNothing<TaskGroup> Body>
-GroupScope<Body> taskGroup(Body body)
+// By reference, as sleep().
+template<class Body>
+    requires detail::GivesCoroutineOrNothing<std::decay_t<Body>, TaskGroup>
+GroupScope<std::decay_t<Body>> taskGroup(Body &&body)
 {
-    return GroupScope<Body>(std::move(body));
+    return GroupScope<std::decay_t<Body>>(std::forward<Body>(body));
 }
 
 } // namespace engine

@@ -189,6 +189,13 @@ public:
         if (Link *first = std::exchange(other.m_first, nullptr))
             append(first, first->previous);
     }
+    // Calls visit(const Callback &) for each. There may be no mark in here.
+    template<class Visit>
+    void forEach(Visit &&visit) const
+    {
+        for (const Link *link = m_head.next; link != &m_head; link = link->next)
+            visit(*static_cast<const Callback *>(link));
+    }
     void drop(); // dropped() for each
 
 private:

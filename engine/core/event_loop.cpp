@@ -197,8 +197,7 @@ std::vector<Task *> EventLoop::allTasks() const
         }
     };
     addAll(m_tasks);
-    for (const TaskGroup *group = m_groups; group; group = group->m_nextGroup)
-        addAll(group->tasks());
+    m_groups.forEach([&](const Callback &group) { addAll(static_cast<const TaskGroup &>(group).tasks()); });
     std::ranges::sort(tasks, {}, [](const Task *task) { return task->m_number; });
     return tasks;
 }

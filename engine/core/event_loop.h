@@ -176,7 +176,7 @@ private:
     std::uint64_t m_turns = 0;
     std::uint64_t m_notifyAt = std::numeric_limits<std::uint64_t>::max();
     TaskList m_tasks; // outside groups
-    TaskGroup *m_groups = nullptr; // with children
+    CallbackList m_groups; // with children
     Task *m_eager = nullptr; // takes its first step inside another's
     Error m_interrupt;
     bool m_interrupted = false;

@@ -159,7 +159,7 @@ public:
 private:
     Task *m_first = nullptr;
     Task *m_last = nullptr;
-    std::size_t m_size = 0;
+    std::uint32_t m_size = 0;
 };
 
 } // namespace engine::core

@@ -18,7 +18,6 @@ TaskGroup::~TaskGroup()
         task->remove();
         task->release();
     }
-    unlist();
     if (m_parent)
         m_parent->release();
 }
@@ -64,33 +63,13 @@ void TaskGroup::adoptEagerly(Task &task)
 
 void TaskGroup::add(Task &task)
 {
-    if (m_tasks.empty())
-        enlist();
+    if (m_tasks.empty()) {
+        retain();
+        loop().m_groups.append(*this);
+    }
     task.retain();
     m_tasks.append(task);
     task.enlist(this);
-}
-
-// Among the loop's groups that have children, and so kept alive by them.
-void TaskGroup::enlist()
-{
-    retain();
-    m_nextGroup = loop().m_groups;
-    if (m_nextGroup)
-        m_nextGroup->m_previousGroup = this;
-    loop().m_groups = this;
-    m_enlisted = true;
-}
-
-void TaskGroup::unlist()
-{
-    if (!m_enlisted)
-        return;
-    m_enlisted = false;
-    (m_previousGroup ? m_previousGroup->m_nextGroup : loop().m_groups) = m_nextGroup;
-    if (m_nextGroup)
-        m_nextGroup->m_previousGroup = m_previousGroup;
-    m_nextGroup = m_previousGroup = nullptr;
 }
 
 void TaskGroup::leftBy(Task &task)
@@ -112,7 +91,7 @@ void TaskGroup::childDone(Task &task)
         childFailed(task.failure());
     task.release();
     if (last) {
-        unlist();
+        remove();
         release();
     }
 }
@@ -122,9 +101,9 @@ void TaskGroup::childDone(Task &task)
     Recorder *recorder = loop().recorder();
     if (recorder)
         recorder->addCause(EventKind::ExceptionCollected, recorder->exception(error).value, m_scope.value);
-    m_errors.push_back(error);
-    if (error->stopsLoop() && !m_baseError)
-        m_baseError = error;
+    makeFailures().all.push_back(error);
+    if (error->stopsLoop() && !m_failures->base)
+        m_failures->base = error;
     if (!m_parent || m_parent->done()) {
         loop().reportError("Task has errored out but its parent task is already completed", error, nullptr);
         return;
@@ -151,21 +130,34 @@ void TaskGroup::bodyEnded(const Error &error)
 {
     m_exiting = true;
     if (error) {
-        if (error->stopsLoop() && !m_baseError)
-            m_baseError = error;
         if (error->isCancelled())
             m_cancelled = error;
         else
-            m_bodyError = error;
-        if (Recorder *recorder = loop().recorder(); recorder && m_bodyError) {
-            recorder->raised(error);
-            recorder->addCause(EventKind::ExceptionCollected, error->id.value, m_scope.value);
-        }
+            bodyFailed(error);
         if (!m_aborting)
             abort(error);
     }
     if (Recorder *recorder = loop().recorder(); recorder && !m_tasks.empty())
         recorder->add(EventKind::GroupWaiting, m_scope.value, 0, 0, static_cast<std::uint32_t>(m_tasks.size()));
+}
+
+void TaskGroup::bodyFailed(const Error &error)
+{
+    Failures &failures = makeFailures();
+    failures.body = error;
+    if (error->stopsLoop() && !failures.base)
+        failures.base = error;
+    if (Recorder *recorder = loop().recorder()) {
+        recorder->raised(error);
+        recorder->addCause(EventKind::ExceptionCollected, error->id.value, m_scope.value);
+    }
+}
+
+TaskGroup::Failures &TaskGroup::makeFailures()
+{
+    if (!m_failures)
+        m_failures = std::make_unique<Failures>();
+    return *m_failures;
 }
 
 Future *TaskGroup::nextWait()
@@ -202,32 +194,37 @@ Error TaskGroup::outcome()
         m_parent->setScope(m_outerScope);
         m_parent->absorbCancellation();
     }
-    m_errors.clear();
-    m_baseError = m_cancelled = m_bodyError = {};
+    m_failures.reset();
+    m_cancelled = {};
     std::exchange(m_parent, nullptr)->release();
     return leaving;
 }
 
 Error TaskGroup::decide()
 {
-    if (m_baseError)
-        return m_baseError;
+    if (m_failures && m_failures->base) [[unlikely]]
+        return m_failures->base;
     // If it was the group that cancelled the parent, and nobody else did, that is over now.
     if (m_parentCancelRequested && m_parent->uncancel() == 0)
         m_cancelled = {};
-    if (m_cancelled && m_errors.empty())
+    if (m_failures) [[unlikely]]
+        return decideOnFailures();
+    return m_cancelled;
+}
+
+Error TaskGroup::decideOnFailures()
+{
+    if (m_cancelled && m_failures->all.empty())
         return m_cancelled;
-    if (m_bodyError)
-        m_errors.push_back(m_bodyError);
-    if (m_errors.empty())
-        return {};
+    if (m_failures->body)
+        m_failures->all.push_back(m_failures->body);
     // Cancelled from outside as well: the errors win, and the cancellation comes again
     // at the next await, with the count as it was.
     if (m_parent->cancelling() > 0) {
         m_parent->uncancel();
         m_parent->cancel({}, {trace::CancelSource::Group, m_scope.value});
     }
-    Error group = loop().makeGroup("unhandled errors in a TaskGroup", m_errors);
+    Error group = loop().makeGroup("unhandled errors in a TaskGroup", m_failures->all);
     if (Recorder *recorder = loop().recorder())
         recorder->addCause(EventKind::ExceptionGrouped, recorder->exception(group).value, m_scope.value);
     return group;
@@ -238,8 +235,8 @@ std::string TaskGroup::describe() const
     std::string text = "<TaskGroup";
     if (!m_tasks.empty())
         text += " tasks=" + std::to_string(m_tasks.size());
-    if (!m_errors.empty())
-        text += " errors=" + std::to_string(m_errors.size());
+    if (const std::size_t count = errors().size())
+        text += " errors=" + std::to_string(count);
     if (m_aborting)
         text += " cancelling";
     else if (m_entered)

@@ -3,6 +3,7 @@
 
 #include "engine/core/event_loop.h"
 
+#include <memory>
 #include <span>
 #include <string>
 #include <vector>
@@ -15,7 +16,8 @@ namespace engine::core {
 //   while (Future *wait = nextWait()) { the parent task blocks on *wait; waitEnded(error thrown in, or none); }
 //   Error leaving = outcome();
 // Functions that can be refused return the RuntimeError, or none. The future that the
-// parent waits for, done when no child is left, is the group itself.
+// parent waits for, done when no child is left, is the group itself; and as it is no callback,
+// its place in a list is that among the loop's groups that have children.
 class TaskGroup : public Future, public Home
 {
 public:
@@ -42,9 +44,8 @@ public:
     bool exiting() const { return m_exiting; }
     bool aborting() const { return m_aborting; }
     std::size_t taskCount() const { return m_tasks.size(); }
-    std::size_t errorCount() const { return m_errors.size(); }
     const TaskList &tasks() const { return m_tasks; }
-    std::span<const Error> errors() const { return m_errors; }
+    std::span<const Error> errors() const { return m_failures ? m_failures->all : std::span<const Error>(); }
     Task *parent() const { return m_parent; }
     // The group whose children somebody waits for who waits for that; null for anything else.
     static const TaskGroup *awaitedIn(const Awaited &awaited);
@@ -60,31 +61,35 @@ protected:
 
 private:
     void add(Task &task);
-    void enlist();
-    void unlist();
     void leftBy(Task &task);
     void childDone(Task &task);
     [[gnu::noinline]] void childFailed(Error error);
+    [[gnu::noinline]] void bodyFailed(const Error &error);
     void abort(const Error &why);
     Error decide();
+    [[gnu::noinline]] Error decideOnFailures();
     Waiting waiting() const override;
+
+    // What few of them have.
+    struct Failures
+    {
+        std::vector<Error> all; // the children's, and at the end the body's
+        Error base; // the first that stops the loop: leaves alone
+        Error body;
+    };
+    [[gnu::noinline]] Failures &makeFailures();
 
     Task *m_parent = nullptr; // retained from entering to the end
     TaskList m_tasks; // retained
-    std::vector<Error> m_errors;
-    Error m_baseError;
+    std::unique_ptr<Failures> m_failures;
     Error m_cancelled; // that is to leave, if nothing else does
-    Error m_bodyError;
     std::uint32_t m_doneChildren = 0; // that have not told it yet
-    bool m_waiting = false; // somebody waits for it
-    bool m_entered = false;
-    bool m_exiting = false;
-    bool m_aborting = false;
-    bool m_parentCancelRequested = false;
-    bool m_enlisted = false;
     trace::ScopeId m_scope, m_outerScope;
-    TaskGroup *m_nextGroup = nullptr; // of the loop's groups that have children
-    TaskGroup *m_previousGroup = nullptr;
+    bool m_waiting : 1 = false; // somebody waits for it
+    bool m_entered : 1 = false;
+    bool m_exiting : 1 = false;
+    bool m_aborting : 1 = false;
+    bool m_parentCancelRequested : 1 = false;
 };
 
 } // namespace engine::core

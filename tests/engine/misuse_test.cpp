@@ -3,6 +3,8 @@
 
 #include <QTest>
 
+#include <optional>
+
 using namespace scene;
 
 // What is used twice, too late, or in the wrong loop: always an exception, with asyncio's words.
@@ -131,9 +133,31 @@ private slots:
         QCOMPARE(outcome([&]() -> Coroutine<> { co_await gather(task); }), foreign);
         const std::vector<Task<int>> tasks{task};
         QCOMPARE(outcome([&]() -> Coroutine<> { co_await gather(tasks); }), foreign);
+        const auto body = [](TaskGroup &) {};
+        std::optional<decltype(taskGroup(body))> scope;
+        const auto makeScope = [&]() -> Coroutine<> {
+            scope.emplace(taskGroup(body));
+            co_return;
+        };
+        Runner third;
+        third.run(makeScope());
+        QCOMPARE(outcome([&]() -> Coroutine<> {
+            auto made = std::move(*scope);
+            co_await made;
+        }), foreign);
         other.close();
         QVERIFY(task.cancelled());
         QCOMPARE(outcome([&]() -> Coroutine<> { co_await task; }), "CancelledError"); // done: no loop is needed
+    }
+
+    void outsideARunningLoopThereIsNothingToUse()
+    {
+        const auto group = [](TaskGroup &) {};
+        const auto timed = [](Timeout &) -> Coroutine<> { co_return; };
+        QVERIFY_THROWS_EXCEPTION(RuntimeError, taskGroup(group));
+        QVERIFY_THROWS_EXCEPTION(RuntimeError, timeout(1s, timed));
+        QVERIFY_THROWS_EXCEPTION(RuntimeError, createTask(one()));
+        QVERIFY_THROWS_EXCEPTION(RuntimeError, Loop::running());
     }
 
     void handlesMayOutliveTheirRunner()
