@@ -21,6 +21,7 @@ template<class T, OnCancel onCancel>
 class Promise;
 template<class T>
 class TaskOf;
+[[noreturn, gnu::cold]] void raiseReused(); // out of line, as what is rare makes an inlined function large
 
 } // namespace detail
 
@@ -53,8 +54,8 @@ public:
     // For those who run it themselves. Throws RuntimeError if it was awaited already.
     promise_type *release()
     {
-        if (!m_promise)
-            throw RuntimeError("cannot reuse already awaited coroutine");
+        if (!m_promise) [[unlikely]]
+            detail::raiseReused();
         return std::exchange(m_promise, nullptr);
     }
 

@@ -26,6 +26,16 @@ void detail::raiseForeign()
     throw RuntimeError("attached to a different loop");
 }
 
+void detail::raiseRefusal(const core::TaskGroup &group)
+{
+    raise(group.refusal());
+}
+
+void detail::raiseReused()
+{
+    throw RuntimeError("cannot reuse already awaited coroutine");
+}
+
 core::Task &currentTask()
 {
     core::Task *task = Loop::running().currentTask();

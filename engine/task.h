@@ -17,7 +17,8 @@ inline void check(const Error &refused)
         raise(refused);
 }
 bool cancelTask(core::Task &task, const std::string &message);
-[[noreturn]] void raiseForeign();
+[[noreturn, gnu::cold]] void raiseForeign();
+[[noreturn, gnu::cold]] void raiseRefusal(const core::TaskGroup &group);
 // Throws RuntimeError if a task can't wait for it, as it belongs to another loop.
 inline void checkLoop(const core::Task &awaited, const core::Task &waiter)
 {

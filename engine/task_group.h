@@ -19,7 +19,7 @@ public:
     Task<T> createTask(Coroutine<T, onCancel> coroutine, std::string_view name = {})
     {
         if (refuses()) [[unlikely]]
-            detail::check(refusal());
+            detail::raiseRefusal(*this);
         auto *task = new detail::TaskOf<T>(loop(), std::move(coroutine), name);
         adopt(*task);
         return Task<T>(*task);

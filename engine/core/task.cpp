@@ -83,7 +83,7 @@ void Task::takeFirstStepNow()
 // Its own callback has no other use once it is done: it tells the group, first of all (G6).
 void Task::toldGroup()
 {
-    static_cast<TaskGroup *>(m_home)->childDone(*this);
+    static_cast<TaskGroup &>(*m_home).childDone(*this);
 }
 
 // The step is a turn later, as that of a task whose future is done.
@@ -227,7 +227,7 @@ void Task::stepRaised(Error error)
 void Task::leave()
 {
     if (m_inGroup) {
-        ++static_cast<TaskGroup *>(m_home)->m_doneChildren;
+        ++static_cast<TaskGroup &>(*m_home).m_doneChildren;
         loop().queue(*this, loop().cause());
     } else {
         unlist();
