@@ -33,13 +33,7 @@ _OTHERWISE = {
        for name in ("WindowsSelectorEventLoopPolicy", "WindowsProactorEventLoopPolicy", "ProactorEventLoop", "IocpProactor")},
 }
 
-_SYNTAX = (  # since when, in the message, in the line, what it is
-    ((3, 12), "", r"\s*(class|(async\s+)?def)\s+\w+\s*\[", "type parameters in brackets"),
-    ((3, 12), "", r"\s*type\s+\w+\s*(\[.*\])?\s*=", "the statement \"type\""),
-    ((3, 12), "f-string", "", "quotes of the same kind, backslashes and comments inside the braces of an f-string"),
-    ((3, 14), "multiple exception types must be parenthesized", r"(?!.*\bas\b)", "several exceptions after except, without brackets,"),
-    ((3, 14), "", r".*(?<![\w'\"])([rR]?[tT]|[tT][rR])['\"]", "a template string (t\"…\")"),
-)
+_TEMPLATE = re.compile(r".*(?<![\w'\"])([rR]?[tT]|[tT][rR])['\"]")
 
 
 def explain(error, source=""):
@@ -77,9 +71,8 @@ def _of_syntax(error, source):
         return f"line {error.lineno} is a command to a notebook, not Python: take it out"
     if re.search(r"\basyncio\.async\s*\(", line):
         return "asyncio.async() was taken out of Python 3.7, where async is a word of the language: call asyncio.create_task()"
-    for version, message, pattern, what in _SYNTAX:
-        if version > sys.version_info and message in (error.msg or "") and re.match(pattern, line):
-            return _since(what, version)
+    if sys.version_info < (3, 14) and _TEMPLATE.match(line):
+        return _since('a template string (t"…")', (3, 14))
     if "outside" in (error.msg or "") and _is_of_a_notebook(source):
         return (f"line {error.lineno} awaits outside of any function, as only notebooks can: "
                 "put it into async def main(): and call asyncio.run(main())")

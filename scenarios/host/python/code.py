@@ -6,6 +6,8 @@ names and docstrings stay as they are.
 """
 import ast
 
+from _awaitscope_host import later_annotations, newer_syntax
+
 
 class Reporter(ast.NodeTransformer):
     def _handler(self, node, word):
@@ -45,11 +47,22 @@ class Reporter(ast.NodeTransformer):
 def compile_source(source, path, reporting):
     if b"\0" in source:
         raise SyntaxError("source code cannot contain null bytes", (path, source[:source.index(b"\0")].count(b"\n") + 1, 0, ""))
-    if not reporting:
-        return compile(source, path, "exec", dont_inherit=True)
-    tree = ast.parse(source, path)
+    tree = _parse(source, path)
     try:
-        tree = ast.fix_missing_locations(Reporter().visit(tree))
+        later_annotations.fit(tree)
+        if reporting:
+            tree = ast.fix_missing_locations(Reporter().visit(tree))
         return compile(tree, path, "exec", dont_inherit=True)
     except RecursionError:  # nested deeper than we can follow: it runs, its handlers stay silent
         return compile(source, path, "exec", dont_inherit=True)
+
+
+def _parse(source, path):
+    try:
+        return ast.parse(source, path)
+    except SyntaxError as error:
+        refused = error
+    tree = newer_syntax.parse(source, path)
+    if tree is None:
+        raise refused
+    return tree

@@ -10,6 +10,8 @@ import sys
 import typing
 from asyncio import coroutines, exceptions, streams
 
+from _awaitscope_host import newer_types
+
 _HOMES = {"glue": "tasks", "glue_time": "tasks", "gathering": "tasks", "waiting": "tasks", "locks": "locks", "queues": "queues"}
 _PLACE = re.compile(r"(?P<call>[\w.<>]+\(\))(?P<between>(?: \w+,?)* at )<awaitscope>/(?:asyncio/)?(?P<file>\w+)\.py:\d+")
 
@@ -148,6 +150,7 @@ def install():
     _named_at_home()
     if sys.version_info >= (3, 12):
         return
+    newer_types.install()
     suppress.__module__, batched.__module__ = "contextlib", "itertools"
     contextlib.suppress, itertools.batched = suppress, batched
     override.__module__, markcoroutinefunction.__module__ = "typing", "inspect"

@@ -25,11 +25,6 @@ private slots:
         row("command of a notebook", "import asyncio\n%autoawait asyncio\n", "line 2 is a command to a notebook, not Python: take it out");
         row("shell in a notebook", "!pip install aiohttp\n", "line 1 is a command to a notebook");
         row("prompts", ">>> import asyncio\n", "line 1 begins with the prompt of an interactive session: take the prompts out");
-        row("class with a parameter", "class Box[T]:\n    pass\n", "type parameters in brackets came with Python 3.12", "3.12");
-        row("function with a parameter", "async def first[T](x: T) -> T: return x\n", "type parameters in brackets came with Python 3.12", "3.12");
-        row("type statement", "type Number = int\n", "the statement \"type\" came with Python 3.12", "3.12");
-        row("f-string", "d = {}\nprint(f'{d['a']}')\n", "quotes of the same kind, backslashes and comments inside the braces", "3.12");
-        row("except without brackets", "try: pass\nexcept KeyError, ValueError: pass\n", "several exceptions after except", "3.14");
         row("template string", "print(t'{1}')\n", "a template string (t\"…\") came with Python 3.14", "3.14");
         row("module", "import annotationlib\n", "annotationlib came with Python 3.14", "3.14");
         row("name in a module", "from typing import TypeIs\n", "typing.TypeIs came with Python 3.13", "3.13");

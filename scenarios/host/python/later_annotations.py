@@ -1,0 +1,124 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Annotations as since 3.14, where they may name what is defined further down, or nowhere.
+
+Those that this Python could not evaluate yet become strings, as by "from __future__ import annotations"; the others
+stay what they are, for scripts that look at them.
+"""
+import ast
+import builtins
+import sys
+
+_SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)
+_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
+
+
+def fit(tree):
+    if sys.version_info < (3, 14) and not any(map(_makes_them_strings, tree.body)):
+        _Fitter(tree).visit(tree)
+
+
+def _makes_them_strings(statement):
+    return isinstance(statement, ast.ImportFrom) and statement.module == "__future__" and any(
+        alias.name == "annotations" for alias in statement.names)
+
+
+class _Scope:
+    """From where on each name is known in a module, class or function."""
+
+    def __init__(self, node):
+        self.is_class = isinstance(node, ast.ClassDef)
+        self.is_function = isinstance(node, _FUNCTIONS)
+        self.names = {}
+        self.any = False  # import *
+        if self.is_function:
+            for argument in ast.walk(node.args):
+                if isinstance(argument, ast.arg):
+                    self.names[argument.arg] = (0, 0)
+        for child in node.body if isinstance(node.body, list) else [node.body]:
+            self._look(child)
+
+    def _bind(self, name, place):
+        self.names[name] = min(place, self.names.get(name, place))
+
+    def _look(self, node):
+        end = getattr(node, "end_lineno", 0), getattr(node, "end_col_offset", 0)
+        if isinstance(node, _SCOPES):
+            if not isinstance(node, ast.Lambda):
+                self._bind(node.name, end)
+            for child in getattr(node, "decorator_list", []):
+                self._look(child)
+            return
+        if isinstance(node, ast.If) and _is_for_checkers(node.test):
+            for child in node.orelse:
+                self._look(child)
+            return
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+            self._bind(node.id, end)
+        elif isinstance(node, (ast.Import, ast.ImportFrom)):
+            for alias in node.names:
+                self.any |= alias.name == "*"
+                self._bind((alias.asname or alias.name).partition(".")[0], end)
+        elif isinstance(node, ast.ExceptHandler) and node.name:
+            self._bind(node.name, (node.lineno, node.col_offset))
+        elif isinstance(node, (ast.MatchAs, ast.MatchStar)) and node.name:
+            self._bind(node.name, end)
+        elif isinstance(node, (ast.Global, ast.Nonlocal)):
+            for name in node.names:
+                self._bind(name, (0, 0))
+        for child in ast.iter_child_nodes(node):
+            self._look(child)
+
+
+def _is_for_checkers(test):
+    return getattr(test, "id", getattr(test, "attr", "")) == "TYPE_CHECKING"
+
+
+class _Fitter(ast.NodeTransformer):
+    def __init__(self, tree):
+        self._scopes = [_Scope(tree)]
+
+    def _annotation(self, node):
+        if node is None or not self._is_too_early(node):
+            return node
+        return ast.copy_location(ast.Constant(ast.unparse(node)), node)
+
+    def _is_too_early(self, annotation):
+        for node in ast.walk(annotation):
+            if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) and not self._is_known(node):
+                return True
+            if isinstance(node, ast.BinOp) and any(isinstance(side, ast.Constant) and isinstance(side.value, str)
+                                                   for side in (node.left, node.right)):
+                return True  # "Name" | None
+        return False
+
+    def _is_known(self, name):
+        place = name.lineno, name.col_offset
+        later = False  # what is outside of a function that runs is there by then
+        for depth, scope in enumerate(reversed(self._scopes)):
+            if scope.any or (name.id in scope.names and (later or scope.names[name.id] <= place) and not (depth and scope.is_class)):
+                return True
+            later |= scope.is_function
+        return hasattr(builtins, name.id) or name.id in ("__file__", "__name__")
+
+    def _function(self, node):
+        for argument in ast.walk(node.args):
+            if isinstance(argument, ast.arg):
+                argument.annotation = self._annotation(argument.annotation)
+        node.returns = self._annotation(node.returns)
+        return self._inside(node)
+
+    visit_FunctionDef = visit_AsyncFunctionDef = _function
+
+    def _inside(self, node):
+        self._scopes.append(_Scope(node))
+        self.generic_visit(node)
+        self._scopes.pop()
+        return node
+
+    visit_ClassDef = _inside
+
+    def visit_AnnAssign(self, node):
+        self.generic_visit(node)
+        if not self._scopes[-1].is_function:  # there nobody evaluates them
+            node.annotation = self._annotation(node.annotation)
+        return node

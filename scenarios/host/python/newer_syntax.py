@@ -1,0 +1,282 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Reads what came into the language after this Python: strings with any quotes in their braces (3.12), type
+parameters and the statement "type" (3.12), several exceptions after except without brackets (3.14).
+
+What is newer is blanked out in the text, so that every line and column stays, and put into the tree that the rest gives.
+"""
+import ast
+import io
+import re
+import tokenize
+
+from _awaitscope_host import newer_strings
+from _awaitscope_host.newer_strings import Malformed
+
+_LONGEST = 1_000_000  # bytes; more would take too many seconds
+_WORD = re.compile(r"\w+")
+_GAP = re.compile(r"(?:[ \t\f]|\\\n)*")
+_WIDE_GAP = re.compile(r"(?:\s|\\\n|#[^\n]*)*")
+_GENERIC = re.compile(r"(?:(?:async[ \t]+)?def|class)[ \t]+\w+[ \t]*(?=\[)")
+_ALIAS = re.compile(r"type[ \t]+(?!is\b|in\b|and\b|or\b|if\b|not\b|else\b)(\w+)[ \t]*(?=\[|=(?!=))")
+_PARAMETER = re.compile(r"\s*(\*{0,2})\s*(\w+)")
+
+
+def parse(source, path):
+    """The tree of a source that this Python refuses; None where nothing of it is newer, or it is beyond us."""
+    if len(source) > _LONGEST:
+        return None
+    try:
+        encoding, _ = tokenize.detect_encoding(io.BytesIO(source).readline)
+        text = source.decode(encoding).replace("\r\n", "\n").replace("\r", "\n")
+    except (SyntaxError, UnicodeError):
+        return None
+    try:
+        reader = _Reader(text)
+        if not reader.found:
+            return None
+        return reader.tree("exec")
+    except (Malformed, RecursionError):
+        return None
+    except SyntaxError as error:
+        _say_where(error, text, path)
+        raise
+
+
+def _say_where(error, text, path):
+    lines = text.split("\n")
+    error.filename = path
+    if error.lineno and error.lineno <= len(lines):
+        error.text = lines[error.lineno - 1] + "\n"
+
+
+class _Reader:
+    """One pass over a text, or over an expression inside one, which stands behind as many columns."""
+
+    def __init__(self, text):
+        self.text = text
+        self.result = []  # the text as this Python can read it, in pieces
+        self.done = 0  # up to where
+        self.found = False
+        self.strings = {}  # the nodes that are to stand there, by line and column
+        self.generics = {}  # the texts of type parameters
+        self.aliases = set()
+        self.fillers = set()  # what stands in place of "type"
+        self._open = 0
+        self._starts = True  # a statement begins here
+        self._line_starts = [0]
+        for match in re.finditer("\n", text):
+            self._line_starts.append(match.end())
+        self._line = 0
+        self._read()
+
+    def tree(self, mode):
+        tree = ast.parse("".join(self.result), mode=mode)
+        return _Filler(self).visit(tree)
+
+    def _place(self, at):
+        """Line and column, in bytes, as a node has them."""
+        while self._line and self._line_starts[self._line] > at:
+            self._line -= 1
+        while self._line + 1 < len(self._line_starts) and self._line_starts[self._line + 1] <= at:
+            self._line += 1
+        return self._line + 1, len(self.text[self._line_starts[self._line]:at].encode())
+
+    def _replace(self, begin, end, by):
+        """By something with as many lines; the last may be shorter."""
+        self.found = True
+        self.result += self.text[self.done:begin], by
+        self.done = end
+
+    def _read(self):
+        at = 0
+        while at < len(self.text):
+            at = self._step(at)
+        self.result.append(self.text[self.done:])
+
+    def _step(self, at):
+        here = self.text[at]
+        if here in " \t\f\r":
+            return at + 1
+        if here == "\\" and self.text.startswith("\\\n", at):
+            return at + 2
+        if here == "#":
+            end = self.text.find("\n", at)
+            return end if end >= 0 else len(self.text)
+        starts, self._starts = self._starts, here in "\n;:" and (not self._open)
+        if newer_strings.PREFIX.match(self.text, at):
+            return self._strings(at)
+        if word := _WORD.match(self.text, at):
+            return self._word(at, word, starts)
+        self._open = max(0, self._open + (here in "([{") - (here in ")]}"))
+        return at + 1
+
+    def _strings(self, at):
+        """All that stand side by side are one."""
+        side_by_side = []
+        while newer_strings.PREFIX.match(self.text, at):
+            end, pieces = newer_strings.string_at(self.text, at)
+            side_by_side.append((at, end, pieces))
+            at = (_WIDE_GAP if self._open else _GAP).match(self.text, end).end()
+        begin, end = side_by_side[0][0], side_by_side[-1][1]
+        if any(pieces and any(isinstance(piece, newer_strings.Field) for piece in pieces) for _, _, pieces in side_by_side):
+            if not _is_read(self.text[begin:end]):
+                self._put_in_place(begin, end, side_by_side)
+        return end
+
+    def _put_in_place(self, begin, end, side_by_side):
+        node = newer_strings.joined(self.text, [each[:2] for each in side_by_side], self._expression)
+        line, column = self._place(begin)
+        node.lineno, node.col_offset = line, column
+        node.end_lineno, node.end_col_offset = self._place(end)
+        self.strings[line, column + 1] = _located(node, node)
+        self._replace(begin, end, "(_" + _spaces(self.text[begin + 2:end - 1]) + ")")
+
+    def _expression(self, begin, end):
+        line, column = self._place(begin)
+        try:
+            tree = _Reader(f"({' ' * (column - 1)}{self.text[begin:end]})").tree("eval")
+        except SyntaxError as error:
+            error.lineno += line - 1
+            error.end_lineno = (error.end_lineno or 0) + line - 1
+            raise
+        return ast.increment_lineno(tree, line - 1).body
+
+    def _word(self, at, word, starts):
+        if generic := _GENERIC.match(self.text, at):
+            return self._generic(self._place(at), generic.end())
+        if starts and (alias := _ALIAS.match(self.text, at)):
+            self.fillers.add(self._place(at))
+            self.aliases.add(place := self._place(alias.start(1)))
+            self._replace(at, at + len("type"), "...;")
+            return self._generic(place, alias.end()) if self.text[alias.end()] == "[" else alias.end()
+        if starts and word[0] == "except":
+            return self._except(word.end())
+        return word.end()
+
+    def _generic(self, place, begin):
+        end = _closing(self.text, begin)
+        self.generics[place] = self.text[begin + 1:end]
+        self._replace(begin, end + 1, _spaces(self.text[begin:end + 1]))
+        return end + 1
+
+    def _except(self, at):
+        at += self.text.startswith("*", at)
+        begin = _GAP.match(self.text, at).end()
+        end = newer_strings.expression_end(self.text, begin)
+        if self.text[begin - 1] in " \t" and _is_tuple(self.text[begin:end]):
+            self._replace(begin - 1, begin, "(")
+            self._replace(end, end, ")")
+        return end
+
+
+def _spaces(text):
+    return "\n".join(" " * len(line.encode()) for line in text.split("\n"))
+
+
+def _is_read(text):
+    """By this Python, as an expression."""
+    try:
+        ast.parse(f"({text})", mode="eval")
+    except SyntaxError:
+        return False
+    return True
+
+
+def _is_tuple(clause):
+    """Without brackets of its own."""
+    try:
+        node = ast.parse(f"({clause})", mode="eval").body
+    except SyntaxError:
+        return False
+    return isinstance(node, ast.Tuple) and node.col_offset == 0
+
+
+def _closing(text, begin):
+    """The bracket that ends what begins with one."""
+    at, open_ = begin, 0
+    while at < len(text):
+        if found := newer_strings.string_at(text, at):
+            at = found[0]
+            continue
+        open_ += (text[at] in "([{") - (text[at] in ")]}")
+        if not open_:
+            return at
+        at += 1
+    raise Malformed
+
+
+def _parameters(text):
+    """Names of type parameters, with their stars."""
+    at = 0
+    while at < len(text):
+        match = _PARAMETER.match(text, at)
+        if not match:
+            break
+        yield match[1], match[2]
+        at, open_ = match.end(), 0
+        while at < len(text) and (open_ or text[at] != ","):
+            open_ += (text[at] in "([{") - (text[at] in ")]}")
+            at += 1
+        at += 1
+
+
+class _Filler(ast.NodeTransformer):
+    """Puts into a tree what the text lacks."""
+
+    def __init__(self, reader):
+        self._reader = reader
+
+    def visit_Name(self, node):
+        string = self._reader.strings.get((node.lineno, node.col_offset))
+        if string is None or node.id != "_":
+            return node
+        if not isinstance(node.ctx, ast.Load):
+            raise Malformed
+        return string
+
+    def visit_Expr(self, node):
+        self.generic_visit(node)
+        return None if (node.lineno, node.col_offset) in self._reader.fillers else node
+
+    def visit_Assign(self, node):
+        self.generic_visit(node)
+        place = node.lineno, node.col_offset
+        if place not in self._reader.aliases:
+            return node
+        later = ast.Lambda(ast.arguments([], [], None, [], [], None, []), node.value)
+        node.value = _located(_call("alias", ast.Constant(node.targets[0].id), later), node)
+        return [*self._type_variables(node, place), node]
+
+    def _definition(self, node):
+        self.generic_visit(node)
+        place = node.lineno, node.col_offset
+        if place not in self._reader.generics:
+            return node
+        if isinstance(node, ast.ClassDef):
+            names = [self._starred(stars, name) for stars, name in _parameters(self._reader.generics[place])]
+            base = ast.Subscript(ast.Name("__awaitscope_generic__", ast.Load()), ast.Tuple(names, ast.Load()), ast.Load())
+            node.bases.append(_located(base, node))
+        return [*self._type_variables(node, place), node]
+
+    visit_FunctionDef = visit_AsyncFunctionDef = visit_ClassDef = _definition
+
+    @staticmethod
+    def _starred(stars, name):
+        name = ast.Name(name, ast.Load())
+        return ast.Starred(name, ast.Load()) if stars == "*" else name
+
+    def _type_variables(self, node, place):
+        return [_located(ast.Assign([ast.Name(name, ast.Store())], _call("variable", ast.Constant(stars), ast.Constant(name))), node)
+                for stars, name in _parameters(self._reader.generics.get(place, ""))]
+
+
+def _call(what, *arguments):
+    return ast.Call(ast.Name(f"__awaitscope_type_{what}__", ast.Load()), list(arguments), [])
+
+
+def _located(node, place):
+    """It and all in it that has no place yet."""
+    for each in ast.walk(node):
+        if "lineno" in each._attributes and not hasattr(each, "lineno"):
+            ast.copy_location(each, place)
+    return node
