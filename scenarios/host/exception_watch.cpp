@@ -173,4 +173,22 @@ bool installExceptionWatch()
     return true;
 }
 
+PyObject *unwrapOnlyError(PyObject *, PyObject *)
+{
+    const Reference handled(PyErr_GetHandledException());
+    // No statement raised the interpreter's group, so it has no traceback; and it was made of a list, unlike the one around
+    // an exception that came without a group, which stays.
+    const Reference traceback(handled ? PyException_GetTraceback(handled.get()) : nullptr);
+    if (!handled || (traceback && traceback.get() != Py_None))
+        Py_RETURN_NONE;
+    const Reference made(PyObject_GetAttrString(handled.get(), "args"));
+    PyObject *message = nullptr;
+    PyObject *members = nullptr;
+    if (!made || !PyArg_ParseTuple(made.get(), "UO!", &message, &PyList_Type, &members))
+        PyErr_Clear();
+    else if (PyUnicode_GetLength(message) == 0 && PyList_GET_SIZE(members) == 1)
+        PyErr_SetHandledException(PyList_GET_ITEM(members, 0));
+    Py_RETURN_NONE;
+}
+
 } // namespace host

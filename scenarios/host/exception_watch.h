@@ -14,4 +14,8 @@ _object *reportCaught(_object *, _object *args); // (clause, line)
 _object *reportSplit(_object *, _object *args); // (clause, line)
 _object *reportRaised(_object *, _object *args); // (exception or class, line, cause if there is a from); gives the exception
 
+// Called where an exception leaves a try statement with except*. Up to Python 3.11 the interpreter wraps the only one that
+// the clauses raise into a group; then it is that one which is being handled, and raised again, as since 3.12.
+_object *unwrapOnlyError(_object *, _object *);
+
 } // namespace host

@@ -5,6 +5,7 @@ Each gets a call of a built-in function in front or around; lines, positions,
 names and docstrings stay as they are.
 """
 import ast
+import sys
 
 from _awaitscope_host import later_annotations, newer_syntax
 
@@ -44,6 +45,19 @@ class Reporter(ast.NodeTransformer):
         return call
 
 
+class Unwrapper(ast.NodeTransformer):
+    """Lets the only exception that the clauses of except* raise leave without a group around it, as since 3.12."""
+
+    def visit_TryStar(self, node):
+        self.generic_visit(node)
+        last = node.handlers[-1]
+        unwrap = ast.Expr(ast.Call(ast.Name("__awaitscope_unwrap__", ast.Load()), [], []))
+        handler = ast.ExceptHandler(ast.Name("__awaitscope_group__", ast.Load()), None, [unwrap, ast.Raise()])
+        for each in ast.walk(handler):
+            ast.copy_location(each, last)
+        return ast.copy_location(ast.Try([node], [handler], [], []), node)
+
+
 def compile_source(source, path, reporting):
     if b"\0" in source:
         raise SyntaxError("source code cannot contain null bytes", (path, source[:source.index(b"\0")].count(b"\n") + 1, 0, ""))
@@ -52,6 +66,8 @@ def compile_source(source, path, reporting):
         later_annotations.fit(tree)
         if reporting:
             tree = ast.fix_missing_locations(Reporter().visit(tree))
+        if sys.version_info < (3, 12):
+            tree = Unwrapper().visit(tree)
         return compile(tree, path, "exec", dont_inherit=True)
     except RecursionError:  # nested deeper than we can follow: it runs, its handlers stay silent
         return compile(source, path, "exec", dont_inherit=True)

@@ -43,8 +43,9 @@ def prepare(main):
     terminal.install()
     selecting.install()
     alarms.install()
-    for name in ("caught", "split", "raised"):
+    for name in ("caught", "split", "raised", "unwrap"):
         setattr(builtins, f"__awaitscope_{name}__", getattr(environment, name))
+    builtins.__awaitscope_group__ = BaseExceptionGroup
     if settings["sandbox"]:
         _confine(path)
     else:
