@@ -13,12 +13,12 @@ _PYTHON = f"{sys.version_info.major}.{sys.version_info.minor}"
 
 # What the standard library has since then.
 _SINCE = {
-    (3, 12): """calendar.Day calendar.Month collections.abc.Buffer inspect.getasyncgenlocals inspect.getasyncgenstate math.sumprod
-        pathlib.Path.walk random.binomialvariate sys.monitoring threading.setprofile_all_threads
-        threading.settrace_all_threads types.get_original_bases typing.TypeAliasType""",
-    (3, 13): """base64.z85encode copy.replace enum.EnumDict glob.translate math.fma os.process_cpu_count
-        pathlib.UnsupportedOperation re.PatternError statistics.kde sys._is_gil_enabled types.CapsuleType
-        typing.NoDefault typing.ReadOnly typing.TypeIs typing.get_protocol_members typing.is_protocol warnings.deprecated""",
+    (3, 12): """calendar.Day calendar.Month inspect.getasyncgenlocals inspect.getasyncgenstate
+        random.binomialvariate sys.monitoring threading.setprofile_all_threads
+        threading.settrace_all_threads types.get_original_bases""",
+    (3, 13): """base64.z85encode enum.EnumDict glob.translate math.fma
+        pathlib.PurePath.full_match pathlib.UnsupportedOperation re.PatternError statistics.kde sys._is_gil_enabled types.CapsuleType
+        typing.NoDefault typing.get_protocol_members typing.is_protocol""",
     (3, 14): """annotationlib asyncio.tools compression concurrent.futures.InterpreterPoolExecutor concurrent.interpreters
         functools.Placeholder heapq.heapify_max heapq.heappop_max heapq.heappush_max io.Reader io.Writer operator.is_none
         operator.is_not_none pathlib.types string.templatelib typing.evaluate_forward_ref uuid.uuid6 uuid.uuid7 uuid.uuid8""",

@@ -45,7 +45,19 @@ def _variable(stars, name):
     return made
 
 
+def _of_one_type(name):
+    def form(self, parameter):
+        """Means something to checkers only."""
+        return typing._GenericAlias(self, (typing._type_check(parameter, f"{name} takes one type"),))
+    form.__name__ = name
+    return typing._SpecialForm(form)
+
+
 def install():
+    if sys.version_info < (3, 13):
+        for name in ("TypeIs", "ReadOnly"):
+            setattr(typing, name, _of_one_type(name))
+            typing.__all__.append(name)
     if sys.version_info >= (3, 12):
         return
     TypeAliasType.__module__ = "typing"

@@ -27,9 +27,9 @@ private slots:
         row("prompts", ">>> import asyncio\n", "line 1 begins with the prompt of an interactive session: take the prompts out");
         row("template string", "print(t'{1}')\n", "a template string (t\"…\") came with Python 3.14", "3.14");
         row("module", "import annotationlib\n", "annotationlib came with Python 3.14", "3.14");
-        row("name in a module", "from typing import TypeIs\n", "typing.TypeIs came with Python 3.13", "3.13");
-        row("function of a module", "import copy\ncopy.replace(1)\n", "copy.replace came with Python 3.13", "3.13");
-        row("method", "import pathlib\npathlib.Path('.').walk()\n", "pathlib.Path.walk came with Python 3.12", "3.12");
+        row("name in a module", "from typing import NoDefault\n", "typing.NoDefault came with Python 3.13", "3.13");
+        row("function of a module", "import glob\nglob.translate('*')\n", "glob.translate came with Python 3.13", "3.13");
+        row("method", "import pathlib\npathlib.Path('.').full_match('*')\n", "pathlib.PurePath.full_match came with Python 3.13", "3.13");
         row("in a group", "import asyncio, math\nasync def f(): math.fma\nasync def main():\n    async with asyncio.TaskGroup() as tg: tg.create_task(f())\n"
             "asyncio.run(main())\n", "math.fma came with Python 3.13", "3.13");
         row("context variable", "import contextvars\nwith contextvars.ContextVar('v').set(1): pass\n", "as a with statement came with Python 3.14", "3.14");
