@@ -5,7 +5,10 @@ Each gets a call of a built-in function in front or around; lines, positions,
 names and docstrings stay as they are.
 """
 import ast
+import os
 import sys
+from importlib import _bootstrap
+from importlib.machinery import SourceFileLoader
 
 from _awaitscope_host import later_annotations, newer_syntax
 
@@ -61,21 +64,39 @@ class Unwrapper(ast.NodeTransformer):
 def compile_source(source, path, reporting):
     if b"\0" in source:
         raise SyntaxError("source code cannot contain null bytes", (path, source[:source.index(b"\0")].count(b"\n") + 1, 0, ""))
+    return _compile(source, path, Reporter() if reporting else None)
+
+
+def install(folder):
+    """So that modules in the script's folder are read as the script is."""
+    plain = SourceFileLoader.source_to_code
+
+    def source_to_code(self, data, path, *, _optimization=-1):
+        if isinstance(data, bytes) and path.startswith(os.path.join(folder, "")) and b"\0" not in data:
+            return _bootstrap._call_with_frames_removed(_compile, data, path, None, _optimization)
+        return plain(self, data, path, _optimization=_optimization)
+
+    # As one of importlib's own, which it takes out of tracebacks.
+    source_to_code.__code__ = source_to_code.__code__.replace(co_filename=plain.__code__.co_filename)
+    SourceFileLoader.source_to_code = source_to_code
+
+
+def _compile(source, path, reporter, optimize=-1):
     tree = _parse(source, path)
     try:
         later_annotations.fit(tree)
-        if reporting:
-            tree = ast.fix_missing_locations(Reporter().visit(tree))
+        if reporter:
+            tree = ast.fix_missing_locations(reporter.visit(tree))
         if sys.version_info < (3, 12):
             tree = Unwrapper().visit(tree)
-        return compile(tree, path, "exec", dont_inherit=True)
+        return compile(tree, path, "exec", dont_inherit=True, optimize=optimize)
     except RecursionError:  # nested deeper than we can follow: it runs, its handlers stay silent
-        return compile(source, path, "exec", dont_inherit=True)
+        return compile(source, path, "exec", dont_inherit=True, optimize=optimize)
 
 
 def _parse(source, path):
     try:
-        return ast.parse(source, path)
+        return compile(source, path, "exec", ast.PyCF_ONLY_AST, dont_inherit=True)
     except SyntaxError as error:
         refused = error
     tree = newer_syntax.parse(source, path)

@@ -7,6 +7,7 @@ import os
 import sys
 import threading
 import warnings
+from importlib.machinery import SourceFileLoader
 
 import _awaitscope_environment as environment
 
@@ -29,8 +30,9 @@ def prepare(main):
     if settings["script"] == "-":
         sys.path.insert(0, "")
     else:
-        from importlib.machinery import SourceFileLoader
-        sys.path.insert(0, os.path.dirname(os.path.realpath(path)))
+        folder = os.path.dirname(os.path.realpath(path))
+        sys.path.insert(0, folder)
+        code.install(folder)
         main.update(__file__=path, __cached__=None, __loader__=SourceFileLoader("__main__", path))
     tracebacks.install()
     determinism.install(settings["seed"])
@@ -109,7 +111,7 @@ def finish(errors):
 
 def _only_ours(traceback):
     while traceback is not None:
-        if not traceback.tb_frame.f_code.co_filename.startswith((tracebacks.OURS, os.path.dirname(os.__file__) + "/ast.py")):
+        if not traceback.tb_frame.f_code.co_filename.startswith(tracebacks.OURS):
             return False
         traceback = traceback.tb_next
     return True

@@ -70,7 +70,7 @@ class _Reader:
         self._read()
 
     def tree(self, mode):
-        tree = ast.parse("".join(self.result), mode=mode)
+        tree = compile("".join(self.result), "<string>", mode, ast.PyCF_ONLY_AST, dont_inherit=True)
         return _Filler(self).visit(tree)
 
     def _place(self, at):
