@@ -8,16 +8,32 @@ import types
 import warnings
 
 OURS = "<awaitscope"
+_COMPREHENSIONS = ("<listcomp>", "<setcomp>", "<dictcomp>")
 
 
-def _skipping(walk, frame_of):
+def _fitting(walk, outwards=False):
+    """Without frames of ours, nor those of comprehensions, which run in their function's since 3.12."""
     def walked(*args):
-        for item in walk(*args):
-            if not frame_of(item).f_code.co_filename.startswith(OURS):
-                yield item
+        if outwards and args == (None,):
+            args = (sys._getframe(1),)  # who asks, as since 3.14
+        items = [item for item in walk(*args) if not item[0].f_code.co_filename.startswith(OURS)]
+        if sys.version_info < (3, 12):
+            items = _inlined(reversed(items) if outwards else items)
+        return reversed(items) if outwards else iter(items)
 
     walked.__name__ = walk.__name__
     return walked
+
+
+def _inlined(items):
+    """From the outermost: pairs of a frame and its place."""
+    fitted = []
+    for frame, place in items:
+        if frame.f_code.co_name in _COMPREHENSIONS and fitted:
+            fitted[-1] = fitted[-1][0], place
+        else:
+            fitted.append((frame, place))
+    return fitted
 
 
 def _warn_unawaited_coroutine(coro):
@@ -55,9 +71,9 @@ def install():
     _report_unraisable()
     _blame_no_line_of_ours()
     warnings._warn_unawaited_coroutine = _warn_unawaited_coroutine
-    traceback.walk_tb = _skipping(traceback.walk_tb, lambda item: item[0])
-    traceback.walk_stack = _skipping(traceback.walk_stack, lambda item: item[0])
-    traceback._walk_tb_with_full_positions = _skipping(traceback._walk_tb_with_full_positions, lambda item: item[0])
+    traceback.walk_tb = _fitting(traceback.walk_tb)
+    traceback.walk_stack = _fitting(traceback.walk_stack, outwards=True)
+    traceback._walk_tb_with_full_positions = _fitting(traceback._walk_tb_with_full_positions)
 
 
 def _blame_no_line_of_ours():
