@@ -21,7 +21,7 @@ _SINCE = {
         typing.NoDefault typing.get_protocol_members typing.is_protocol""",
     (3, 14): """annotationlib asyncio.tools compression concurrent.futures.InterpreterPoolExecutor concurrent.interpreters
         functools.Placeholder heapq.heapify_max heapq.heappop_max heapq.heappush_max io.Reader io.Writer operator.is_none
-        operator.is_not_none pathlib.types string.templatelib typing.evaluate_forward_ref uuid.uuid6 uuid.uuid7 uuid.uuid8""",
+        operator.is_not_none pathlib.types typing.evaluate_forward_ref uuid.uuid6 uuid.uuid7 uuid.uuid8""",
 }
 _LATER = {name: version for version, names in _SINCE.items() if version > sys.version_info for name in names.split()}
 
@@ -32,8 +32,6 @@ _OTHERWISE = {
     **{f"asyncio.{name}": f"asyncio.{name} exists on Windows only: leave it out, or ask for sys.platform == \"win32\" before"
        for name in ("WindowsSelectorEventLoopPolicy", "WindowsProactorEventLoopPolicy", "ProactorEventLoop", "IocpProactor")},
 }
-
-_TEMPLATE = re.compile(r".*(?<![\w'\"])([rR]?[tT]|[tT][rR])['\"]")
 
 
 def explain(error, source=""):
@@ -71,8 +69,6 @@ def _of_syntax(error, source):
         return f"line {error.lineno} is a command to a notebook, not Python: take it out"
     if re.search(r"\basyncio\.async\s*\(", line):
         return "asyncio.async() was taken out of Python 3.7, where async is a word of the language: call asyncio.create_task()"
-    if sys.version_info < (3, 14) and _TEMPLATE.match(line):
-        return _since('a template string (t"…")', (3, 14))
     if "outside" in (error.msg or "") and _is_of_a_notebook(source):
         return (f"line {error.lineno} awaits outside of any function, as only notebooks can: "
                 "put it into async def main(): and call asyncio.run(main())")

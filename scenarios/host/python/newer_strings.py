@@ -131,17 +131,17 @@ def expression_end(text, at):
 def joined(text, strings, expression):
     """The node for strings that stand side by side; expression(begin, end) gives that of what is in braces."""
     values = []
-    for begin, end in strings:
-        match = PREFIX.match(text, begin)
-        kind = (match[1] or "").lower()
-        if "b" in kind or "t" in kind:
-            raise Malformed
+    kinds = [(PREFIX.match(text, begin)[1] or "").lower() for begin, end in strings]
+    templates = sum("t" in kind for kind in kinds)
+    if any("b" in kind for kind in kinds) or templates not in (0, len(kinds)):
+        raise Malformed
+    for (begin, end), kind in zip(strings, kinds):
         pieces = string_at(text, begin)[1]
         if pieces is None:
             values.append(ast.Constant(ast.literal_eval(text[begin:end])))
         else:
             values += _values(text, pieces, "r" in kind, expression)
-    return ast.JoinedStr(_merged(values))
+    return _template(values) if templates else ast.JoinedStr(_merged(values))
 
 
 def _values(text, pieces, raw, expression):
@@ -157,7 +157,23 @@ def _values(text, pieces, raw, expression):
         if piece.format is not None:
             format_ = ast.JoinedStr(_merged(_values(text, piece.format, raw, expression)))
         values.append(ast.FormattedValue(expression(piece.begin, piece.end), ord(conversion) if conversion else -1, format_))
+        values[-1].written = text[piece.begin:piece.end].rstrip()
     return values
+
+
+def _template(values):
+    """The call that makes it."""
+    arguments = []
+    for value in values:
+        if isinstance(value, ast.FormattedValue):
+            conversion = ast.Constant(chr(value.conversion) if value.conversion >= 0 else None)
+            value = _call("interpolation", value.value, ast.Constant(value.written), conversion, value.format_spec or ast.Constant(""))
+        arguments.append(value)
+    return _call("template", *arguments)
+
+
+def _call(name, *arguments):
+    return ast.Call(ast.Name(f"__awaitscope_{name}__", ast.Load()), list(arguments), [])
 
 
 def _plain(text, raw):

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Reads what came into the language after this Python: strings with any quotes in their braces (3.12), type
+"""Reads what came into the language after this Python: strings with any quotes in their braces (3.12), templates (3.14), type
 parameters and the statement "type" (3.12), several exceptions after except without brackets (3.14).
 
 What is newer is blanked out in the text, so that every line and column stays, and put into the tree that the rest gives.
@@ -118,9 +118,8 @@ class _Reader:
             side_by_side.append((at, end, pieces))
             at = (_WIDE_GAP if self._open else _GAP).match(self.text, end).end()
         begin, end = side_by_side[0][0], side_by_side[-1][1]
-        if any(pieces and any(isinstance(piece, newer_strings.Field) for piece in pieces) for _, _, pieces in side_by_side):
-            if not _is_read(self.text[begin:end]):
-                self._put_in_place(begin, end, side_by_side)
+        if any(pieces is not None for _, _, pieces in side_by_side) and not _is_read(self.text[begin:end]):
+            self._put_in_place(begin, end, side_by_side)
         return end
 
     def _put_in_place(self, begin, end, side_by_side):

@@ -25,7 +25,6 @@ private slots:
         row("command of a notebook", "import asyncio\n%autoawait asyncio\n", "line 2 is a command to a notebook, not Python: take it out");
         row("shell in a notebook", "!pip install aiohttp\n", "line 1 is a command to a notebook");
         row("prompts", ">>> import asyncio\n", "line 1 begins with the prompt of an interactive session: take the prompts out");
-        row("template string", "print(t'{1}')\n", "a template string (t\"…\") came with Python 3.14", "3.14");
         row("module", "import annotationlib\n", "annotationlib came with Python 3.14", "3.14");
         row("name in a module", "from typing import NoDefault\n", "typing.NoDefault came with Python 3.13", "3.13");
         row("function of a module", "import glob\nglob.translate('*')\n", "glob.translate came with Python 3.13", "3.13");
