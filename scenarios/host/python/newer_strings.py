@@ -81,7 +81,7 @@ def _field(text, at, quote, raw, depth):
     if text[at] == "=":
         at = _skip_space(text, at + 1)
         field.shown = text[field.begin:at]
-    if text[at] == "!":
+    if text[at:at + 1] == "!":
         field.conversion = text[at + 1:at + 2]
         if field.conversion not in ("s", "r", "a"):
             raise Malformed
@@ -138,7 +138,7 @@ def joined(text, strings, expression):
     for (begin, end), kind in zip(strings, kinds):
         pieces = string_at(text, begin)[1]
         if pieces is None:
-            values.append(ast.Constant(ast.literal_eval(text[begin:end])))
+            values.append(ast.Constant(_literal(text[begin:end])))
         else:
             values += _values(text, pieces, "r" in kind, expression)
     return _template(values) if templates else ast.JoinedStr(_merged(values))
@@ -180,7 +180,14 @@ def _plain(text, raw):
     if raw or "\\" not in text:
         return text
     text = _ESCAPED.sub(lambda match: match[0] if len(match[0]) == 2 else "\\" + match[0], text)
-    return ast.literal_eval(f'\"\"\"{text}\"\"\"')
+    return _literal(f'\"\"\"{text}\"\"\"')
+
+
+def _literal(text):
+    try:
+        return ast.literal_eval(text)
+    except (SyntaxError, ValueError):  # an escape that means nothing
+        raise Malformed from None
 
 
 def _merged(values):

@@ -19,6 +19,8 @@ private slots:
         QTest::newRow("in a class with a parameter") << QByteArray("class Box[T]:\n    def f(self) -> T: return 1 +\n") << 2 << QByteArray("return 1 +\n");
         QTest::newRow("an await outside") << QByteArray("def f[T](x: T):\n    return await x\n") << 2 << QByteArray("    return await x\n");
         QTest::newRow("nothing newer") << QByteArray("print('abc)\n") << 1 << QByteArray("    print('abc)\n");
+        QTest::newRow("a string that ends with the file") << QByteArray("x = 1\nprint(f'''{x=") << 2 << QByteArray("print(f'''{x=\n");
+        QTest::newRow("a character without a name") << QByteArray("d = {'a': 1}\nprint(f'{d['a']} \\N{no such}')\n") << 2 << QByteArray("print(f'{d['a']} \\N{no such}')\n");
         QTest::newRow("never closed") << QByteArray("x = 1\nclass Box[T:\n    pass\n") << 2 << QByteArray("    class Box[T:\n");
         QTest::newRow("a type that is assigned to a string") << QByteArray("d = {'a': 1}\nf'{d['a']}' = 1\n") << 2 << QByteArray("f'{d['a']}' = 1\n");
     }
