@@ -5,12 +5,17 @@ Each gets a call of a built-in function in front or around; lines, positions,
 names and docstrings stay as they are.
 """
 import ast
+import gc
 import os
+import re
 import sys
 from importlib import _bootstrap
 from importlib.machinery import SourceFileLoader
 
 from _awaitscope_host import later_annotations, newer_syntax
+
+
+_STARRED = re.compile(rb"except\s*\*")
 
 
 class Reporter(ast.NodeTransformer):
@@ -64,7 +69,7 @@ class Unwrapper(ast.NodeTransformer):
 def compile_source(source, path, reporting):
     if b"\0" in source:
         raise SyntaxError("source code cannot contain null bytes", (path, source[:source.index(b"\0")].count(b"\n") + 1, 0, ""))
-    return _compile(source, path, Reporter() if reporting else None)
+    return _compile(source, path, Reporter() if reporting else None, -1)
 
 
 def install(folder):
@@ -81,13 +86,23 @@ def install(folder):
     SourceFileLoader.source_to_code = source_to_code
 
 
-def _compile(source, path, reporter, optimize=-1):
+def _compile(source, path, reporter, optimize):
+    collects = gc.isenabled()
+    gc.disable()  # a tree has many parts and no circles
+    try:
+        return _fitted(source, path, reporter, optimize)
+    finally:
+        if collects:
+            gc.enable()
+
+
+def _fitted(source, path, reporter, optimize):
     tree = _parse(source, path)
     try:
         later_annotations.fit(tree)
         if reporter:
             tree = ast.fix_missing_locations(reporter.visit(tree))
-        if sys.version_info < (3, 12):
+        if sys.version_info < (3, 12) and _STARRED.search(source):
             tree = Unwrapper().visit(tree)
         return compile(tree, path, "exec", dont_inherit=True, optimize=optimize)
     except RecursionError:  # nested deeper than we can follow: it runs, its handlers stay silent

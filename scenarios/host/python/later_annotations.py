@@ -8,8 +8,9 @@ import ast
 import builtins
 import sys
 
-_SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)
-_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
+_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
+_TARGETS = (ast.Name, ast.Tuple, ast.List, ast.Starred)
+_BLOCKS = ("body", "orelse", "finalbody", "handlers", "cases")
 
 
 def fit(tree):
@@ -34,7 +35,7 @@ class _Scope:
             for argument in ast.walk(node.args):
                 if isinstance(argument, ast.arg):
                     self.names[argument.arg] = (0, 0)
-        for child in node.body if isinstance(node.body, list) else [node.body]:
+        for child in node.body:
             self._look(child)
 
     def _bind(self, name, place):
@@ -42,11 +43,10 @@ class _Scope:
 
     def _look(self, node):
         end = getattr(node, "end_lineno", 0), getattr(node, "end_col_offset", 0)
-        if isinstance(node, _SCOPES):
-            if not isinstance(node, ast.Lambda):
-                self._bind(node.name, end)
-            for child in getattr(node, "decorator_list", []):
-                self._look(child)
+        if isinstance(node, (*_FUNCTIONS, ast.ClassDef)):
+            self._bind(node.name, end)
+            return
+        if isinstance(node, ast.expr) and not isinstance(node, _TARGETS):
             return
         if isinstance(node, ast.If) and _is_for_checkers(node.test):
             for child in node.orelse:
@@ -73,9 +73,15 @@ def _is_for_checkers(test):
     return getattr(test, "id", getattr(test, "attr", "")) == "TYPE_CHECKING"
 
 
-class _Fitter(ast.NodeTransformer):
+class _Fitter(ast.NodeVisitor):
     def __init__(self, tree):
         self._scopes = [_Scope(tree)]
+
+    def generic_visit(self, node):
+        """Statements only."""
+        for block in _BLOCKS:
+            for child in getattr(node, block, ()):
+                self.visit(child)
 
     def _annotation(self, node):
         if node is None or not self._is_too_early(node):
@@ -105,7 +111,7 @@ class _Fitter(ast.NodeTransformer):
             if isinstance(argument, ast.arg):
                 argument.annotation = self._annotation(argument.annotation)
         node.returns = self._annotation(node.returns)
-        return self._inside(node)
+        self._inside(node)
 
     visit_FunctionDef = visit_AsyncFunctionDef = _function
 
@@ -113,12 +119,9 @@ class _Fitter(ast.NodeTransformer):
         self._scopes.append(_Scope(node))
         self.generic_visit(node)
         self._scopes.pop()
-        return node
 
     visit_ClassDef = _inside
 
     def visit_AnnAssign(self, node):
-        self.generic_visit(node)
         if not self._scopes[-1].is_function:  # there nobody evaluates them
             node.annotation = self._annotation(node.annotation)
-        return node
