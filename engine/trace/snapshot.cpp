@@ -130,6 +130,50 @@ ExceptionStatus *Snapshot::edit(const Trace &trace, ExceptionId id)
     return &exceptions.edit(id.value - 1);
 }
 
+namespace {
+
+void collectLeaves(const Trace &trace, ExceptionId id, std::vector<ExceptionId> &leaves, int depth = 0)
+{
+    constexpr int deepest = 20; // a damaged file could close a circle
+    constexpr std::size_t most = 1000;
+    const ExceptionInfo &info = trace.exception(id);
+    if (!info.isGroup)
+        leaves.push_back(id);
+    else if (depth < deepest)
+        for (const ExceptionId member : info.members)
+            if (leaves.size() < most)
+                collectLeaves(trace, member, leaves, depth + 1);
+}
+
+} // namespace
+
+// What no except* clause took goes on as a new group, with what the clauses raised. That
+// is all in the new group's hands, or it would be there twice.
+void Snapshot::takeIn(const Trace &trace, const Event &event)
+{
+    constexpr std::uint32_t near = 64; // made shortly before
+    const ExceptionId group = event.exception();
+    if (!trace.exception(group).isGroup || !event.actor)
+        return;
+    std::vector<ExceptionId> leaves;
+    collectLeaves(trace, group, leaves);
+    std::ranges::sort(leaves);
+    for (std::uint32_t n = group.value > near ? group.value - near : 1; n < group.value; ++n) {
+        const ExceptionStatus &status = exception({n});
+        if (status.state != ExceptionState::Raised || status.task != event.actor)
+            continue;
+        std::vector<ExceptionId> part;
+        collectLeaves(trace, {n}, part);
+        std::ranges::sort(part);
+        if (part.empty() || !std::ranges::includes(leaves, part))
+            continue;
+        ExceptionStatus &one = exceptions.edit(n - 1);
+        one.state = ExceptionState::Grouped;
+        one.group = group;
+        one.since = number;
+    }
+}
+
 void Snapshot::advanceException(const Trace &trace, const Event &event)
 {
     if (event.kind < EventKind::ExceptionRaised || event.kind > EventKind::ExceptionEscaped)
@@ -147,6 +191,7 @@ void Snapshot::advanceException(const Trace &trace, const Event &event)
     switch (event.kind) {
     case EventKind::ExceptionRaised:
         enter(*status, ExceptionState::Raised, event.actor, {});
+        takeIn(trace, event);
         break;
     case EventKind::ExceptionCollected:
         enter(*status, ExceptionState::Collected, {}, event.valueScope());

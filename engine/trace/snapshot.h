@@ -116,6 +116,7 @@ private:
     void advanceCancel(const Trace &trace, const Event &event);
     void advanceScope(const Trace &trace, const Event &event);
     void advanceException(const Trace &trace, const Event &event);
+    void takeIn(const Trace &trace, const Event &event);
     void create(const Trace &trace, const Event &event);
     void run(const Trace &trace, TaskId id);
     void pause(const Trace &trace, TaskId id);

@@ -110,6 +110,10 @@ void Snapshot::end(const Trace &trace, const Event &event, TaskState state)
         if (event.kind == EventKind::TaskRaised || event.kind == EventKind::TaskCancelled)
             status.exception = event.valueException();
     });
+    // A plain raise in the handler has let it go on, and is not told of.
+    if (ExceptionStatus *raised = event.kind == EventKind::TaskRaised ? edit(trace, event.valueException()) : nullptr;
+        raised && raised->state == ExceptionState::Caught)
+        *raised = {ExceptionState::Raised, id, {}, raised->group, number};
     pause(trace, id);
 }
 

@@ -62,13 +62,16 @@ double roomBeside(const ChipPlace &chip, const StageLayout &layout)
     return room;
 }
 
-// A task that has gone on to something else has got over what it held.
-bool isHeld(const Snapshot &snapshot, const ExceptionStatus &status)
+// A task that has gone on to something else has got over what it held: nothing tells of
+// an exception that suppress() or an __aexit__ took. One out of a finally that waits is
+// back when the task ends with it.
+bool isHeld(const Snapshot &snapshot, ExceptionId id)
 {
+    const ExceptionStatus &status = snapshot.exception(id);
     const TaskStatus &task = snapshot.task(status.task);
     if (!task.exists())
         return false;
-    return task.done() ? task.ended >= status.since : task.state != TaskState::Waiting || task.blocked < status.since;
+    return task.done() ? task.exception == id && task.ended >= status.since : task.since <= status.since;
 }
 
 // The outermost box that an exception has left so far, on its way through those of one
@@ -154,7 +157,7 @@ std::vector<TokenPlace> tokenPlaces(const Trace &trace, const Snapshot &snapshot
             tokens.push_back({id, around(turningPoint(*timeout), size), form, {}, timeout->scope});
             continue;
         }
-        if (!chip || !isHeld(snapshot, status))
+        if (!chip || !isHeld(snapshot, id))
             continue;
         const int nth = onChip[status.task]++;
         if (nth >= mostMarks)

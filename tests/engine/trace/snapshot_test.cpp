@@ -152,6 +152,51 @@ private slots:
         QCOMPARE(end.exception(rest).state, ExceptionState::Raised);
     }
 
+    void whatIsRaisedAgainIsCaughtNoMore()
+    {
+        support::TraceBuilder story("a.py", "");
+        const TaskId task = story.create({}, story.runner("asyncio.run"), "main()");
+        story.start(task);
+        const ExceptionId error = story.raise(task, "ValueError", "1");
+        const EventNumber caught = story.add(story.by(task, EventKind::ExceptionCaught, error.value));
+        story.raises(task, error);
+        const Trace trace = story.take();
+        QCOMPARE(fold(trace, caught).exception(error).state, ExceptionState::Caught);
+        const Snapshot ended = fold(trace, caught + 1);
+        QCOMPARE(ended.exception(error).state, ExceptionState::Raised);
+        QCOMPARE(ended.exception(error).task, task);
+    }
+
+    void restThatIsRaisedIsInTheNewGroup()
+    {
+        support::TraceBuilder story("a.py", "");
+        const TaskId task = story.create({}, story.runner("asyncio.run"), "main()");
+        story.start(task);
+        const ExceptionId one = story.trace().addException({});
+        const ExceptionId two = story.trace().addException({});
+        const ExceptionId whole = story.trace().addException({.members = {one, two}, .isGroup = true});
+        story.add(story.by(task, EventKind::ExceptionRaised, whole.value));
+        const ExceptionId match = story.trace().addException({.members = {one}, .splitFrom = whole, .matched = true, .isGroup = true});
+        const ExceptionId rest = story.trace().addException({.members = {two}, .splitFrom = whole, .isGroup = true});
+        Event split = story.by(task, EventKind::ExceptionSplit, whole.value);
+        split.value = match.value;
+        story.add(split);
+        story.add(story.by(task, EventKind::ExceptionCaught, match.value));
+        const ExceptionId fresh = story.raise(task, "OSError", "of the clause");
+        const ExceptionId inner = story.trace().addException({.members = {two}, .isGroup = true});
+        const ExceptionId raised = story.trace().addException({.members = {fresh, inner}, .isGroup = true});
+        const EventNumber goesOn = story.add(story.by(task, EventKind::ExceptionRaised, raised.value));
+        const Trace trace = story.take();
+        QCOMPARE(fold(trace, goesOn - 1).exception(rest).state, ExceptionState::Raised);
+        const Snapshot end = fold(trace, goesOn);
+        for (const ExceptionId part : {rest, fresh}) {
+            QCOMPARE(end.exception(part).state, ExceptionState::Grouped);
+            QCOMPARE(end.exception(part).group, raised);
+        }
+        QCOMPARE(end.exception(match).state, ExceptionState::Caught);
+        QCOMPARE(end.exception(raised).state, ExceptionState::Raised);
+    }
+
     void swallowedCancellationIsOver()
     {
         support::TraceBuilder story("a.py", "");

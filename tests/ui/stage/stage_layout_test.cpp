@@ -96,6 +96,7 @@ private slots:
     void theNextScopeTakesThePlaceOfTheLast();
     void capsuleHoldsWhatTheGroupKeeps();
     void tokensAreWhereTheirHoldersAre();
+    void whatATaskHasGotOverIsGone();
     void groupsOfGroupsTakeTheShapeOfTheStage();
     void damagedParentsDoNoHarm();
 };
@@ -292,6 +293,26 @@ void StageLayoutTest::tokensAreWhereTheirHoldersAre()
             if (status.state == ExceptionState::Raised && token.form == TokenForm::Mark)
                 QVERIFY(overlap(layout.chip(status.task)->rect, token.rect));
         }
+    });
+}
+
+void StageLayoutTest::whatATaskHasGotOverIsGone()
+{
+    using namespace std::chrono_literals;
+    support::TraceBuilder story("a.py", "");
+    const TaskId task = story.create({}, story.runner("asyncio.run"), "main()");
+    story.start(task);
+    story.raise(task, "ValueError", "that suppress() takes");
+    const EventNumber raised = story.size();
+    story.wake(task, {}, story.sleep(task, 1s, "sleep(1)"));
+    const EventNumber resumed = story.resume(task);
+    story.raise(task, "KeyError", "that a finally returns over");
+    story.returns(task);
+    const Trace trace = story.take();
+    forEachEvent(trace, [&](const Snapshot &snapshot, const StageLayout &layout) {
+        const bool isHeld = (snapshot.number >= raised && snapshot.running == task && snapshot.number < resumed)
+            || snapshot.number == resumed + 1;
+        QCOMPARE(tokenPlaces(trace, snapshot, layout).size(), isHeld ? 1U : 0U);
     });
 }
 
