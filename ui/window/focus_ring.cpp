@@ -66,7 +66,10 @@ void FocusRing::show(QWidget *target)
 
 void FocusRing::follow()
 {
-    setGeometry(QRect(m_target->mapTo(window(), QPoint()), m_target->size()));
+    QRect place(m_target->mapTo(window(), QPoint()), m_target->size());
+    for (const QWidget *around = m_target->parentWidget(); around && around != window(); around = around->parentWidget())
+        place &= QRect(around->mapTo(window(), QPoint()), around->size()); // what is scrolled away has none
+    setGeometry(place);
     raise();
 }
 

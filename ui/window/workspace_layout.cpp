@@ -31,7 +31,7 @@ QWidget *entrance(QWidget *panel)
     for (QWidget *child : panel->findChildren<QWidget *>()) {
         if (!(child->focusPolicy() & Qt::TabFocus && child->isVisibleTo(panel) && child->isEnabled()))
             continue;
-        if (!qobject_cast<QScrollArea *>(panel)) // made in the order in which one reads them
+        if (!panel->findChild<QScrollArea *>()) // made in the order in which one reads them
             return child;
         if (!first || child->mapTo(panel, QPoint()).y() < first->mapTo(panel, QPoint()).y())
             first = child;
@@ -172,7 +172,7 @@ void Workspace::focusPanel(int direction)
             dock->raise();
         if (QWidget *widget = entrance(dock ? dock->content() : panel)) {
             widget->setFocus(direction > 0 ? Qt::TabFocusReason : Qt::BacktabFocusReason);
-            if (auto *around = dock ? qobject_cast<QScrollArea *>(dock->content()) : nullptr)
+            if (auto *around = dock ? dock->content()->findChild<QScrollArea *>() : nullptr; around && around->isAncestorOf(widget))
                 around->ensureWidgetVisible(widget);
             return;
         }

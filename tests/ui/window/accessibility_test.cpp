@@ -7,14 +7,17 @@
 #include "ui/timeline/timeline_view.h"
 #include "ui/window/command_palette.h"
 #include "ui/window/dock.h"
+#include "ui/window/focus_ring.h"
 #include "ui/window/preferences.h"
 #include "ui/window/start_page.h"
 #include "ui/window/transport_bar.h"
 #include "ui/window/workspace.h"
 
+#include <QAbstractItemView>
 #include <QAccessible>
 #include <QApplication>
 #include <QLineEdit>
+#include <QScrollArea>
 #include <QSignalSpy>
 #include <QTest>
 #include <QToolButton>
@@ -114,6 +117,32 @@ private slots:
             left = focus->mapTo(&m_driver.window(), QPoint()).x();
             QTest::keyClick(focus, Qt::Key_Tab);
         }
+    }
+
+    void f6GoesToTheTopOfWhy()
+    {
+        QVERIFY(m_driver.openTrace());
+        MainWindow &window = m_driver.window();
+        window.resize(1280, 720);
+        m_driver.press(Qt::Key_End);
+        const auto &docks = window.workspace().docks();
+        const auto why = std::find_if(docks.begin(), docks.end(), [](const Dock *dock) { return dock->findChild<QScrollArea *>(); });
+        QVERIFY(why != docks.end());
+        for (int i = 0; i < 20 && !(*why)->isAncestorOf(QApplication::focusWidget()); ++i)
+            m_driver.press(Qt::Key_F6);
+        const auto *area = (*why)->findChild<QScrollArea *>();
+        const auto top = [area](const QWidget *widget) { return widget->mapTo(area->widget(), QPoint()).y(); };
+        const QWidget *focus = QApplication::focusWidget();
+        QVERIFY(area->isAncestorOf(focus));
+        for (const QWidget *other : area->findChildren<QWidget *>())
+            if (other->isVisible() && other->focusPolicy() & Qt::TabFocus && area->widget()->isAncestorOf(other))
+                QVERIFY2(top(focus) <= top(other), qPrintable(nameOf(focus) + u' ' + nameOf(other)));
+
+        // The ring is no larger than what is seen of it, also of what is scrolled away.
+        const auto *ring = window.findChild<FocusRing *>();
+        (*why)->findChild<QAbstractItemView *>()->setFocus(Qt::TabFocusReason);
+        const QRect panel((*why)->mapTo(&window, QPoint()), (*why)->size());
+        QVERIFY(ring->geometry().isEmpty() || panel.contains(ring->geometry()));
     }
 
     void f6GoesRoundThePanels()
