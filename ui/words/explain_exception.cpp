@@ -44,9 +44,11 @@ Sentence raised(const Teller &teller)
 {
     const ExceptionId id = teller.event.exception();
     const ExceptionInfo &info = teller.trace.exception(id);
-    const QString who = teller.event.actor ? teller.actor() : QStringLiteral("the script");
+    const QString who = teller.hand();
     QString reason = QStringLiteral("It travels outwards, from each call to its caller, until an except catches it. "
                                     "finally blocks run on the way.");
+    if (!teller.event.actor && !outsideTasks(teller.trace, teller.event.where).isEmpty())
+        reason = QStringLiteral("No task runs %1: it runs in a thread, or the event loop has called it. ").arg(who) + reason;
     if (info.cause)
         reason += QStringLiteral(" It was raised from %1, which is its cause.").arg(teller.exception(info.cause));
     else if (info.context)
@@ -63,7 +65,7 @@ Sentence grouped(const Teller &teller)
         return {QStringLiteral("%1 gathers %2 in %3.").arg(teller.scope(scope), what, teller.exceptionType(id)),
             QStringLiteral("Several tasks can fail at once, but only one exception can be raised. So a group raises "
                            "its errors together, when its last child has ended.")};
-    const QString who = teller.event.actor ? teller.actor() : QStringLiteral("the script");
+    const QString who = teller.hand();
     return {QStringLiteral("%1 puts %2 in %3%4.").arg(who, what, teller.exceptionType(id), teller.atLine()),
         QStringLiteral(
             "An ExceptionGroup carries several exceptions as one. except* can take them out again by type.")};
@@ -101,7 +103,7 @@ Sentence split(const Teller &teller)
 
 Sentence caught(const Teller &teller)
 {
-    const QString who = teller.event.actor ? teller.actor() : QStringLiteral("the script");
+    const QString who = teller.hand();
     const QString clause = teller.event.text ? QStringLiteral(" with “%1”").arg(teller.text()) : QString();
     const bool cancellation = exceptionType(teller.trace, teller.event.exception()) == QLatin1String("CancelledError");
     if (cancellation && teller.event.actor && !teller.openRequest(teller.event.actor))

@@ -199,6 +199,17 @@ bool isTrio(const Trace &trace)
     return trace.scopeCount() > 0 && trace.text(trace.scope({1}).label).starts_with("trio");
 }
 
+QString outsideTasks(const Trace &trace, FrameId where)
+{
+    constexpr int deepest = 1000;
+    for (int depth = 0; depth < deepest && trace.frame(where).outer; ++depth)
+        where = trace.frame(where).outer;
+    const std::string_view function = where ? trace.text(trace.frame(where).function) : std::string_view();
+    if (function.empty() || function == "<module>")
+        return {};
+    return QString::fromUtf8(function.data(), static_cast<qsizetype>(function.size())) + QStringLiteral("()");
+}
+
 QString scopeTitle(const Trace &trace, ScopeId id)
 {
     const QString name = scope(trace, id);

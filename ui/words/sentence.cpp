@@ -30,6 +30,12 @@ QString Teller::task(TaskId id) const
     return id ? link("task", id.value, shortTask(trace, id)) : QStringLiteral("the event loop");
 }
 
+QString Teller::hand() const
+{
+    const QString function = outsideTasks(trace, event.where);
+    return event.actor ? actor() : function.isEmpty() ? QStringLiteral("the script") : function.toHtmlEscaped();
+}
+
 QString Teller::scope(ScopeId id) const
 {
     return scope(id, apart(trace, id));

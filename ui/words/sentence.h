@@ -21,6 +21,10 @@ QString withArticle(const QString &what);
 // What a blocked task waits for, without who holds it.
 QString awaitedThing(const engine::trace::Trace &trace, engine::trace::EventNumber blocked);
 
+// Where no task runs: the function that the event loop has called, or a thread runs, as in
+// work(); nothing for the script's own lines.
+QString outsideTasks(const engine::trace::Trace &trace, engine::trace::FrameId where);
+
 // A headline and its reason, before the causes are added.
 struct Sentence
 {
@@ -41,6 +45,7 @@ public:
 
     QString task(engine::trace::TaskId id) const; // charge(), or "the event loop" for none
     QString actor() const { return task(event.actor); }
+    QString hand() const; // the same, or work() or "the script" where no task runs
     QString subjectTask() const { return task(event.task()); }
     QString scope(engine::trace::ScopeId id) const; // tg, or "the group", "the timeout" …; told from others that are called so
     QString subjectScope() const { return scope(event.scope()); }

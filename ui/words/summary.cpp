@@ -30,13 +30,13 @@ public:
         case SubjectKind::Scope:
             return scope(m_event.scope());
         case SubjectKind::Exception:
-            if (m_event.kind == EventKind::ExceptionCollected || m_event.kind == EventKind::ExceptionGrouped)
-                return m_event.value ? scope(m_event.valueScope()) : task(m_event.actor);
+            if ((m_event.kind == EventKind::ExceptionCollected || m_event.kind == EventKind::ExceptionGrouped) && m_event.value)
+                return scope(m_event.valueScope());
             if (m_event.kind == EventKind::RunEnded)
                 return QStringLiteral("script");
             if (m_event.kind == EventKind::ExceptionEscaped)
                 return m_event.origin() == Origin::Task ? task(m_event.valueTask()) : scope(m_event.valueScope());
-            return task(m_event.actor);
+            return m_event.actor ? task(m_event.actor) : outsideTasks();
         default:
             return m_event.actor || !isOfScript(m_event.kind) ? task(m_event.actor) : QStringLiteral("script");
         }
@@ -52,6 +52,11 @@ private:
             || kind == EventKind::InputRead;
     }
     QString task(TaskId id) const { return id ? shortTask(m_trace, id) : QStringLiteral("event loop"); }
+    QString outsideTasks() const
+    {
+        const QString function = words::outsideTasks(m_trace, m_event.where);
+        return function.isEmpty() ? QStringLiteral("script") : function;
+    }
     QString scope(ScopeId id) const { return id ? scopeApart(m_trace, id) : QStringLiteral("event loop"); }
     QString exception(ExceptionId id) const
     {

@@ -212,6 +212,21 @@ private slots:
         QCOMPARE(words::summary(story.trace, requested).what, "cancel requested by a callback");
     }
 
+    void whatNoTaskRunsIsToldByItsFunction()
+    {
+        Story story;
+        const FrameId helper = story.trace.addFrame({{}, story.trace.intern("read"), 7, story.line15, {}});
+        const auto raised = story.add(EventKind::ExceptionRaised, story.outOfStock.value, {.where = helper});
+        QCOMPARE(headline(story.trace, raised), "reserve() raises OutOfStock('lamp') at line 7.");
+        QVERIFY(reason(story.trace, raised).startsWith("No task runs reserve(): it runs in a thread, or the event loop has called it."));
+        QCOMPARE(words::summary(story.trace, raised).who, "reserve()");
+        const FrameId module = story.trace.addFrame({{}, story.trace.intern("<module>"), 33, {}, {}});
+        const auto caught = story.add(EventKind::ExceptionCaught, story.outOfStock.value,
+            {.where = story.trace.addFrame({{}, story.trace.intern("load"), 9, module, {}})});
+        QCOMPARE(headline(story.trace, caught), "The script catches OutOfStock('lamp') at line 9.");
+        QCOMPARE(words::summary(story.trace, caught).who, "script");
+    }
+
     void theTaskThatClosesAGeneratorNamesIt()
     {
         Story story;
@@ -275,7 +290,7 @@ private slots:
         QCOMPARE(gapIn(explanation.reason, story.trace, n), QString());
         // A sentence begins with a capital, unless a name of the script's or of Python's comes first.
         static const QRegularExpression beginning(
-            QStringLiteral("^([A-Z]|<a |checkout\\.py|wait_for\\(\\)|gather\\(\\)|except\\*|split\\(\\)|&lt;script)"));
+            QStringLiteral("^([A-Z]|<a |checkout\\.py|wait_for\\(\\)|gather\\(\\)|except\\*|split\\(\\)|reserve\\(\\)|&lt;script)"));
         QVERIFY2(beginning.match(explanation.headline).hasMatch(), qPrintable(explanation.headline));
 
         const auto row = words::summary(story.trace, n);
