@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/inspector/exception_model.h"
 
+#include "ui/words/words.h"
+
 namespace ui::inspector {
 
 using Kind = ExceptionNode::Kind;
@@ -87,7 +89,7 @@ QVariant ExceptionModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return shown->place.isEmpty() ? shown->text : shown->text + QStringLiteral("   ") + shown->place;
     case Qt::ToolTipRole:
-        return shown->place.isEmpty() ? shown->text : shown->text + QLatin1Char('\n') + shown->place;
+        return words::tip(shown->place.isEmpty() ? shown->text : shown->text + QLatin1Char('\n') + shown->place);
     case Qt::ForegroundRole:
         if (shown->kind == Kind::Frame || shown->kind == Kind::Expected || shown->isOver)
             return m_theme.color(Role::SecondaryText);

@@ -33,6 +33,7 @@ PredictView::PredictView(const ViewContext &context, QWidget *parent)
 {
     setObjectName(QStringLiteral("predictView"));
     m_words->setWordWrap(true);
+    m_words->setTextFormat(Qt::PlainText); // tasks have names of all kinds
     m_words->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_buttons->setContentsMargins(0, 0, 0, 0);
     m_buttons->setSpacing(2);
@@ -105,8 +106,9 @@ void PredictView::ask()
         QToolButton *button = m_choiceButtons[static_cast<std::size_t>(place)];
         button->setFont(theme.font(9.5, QFont::DemiBold));
         const QFontMetrics metrics(button->font());
-        button->setText(words::fitting(name, metrics.averageCharWidth() * lettersInARow / 2., [&](const QString &part) { return metrics.horizontalAdvance(part); }));
-        button->setToolTip(name);
+        button->setText(words::fitting(name, metrics.averageCharWidth() * lettersInARow / 2., [&](const QString &part) { return metrics.horizontalAdvance(part); })
+                            .replace(u'&', QStringLiteral("&&")));
+        button->setToolTip(words::tip(name));
         button->setPalette(colors);
         button->setAccessibleName(tr("Predict: %1 runs next").arg(name));
         m_choiceTasks.push_back(task);

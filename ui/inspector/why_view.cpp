@@ -219,7 +219,7 @@ void WhyView::fillChain()
         auto *item = new QListWidgetItem(
             QStringLiteral("%1   %2   %3").arg(cause).arg(words::time(trace.at(cause).time), words), m_chain);
         item->setData(Qt::UserRole, cause);
-        item->setToolTip(words);
+        item->setToolTip(words::tip(words));
     }
 }
 

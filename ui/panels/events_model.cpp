@@ -124,6 +124,8 @@ QVariant EventsModel::data(const QModelIndex &index, int role) const
         return int(Qt::AlignRight | Qt::AlignVCenter);
     if (role != Qt::DisplayRole && role != Qt::ToolTipRole && role != Qt::AccessibleTextRole)
         return {};
+    if (role == Qt::ToolTipRole && index.column() != Marker)
+        return words::tip(data(index, Qt::DisplayRole).toString());
     switch (index.column()) {
     case Marker:
         return role == Qt::DisplayRole ? QString() : markName(markOf(m_trace->at(number)));

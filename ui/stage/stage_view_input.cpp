@@ -96,7 +96,7 @@ void StageView::showTip(QHelpEvent *event)
     if (text.isEmpty())
         QToolTip::hideText();
     else
-        QToolTip::showText(event->globalPos(), text, this, entity.scope ? QRect() : rectOf(entity).toAlignedRect());
+        QToolTip::showText(event->globalPos(), words::tip(text), this, entity.scope ? QRect() : rectOf(entity).toAlignedRect());
 }
 
 void StageView::mousePressEvent(QMouseEvent *event)

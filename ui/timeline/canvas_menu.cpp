@@ -26,7 +26,7 @@ QString TimelineCanvas::tipFor(const Hit &hit)
         return segmentTip(trace(), m_state.model(), lane, static_cast<std::size_t>(hit.segment));
     if (const Trouble *trouble = hit.area == Hit::Area::Trouble ? troubleIn(hit.lane) : nullptr)
         return tr("%1 among those folded in here. Click to go there.").arg(trouble->words());
-    return hit.area == Hit::Area::Name ? laneName(trace(), lane) : QString();
+    return hit.area == Hit::Area::Name ? words::tip(laneName(trace(), lane)) : QString();
 }
 
 void TimelineCanvas::contextMenuEvent(QContextMenuEvent *event)

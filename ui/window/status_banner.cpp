@@ -2,6 +2,7 @@
 #include "ui/window/status_banner.h"
 
 #include "ui/window/transport_icons.h"
+#include "ui/words/words.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -116,7 +117,7 @@ void StatusBanner::fit()
     m_words->setWordWrap(lines > 1);
     // In the text itself: a style sheet that is set takes a label's own font away again.
     m_words->setText(QStringLiteral("<div style=\"font-size:%1pt\">%2</div>").arg(measured.defaultFont().pointSizeF()).arg(text(letters)));
-    m_words->setToolTip(letters < m_detail.size() ? m_title + u'\n' + m_detail : QString());
+    m_words->setToolTip(letters < m_detail.size() ? words::tip(m_title + u'\n' + m_detail) : QString());
     const int width = std::min(room.width(), static_cast<int>(std::ceil(measured.idealWidth())) + 2 + others);
     setGeometry(room.right() + 1 - width, room.y(), width, room.height());
 }

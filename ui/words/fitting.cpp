@@ -173,4 +173,11 @@ QString fitting(const QString &name, double room, const Width &width)
     return fittingCall(function, argumentsOf(inside), room, width);
 }
 
+QString tip(const QString &text)
+{
+    if (!text.contains(u'<') && !text.contains(u'&'))
+        return text;
+    return QStringLiteral("<p>") + text.toHtmlEscaped().replace(u'\n', QStringLiteral("<br>")) + QStringLiteral("</p>");
+}
+
 } // namespace ui::words

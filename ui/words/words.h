@@ -17,6 +17,9 @@ QString time(engine::trace::Time time);
 // "1.5 s", "300 ms", "2 min 5 s": a length, as short as it can be said.
 QString duration(engine::trace::Time length);
 
+// A tip that says this as it stands, which Qt would take for HTML where a script prints or names its tasks so.
+QString tip(const QString &text);
+
 // worker-2 where the script's author named the task so; with its call where others have that name: cook · fry("egg"),
 // or which of them it is: cook (2nd). Otherwise its call, charge("visa"), with asyncio's name where another task has
 // the same label: charge("visa") · Task-4

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/trace_builder.h"
 #include "tests/ui/inspector/bench.h"
 #include "ui/inspector/predict_view.h"
 
 #include <QLabel>
 #include <QSignalSpy>
 #include <QTest>
+#include <QTextDocument>
 #include <QToolButton>
 
 #include <algorithm>
@@ -78,6 +80,30 @@ private slots:
         bench.playback.seek(bench.playback.last());
         const QString text = view.findChild<QLabel *>()->text();
         QVERIFY2(text.contains("main() runs next") && text.contains("in the order"), qPrintable(text));
+    }
+
+    void namesStandAsTheyAre()
+    {
+        support::TraceBuilder story("a.py", "");
+        const ScopeId runner = story.runner("asyncio.run");
+        const TaskId first = story.create({}, runner, "R&D()");
+        const TaskId second = story.trace().addTask({story.text("<b>bold</b>"), story.text("work()"), {}, runner, 1});
+        story.add(story.by({}, EventKind::TaskCreated, second.value));
+        const EventNumber asked = story.start(first);
+        story.sleep(first, std::chrono::seconds(1), "sleep(1)");
+        story.start(second);
+        Bench bench(story.take());
+        inspector::PredictView view(bench.context);
+        view.show();
+        bench.playback.seek(asked);
+        QVERIFY(button(view, "R&&D")); // one & underlines a letter
+        QToolButton *bold = button(view, "<b>bold</b>");
+        QVERIFY(bold);
+        QTextDocument tip;
+        tip.setHtml(bold->toolTip());
+        QCOMPARE(tip.toPlainText(), "<b>bold</b>");
+        QTest::mouseClick(bold, Qt::LeftButton);
+        QCOMPARE(view.findChild<QLabel *>()->textFormat(), Qt::PlainText);
     }
 
     void buttonsAreMadeOnce()

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/words/fitting.h"
+#include "ui/words/words.h"
 
 #include <QTest>
 
@@ -10,6 +11,12 @@ class FittingTest : public QObject
     Q_OBJECT
 
 private slots:
+    void tipsSayTagsAsTheyStand()
+    {
+        QCOMPARE(tip("fetch\nrunning"), "fetch\nrunning");
+        QCOMPARE(tip("<b>bold</b> & x\nprints &lt;p>"), "<p>&lt;b&gt;bold&lt;/b&gt; &amp; x<br>prints &amp;lt;p&gt;</p>");
+    }
+
     void namesKeepWhatTellsThemApart_data();
     void namesKeepWhatTellsThemApart();
     void nothingIsWiderThanItsRoom();
