@@ -3,6 +3,7 @@
 
 #include "ui/stage/stage_accessible.h"
 #include "ui/stage/stage_painter.h"
+#include "ui/words/words.h"
 
 #include <QAccessible>
 #include <QPaintEvent>
@@ -184,9 +185,7 @@ void StageView::paintEvent(QPaintEvent *)
         const EventNumber last = m_context.playback.last();
         const bool isOver = last > 0 && m_context.playback.trace().at(last).kind == engine::trace::EventKind::RunEnded
             && m_context.playback.trace().taskCount() == 0;
-        painter.drawText(rect(), Qt::AlignCenter, isOver ? tr("The script has ended without a task")
-                             : last > 0                  ? tr("Nothing has started yet")
-                                                         : tr("Nothing to show yet"));
+        painter.drawText(rect(), Qt::AlignCenter, words::noTask(m_context.playback.trace()));
         if (last > 0 && !isOver)
             paintHint(painter);
         return;

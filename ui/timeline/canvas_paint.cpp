@@ -86,7 +86,7 @@ void TimelineCanvas::paintStill(QPainter &painter)
         painter.setFont(theme.font(10.5));
         painter.setPen(theme.color(Role::SecondaryText));
         painter.drawText(QRectF(pixels.left, lanesTop, pixels.width, height() - lanesTop), Qt::AlignCenter,
-            m_state.filters().empty() ? tr("No task has started yet") : tr("No lane meets the filter"));
+            m_state.filters().empty() ? words::noTask(trace()) : tr("No lane meets the filter"));
     }
 
     painter.save();

@@ -327,7 +327,7 @@ void MainWindow::takeEnding(const EndingWords &words)
     } else if (words.tone != Tone::Good || m_banner->isHidden() || m_banner->tellsOf(About::Running) || m_banner->tellsOf(About::Ending)) {
         EndingWords told = words;
         if (problem && !m_whyFixed.isEmpty())
-            told.advice = tr("It cannot be edited here: correct it elsewhere.");
+            told.advice = m_whyFixed + u' ' + tr("Correct it in another editor.");
         if (m_hasDraft) // which the banner said until now
             told.advice = (told.advice + QLatin1Char(' ') + tr("Your unsaved changes are back.")).trimmed();
         say(told, About::Ending);

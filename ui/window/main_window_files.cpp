@@ -90,7 +90,7 @@ bool MainWindow::open(const QString &path, const QStringList &interventions)
         m_run->openTrace(m_path, session.bookmarks);
     } else {
         const QByteArray bytes = file.read(longestScript);
-        m_whyFixed = !file.atEnd() ? tr("It is too long for that.") : isUtf8Text(bytes) ? QString() : tr("It is not written in UTF-8.");
+        m_whyFixed = !file.atEnd() ? tr("It is too long to be edited here.") : isUtf8Text(bytes) ? QString() : tr("It is not written in UTF-8.");
         openScript(m_path, QString::fromUtf8(bytes), std::move(session));
     }
     showName();
@@ -195,7 +195,7 @@ void MainWindow::save()
     }
     WholeFile file(m_path);
     if (!file.write(code.text().toUtf8()) || !file.commit()) {
-        say({Tone::Bad, tr("The script was not saved: %1").arg(file.error()), tr("Your text is kept all the same."), 0});
+        say({Tone::Bad, tr("The script was not saved: %1").arg(file.error()), tr("It is kept here; File > Save as… writes it elsewhere."), 0});
         return;
     }
     scratch::discardDraft(m_path);
@@ -225,7 +225,7 @@ void MainWindow::tellOfDisk()
         return;
     case FileWatch::Disk::Changed:
         m_banner->showOffer({Tone::Warning, tr("Another program has changed %1.").arg(name),
-                                hasUnsavedChanges() ? tr("Undo in the script brings your changes back; saving twice keeps them instead.")
+                                hasUnsavedChanges() ? tr("Loading it can be undone; saving twice keeps yours instead.")
                                                     : tr("The text here is the one before."),
                                 0},
             StatusBanner::About::Disk, tr("Load it"));

@@ -219,4 +219,16 @@ QString look(Look look)
     }
 }
 
+QString noTask(const Trace &trace)
+{
+    const EventNumber last = trace.size();
+    if (last == 0)
+        return QStringLiteral("Nothing to show yet");
+    const bool isOver = trace.at(last).kind == EventKind::RunEnded && trace.taskCount() == 0;
+    if (!isOver)
+        return QStringLiteral("No task has started yet");
+    return trace.at(last).ending() == Ending::Finished ? QStringLiteral("The script has ended without a task")
+                                                       : QStringLiteral("The script stopped before its first task");
+}
+
 } // namespace ui::words

@@ -17,6 +17,9 @@ QString time(engine::trace::Time time);
 // "1.5 s", "300 ms", "2 min 5 s": a length, as short as it can be said.
 QString duration(engine::trace::Time length);
 
+// What stands where tasks would be: that there is none yet, or that there was none.
+QString noTask(const engine::trace::Trace &trace);
+
 // A tip that says this as it stands, which Qt would take for HTML where a script prints or names its tasks so.
 QString tip(const QString &text);
 

@@ -102,6 +102,12 @@ private slots:
         QVERIFY(file.readAll() == bytes);
     }
 
+    void whatPythonCannotReadEitherSaysWhy()
+    {
+        QVERIFY(m_driver.openScript("print('caf\xe9')\n"));
+        QVERIFY2(m_driver.window().banner().detail().contains(QStringLiteral("not written in UTF-8")), qPrintable(m_driver.window().banner().detail()));
+    }
+
     void untilItIsLoadedTheTextOnShowRuns()
     {
         QVERIFY(m_driver.openScript(WindowDriver::twoTasks));

@@ -139,6 +139,7 @@ private slots:
             m_driver.window().save();
         }
         QVERIFY2(m_driver.window().banner().title().contains(QStringLiteral("not saved: File too large")), qPrintable(m_driver.window().banner().title()));
+        QVERIFY2(m_driver.window().banner().detail().contains(QStringLiteral("Save as")), qPrintable(m_driver.window().banner().detail()));
         QVERIFY(m_driver.window().hasUnsavedChanges());
         QVERIFY(contents(m_driver.window().path()) == QByteArray::fromStdString(text));
     }

@@ -227,6 +227,19 @@ private slots:
         QCOMPARE(words::summary(story.trace, caught).who, "script");
     }
 
+    void noTaskIsNotYetOrNeverToBe()
+    {
+        Trace trace;
+        QCOMPARE(words::noTask(trace), "Nothing to show yet");
+        trace.append({.kind = EventKind::RunStarted});
+        QCOMPARE(words::noTask(trace), "No task has started yet");
+        trace.append({.kind = EventKind::RunEnded, .detail = std::uint8_t(Ending::Finished)});
+        QCOMPARE(words::noTask(trace), "The script has ended without a task");
+        Trace failed;
+        failed.append({.kind = EventKind::RunEnded, .detail = std::uint8_t(Ending::Failed)});
+        QCOMPARE(words::noTask(failed), "The script stopped before its first task");
+    }
+
     void theTaskThatClosesAGeneratorNamesIt()
     {
         Story story;
