@@ -4,6 +4,8 @@
 #include "ui/code/python_colors.h"
 #include "ui/theme/theme.h"
 
+#include <QResizeEvent>
+
 #include <algorithm>
 #include <cmath>
 
@@ -118,6 +120,7 @@ void CodeEditor::takeTheme()
     SendScintilla(SCI_STYLESETBACK, errorStyle, m_theme.color(Role::FailureFill));
     SendScintilla(SCI_STYLESETFONT, errorStyle, m_theme.font().family().toUtf8().constData());
     sizeMargins();
+    layNoteAgain();
     viewport()->update();
 }
 
@@ -207,17 +210,45 @@ void CodeEditor::showError(int line, int column, const QString &message)
         to = length;
     }
     fillIndicatorRange(line - 1, from, line - 1, std::max(to, from + 1), errorIndicator);
+    m_errorWords = message;
+    layNote();
+    showLine(line, static_cast<int>(SendScintilla(SCI_ANNOTATIONGETLINES, line - 1)));
+}
+
+void CodeEditor::layNote()
+{
     // Where the line begins, if its words have room there.
     constexpr double edge = 20; // around the note
     QFont font = m_theme.font();
     font.setPointSizeF(m_theme.codeFont(9).pointSizeF());
     const QFontMetricsF metrics(font);
     constexpr double least = 220;
-    const double room = viewport()->width() - edge - textBegin(line);
+    const double indented = textBegin(m_errorLine) + static_cast<double>(SendScintilla(SCI_GETXOFFSET));
+    const double room = viewport()->width() - edge - indented;
     setAnnotationDisplay(room >= least ? QsciScintilla::AnnotationIndented : QsciScintilla::AnnotationStandard);
-    const double begin = room >= least ? textBegin(line) : marginWidth(symbolMargin) + marginWidth(numberMargin) + textPadding;
-    annotate(line - 1, wrapped(message, metrics, viewport()->width() - edge - begin), errorStyle);
-    showLine(line, static_cast<int>(SendScintilla(SCI_ANNOTATIONGETLINES, line - 1)));
+    const double begin = room >= least ? indented : marginWidth(symbolMargin) + marginWidth(numberMargin) + textPadding;
+    annotate(m_errorLine - 1, wrapped(m_errorWords, metrics, viewport()->width() - edge - begin), errorStyle);
+}
+
+// It stays whole in a panel or type of another size, below its line wherever that is by now.
+void CodeEditor::layNoteAgain()
+{
+    if (m_errorLine == 0)
+        return;
+    int line = 1;
+    while (line <= lines() && annotation(line - 1).isEmpty())
+        ++line;
+    if (line > lines())
+        return;
+    m_errorLine = line;
+    layNote();
+}
+
+void CodeEditor::resizeEvent(QResizeEvent *event)
+{
+    QsciScintilla::resizeEvent(event);
+    if (event->size().width() != event->oldSize().width())
+        layNoteAgain();
 }
 
 void CodeEditor::clearError()

@@ -61,6 +61,7 @@ signals:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
     void leaveEvent(QEvent *event) override;
@@ -76,6 +77,8 @@ private:
     static constexpr double leastValue = 24 + 90; // the gap before a value, and what of one is legible
 
     void takeTheme();
+    void layNote();
+    void layNoteAgain();
     void comeBackFromTheSide();
     void sizeMargins();
     void refillMarkers();
@@ -96,6 +99,7 @@ private:
     engine::trace::TaskId m_selected, m_hovered, m_pointedAt;
     int m_currentLine = 0;
     int m_errorLine = 0;
+    QString m_errorWords;
 };
 
 } // namespace ui::code

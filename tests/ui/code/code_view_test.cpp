@@ -215,6 +215,16 @@ private slots:
         bench.view.resize(900, 620);
         bench.view.showError(2, 41, words);
         QCOMPARE(editor.annotation(1), words);
+        bench.view.setReadOnly(false);
+        editor.insertAt(QStringLiteral("\n"), 0, 0);
+        bench.view.resize(330, 620);
+        QVERIFY2(metrics.horizontalAdvance(editor.annotation(2).section(u'\n', 0, 0)) < editor.viewport()->width() - 60, qPrintable(editor.annotation(2)));
+        QVERIFY(editor.annotation(1).isEmpty());
+        bench.view.resize(900, 620);
+        QCOMPARE(editor.annotation(2), words);
+        const qsizetype rows = editor.annotation(2).count(u'\n');
+        bench.theme.setScale(3);
+        QVERIFY(editor.annotation(2).count(u'\n') > rows);
     }
 
     void aNoteOnTheLastLineIsInSight()
