@@ -43,6 +43,10 @@ Sentence created(const Teller &teller)
             QStringLiteral("That asynchronous generator was left before its end, and nobody has closed it. Its finally blocks and "
                            "the ends of its with blocks run in this task, at some later turn. contextlib.aclosing() would run them at "
                            "once.")};
+    if (isForThreads(teller.trace, teller.event.task()))
+        return {QStringLiteral("%1 creates the task %2, to wait for threads%3.").arg(teller.scope(info.scope), child, teller.atLine()),
+            QStringLiteral("A thread cannot be cancelled: what to_thread() or run_in_executor() has begun runs to its end, even if nobody "
+                           "waits for it any more, and the program does not end before.")};
     if (const QString library = libraryBehind(teller.trace, teller.event.task()); !library.isEmpty())
         return {QStringLiteral("%1 creates the task %2 for its own work%3.").arg(library, child, teller.atLine()),
             QStringLiteral("Such a task runs no line of the script and is gone when its work is done, so the Stage leaves it out; the "

@@ -21,6 +21,9 @@ QString withArticle(const QString &what);
 // What a blocked task waits for, without who holds it.
 QString awaitedThing(const engine::trace::Trace &trace, engine::trace::EventNumber blocked);
 
+// Whether it is the task that waits for threads at the end of asyncio.run().
+bool isForThreads(const engine::trace::Trace &trace, engine::trace::TaskId id);
+
 // Where no task runs: the function that the event loop has called, or a thread runs, as in
 // work(); nothing for the script's own lines.
 QString outsideTasks(const engine::trace::Trace &trace, engine::trace::FrameId where);

@@ -37,6 +37,8 @@ private slots:
         row("waiting", "main() waits for the future “gate” at line 19.", "somebody sets it");
         row("waiting", "main() is woken.", "The future “gate” is done");
         row("waiting", "A cancelled gather() requests the cancellation of work(5) at line 21.", "main() called cancel() on the gather() itself");
+        row("threads", "asyncio.run creates the task shutdown_default_executor(), to wait for threads at line 18.", "A thread cannot be cancelled");
+        row("threads", "copy() raises OSError('full') at line 7.", "No task runs copy()");
         row("eager", "main() creates the task quick() at line 10.", "It is eager: it runs at once, within the step of main()");
         row("eager", "quick() starts at once at line 10.", "it has ended before main() goes on");
         row("exits", "quits() ends with SystemExit('3').", "goes straight out of the event loop");
