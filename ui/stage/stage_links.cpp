@@ -14,6 +14,24 @@ namespace {
 
 constexpr std::size_t mostLinks = 40; // more would hide what they are about
 
+// Whether a chip stands right of this one, down to `bottom`, where a wide curve would seem to be about it.
+bool hasNeighbour(const ChipPlace &chip, const StageLayout &layout, double bottom)
+{
+    const QRectF beside(chip.rect.right() + 1, chip.rect.top(), 70, bottom - chip.rect.top());
+    return std::any_of(layout.chips().begin(), layout.chips().end(), [&](const ChipPlace &other) { return other.rect.intersects(beside); });
+}
+
+// Up or down between a chip and its neighbour, and in at its side.
+QPainterPath throughGap(const ChipPlace &chip, QPointF end, QPointF start)
+{
+    const double lane = chip.rect.right() + chipGap(chip.density).width() / 2;
+    QPainterPath path(QPointF(std::min(start.x(), lane), start.y()));
+    turnTo(path, {lane, start.y()}, {lane, end.y()});
+    turnTo(path, {lane, end.y()}, end);
+    path.lineTo(end);
+    return path;
+}
+
 QPainterPath cancelPath(const Trace &trace, const Event &request, const ChipPlace &chip, const StageLayout &layout)
 {
     const auto fromTask = [&](TaskId id) {
@@ -51,7 +69,10 @@ QPainterPath cancelPath(const Trace &trace, const Event &request, const ChipPlac
         path.lineTo(end);
         return path;
     }
+    const bool isCrowded = hasNeighbour(chip, layout, chip.rect.bottom());
     if (kind == ScopeKind::Runner) {
+        if (isCrowded)
+            return throughGap(chip, end, {chip.rect.right() + chipGap(chip.density).width() / 2, box->rect.top()});
         QPainterPath path(QPointF(chip.rect.right() + 74, box->rect.top()));
         path.cubicTo(path.currentPosition() + QPointF(0, 26), end + QPointF(40, 0), end);
         return path;
@@ -62,6 +83,8 @@ QPainterPath cancelPath(const Trace &trace, const Event &request, const ChipPlac
     }
     if (box->shape == BoxShape::Tag) {
         QPainterPath path(QPointF(box->rect.right() + 1, box->rect.center().y()));
+        if (hasNeighbour(chip, layout, box->rect.bottom()))
+            return throughGap(chip, end, path.currentPosition());
         const double reach = chip.rect.right() + 62;
         path.cubicTo({reach, path.currentPosition().y()}, {reach, end.y()}, end);
         return path;
@@ -73,14 +96,8 @@ QPainterPath cancelPath(const Trace &trace, const Event &request, const ChipPlac
         return path;
     }
     // To the waiting parent, which stands outside.
-    const QRectF beside(chip.rect.right() + 1, chip.rect.top(), 70, chip.rect.height());
-    if (std::any_of(layout.chips().begin(), layout.chips().end(), [&](const ChipPlace &other) { return other.rect.intersects(beside); })) {
-        const double lane = chip.rect.right() + chipGap(chip.density).width() / 2;
-        QPainterPath path(QPointF(lane, box->rect.top()));
-        turnTo(path, {lane, end.y()}, end);
-        path.lineTo(end);
-        return path;
-    }
+    if (isCrowded)
+        return throughGap(chip, end, {chip.rect.right() + chipGap(chip.density).width() / 2, box->rect.top()});
     const QPointF start(std::max(box->rect.left() + box->rect.width() * 0.5, chip.rect.right() + 60), box->rect.top());
     QPainterPath path(start);
     path.cubicTo(start - QPointF(0, 40), end + QPointF(70, 0), end);

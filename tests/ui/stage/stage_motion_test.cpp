@@ -5,7 +5,10 @@
 #include "tests/support/stories.h"
 #include "tests/support/trace_builder.h"
 
+#include <QPainterPathStroker>
 #include <QTest>
+
+#include <array>
 
 using namespace engine::trace;
 using namespace ui::stage;
@@ -98,6 +101,7 @@ private slots:
     void ringEmptiesAndTurns();
     void timeoutTurnsTheCancellationIntoItsError();
     void controlCStrikesTheRunner();
+    void requestsKeepClearOfNeighbours();
     void deadlockShowsItsCircle();
     void reducedMotionDoesNotTravel();
     void descriptionTellsTheWholeStage();
@@ -321,6 +325,34 @@ void StageMotionTest::controlCStrikesTheRunner()
     const Step next(trace, request);
     QVERIFY(next.after.current);
     QCOMPARE(next.after.current->path.pointAtPercent(0).y(), next.after.layout.box(runner)->rect.top());
+}
+
+void StageMotionTest::requestsKeepClearOfNeighbours()
+{
+    using namespace std::chrono_literals;
+    support::TraceBuilder story("a.py", "");
+    const ScopeId runner = story.runner("asyncio.run");
+    const TaskId main = story.create({}, runner, "main()");
+    story.start(main);
+    for (int i = 0; i < 7; ++i)
+        story.create(main, runner, "load()");
+    const ScopeId timeout = story.timeout(main, runner, "timeout(1)", 1s);
+    const std::array requests{story.requestCancel(main, {}, CancelSource::Timeout, timeout.value, 1),
+        story.requestCancel(main, {}, CancelSource::Interrupt, runner.value, 2)};
+    const Trace trace = story.take();
+    for (const EventNumber request : requests) {
+        const Step step(trace, request);
+        QVERIFY(step.after.current);
+        QPainterPathStroker pen;
+        const QPainterPath line = pen.createStroke(step.after.current->path);
+        const QRectF own = step.after.layout.chip(main)->rect;
+        bool hasNeighbour = false;
+        for (const ChipPlace &chip : step.after.layout.chips()) {
+            QVERIFY(chip.task == main || !line.intersects(chip.rect));
+            hasNeighbour |= chip.rect.left() > own.right() && chip.rect.top() == own.top();
+        }
+        QVERIFY(hasNeighbour);
+    }
 }
 
 void StageMotionTest::deadlockShowsItsCircle()
