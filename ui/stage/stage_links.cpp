@@ -71,9 +71,10 @@ QPainterPath cancelPath(const Trace &trace, const Event &request, const ChipPlac
     }
     const bool isCrowded = hasNeighbour(chip, layout, chip.rect.bottom());
     if (kind == ScopeKind::Runner) {
-        if (isCrowded)
+        const QPointF start(chip.rect.right() + 74, box->rect.top());
+        if (isCrowded || start.x() > box->rect.right() - 20) // past its corner
             return throughGap(chip, end, {chip.rect.right() + chipGap(chip.density).width() / 2, box->rect.top()});
-        QPainterPath path(QPointF(chip.rect.right() + 74, box->rect.top()));
+        QPainterPath path(start);
         path.cubicTo(path.currentPosition() + QPointF(0, 26), end + QPointF(40, 0), end);
         return path;
     }

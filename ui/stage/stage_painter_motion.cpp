@@ -43,7 +43,7 @@ void paintHead(QPainter &painter, const QPolygonF &line, const QColor &ink)
         return;
     const QPointF tip = line.last();
     QPointF back = line[line.size() - 2];
-    for (qsizetype i = line.size() - 2; i >= 0 && QLineF(back, tip).length() < 6; --i)
+    for (qsizetype i = line.size() - 2; i >= 0 && QLineF(back, tip).length() < 3; --i) // as it arrives, after the last bend
         back = line[i];
     QLineF way(tip, back);
     way.setLength(11);

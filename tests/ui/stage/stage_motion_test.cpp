@@ -334,21 +334,25 @@ void StageMotionTest::requestsKeepClearOfNeighbours()
     const ScopeId runner = story.runner("asyncio.run");
     const TaskId main = story.create({}, runner, "main()");
     story.start(main);
+    TaskId last;
     for (int i = 0; i < 7; ++i)
-        story.create(main, runner, "load()");
+        last = story.create(main, runner, "load()");
     const ScopeId timeout = story.timeout(main, runner, "timeout(1)", 1s);
     const std::array requests{story.requestCancel(main, {}, CancelSource::Timeout, timeout.value, 1),
-        story.requestCancel(main, {}, CancelSource::Interrupt, runner.value, 2)};
+        story.requestCancel(main, {}, CancelSource::Interrupt, runner.value, 2),
+        story.requestCancel(last, {}, CancelSource::Shutdown, runner.value, 1)};
     const Trace trace = story.take();
     for (const EventNumber request : requests) {
         const Step step(trace, request);
         QVERIFY(step.after.current);
         QPainterPathStroker pen;
         const QPainterPath line = pen.createStroke(step.after.current->path);
+        const TaskId asked = trace.at(request).task();
         const QRectF own = step.after.layout.chip(main)->rect;
+        QVERIFY(step.after.layout.box(runner)->rect.adjusted(-1, -1, 1, 1).contains(step.after.current->path.boundingRect()));
         bool hasNeighbour = false;
         for (const ChipPlace &chip : step.after.layout.chips()) {
-            QVERIFY(chip.task == main || !line.intersects(chip.rect));
+            QVERIFY(chip.task == asked || !line.intersects(chip.rect));
             hasNeighbour |= chip.rect.left() > own.right() && chip.rect.top() == own.top();
         }
         QVERIFY(hasNeighbour);
