@@ -83,7 +83,8 @@ PyObject *sleep(PyObject *, PyObject *delay)
         PyErr_SetString(PyExc_OverflowError, "timestamp too large to convert to C _PyTime_t");
         return nullptr;
     }
-    const std::int64_t duration = std::llround(time * second);
+    // Who sleeps again and again for the rest must get there.
+    const std::int64_t duration = time > 0 ? std::max<std::int64_t>(std::llround(time * second), 1) : 0;
     if (s_sleep) {
         const Reference slept(PyObject_CallFunction(s_sleep, "L", static_cast<long long>(duration)));
         if (!slept)

@@ -2,6 +2,7 @@
 #include "scenarios/host/asyncio/callback_arguments.h"
 
 #include <algorithm>
+#include <cmath>
 #include <string>
 
 namespace host::asyncio {
@@ -51,8 +52,11 @@ bool CallbackArguments::parse(PyObject *const *arguments, Py_ssize_t count, PyOb
 
 double timeAfter(double now, PyObject *delay)
 {
-    if (PyFloat_CheckExact(delay) || PyLong_CheckExact(delay))
-        return now + PyFloat_AsDouble(delay);
+    if (PyFloat_CheckExact(delay) || PyLong_CheckExact(delay)) {
+        const double seconds = PyFloat_AsDouble(delay);
+        // However little, it is later.
+        return seconds > 0 ? std::max(now + seconds, std::nextafter(now, HUGE_VAL)) : now + seconds;
+    }
     const Reference start = Reference::steal(PyFloat_FromDouble(now));
     const Reference sum = Reference::steal(start ? PyNumber_Add(start.get(), delay) : nullptr);
     return sum ? PyFloat_AsDouble(sum.get()) : -1;

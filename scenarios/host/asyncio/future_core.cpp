@@ -53,7 +53,7 @@ engine::core::Waiting FutureCore::waiting() const
 void SleepCore::start()
 {
     retain();
-    loop().callAt(*this, toTime(m_when));
+    loop().callAt(*this, hostLoop(loop()).dueAt(m_when));
 }
 
 bool SleepCore::cancel(const Message &message, CancelReason reason)

@@ -280,7 +280,7 @@ HandleObject *callAt(LoopObject *loop, double when, PyObject *callback, PyObject
         return nullptr;
     Py_INCREF(handle);
     handle->when = when;
-    loop->core->callAt(*static_cast<TimerCore *>(handle->core), toTime(when));
+    loop->core->callAt(*static_cast<TimerCore *>(handle->core), loop->core->dueAt(when));
     return handle;
 }
 

@@ -99,6 +99,12 @@ void HostLoop::reachedDeadline(double when)
     }
 }
 
+Time HostLoop::dueAt(double when) const
+{
+    const Time time = toTime(when);
+    return time <= now() && when > seconds() ? now() + Time{1} : time;
+}
+
 void HostLoop::tellIfSlow(engine::core::Time since, PyObject *what)
 {
     if (!m_object->debug || now() == since)

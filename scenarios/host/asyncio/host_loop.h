@@ -26,6 +26,9 @@ public:
     // loop.time(): the double that a deadline was computed to, where the clock stands on one (S8).
     double seconds() const;
     void reachedDeadline(double when);
+    // When a timer is due: what is later than now is so by a nanosecond at least, or a script that sleeps again and again
+    // for the rest would never get there.
+    engine::core::Time dueAt(double when) const;
     // In debug mode: a step or callback that began then has ended.
     void tellIfSlow(engine::core::Time since, PyObject *what);
 

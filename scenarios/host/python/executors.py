@@ -101,7 +101,7 @@ def _submit(submit_for_real, executor, fn, /, *args, **kwargs):
 
 def _until(condition, futures, timeout):
     """A blocking wait of a worker or of the main thread."""
-    until = None if timeout is None else environment.now_ns() + round(timeout * 1e9)
+    until = None if timeout is None else threads.due_in(timeout)
     call = threads.current()
     if call is None:
         if threads.in_main_thread():
@@ -142,7 +142,7 @@ def _wait(wait_for_real, fs, timeout=None, return_when=_base.ALL_COMPLETED):
 
 
 def _as_completed(fs, timeout=None):
-    until = None if timeout is None else environment.now_ns() + round(timeout * 1e9)
+    until = None if timeout is None else threads.due_in(timeout)
     fs = list(dict.fromkeys(fs))
     arrived = []
     for future in fs:

@@ -9,7 +9,7 @@ from asyncio import base_events
 
 import _awaitscope_environment as environment
 
-from _awaitscope_host import executors
+from _awaitscope_host import executors, threads
 
 
 class _Watch:
@@ -30,7 +30,7 @@ class _Watch:
 def _wait(sock, events):
     """Until the socket is ready, or somebody closes it. False: its timeout is over."""
     end, timeout = sock._end, sock.gettimeout()
-    until = None if timeout is None else environment.now_ns() + round(timeout * 1e9)
+    until = None if timeout is None else threads.due_in(timeout)
     watch = _Watch(end)
     try:
         executors._until(lambda: sock._end is not end or end.ready() & events, [watch], timeout)

@@ -62,7 +62,7 @@ class Lock:
             return True
         if not blocking or timeout == 0:
             return False
-        until = None if timeout == -1 else environment.now_ns() + round(timeout * 1e9)
+        until = None if timeout == -1 else threads.due_in(timeout)
         call = threads.current()
         if is_plain() or (call is None and not threads.in_main_thread()):
             return self._real.acquire(blocking, timeout)

@@ -50,6 +50,11 @@ class Alarm:
             self.timer = _main_loop.call_at(due / 1e9, self.ring)
 
 
+def due_in(seconds):
+    """When that will be. Little is not nothing: who waits for the rest, again and again, must get there."""
+    return environment.now_ns() + max(round(seconds * 1e9), 1 if seconds > 0 else 0)
+
+
 def at(due, function):
     _set(Alarm(function), due)
 

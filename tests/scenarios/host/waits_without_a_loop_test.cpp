@@ -88,6 +88,39 @@ private slots:
                        "Exception ignored in thread started by: <function work at 0x\nValueError: two\n"));
     }
 
+    // At 0.1 a limit of 0.2 ends at 0.30000000000000004: what is left of it at 0.3 is far below a nanosecond.
+    void whoWaitsForTheRestGetsThere_data()
+    {
+        QTest::addColumn<QByteArray>("wait");
+        const auto waits = [](const char *name, const char *wait) { QTest::newRow(name) << QByteArray(wait); };
+        waits("sleep", "while time.monotonic() < end: time.sleep(end - time.monotonic())");
+        waits("condition", "condition = threading.Condition()\nwith condition: condition.wait_for(lambda: False, 0.2)");
+        waits("queue", "try: queue.Queue().get(timeout=0.2)\nexcept queue.Empty: pass");
+        waits("queue of a thread", "def get():\n    try: queue.Queue().get(timeout=0.2)\n    except queue.Empty: pass\n"
+                                   "thread = threading.Thread(target=get)\nthread.start()\nthread.join()");
+        waits("futures", "while time.monotonic() < end:\n"
+                         "    concurrent.futures.wait([concurrent.futures.Future()], end - time.monotonic())");
+        waits("asyncio.sleep", "async def main():\n    while time.monotonic() < end: await asyncio.sleep(end - time.monotonic())\n"
+                               "asyncio.run(main())");
+        waits("call_later", "loop = asyncio.new_event_loop()\n"
+                            "def look(): loop.call_later(end - time.monotonic(), look) if time.monotonic() < end else loop.stop()\n"
+                            "look(); loop.run_forever()");
+        waits("call_at", "loop = asyncio.new_event_loop()\n"
+                         "def look(): loop.call_at(end, look) if loop.time() < end else loop.stop()\n"
+                         "look(); loop.run_forever()");
+        waits("later than now, but not as a double", "loop = asyncio.new_event_loop()\n"
+                                                     "def look(): loop.call_later(1e-18, look) if loop.time() < 0.2 + 1e-9 else loop.stop()\n"
+                                                     "loop.call_at(0.2, look); loop.run_forever()\ntime.sleep(0.1)");
+    }
+
+    void whoWaitsForTheRestGetsThere()
+    {
+        QFETCH(const QByteArray, wait);
+        QCOMPARE(told("import asyncio, concurrent.futures, queue, threading, time\ntime.sleep(0.1)\nend = 0.1 + 0.2\n" + wait
+                     + "\nprint(round(time.monotonic(), 6))\n"),
+            QByteArray("0.3\n"));
+    }
+
 private:
     // What it prints; of its errors the beginning and the last line.
     static QByteArray told(const QByteArray &script)
