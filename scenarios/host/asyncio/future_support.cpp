@@ -202,10 +202,11 @@ void reportToLoop(FutureObject *future, const char *message, const char *key, Py
     const SavedError saved;
     const Reference context = Reference::steal(PyDict_New());
     const Reference text = Reference::steal(PyUnicode_FromString(message));
-    bool good = context && text && PyDict_SetItem(context.get(), names.message, text.get()) == 0
-        && PyDict_SetItemString(context.get(), key, object(future)) == 0;
+    // In asyncio's order, for handlers that print it.
+    bool good = context && text && PyDict_SetItem(context.get(), names.message, text.get()) == 0;
     if (good && exception)
         good = PyDict_SetItem(context.get(), names.exception, exception) == 0;
+    good = good && PyDict_SetItemString(context.get(), key, object(future)) == 0;
     if (good && future->sourceTraceback)
         good = PyDict_SetItem(context.get(), names.sourceTraceback, future->sourceTraceback) == 0;
     const Reference done = Reference::steal(

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The way through a run: what comes before the script's first line and after its last."""
+import asyncio
 import atexit
 import builtins
 import gc
@@ -156,7 +157,7 @@ def _judge(error):
 def _shut_down():
     """The end of the interpreter, as far as a script can see it."""
     for step in (threads.finish, threading._shutdown, atexit._run_exitfuncs, audit_hooks.end,
-                 _forget_error, _forget_main, gc.collect):
+                 _forget_error, _forget_main, _abandon_loops, gc.collect):
         try:
             step()
         except BaseException as error:
@@ -173,6 +174,14 @@ def _forget_main():
         for name in list(_main):
             if name.startswith("_") is private and name not in ("__builtins__", "__name__", "__file__"):
                 _main[name] = None
+
+
+def _abandon_loops():
+    """One that nobody closed holds what it was to do, and that holds it: a circle which the collector does not see."""
+    kept = getattr(getattr(asyncio.events.get_event_loop_policy(), "_local", None), "_loop", None)
+    for loop in [each for each in gc.get_objects() if issubclass(type(each), asyncio.SelectorEventLoop)]:
+        if loop is not kept and not loop.is_closed():
+            asyncio.base_events.BaseEventLoop.__del__(loop)
 
 
 def _list_files():

@@ -34,6 +34,38 @@ private slots:
         QVERIFY2(seen > 0 && result.err.indexOf("exception was never retrieved") > seen, result.err);
     }
 
+    // A pending task is let go of at the latest when the program ends, and its finally runs.
+    void whatALoopThatNobodyClosedStillHadToDoIsDropped()
+    {
+        const RunResult result = Runner().run(
+            "import asyncio\n"
+            "async def work():\n"
+            "    try: await asyncio.sleep(10)\n"
+            "    finally: print('let go')\n"
+            "async def main():\n"
+            "    asyncio.create_task(work())\n"
+            "    await asyncio.sleep(1)\n"
+            "asyncio.new_event_loop().run_until_complete(main())\n"
+            "print('end')\n");
+        QCOMPARE(result.status, 0);
+        QCOMPARE(result.out, QByteArray("end\nlet go\n"));
+        QVERIFY2(result.err.startsWith("Task was destroyed but it is pending!\n"), result.err);
+    }
+
+    void aHandlerIsToldInAsynciosOrder()
+    {
+        const RunResult result = Runner().run(
+            "import asyncio\n"
+            "async def fail(): raise ValueError\n"
+            "async def main():\n"
+            "    asyncio.get_running_loop().set_exception_handler(lambda loop, context: print(*context))\n"
+            "    asyncio.create_task(fail())\n"
+            "    asyncio.get_running_loop().create_future().set_exception(KeyError())\n"
+            "    await asyncio.sleep(1)\n"
+            "asyncio.run(main(), debug=True)\n");
+        QCOMPARE(result.out, QByteArray("message exception future source_traceback\nmessage exception future source_traceback\n"));
+    }
+
     void theEndOfAnIteratorIsNoFailure()
     {
         const RunResult result = Runner().run(
