@@ -333,6 +333,11 @@ EventLoop.__module__ = "asyncio.unix_events"
 class _Policy(events.BaseDefaultEventLoopPolicy):
     _loop_factory = EventLoop
 
+    def get_event_loop(self):
+        if self._local._loop is None:
+            raise RuntimeError(f"There is no current event loop in thread {threading.current_thread().name!r}.")
+        return self._local._loop
+
 
 core._provide(
     CancelledError=exceptions.CancelledError, InvalidStateError=exceptions.InvalidStateError,

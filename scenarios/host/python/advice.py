@@ -52,7 +52,10 @@ def _explain(error, source):
     if isinstance(error, AttributeError):
         return _of_attribute(error)
     if isinstance(error, TypeError):
-        return _of_call(str(error))
+        return _of_call(str(error)) or _of_gather(error)
+    if isinstance(error, RuntimeError) and str(error).startswith("There is no current event loop in thread"):
+        return ("no loop runs here, and since Python 3.14 asyncio.get_event_loop() makes none: "
+                "put this into async def main(): and call asyncio.run(main()), or make a loop with asyncio.new_event_loop()")
     return ""
 
 
@@ -111,4 +114,24 @@ def _of_call(message):
         return "a lock cannot be awaited since Python 3.9: write async with"
     if sys.version_info < (3, 14) and "Token' object does not support the context manager protocol" in message:
         return _since("set() of a context variable as a with statement", (3, 14))
+    managed = re.fullmatch(r"'([\w.]+)' object does not support the (asynchronous )?context manager protocol", message)
+    return _of_with(managed[1], managed[2]) if managed else ""
+
+
+def _of_with(kind, asynchronous):
+    """As 3.14 says itself: the other with statement is meant."""
+    module, _, name = kind.rpartition(".")
+    places = [module] if module else ["__main__", "asyncio", "contextlib"]
+    found = next(filter(None, (getattr(sys.modules.get(place), name, None) for place in places)), None)
+    if not isinstance(found, type) or not hasattr(found, "__enter__" if asynchronous else "__aenter__"):
+        return ""
+    return f"this {name} is for {'with' if asynchronous else 'async with'}, not for {'async with' if asynchronous else 'with'}"
+
+
+def _of_gather(error):
+    place = error.__traceback__
+    while place.tb_next is not None:
+        place = place.tb_next
+    if place.tb_frame.f_code.co_name == "gather" and "unhashable type" in str(error):
+        return "gather() takes what it waits for one by one: write a star before the list, as in gather(*tasks)"
     return ""

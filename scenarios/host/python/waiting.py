@@ -181,9 +181,18 @@ def _deprecate():
         setattr(asyncio, name, _deprecated(name))
 
 
+def _take_out():
+    """What 3.14 has no more."""
+    gone = [name for name in vars(asyncio) if name.endswith("ChildWatcher") or name in ("get_child_watcher", "set_child_watcher")]
+    for name in gone:
+        delattr(asyncio, name)
+    asyncio.__all__ = type(asyncio.__all__)(name for name in asyncio.__all__ if name not in gone)
+
+
 def install():
     if sys.version_info >= (3, 14):
         return
+    _take_out()
     _deprecate()
     # Before 3.12 a generator counted as a coroutine, and could not hold the tasks to wait for.
     asyncio.coroutines._COROUTINE_TYPES = tuple(
