@@ -46,8 +46,15 @@ class Alarm:
             function()
 
     def tell_loop(self, due):
-        if self.function is not None:
+        if self.function is None:
+            return
+        # Only one thread runs at a time: this is safe, whichever it is, and no matter for the debug mode.
+        debug = _main_loop.get_debug()
+        _main_loop._set_debug(False)
+        try:
             self.timer = _main_loop.call_at(due / 1e9, self.ring)
+        finally:
+            _main_loop._set_debug(debug)
 
 
 def due_in(seconds):

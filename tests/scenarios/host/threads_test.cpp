@@ -40,6 +40,19 @@ private slots:
             QByteArray("[42, 42] 1.5\n"));
     }
 
+    void theDebugModeIsForTheScriptsOwnCalls()
+    {
+        QCOMPARE(printed("def ask(loop):\n"
+                         "    time.sleep(1)\n"
+                         "    print(threading.Event().wait(1))\n"
+                         "    return asyncio.run_coroutine_threadsafe(asyncio.sleep(1, 'slept'), loop).result(2)\n"
+                         "async def main():\n"
+                         "    loop = asyncio.get_running_loop()\n"
+                         "    print(await asyncio.to_thread(ask, loop), loop.time())\n"
+                         "asyncio.run(main(), debug=True)\n"),
+            QByteArray("False\nslept 3.0\n"));
+    }
+
     void aCallMayWaitForAnother()
     {
         QCOMPARE(printed("def nested(seconds):\n"
