@@ -5,6 +5,7 @@
 #include "scenarios/host/asyncio/names.h"
 
 #include <array>
+#include <cstring>
 
 namespace host::asyncio {
 
@@ -18,11 +19,18 @@ int findGenerator(PyObject *value, void *found)
     return 1;
 }
 
+// A class of Python's does not, but for the one of ours that closes generators.
+bool handsOn(const PyTypeObject *type)
+{
+    return type->tp_traverse
+        && (!(type->tp_flags & Py_TPFLAGS_HEAPTYPE) || std::strcmp(type->tp_name, "async_generator_athrow") == 0);
+}
+
 // What is behind an object that only hands on: asend(), a coroutine's __await__().
 Reference behind(PyObject *value)
 {
     PyObject *found = nullptr;
-    if (PyObject_IS_GC(value) && !(Py_TYPE(value)->tp_flags & Py_TPFLAGS_HEAPTYPE) && Py_TYPE(value)->tp_traverse)
+    if (PyObject_IS_GC(value) && handsOn(Py_TYPE(value)))
         Py_TYPE(value)->tp_traverse(value, findGenerator, &found);
     return Reference::borrow(found);
 }

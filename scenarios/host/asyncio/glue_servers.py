@@ -95,5 +95,5 @@ if sys.version_info < (3, 13):
         _method.__qualname__ = f"Server.{_name}"
         setattr(base_events.Server, _name, _method)
     _plain_connection_made = streams.StreamReaderProtocol.connection_made
-    streams.StreamReaderProtocol.connection_made = _connection_made
+    streams.StreamReaderProtocol.connection_made = functools.wraps(_plain_connection_made)(_connection_made)
     streams.StreamWriter.__del__ = _forgotten

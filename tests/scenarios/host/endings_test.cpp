@@ -66,6 +66,25 @@ private slots:
         QCOMPARE(result.out, QByteArray("message exception future source_traceback\nmessage exception future source_traceback\n"));
     }
 
+    // The task that is to close it is cancelled before its first step: the generator sees that, and has its time to clean up.
+    void aGeneratorLeftInTheEndIsClosedToItsEnd()
+    {
+        const RunResult result = Runner().run(
+            "import asyncio\n"
+            "async def numbers():\n"
+            "    try: yield 1\n"
+            "    except BaseException as error:\n"
+            "        print(repr(error))\n"
+            "        await asyncio.sleep(1)\n"
+            "        print('closed')\n"
+            "        raise\n"
+            "async def main():\n"
+            "    async for number in numbers(): break\n"
+            "asyncio.run(main())\n");
+        QCOMPARE(result.err, QByteArray());
+        QCOMPARE(result.out, QByteArray("CancelledError()\nclosed\n"));
+    }
+
     void theEndOfAnIteratorIsNoFailure()
     {
         const RunResult result = Runner().run(
