@@ -157,7 +157,7 @@ def _judge(error):
 def _shut_down():
     """The end of the interpreter, as far as a script can see it."""
     for step in (threads.finish, threading._shutdown, atexit._run_exitfuncs, audit_hooks.end,
-                 _forget_error, _forget_main, _abandon_loops, gc.collect):
+                 _forget_error, _forget_main, _abandon_loops, gc.collect, _tell_failures):
         try:
             step()
         except BaseException as error:
@@ -176,10 +176,21 @@ def _forget_main():
                 _main[name] = None
 
 
+def _all_of(kind):
+    return [each for each in gc.get_objects() if issubclass(type(each), kind)]
+
+
+def _tell_failures():
+    """An exception that several tasks have failed with hides a circle through it from the collector."""
+    for future in _all_of(asyncio.Future):
+        if future._log_traceback:
+            (asyncio.Task if isinstance(future, asyncio.Task) else asyncio.Future).__del__(future)
+
+
 def _abandon_loops():
     """One that nobody closed holds what it was to do, and that holds it: a circle which the collector does not see."""
     kept = getattr(getattr(asyncio.events.get_event_loop_policy(), "_local", None), "_loop", None)
-    for loop in [each for each in gc.get_objects() if issubclass(type(each), asyncio.SelectorEventLoop)]:
+    for loop in _all_of(asyncio.SelectorEventLoop):
         if loop is not kept and not loop.is_closed():
             asyncio.base_events.BaseEventLoop.__del__(loop)
 

@@ -34,6 +34,24 @@ private slots:
         QVERIFY2(seen > 0 && result.err.indexOf("exception was never retrieved") > seen, result.err);
     }
 
+    // Both tasks hold the exception, and its traceback holds one of them.
+    void aFailureThatSeveralTasksShareIsToldToo()
+    {
+        const RunResult result = Runner().run(
+            "import asyncio\n"
+            "async def fail(): raise ValueError('unseen')\n"
+            "async def wait():\n"
+            "    me = asyncio.current_task()\n"
+            "    task = asyncio.create_task(fail())\n"
+            "    await task\n"
+            "async def main():\n"
+            "    asyncio.create_task(wait(), name='waits')\n"
+            "    await asyncio.sleep(1)\n"
+            "asyncio.run(main())\n");
+        QVERIFY2(result.err.startsWith("Task exception was never retrieved\nfuture: <Task finished name='waits'"), result.err);
+        QCOMPARE(result.err.count("never retrieved"), 1);
+    }
+
     // A pending task is let go of at the latest when the program ends, and its finally runs.
     void whatALoopThatNobodyClosedStillHadToDoIsDropped()
     {
