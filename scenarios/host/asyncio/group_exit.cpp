@@ -19,11 +19,11 @@ PySendResult finish(ExitObject *exit, PyObject **result)
 {
     GroupObject *group = exit->group;
     const Error leaving = group->core->outcome();
-    if (leaving && exceptionOf(leaving) != exit->exception) {
+    if (leaving) { // also the one that came: asyncio raises it anew, and its traceback says so
         raise(leaving);
         return PYGEN_ERROR;
     }
-    *result = newReference(leaving ? Py_False : exit->exception ? Py_True : Py_None);
+    *result = newReference(exit->exception ? Py_True : Py_None);
     return PYGEN_RETURN;
 }
 

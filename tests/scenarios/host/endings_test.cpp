@@ -34,6 +34,19 @@ private slots:
         QVERIFY2(seen > 0 && result.err.indexOf("exception was never retrieved") > seen, result.err);
     }
 
+    void aGroupRaisesACancellationAnew()
+    {
+        const QByteArray err = Runner().run(
+            "import asyncio\n"
+            "async def main():\n"
+            "    async with asyncio.timeout(1):\n"
+            "        async with asyncio.TaskGroup():\n"
+            "            await asyncio.sleep(2)\n"
+            "asyncio.run(main())\n").err;
+        const qsizetype group = err.indexOf("line 4, in main");
+        QVERIFY2(group > 0 && group < err.indexOf("line 5, in main"), err);
+    }
+
     // Both tasks hold the exception, and its traceback holds one of them.
     void aFailureThatSeveralTasksShareIsToldToo()
     {
