@@ -5,6 +5,7 @@
 #include "ui/inspector/links.h"
 #include "ui/inspector/sentence_label.h"
 #include "ui/words/interventions.h"
+#include "ui/words/words.h"
 
 #include <QListWidget>
 #include <QMenu>
@@ -143,7 +144,7 @@ void WhyView::refresh()
     m_chainButton->setPalette(colors);
     m_chain->setPalette(colors);
 
-    m_when->setSentence(number ? tr("Event %1 · %2").arg(number).arg(words::time(trace.at(number).time))
+    m_when->setSentence(number ? tr("Event %1 · %2").arg(words::figure(number)).arg(words::time(trace.at(number).time))
                            : tr("Before the first event"));
     m_headline->setSentence(calm(m_explanation.headline, theme.color(Role::Text)));
     m_reason->setSentence(calm(m_explanation.reason, theme.color(Role::Link)));

@@ -3,7 +3,6 @@
 
 #include "ui/words/words.h"
 
-#include <QLocale>
 #include <QStringList>
 
 #include <algorithm>
@@ -14,11 +13,6 @@ namespace ui::stage {
 using namespace engine::trace;
 
 namespace {
-
-QString number(std::size_t value)
-{
-    return QLocale(QLocale::English).toString(static_cast<qulonglong>(value));
-}
 
 // What needs somebody's eye comes first: the end may be cut off.
 constexpr std::array urgent{Look::Failed, Look::Cancelled, Look::LeftPending, Look::Cancelling, Look::Running, Look::Ready, Look::Waiting, Look::Returned};
@@ -31,7 +25,7 @@ QString moreText(const BoxPlace &place)
     QStringList parts;
     for (const Look look : urgent) {
         if (const std::uint32_t count = place.hiddenLooks[static_cast<std::size_t>(look)])
-            parts += number(count) + u' ' + words::look(look);
+            parts += words::figure(count) + u' ' + words::look(look);
     }
     return QStringLiteral("+ ") + parts.join(QStringLiteral(", "));
 }
@@ -55,7 +49,7 @@ QString capsuleNote(const Trace &trace, const Snapshot &snapshot, const BoxPlace
 
 QString errorCount(std::size_t count)
 {
-    return count == 1 ? QStringLiteral("1 error") : number(count) + QStringLiteral(" errors");
+    return count == 1 ? QStringLiteral("1 error") : words::figure(count) + QStringLiteral(" errors");
 }
 
 void writeCapsule(BoxFace &face, const Trace &trace, const Snapshot &snapshot, const StageLayout &layout)
@@ -76,7 +70,7 @@ void writeCapsule(BoxFace &face, const Trace &trace, const Snapshot &snapshot, c
     const bool isComplete = status.live() == 0 && kept.size() >= status.looks[static_cast<std::size_t>(Look::Failed)];
     face.capsuleStatus = group ? QStringLiteral("closed, with ") + errors
         : isComplete ? QStringLiteral("complete, with ") + errors
-        : QStringLiteral("collecting (%1 so far)").arg(number(kept.size()));
+        : QStringLiteral("collecting (%1 so far)").arg(words::figure(kept.size()));
     face.capsuleNote = capsuleNote(trace, snapshot, face.place, layout);
 }
 

@@ -62,7 +62,7 @@ void TimelineCanvas::showMenu(const Hit &hit, const QPoint &global)
     menu->addAction(tr("Go here"), this, [this, number] { m_context.playback.seek(number); });
     const auto &marked = m_context.playback.bookmarks();
     const bool isMarked = std::binary_search(marked.begin(), marked.end(), number);
-    menu->addAction(isMarked ? tr("Remove the bookmark of event %1").arg(number) : tr("Bookmark event %1").arg(number), this,
+    menu->addAction(isMarked ? tr("Remove the bookmark of event %1").arg(words::figure(number)) : tr("Bookmark event %1").arg(words::figure(number)), this,
         [this, number] { m_context.playback.toggleBookmark(number); })->setEnabled(number > 0);
     if (hit.lane != noLane) {
         const playback::Entity entity = m_state.model().lane(hit.lane).entity;

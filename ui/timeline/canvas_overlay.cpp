@@ -62,7 +62,7 @@ void TimelineCanvas::paintFlag(QPainter &painter)
     if (x >= pixels.left - 1 && x <= pixels.right() + 10) {
         painter.setFont(theme.font(8.5, QFont::DemiBold));
         const playback::Moment &moment = m_context.playback.moment();
-        const QString text = m_state.axis().mode() == AxisMode::Steps ? tr("event %1").arg(moment.event) : words::time(moment.time);
+        const QString text = m_state.axis().mode() == AxisMode::Steps ? tr("event %1").arg(words::figure(moment.event)) : words::time(moment.time);
         const double width = QFontMetricsF(painter.font()).horizontalAdvance(text) + 16;
         flag = QRectF(std::clamp(x - width / 2, 2., std::max(2., this->width() - width - 2)), 0.5, width, rulerHeight() - 3);
         painter.setPen(Qt::NoPen);
@@ -137,7 +137,7 @@ TimelineCanvas::MeasureLabel TimelineCanvas::measureLabel() const
     const double from = std::min(m_measure->from, m_measure->to);
     const double to = std::max(m_measure->from, m_measure->to);
     const EventNumber events = axis.eventAt(to) - axis.eventAt(from);
-    const QString count = events == 1 ? tr("1 event") : tr("%1 events").arg(events);
+    const QString count = events == 1 ? tr("1 event") : tr("%1 events").arg(words::figure(events));
     MeasureLabel label;
     label.text = tr("%1 · %2").arg(words::duration(axis.timeAt(to) - axis.timeAt(from)), count);
     label.offerText = tr("zoom to it");

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/timeline/folded_trouble.h"
 
+#include "ui/words/words.h"
+
 #include <QCoreApplication>
-#include <QLocale>
 #include <QStringList>
 
 #include <algorithm>
@@ -41,12 +42,11 @@ Trouble troubleIn(const TimelineModel &model, LaneIndex whole)
 
 QString Trouble::words() const
 {
-    const auto number = [](std::uint32_t count) { return QLocale(QLocale::English).toString(count); };
     QStringList parts;
     if (failed > 0)
-        parts += QCoreApplication::translate("Trouble", "%1 failed").arg(number(failed));
+        parts += QCoreApplication::translate("Trouble", "%1 failed").arg(words::figure(failed));
     if (cancelled > 0)
-        parts += QCoreApplication::translate("Trouble", "%1 cancelled").arg(number(cancelled));
+        parts += QCoreApplication::translate("Trouble", "%1 cancelled").arg(words::figure(cancelled));
     return parts.join(QStringLiteral(", "));
 }
 

@@ -150,7 +150,7 @@ std::vector<RulerTick> elasticTicks(const TimeAxis &axis, const PixelScale &scal
         const double lowest = std::ceil((first + (start - axis.instant(instant).begin)) / step) * step;
         for (double n = lowest; axis.instant(instant).begin + n - first + distance * 0.6 * scale.perPixel <= right; n += step)
             if (const double pixel = scale.pixel(axis.instant(instant).begin + n - first + 0.5); pixel - scale.left >= distance * 0.7)
-                ticks.push_back({pixel, QStringLiteral("#%1").arg(static_cast<qint64>(n)), RulerTick::Kind::Event});
+                ticks.push_back({pixel, u'#' + words::figure(static_cast<std::uint64_t>(n)), RulerTick::Kind::Event});
     };
     const std::size_t leftmost = axis.instantAt(scale.begin);
     if (axis.instant(leftmost).begin < scale.begin && axis.instantEnd(leftmost) > scale.begin) {

@@ -35,7 +35,8 @@ std::optional<EventNumber> EventSearch::more(EventNumber most)
     if (m_text.isEmpty() || size == 0)
         return 0;
     bool isNumber = false;
-    const EventNumber number = QStringView(m_text).mid(m_text.startsWith(u'#') ? 1 : 0).toUInt(&isNumber);
+    QString digits = m_text.mid(m_text.startsWith(u'#') ? 1 : 0);
+    const EventNumber number = digits.remove(u',').toUInt(&isNumber);
     if (isNumber && number >= 1 && number <= size)
         return number;
     for (; m_step <= size; ++m_step, --most) {

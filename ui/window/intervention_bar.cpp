@@ -4,6 +4,7 @@
 #include "ui/window/flow_layout.h"
 #include "ui/window/intervention_chip.h"
 #include "ui/words/interventions.h"
+#include "ui/words/words.h"
 
 #include <QLabel>
 #include <QToolButton>
@@ -138,7 +139,7 @@ void InterventionBar::addPlace()
         return;
     auto *place = new QToolButton(this);
     place->setObjectName(QStringLiteral("quiet"));
-    place->setText(tr("The run differs from event %1 on.").arg(first));
+    place->setText(tr("The run differs from event %1 on.").arg(words::figure(first)));
     place->setToolTip(tr("Up to there it is what the script does by itself"));
     connect(place, &QToolButton::clicked, this, [this, first] { emit eventRequested(first); });
     m_row->addWidget(place);

@@ -28,7 +28,6 @@
 #include <QApplication>
 #include <QKeyEvent>
 #include <QLineEdit>
-#include <QLocale>
 #include <QMenuBar>
 #include <QScreen>
 #include <QStackedWidget>
@@ -218,7 +217,7 @@ void MainWindow::goToMarker(int direction)
 {
     if (m_playback.stepToMarker(direction))
         return;
-    say({Tone::Warning, direction > 0 ? tr("No marker comes after event %1.").arg(m_playback.position()) : tr("No marker comes before event %1.").arg(m_playback.position()),
+    say({Tone::Warning, direction > 0 ? tr("No marker comes after event %1.").arg(words::figure(m_playback.position())) : tr("No marker comes before event %1.").arg(words::figure(m_playback.position())),
             tr("Failures, cancellations and bookmarks (M) are markers."), 0},
         StatusBanner::About::Moment);
 }
@@ -302,7 +301,7 @@ void MainWindow::showProgress()
         return;
     }
     const auto &trace = *session.trace();
-    m_banner->showProgress(tr("%1 events, up to %2").arg(QLocale(QLocale::English).toString(trace.size()), words::time(trace.endTime())));
+    m_banner->showProgress(tr("%1 events, up to %2").arg(words::figure(trace.size()), words::time(trace.endTime())));
 }
 
 void MainWindow::showInput()

@@ -15,6 +15,7 @@
 #include "ui/window/transport_bar.h"
 #include "ui/window/undo_history.h"
 #include "ui/window/workspace.h"
+#include "ui/words/words.h"
 
 #include <QActionGroup>
 #include <QApplication>
@@ -303,7 +304,7 @@ void MainWindow::showPalette()
         const auto &task = trace.task(engine::trace::TaskId{i});
         const auto label = trace.text(task.label);
         commands.push_back({tr("Task %1").arg(QString::fromUtf8(label.data(), static_cast<qsizetype>(label.size()))),
-            tr("event %1").arg(task.created), [this, i, created = task.created] {
+            tr("event %1").arg(words::figure(task.created)), [this, i, created = task.created] {
                 m_selection.select(playback::Entity::of(engine::trace::TaskId{i}));
                 m_playback.seek(created);
             }});

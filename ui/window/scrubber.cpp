@@ -180,7 +180,7 @@ void Scrubber::showTip(const QPoint &place, const QPoint &global)
     const auto &trace = m_context.playback.trace();
     const words::Summary summary = words::summary(trace, number);
     QToolTip::showText(global,
-        words::tip(tr("Event %1 · %2\n%3 %4").arg(number).arg(words::time(trace.at(number).time), summary.who, summary.what)), this);
+        words::tip(tr("Event %1 · %2\n%3 %4").arg(words::figure(number)).arg(words::time(trace.at(number).time), summary.who, summary.what)), this);
 }
 
 } // namespace ui::window

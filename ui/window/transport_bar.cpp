@@ -189,10 +189,9 @@ void TransportBar::paintIcons()
 void TransportBar::showMoment()
 {
     const Playback &playback = m_context.playback;
-    const QLocale numbers(QLocale::English);
     m_time->setText(words::time(playback.moment().time));
-    const QString all = numbers.toString(playback.last());
-    m_number->setText(tr("event %1 / %2").arg(numbers.toString(playback.position()), all));
+    const QString all = words::figure(playback.last());
+    m_number->setText(tr("event %1 / %2").arg(words::figure(playback.position()), all));
     // Room for the longest number, so that the scrubber stands still.
     m_number->setMinimumWidth(m_number->fontMetrics().horizontalAdvance(tr("event %1 / %2").arg(all, all)));
     m_time->setMinimumWidth(std::max(m_time->fontMetrics().horizontalAdvance(words::time(playback.trace().endTime())),

@@ -158,7 +158,7 @@ Sentence explainScope(const Teller &teller)
         return {QStringLiteral("%1 waits for %2.")
                     .arg(scope,
                         event.count == 1 ? QStringLiteral("its last child")
-                                         : QStringLiteral("its %1 children").arg(event.count)),
+                                         : QStringLiteral("its %1 children").arg(figure(event.count))),
             QStringLiteral("%1 has come to the end of the block. It is not let out before every child has ended.")
                 .arg(owner)};
     case EventKind::GroupAborting:

@@ -4,6 +4,7 @@
 #include "ui/words/terminal_text.h"
 #include "ui/words/words.h"
 
+#include <QLocale>
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -248,12 +249,17 @@ QString exception(const Trace &trace, ExceptionId id)
     return type + QLatin1Char('(') + quote + message + quote + QLatin1Char(')');
 }
 
+QString figure(std::uint64_t number)
+{
+    return QLocale(QLocale::English).toString(static_cast<qulonglong>(number));
+}
+
 QString counted(std::size_t count, const char *noun)
 {
     QString word = QString::fromLatin1(noun);
     if (count != 1)
         word = word == QLatin1String("child") ? QStringLiteral("children") : word + QLatin1Char('s');
-    return QString::number(count) + QLatin1Char(' ') + word;
+    return figure(count) + QLatin1Char(' ') + word;
 }
 
 } // namespace ui::words

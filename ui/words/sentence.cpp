@@ -81,7 +81,7 @@ QString Teller::exceptionType(ExceptionId id) const
 
 QString Teller::eventLink(EventNumber other) const
 {
-    return link("event", other, QStringLiteral("event %1").arg(other));
+    return link("event", other, QStringLiteral("event %1").arg(figure(other)));
 }
 
 QString Teller::text() const

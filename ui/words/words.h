@@ -17,6 +17,9 @@ QString time(engine::trace::Time time);
 // "1.5 s", "300 ms", "2 min 5 s": a length, as short as it can be said.
 QString duration(engine::trace::Time length);
 
+// "600,001": of an event, or how many.
+QString figure(std::uint64_t number);
+
 // What stands where tasks would be: that there is none yet, or that there was none.
 QString noTask(const engine::trace::Trace &trace);
 

@@ -116,6 +116,13 @@ private slots:
         QTEST(words::duration(Time {nanoseconds}), "text");
     }
 
+    void figuresHaveCommas()
+    {
+        QCOMPARE(words::figure(0), "0");
+        QCOMPARE(words::figure(999), "999");
+        QCOMPARE(words::figure(600'001), "600,001");
+    }
+
     void taskIsCalledByItsCall()
     {
         Trace trace;
