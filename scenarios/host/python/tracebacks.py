@@ -3,6 +3,7 @@
 import functools
 import linecache
 import sys
+import threading
 import traceback
 import types
 import warnings
@@ -67,7 +68,16 @@ def _report_unraisable():
     sys.unraisablehook = sys.__unraisablehook__ = unraisablehook
 
 
+def _report_of_thread(args, /):
+    """As threading's own, in one piece, so that it is one event."""
+    if args.exc_type is SystemExit:
+        return
+    name = args.thread.name if args.thread is not None else threading.get_ident()
+    _print(f"Exception in thread {name}:\n{_formatted(args.exc_value)}")
+
+
 def install():
+    threading.excepthook = threading.__excepthook__ = _report_of_thread
     _report_unraisable()
     _blame_no_line_of_ours()
     warnings._warn_unawaited_coroutine = _warn_unawaited_coroutine

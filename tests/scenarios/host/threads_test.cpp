@@ -307,6 +307,23 @@ private slots:
             QByteArray("late 3.0\nempty 4.0\n"));
     }
 
+    void theErrorOfAThreadIsToldAtOnce()
+    {
+        const RunResult result = Runner().run(
+            "import asyncio, threading\n"
+            "async def main():\n"
+            "    threading.Thread(target=int, args=('x',), name='counter').start()\n"
+            "    threading.Thread(target=exit).start()\n"
+            "    await asyncio.sleep(1)\n"
+            "asyncio.run(main())\n");
+        QVERIFY2(result.err.startsWith("Exception in thread counter:\nTraceback (most recent call last):\n"), result.err);
+        QVERIFY2(result.err.endsWith("ValueError: invalid literal for int() with base 10: 'x'\n"), result.err);
+        int written = 0;
+        for (engine::trace::EventNumber number = 1; number <= result.events.size(); ++number)
+            written += result.events.at(number).kind == engine::trace::EventKind::Output;
+        QCOMPARE(written, 1);
+    }
+
 private:
     static QByteArray printed(const QByteArray &script)
     {
