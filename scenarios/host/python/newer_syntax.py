@@ -187,7 +187,7 @@ def _is_tuple(clause):
         node = ast.parse(f"({clause})", mode="eval").body
     except SyntaxError:
         return False
-    return isinstance(node, ast.Tuple) and node.col_offset == 0
+    return isinstance(node, ast.Tuple) and node.col_offset == 0 and node.elts != []
 
 
 def _closing(text, begin):

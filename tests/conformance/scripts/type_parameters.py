@@ -75,5 +75,9 @@ async def main():
         print(repr(e))
     print(Handler, Number, Json.__name__, Number.__value__)
     print(Channel.__doc__, isinstance(c, Channel))
+    try:
+        raise KeyError
+    except :
+        print("a handler for all")
 
 asyncio.run(main())
