@@ -167,12 +167,13 @@ def _template(values):
     for value in values:
         if isinstance(value, ast.FormattedValue):
             conversion = ast.Constant(chr(value.conversion) if value.conversion >= 0 else None)
-            value = _call("interpolation", value.value, ast.Constant(value.written), conversion, value.format_spec or ast.Constant(""))
+            value = call("interpolation", value.value, ast.Constant(value.written), conversion, value.format_spec or ast.Constant(""))
         arguments.append(value)
-    return _call("template", *arguments)
+    return call("template", *arguments)
 
 
-def _call(name, *arguments):
+def call(name, *arguments):
+    """The node for a call of a built-in function of ours."""
     return ast.Call(ast.Name(f"__awaitscope_{name}__", ast.Load()), list(arguments), [])
 
 

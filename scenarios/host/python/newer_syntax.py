@@ -243,7 +243,7 @@ class _Filler(ast.NodeTransformer):
         if place not in self._reader.aliases:
             return node
         later = ast.Lambda(ast.arguments([], [], None, [], [], None, []), node.value)
-        node.value = _located(_call("alias", ast.Constant(node.targets[0].id), later), node)
+        node.value = _located(newer_strings.call("type_alias", ast.Constant(node.targets[0].id), later), node)
         return [*self._type_variables(node, place), node]
 
     def _definition(self, node):
@@ -265,12 +265,8 @@ class _Filler(ast.NodeTransformer):
         return ast.Starred(name, ast.Load()) if stars == "*" else name
 
     def _type_variables(self, node, place):
-        return [_located(ast.Assign([ast.Name(name, ast.Store())], _call("variable", ast.Constant(stars), ast.Constant(name))), node)
+        return [_located(ast.Assign([ast.Name(name, ast.Store())], newer_strings.call("type_variable", ast.Constant(stars), ast.Constant(name))), node)
                 for stars, name in _parameters(self._reader.generics.get(place, ""))]
-
-
-def _call(what, *arguments):
-    return ast.Call(ast.Name(f"__awaitscope_type_{what}__", ast.Load()), list(arguments), [])
 
 
 def _located(node, place):
