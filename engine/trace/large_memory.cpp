@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/trace/large_memory.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdlib>
 #include <mutex>
@@ -18,6 +19,8 @@ namespace {
 class Spare
 {
 public:
+    constexpr explicit Spare(std::size_t wanted) : m_wanted(std::min(wanted, most)) {}
+
     void *take()
     {
         const std::lock_guard lock(m_mutex);
@@ -26,7 +29,7 @@ public:
     bool keep(void *page)
     {
         const std::lock_guard lock(m_mutex);
-        if (m_count == most)
+        if (m_count == m_wanted)
             return false;
         m_pages[m_count++] = page;
         return true;
@@ -42,30 +45,36 @@ private:
     std::mutex m_mutex;
     std::array<void *, most> m_pages{};
     std::size_t m_count = 0;
+    const std::size_t m_wanted;
 };
 
-constinit Spare spare;
+constinit Spare wholes(64);
+constinit Spare parts(8); // of which only the beginning was touched
 
 constexpr std::size_t cacheLine = 64;
+constexpr std::size_t smallestPart = hugePage / 16; // what is smaller the heap keeps by itself
 
 std::size_t rounded(std::size_t size, std::size_t unit)
 {
     return (size + unit - 1) / unit * unit;
 }
 
-// Those of up to one huge page take a whole one, and can stand in for each other.
-bool takesPage(std::size_t size)
+// Pieces of up to one huge page take a whole one, and can stand in for each other; of small pages only those
+// that are touched are there.
+Spare *spareFor(std::size_t size)
 {
-    return size > hugePage / 2;
+    if (size <= smallestPart || size > hugePage)
+        return nullptr;
+    return size <= hugePage / 2 ? &parts : &wholes;
 }
 
 void *takePages(std::size_t size, Pages pages)
 {
-    const std::size_t whole = rounded(size, hugePage);
-    void *memory = whole == hugePage ? spare.take() : nullptr;
-    if (memory)
+    Spare *spare = spareFor(size);
+    if (void *memory = spare ? spare->take() : nullptr)
         return memory;
-    memory = std::aligned_alloc(hugePage, whole);
+    const std::size_t whole = rounded(size, hugePage);
+    void *memory = std::aligned_alloc(hugePage, whole);
 #ifdef MADV_HUGEPAGE
     if (memory && pages == Pages::Huge)
         madvise(memory, whole, MADV_HUGEPAGE); // without it, small pages do
@@ -77,7 +86,8 @@ void *takePages(std::size_t size, Pages pages)
 
 void *takeLarge(std::size_t size, Pages pages)
 {
-    void *memory = takesPage(size) ? takePages(size, pages) : std::aligned_alloc(cacheLine, rounded(size, cacheLine));
+    void *memory = size > smallestPart ? takePages(size, pages)
+                                       : std::aligned_alloc(cacheLine, rounded(size, cacheLine));
     if (!memory)
         throw std::bad_alloc();
     return memory;
@@ -85,9 +95,9 @@ void *takeLarge(std::size_t size, Pages pages)
 
 void giveLarge(void *memory, std::size_t size) noexcept
 {
-    if (memory && takesPage(size) && size <= hugePage && spare.keep(memory))
-        return;
-    std::free(memory);
+    Spare *spare = memory ? spareFor(size) : nullptr;
+    if (!spare || !spare->keep(memory))
+        std::free(memory);
 }
 
 } // namespace engine::trace

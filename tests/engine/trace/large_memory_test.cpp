@@ -20,7 +20,8 @@ private slots:
     {
         for (int round = 0; round < 3; ++round) {
             std::vector<unsigned char *> pieces;
-            for (const std::size_t size : {std::size_t{1}, std::size_t{100'000}, hugePage, hugePage, 3 * hugePage / 4, 3 * hugePage}) {
+            for (const std::size_t size : {std::size_t{1}, std::size_t{100'000}, hugePage / 4, hugePage / 2, hugePage, hugePage,
+                     3 * hugePage / 4, 3 * hugePage}) {
                 for (const Pages pages : {Pages::Small, Pages::Huge}) {
                     auto *piece = static_cast<unsigned char *>(takeLarge(size, pages));
                     QCOMPARE(reinterpret_cast<std::uintptr_t>(piece) % 64, std::uintptr_t{0});
