@@ -152,6 +152,7 @@ public:
     bool empty() const { return !m_first; }
     std::size_t size() const { return m_size; }
     Task *first() const { return m_first; }
+    Task *last() const { return m_last; }
     static Task *next(const Task &task) { return task.m_nextTask; }
     void append(Task &task);
     void remove(Task &task);
