@@ -59,8 +59,8 @@ std::size_t rounded(std::size_t size, std::size_t unit)
     return (size + unit - 1) / unit * unit;
 }
 
-// Pieces of up to one huge page take a whole one, and can stand in for each other; of small pages only those
-// that are touched are there.
+// Pieces of up to one huge page take the room of one, and can stand in for each other. Parts stay small pages, so that
+// only what is touched of them is there.
 Spare *spareFor(std::size_t size)
 {
     if (size <= smallestPart || size > hugePage)
@@ -76,7 +76,7 @@ void *takePages(std::size_t size, Pages pages)
     const std::size_t whole = rounded(size, hugePage);
     void *memory = std::aligned_alloc(hugePage, whole);
 #ifdef MADV_HUGEPAGE
-    if (memory && pages == Pages::Huge)
+    if (memory && pages == Pages::Huge && spare != &parts)
         madvise(memory, whole, MADV_HUGEPAGE); // without it, small pages do
 #endif
     return memory;
