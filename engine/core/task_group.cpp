@@ -118,7 +118,8 @@ void TaskGroup::childDone(Task &task)
 void TaskGroup::abort(const Error &why)
 {
     m_aborting = true;
-    if (const Task *first = m_tasks.first()) { // in a deep tree, what they wait for was touched long ago
+    // In a deep tree, what they wait for was touched long ago.
+    if (const Task *first = m_tasks.first(); first && first->m_awaited) {
         __builtin_prefetch(first->m_awaited);
         __builtin_prefetch(m_tasks.last()->m_awaited);
     }
