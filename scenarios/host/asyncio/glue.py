@@ -112,6 +112,12 @@ def report_slow(loop, what, seconds):
         log.logger.warning("Executing %s took %.3f seconds", what, seconds)
 
 
+def _context_of(told):
+    """Of what an exception handler is told about: that in which it failed."""
+    thing = next((told[key] for key in ("task", "future", "handle") if told.get(key) is not None), None)
+    return thing.get_context() if hasattr(thing, "get_context") else None
+
+
 class EventLoop(core.LoopCore, unix_events._UnixSelectorEventLoop):
     """The engine's loop; what it does not do itself is the standard library's."""
 
@@ -187,6 +193,18 @@ class EventLoop(core.LoopCore, unix_events._UnixSelectorEventLoop):
     def set_debug(self, enabled):
         self._set_debug(enabled)
         base_events.BaseEventLoop.set_debug(self, enabled)
+
+    def call_exception_handler(self, context):  # since 3.12 the handler runs where the failure did
+        plain = unix_events._UnixSelectorEventLoop.call_exception_handler
+        where = _context_of(context) if self._exception_handler is not None else None
+        if where is None:
+            return plain(self, context)
+        try:
+            where.run(plain, self, context)
+        except (SystemExit, KeyboardInterrupt):
+            raise
+        except BaseException as error:  # something runs there already
+            self.default_exception_handler({"message": "Unhandled error in exception handler", "exception": error, "context": context})
 
     async def shutdown_default_executor(self, timeout=None):
         self._executor_shutdown_called = True
