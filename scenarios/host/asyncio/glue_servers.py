@@ -63,14 +63,16 @@ def _forgotten(self):
         warnings.warn(f"unclosed {self!r}", ResourceWarning)
 
 
-def _since_3_13(plain, **left_out):
+def _since_3_13(plain):
     """Takes the arguments that are new, and tells in its words that an address is in use."""
     @functools.wraps(plain)
-    async def create(self, *args, **kwargs):
-        for name, default in left_out.items():
-            kwargs.pop(name, default)
+    async def create(self, *args, keep_alive=None, cleanup_socket=True, **kwargs):
         try:
-            return await plain(self, *args, **kwargs)
+            server = await plain(self, *args, **kwargs)
+            if not cleanup_socket:
+                for sock in server._sockets:
+                    sock._end.file = None
+            return server
         except OSError as error:
             number, text = error.errno, str(error.strerror)
             if number != errno.EADDRINUSE or not text.startswith("error while attempting to bind"):
@@ -88,8 +90,8 @@ def _add_reader_unless_paused(self, fd, callback, *args):
 if sys.version_info < (3, 12):
     selector_events._SelectorSocketTransport._add_reader = _add_reader_unless_paused
 if sys.version_info < (3, 13):
-    EventLoop.create_server = _since_3_13(EventLoop.create_server, keep_alive=None)
-    EventLoop.create_unix_server = _since_3_13(EventLoop.create_unix_server, cleanup_socket=True)
+    EventLoop.create_server = _since_3_13(EventLoop.create_server)
+    EventLoop.create_unix_server = _since_3_13(EventLoop.create_unix_server)
     for _name in ("wait_closed", "_clients_now", "close_clients", "abort_clients"):
         _method = vars(_Server)[_name]
         _method.__qualname__ = f"Server.{_name}"

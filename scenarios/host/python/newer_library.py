@@ -90,7 +90,7 @@ async def _read_until_one_of(reader, separators):
     while True:
         length = len(reader._buffer)
         if length - searched >= shortest:
-            places = [(at + len(each), at) for each in separators if (at := reader._buffer.find(each, searched)) != -1]
+            places = [(at + len(each), -at) for each in separators if (at := reader._buffer.find(each, searched)) != -1]
             if places:
                 break
             searched = max(0, length + 1 - longest)
@@ -101,9 +101,9 @@ async def _read_until_one_of(reader, separators):
             reader._buffer.clear()
             raise exceptions.IncompleteReadError(chunk, None)
         await reader._wait_for_data("readuntil")
-    end, start = min(places)
-    if start > reader._limit:
-        raise exceptions.LimitOverrunError("Separator is found, but chunk is longer than limit", start)
+    end, start = min(places)  # of those that end together, the shortest
+    if -start > reader._limit:
+        raise exceptions.LimitOverrunError("Separator is found, but chunk is longer than limit", -start)
     chunk = bytes(reader._buffer[:end])
     del reader._buffer[:end]
     reader._maybe_resume_transport()
