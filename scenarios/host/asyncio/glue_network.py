@@ -96,5 +96,6 @@ for _name in ("add_writer", "remove_writer"):
 _sockets = types.ModuleType("socket", socket.__doc__)
 _sockets.__dict__.update(vars(socket))
 _sockets.socket, _sockets.socketpair, _sockets.getaddrinfo = Socket, _socketpair, _getaddrinfo
+_sockets._files = _files
 for _module in (base_events, selector_events, unix_events, trsock):
     _module.socket = _sockets

@@ -110,7 +110,6 @@ private slots:
         row("await loop.connect_write_pipe(asyncio.Protocol, open(__file__))", "but for sys.stdout and sys.stderr");
         row("loop.add_reader(1, print)", "nothing outside can be waited for; asyncio.to_thread(input) gives a line");
         row("socket.socket(socket.AF_INET, socket.SOCK_RAW)", "raw sockets do not work in awaitscope-run");
-        row("import selectors; selectors.DefaultSelector().register(socket.socket(), 1)", "let asyncio's streams wait");
         row("multiprocessing.Queue()", "multiprocessing is blocked by the sandbox of awaitscope-run (--no-sandbox allows it); asyncio.to_thread() can stand in for it");
     }
 
