@@ -117,7 +117,9 @@ void TaskCore::step(Error &error)
         outerBase = recorder->stepBase();
         recorder->setStepBase(PyEval_GetFrame());
     }
-    if (PyContext_Enter(task->context) == 0) {
+    // What a foreign future calls may run there already.
+    const bool inContext = PyThreadState_Get()->context == task->context;
+    if (inContext || PyContext_Enter(task->context) == 0) {
         m_insideScript = true;
         if (!error) {
             status = PyIter_Send(task->coroutine, Py_None, &result);
@@ -129,10 +131,8 @@ void TaskCore::step(Error &error)
                 status = PYGEN_RETURN;
         }
         m_insideScript = false;
-        if (status == PYGEN_ERROR) {
+        if (!inContext) {
             const SavedError saved;
-            PyContext_Exit(task->context);
-        } else {
             PyContext_Exit(task->context);
         }
     }
@@ -175,6 +175,18 @@ void TaskCore::tellIfSwallowed(ScriptRecorder &recorder, PyObject *yielded)
     recordHazard(*this, engine::trace::Hazard::CancellationSwallowed);
 }
 
+namespace {
+
+// A script's kind of future that wants to know who waits for it.
+bool hasOwnCallbacks(PyObject *future)
+{
+    PyTypeObject *type = Py_TYPE(future);
+    return type != types.future && type != types.task
+        && _PyType_Lookup(type, names.addDoneCallback) != _PyType_Lookup(types.future, names.addDoneCallback);
+}
+
+} // namespace
+
 void TaskCore::takeYielded(PyObject *yielded)
 {
     if (isFuture(yielded)) {
@@ -193,6 +205,8 @@ void TaskCore::takeYielded(PyObject *yielded)
             future->blocking = false;
             if (future->core == this)
                 misused("Task cannot await on itself: %R", nullptr);
+            else if (hasOwnCallbacks(yielded))
+                blockOnForeign(yielded);
             else
                 stepBlockedOn(*future->core);
         }
@@ -208,19 +222,7 @@ void TaskCore::takeYielded(PyObject *yielded)
             misused("yield was used instead of yield from in task %R with %R", yielded);
             return;
         }
-        auto *foreign = new ForeignAwaited(yielded);
-        const Reference number = Reference::steal(PyLong_FromVoidPtr(foreign));
-        const Reference self = Reference::steal(PyTuple_Pack(2, m_object, number.get()));
-        const Reference wakeup = Reference::steal(PyCFunction_New(&wakeForeignDefinition, self.get()));
-        const Reference keywords = Reference::steal(PyTuple_Pack(1, names.context));
-        PyObject *arguments[] = {yielded, wakeup.get(), m_object->context};
-        const engine::core::Ref<ForeignAwaited> held(foreign);
-        const Reference done
-            = Reference::steal(PyObject_VectorcallMethod(names.addDoneCallback, arguments, 2, keywords.get()));
-        if (done)
-            stepBlockedOnForeign(*foreign);
-        else
-            stepMisused(PythonError::fetch());
+        blockOnForeign(yielded);
     } else {
         PyErr_Clear();
         if (PyGen_CheckExact(yielded))
@@ -228,6 +230,23 @@ void TaskCore::takeYielded(PyObject *yielded)
         else
             misused("Task got bad yield: %R", yielded);
     }
+}
+
+// Something that is to call back by its own add_done_callback().
+void TaskCore::blockOnForeign(PyObject *awaited)
+{
+    auto *foreign = new ForeignAwaited(awaited);
+    const Reference number = Reference::steal(PyLong_FromVoidPtr(foreign));
+    const Reference self = Reference::steal(PyTuple_Pack(2, m_object, number.get()));
+    const Reference wakeup = Reference::steal(PyCFunction_New(&wakeForeignDefinition, self.get()));
+    const Reference keywords = Reference::steal(PyTuple_Pack(1, names.context));
+    PyObject *arguments[] = {awaited, wakeup.get(), m_object->context};
+    const engine::core::Ref<ForeignAwaited> held(foreign);
+    const Reference done = Reference::steal(PyObject_VectorcallMethod(names.addDoneCallback, arguments, 2, keywords.get()));
+    if (done)
+        stepBlockedOnForeign(*foreign);
+    else
+        stepMisused(PythonError::fetch());
 }
 
 void TaskCore::misused(const char *format, PyObject *yielded)

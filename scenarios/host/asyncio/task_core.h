@@ -62,6 +62,7 @@ private:
     void dropValue() override { Py_CLEAR(m_object->future.value); }
     void tellIfSwallowed(ScriptRecorder &recorder, PyObject *yielded);
     void takeYielded(PyObject *yielded);
+    void blockOnForeign(PyObject *awaited);
     void misused(const char *format, PyObject *yielded);
 
     TaskObject *m_object;
