@@ -5,6 +5,7 @@
 #include "scenarios/host/asyncio/future_core.h"
 #include "scenarios/host/asyncio/names.h"
 #include "scenarios/host/asyncio/script_recorder.h"
+#include "scenarios/host/asyncio/task_core.h"
 
 #include <utility>
 #include <vector>
@@ -19,6 +20,16 @@ FutureObject *ready(PyObject *self)
 {
     auto *future = reinterpret_cast<FutureObject *>(self);
     return checkInitialised(future) ? future : nullptr;
+}
+
+// As ready(), for who gives it an outcome: a task's is its coroutine's alone, however it is called.
+FutureObject *readyFor(const char *operation, PyObject *self)
+{
+    if (isTask(self)) {
+        PyErr_Format(PyExc_RuntimeError, "Task does not support %s operation", operation);
+        return nullptr;
+    }
+    return ready(self);
 }
 
 PyObject *invalidState(const char *text)
@@ -48,7 +59,7 @@ PyObject *exception(PyObject *self, PyObject *)
 
 PyObject *setResult(PyObject *self, PyObject *value)
 {
-    FutureObject *future = ready(self);
+    FutureObject *future = readyFor("set_result", self);
     if (!future)
         return nullptr;
     if (!finishFuture(future, value))
@@ -79,7 +90,7 @@ void warnOfSiblings(FutureObject *future)
 
 PyObject *setException(PyObject *self, PyObject *value)
 {
-    FutureObject *future = ready(self);
+    FutureObject *future = readyFor("set_exception", self);
     if (!future)
         return nullptr;
     if (future->core->done())
@@ -168,6 +179,8 @@ PyObject *cancel(PyObject *self, PyObject *const *arguments, Py_ssize_t count, P
     PyObject *message = future ? parseMessage(arguments, count, keywordNames) : nullptr;
     if (!message)
         return nullptr;
+    if (isTask(self)) // whose own method was passed by
+        return PyBool_FromLong(taskCore(self)->cancelHere(PythonMessage::of(message), reasonOfCall()));
     if (future->kind == FutureKind::Sleep)
         return PyBool_FromLong(future->core->cancel(PythonMessage::of(message), {}));
     return PyBool_FromLong(cancelFuture(future, PythonMessage::of(message), reasonOfCall()));

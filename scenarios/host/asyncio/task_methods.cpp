@@ -71,22 +71,6 @@ PyObject *getContext(PyObject *self, PyObject *)
     return newReferenceOrNone(asTask(self)->context);
 }
 
-PyObject *refuse(const char *operation)
-{
-    PyErr_Format(PyExc_RuntimeError, "Task does not support %s operation", operation);
-    return nullptr;
-}
-
-PyObject *setResult(PyObject *, PyObject *)
-{
-    return refuse("set_result");
-}
-
-PyObject *setException(PyObject *, PyObject *)
-{
-    return refuse("set_exception");
-}
-
 PyObject *futureWaiter(PyObject *self, void *)
 {
     TaskCore *core = ready(self);
@@ -123,8 +107,6 @@ PyMethodDef taskMethods[] = {
     {"set_name", setName, METH_O, nullptr},
     {"get_coro", getCoroutine, METH_NOARGS, nullptr},
     {"get_context", getContext, METH_NOARGS, nullptr},
-    {"set_result", setResult, METH_O, nullptr},
-    {"set_exception", setException, METH_O, nullptr},
     {nullptr, nullptr, 0, nullptr},
 };
 
