@@ -144,11 +144,22 @@ class EventLoop(core.LoopCore, unix_events._UnixSelectorEventLoop):
         try:
             self._thread_id = threading.get_ident()
             sys.set_asyncgen_hooks(firstiter=self._asyncgen_firstiter_hook, finalizer=self._asyncgen_finalizer_hook)
-            return self._run(future)
+            if future is None or isinstance(future, core.Future):
+                return self._run(future)
+            return self._run_foreign(future)
         finally:
             self._thread_id = None
             self._set_coroutine_origin_tracking(False)
             sys.set_asyncgen_hooks(*hooks)
+
+    def _run_foreign(self, future):
+        """A kind of future that the core does not know stops the loop as asyncio has it."""
+        future.add_done_callback(base_events._run_until_complete_cb)
+        try:
+            self._run(None)
+        finally:
+            future.remove_done_callback(base_events._run_until_complete_cb)
+        return future.done()
 
     def run_until_complete(self, future):
         self._check_closed()

@@ -27,6 +27,7 @@ class Runner:
         self._core = None
         self._context = None
         self._set_event_loop = False
+        self._cancelled = None  # by Ctrl-C
 
     def __enter__(self):
         self._lazy_init()
@@ -81,7 +82,8 @@ class Runner:
         if context is None:
             context = self._context
         task = self._loop.create_task(coro, context=context)
-        self._core.begin(task)
+        if isinstance(task, tasks.Task):
+            self._core.begin(task)
         handler = None
         if (threading.current_thread() is threading.main_thread()
                 and signal.getsignal(signal.SIGINT) is signal.default_int_handler):
@@ -98,14 +100,30 @@ class Runner:
                 error = exc
                 if task.done() and not task.cancelled():
                     task.exception()
-            self._core.outcome(error)
+            self._leave(task, error)
             return task.result()
         finally:
             error = None
             if handler is not None and signal.getsignal(signal.SIGINT) is handler:
                 signal.signal(signal.SIGINT, signal.default_int_handler)
 
+    def _leave(self, task, error):
+        """Raises what is to leave run(), but for the task's own error."""
+        if isinstance(task, tasks.Task):
+            self._core.outcome(error)
+        elif error is not None:
+            raise error
+        elif self._cancelled is task and task.cancelled():
+            uncancel = getattr(task, "uncancel", None)
+            if uncancel is not None and uncancel() == 0:
+                raise KeyboardInterrupt()
+
     def _on_sigint(self, signum, frame, main_task):
+        if not isinstance(main_task, tasks.Task) and self._cancelled is not main_task and not main_task.done():
+            self._cancelled = main_task  # a kind of task that the core does not know
+            main_task.cancel()
+            self._loop.call_soon_threadsafe(core._nothing)
+            return
         if self._core is not None and self._core.interrupt():
             return
         raise KeyboardInterrupt()

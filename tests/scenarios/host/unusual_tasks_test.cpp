@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/scenarios/host/runner.h"
+
+#include <QtTest>
+
+// What a script may try with a task behind its back, and tasks that are none of asyncio's.
+class UnusualTasksTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void aTaskStaysItsCoroutinesHoweverItIsCalled_data()
+    {
+        QTest::addColumn<QByteArray>("call");
+        QTest::addColumn<QByteArray>("said");
+        const auto row = [](const char *call, const char *said) { QTest::newRow(call) << QByteArray(call) << QByteArray(said); };
+        row("asyncio.Future.set_result(task, 1)", "RuntimeError: Task does not support set_result operation\n10\n");
+        row("asyncio.Future.set_exception(task, KeyError())", "RuntimeError: Task does not support set_exception operation\n10\n");
+        row("asyncio.Future.cancel(task, 'why')", "True\nCancelledError: why\n");
+        row("asyncio.Future.__init__(task)", "RuntimeError: Future object is initialized already.\n10\n");
+        row("asyncio.Future.remove_done_callback(task, print)", "0\n10\n");
+    }
+
+    void aTaskStaysItsCoroutinesHoweverItIsCalled()
+    {
+        QFETCH(const QByteArray, call);
+        QFETCH(const QByteArray, said);
+        const RunResult result = Runner().run("import asyncio\n"
+                                              "async def work():\n"
+                                              "    await asyncio.sleep(1)\n"
+                                              "    return 10\n"
+                                              "async def main():\n"
+                                              "    task = asyncio.create_task(work())\n"
+                                              "    try: print(" + call + ")\n"
+                                              "    except Exception as error: print(f'{type(error).__name__}: {error}')\n"
+                                              "    try: print(await task)\n"
+                                              "    except asyncio.CancelledError as error: print(f'CancelledError: {error}')\n"
+                                              "asyncio.run(main())\n");
+        QCOMPARE(result.err, QByteArray());
+        QCOMPARE(result.status, 0);
+        QCOMPARE(result.out, said);
+    }
+
+    void aTaskOfAnotherKindCanBeTheMainOne_data()
+    {
+        QTest::addColumn<QByteArray>("methods");
+        QTest::addColumn<QByteArray>("main");
+        QTest::addColumn<QByteArray>("said");
+        const QByteArray waits = "signal.raise_signal(signal.SIGINT)\n    await asyncio.sleep(1)";
+        const QByteArray counts = "    def uncancel(self): return self.task.uncancel()\n";
+        const auto row = [](const char *name, const QByteArray &methods, const QByteArray &main, const char *said) {
+            QTest::newRow(name) << methods << main << QByteArray(said);
+        };
+        row("returns", {}, "await asyncio.sleep(1)\n    return 7", "7 1.0\n");
+        row("raises", {}, "await asyncio.sleep(1)\n    raise ValueError(7)", "ValueError(7)\n");
+        row("Ctrl-C", {}, waits, "CancelledError()\n");
+        row("Ctrl-C, counted", counts, waits, "KeyboardInterrupt()\n");
+        row("Ctrl-C twice", {}, "signal.raise_signal(signal.SIGINT)\n    signal.raise_signal(signal.SIGINT)", "KeyboardInterrupt()\n");
+    }
+
+    void aTaskOfAnotherKindCanBeTheMainOne()
+    {
+        QFETCH(const QByteArray, methods);
+        QFETCH(const QByteArray, main);
+        QFETCH(const QByteArray, said);
+        const RunResult result = Runner().run("import asyncio, signal, time\n"
+                                              "class Wrapped:\n"
+                                              "    _asyncio_future_blocking = False\n"
+                                              "    def __init__(self, loop, coro, **kwargs): self.task = asyncio.Task(coro, loop=loop, **kwargs)\n"
+                                              "    def cancel(self): return self.task.cancel()\n"
+                                              "    def add_done_callback(self, *args, **kwargs): self.task.add_done_callback(*args, **kwargs)\n"
+                                              "    def remove_done_callback(self, callback): return self.task.remove_done_callback(callback)\n"
+                                              "    def done(self): return self.task.done()\n"
+                                              "    def cancelled(self): return self.task.cancelled()\n"
+                                              "    def exception(self): return self.task.exception()\n"
+                                              "    def result(self): return self.task.result()\n"
+                                              + methods
+                                              + "async def main():\n"
+                                                "    "
+                                              + main
+                                              + "\n"
+                                                "with asyncio.Runner() as runner:\n"
+                                                "    runner.get_loop().set_task_factory(Wrapped)\n"
+                                                "    try: print(runner.run(main()), time.monotonic())\n"
+                                                "    except BaseException as error: print(repr(error))\n");
+        QCOMPARE(result.out, said);
+        QCOMPARE(result.status, 0);
+    }
+};
+
+QTEST_GUILESS_MAIN(UnusualTasksTest)
+#include "unusual_tasks_test.moc"
