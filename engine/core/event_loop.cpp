@@ -66,6 +66,17 @@ void EventLoop::interrupt(Error error)
     }
 }
 
+void EventLoop::passTime(Duration most)
+{
+    if (m_timers.empty())
+        return;
+    const Time until = std::min(m_timers.earliest(), m_now + most);
+    if (until > m_now && mayJump(until)) {
+        setTime(until);
+        timeJumped();
+    }
+}
+
 // False: there is nothing to wait for.
 bool EventLoop::waitUntilReady()
 {

@@ -124,6 +124,8 @@ protected:
     virtual bool mayJump(Time) { return true; }
     // The clock was moved on to the next timer.
     virtual void timeJumped() {}
+    // From turnReached(): lets that much time pass although something is ready, but no more than to the next timer.
+    void passTime(Duration most);
 
 private:
     friend class Task;

@@ -23,6 +23,10 @@ using engine::core::Time;
 
 namespace {
 
+// A loop that never rests goes round about so often in that time.
+constexpr std::uint64_t restlessTurns = 10'000;
+constexpr engine::core::Duration restlessTime = std::chrono::milliseconds(100);
+
 bool otherThreadsMayAct()
 {
     if (!classes.threadsMayAct)
@@ -280,7 +284,8 @@ bool HostLoop::interruptServers()
 void HostLoop::notifyAtLimit()
 {
     const std::uint64_t limit = hooks() ? hooks()->limits().turns : 0;
-    notifyAtTurn(limit ? limit : std::numeric_limits<std::uint64_t>::max());
+    const std::uint64_t patience = std::max(m_jumpedAt + restlessTurns, turns() + 1);
+    notifyAtTurn(limit ? std::min(limit, patience) : patience);
 }
 
 void HostLoop::expectEvents()
@@ -298,6 +303,11 @@ bool HostLoop::turnReached()
         host->endRun(engine::trace::Ending::Limit, 4,
             "limit: the loop went round " + std::to_string(turns()) + " times; the script may never end");
     }
+    // Who asks again and again, by sleep(0), whether something has come that a timer brings: that takes time.
+    if (turns() >= m_jumpedAt + restlessTurns) {
+        m_jumpedAt = turns();
+        passTime(restlessTime);
+    }
     notifyAtLimit();
     if (std::exchange(m_eventsExpected, false) && !Reference::steal(PyObject_CallMethod(object(), "_take_events", "i", anythingReady() ? 1 : 0)))
         interrupt(PythonError::fetch());
@@ -307,6 +317,7 @@ bool HostLoop::turnReached()
 
 void HostLoop::timeJumped()
 {
+    m_jumpedAt = turns();
     takeAlong(*this);
     const Hooks *host = hooks();
     if (host && host->limits().virtualTime > Time{0} && now() > host->limits().virtualTime) {

@@ -69,6 +69,7 @@ private:
     Reference m_thread; // of threads.py, if it runs in another than the main one: it lets the others go on
     void (*m_beforeStep)() = nullptr;
     bool m_eventsExpected = false;
+    std::uint64_t m_jumpedAt = 0; // turn in which time passed last
     bool m_interruptedServers = false;
     double m_seconds = 0; // as computed
     engine::core::Time m_secondsAt{-1}; // what that is in the engine's time

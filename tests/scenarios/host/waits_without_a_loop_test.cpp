@@ -88,6 +88,26 @@ private slots:
                        "Exception ignored in thread started by: <function work at 0x\nValueError: two\n"));
     }
 
+    // A loop that is kept busy lets time pass as well, and not at once up to the next timer.
+    void whoAsksAgainAndAgainIsAnsweredInTheEnd()
+    {
+        QCOMPARE(told("import asyncio, time\n"
+                      "async def main():\n"
+                      "    task = asyncio.create_task(asyncio.sleep(0.25, 'slept'))\n"
+                      "    try:\n"
+                      "        async with asyncio.timeout(60):\n"
+                      "            while not task.done():\n"
+                      "                await asyncio.sleep(0)\n"
+                      "    except TimeoutError:\n"
+                      "        print('timed out')\n"
+                      "    print(task.result(), time.monotonic())\n"
+                      "    for _ in range(9_000):\n"
+                      "        await asyncio.sleep(0)\n"
+                      "    print(time.monotonic())\n"
+                      "asyncio.run(main())\n"),
+            QByteArray("slept 0.25\n0.25\n"));
+    }
+
     // At 0.1 a limit of 0.2 ends at 0.30000000000000004: what is left of it at 0.3 is far below a nanosecond.
     void whoWaitsForTheRestGetsThere_data()
     {
