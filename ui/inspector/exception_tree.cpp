@@ -212,6 +212,32 @@ ExceptionId origin(const Trace &trace, ExceptionId id)
     return id;
 }
 
+// The exception that ended the run, once it has; a SystemExit only where it came through the runner.
+ExceptionId endOf(const Trace &trace, EventNumber number)
+{
+    const Event end = trace.at(number);
+    if (end.kind != EventKind::RunEnded || end.exception())
+        return end.kind == EventKind::RunEnded ? end.exception() : ExceptionId{};
+    const Event cause = trace.at(end.cause);
+    const ExceptionId left = cause.kind == EventKind::RunnerClosed ? cause.valueException() : ExceptionId{};
+    return words::exceptionType(trace, left) == QLatin1String("SystemExit") ? left : ExceptionId{};
+}
+
+// What ended it outside of all tasks, of which nothing but the words is recorded.
+std::vector<ExceptionNode> lastWords(const Trace &trace, EventNumber number)
+{
+    const Event end = trace.at(number);
+    const QString text = plain(trace, end.text).simplified();
+    const bool isError = end.ending() == Ending::Failed || end.ending() == Ending::Interrupted || (end.ending() == Ending::Finished && end.value);
+    if (end.kind != EventKind::RunEnded || !isError || text.isEmpty())
+        return {};
+    ExceptionNode node;
+    node.text = text;
+    node.line = words::scriptLine(trace, end.where);
+    node.place = node.line ? QStringLiteral("line %1").arg(node.line) : QString();
+    return {node};
+}
+
 bool isCollecting(const Snapshot &snapshot, ScopeId scope)
 {
     const ScopeStatus &status = snapshot.scope(scope);
@@ -240,7 +266,12 @@ std::vector<ExceptionNode> exceptionTree(const Trace &trace, const Snapshot &sna
         if (const ExceptionId leaving = snapshot.scope(selected.scope).leaving)
             return treeOf(leaving);
     }
-    // Nothing chosen: the one that something happened to last, ordinary cancellations aside.
+    // Nothing chosen: what ended the run.
+    if (const ExceptionId end = endOf(trace, snapshot.number))
+        return treeOf(end);
+    if (auto words = lastWords(trace, snapshot.number); !words.empty())
+        return words;
+    // Before, the one that something happened to last, ordinary cancellations aside.
     ExceptionId latest;
     for (auto n = static_cast<std::uint32_t>(snapshot.exceptions.size()); n > 0; --n) {
         const ExceptionStatus &status = snapshot.exception({n});

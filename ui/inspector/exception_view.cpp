@@ -83,7 +83,7 @@ void ExceptionView::chosen(const QModelIndex &index)
     const Entity entity = node->exception ? Entity::of(node->exception)
         : node->task                      ? Entity::of(node->task)
                                           : Entity {};
-    if (node->kind == ExceptionNode::Kind::Frame && line)
+    if (line && (node->kind == ExceptionNode::Kind::Frame || !node->exception))
         emit lineActivated(static_cast<int>(line));
     // Last, because it may give the model another tree.
     if (entity)

@@ -40,7 +40,7 @@ Sentence ended(const Teller &teller)
             "Nothing caught the exception, so Python prints its traceback and ends with exit status %1.")
                                    .arg(teller.event.value ? teller.event.value : 1);
         if (!teller.event.subject)
-            return {script + QStringLiteral(" fails."),
+            return {QStringLiteral("%1 fails%2.").arg(script, teller.atLine()),
                 withDetails(QStringLiteral("Python ends with exit status %1.").arg(teller.event.value), teller)};
         return {QStringLiteral("%1 fails with %2.").arg(script, teller.exception(teller.event.exception())), reason};
     }

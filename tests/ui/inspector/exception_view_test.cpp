@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/trace_builder.h"
 #include "tests/ui/inspector/bench.h"
 #include "ui/inspector/exception_view.h"
 
 #include <QAbstractItemModelTester>
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QSignalSpy>
 #include <QTest>
 
 using namespace engine::trace;
@@ -77,6 +79,46 @@ private slots:
         Bench bench;
         bench.playback.seek(5);
         QVERIFY(inspector::exceptionTree(*bench.trace, bench.playback.snapshot(), {}).empty());
+    }
+
+    // Outside of all tasks nothing else is recorded of an exception.
+    void whatEndedTheRunOutsideOfItsTasks_data()
+    {
+        QTest::addColumn<Ending>("ending");
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("tree");
+        QTest::newRow("failed") << Ending::Failed << 1 << "KeyError: 'port'" << "KeyError: 'port'|line 3\n";
+        QTest::newRow("Ctrl-C") << Ending::Interrupted << 130 << "KeyboardInterrupt" << "KeyboardInterrupt|line 3\n";
+        QTest::newRow("exit") << Ending::Finished << 2 << "sys.exit(2)" << "sys.exit(2)|line 3\n";
+        QTest::newRow("well") << Ending::Finished << 0 << "sys.exit(0)" << "";
+    }
+    void whatEndedTheRunOutsideOfItsTasks()
+    {
+        QFETCH(Ending, ending);
+        QFETCH(int, status);
+        QFETCH(QString, text);
+        support::TraceBuilder story("script.py", "");
+        Event end;
+        end.kind = EventKind::RunEnded;
+        end.detail = static_cast<std::uint8_t>(ending);
+        end.value = status;
+        end.text = story.text(text.toStdString());
+        end.where = story.trace().addFrame({.function = story.text("<module>"), .line = 3});
+        story.add(end);
+        Bench bench(story.take());
+        bench.playback.seek(bench.playback.last() - 1);
+        QVERIFY(inspector::exceptionTree(*bench.trace, bench.playback.snapshot(), {}).empty());
+        bench.playback.seek(bench.playback.last());
+        QTEST(plain(inspector::exceptionTree(*bench.trace, bench.playback.snapshot(), {})), "tree");
+
+        inspector::ExceptionView view(bench.context);
+        view.resize(400, 200);
+        view.show();
+        QSignalSpy line(&view, &inspector::ExceptionView::lineActivated);
+        const QModelIndex first = view.model()->index(0, 0);
+        QTest::mouseClick(view.viewport(), Qt::LeftButton, {}, view.visualRect(first).center());
+        QCOMPARE(line.count(), first.isValid() ? 1 : 0);
     }
 
     void nestedGroupsAreNestedRows()
