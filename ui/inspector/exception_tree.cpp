@@ -77,7 +77,7 @@ void Builder::addMembers(ExceptionNode &node, const std::vector<ExceptionId> &me
     for (std::size_t i = 0; i < told; ++i)
         node.children.push_back(error(members[i], {}, depth));
     if (told < members.size())
-        node.children.push_back({Kind::Expected, QStringLiteral("… and %1 more").arg(members.size() - told), {}, {}, {}, 0, false, {}});
+        node.children.push_back({Kind::Expected, QStringLiteral("… and %1 more").arg(words::figure(members.size() - told)), {}, {}, {}, 0, false, {}});
 }
 
 void Builder::addTraceback(ExceptionNode &node, FrameId innermost) const
@@ -165,7 +165,7 @@ ExceptionNode Builder::collecting(ScopeId scope) const
     node.kind = Kind::Group;
     node.text = QStringLiteral("ExceptionGroup");
     node.place
-        = QStringLiteral("%1 is collecting, %2 so far").arg(words::scope(m_trace, scope)).arg(status.collected.size());
+        = QStringLiteral("%1 is collecting, %2 so far").arg(words::scope(m_trace, scope), words::figure(status.collected.size()));
     addMembers(node, status.collected, 0);
     std::uint32_t left = status.live();
     for (std::uint32_t n = 1; n <= m_trace.taskCount() && left > 0; ++n) {
@@ -173,7 +173,7 @@ ExceptionNode Builder::collecting(ScopeId scope) const
         if (m_trace.task({n}).scope != scope || !task.exists() || task.done())
             continue;
         if (status.live() - left == mostExpected) {
-            node.children.push_back({Kind::Expected, QStringLiteral("… and %1 more may still add one").arg(left), {}, {}, {}, 0, false, {}});
+            node.children.push_back({Kind::Expected, QStringLiteral("… and %1 more may still add one").arg(words::figure(left)), {}, {}, {}, 0, false, {}});
             break;
         }
         --left;

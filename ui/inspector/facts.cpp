@@ -108,7 +108,7 @@ QString awaited(const Trace &trace, const TaskStatus &status)
 QString list(QStringList links, qsizetype all)
 {
     if (all > links.size())
-        links << QStringLiteral("and %1 more").arg(all - links.size());
+        links << QStringLiteral("and %1 more").arg(words::figure(static_cast<std::uint64_t>(all - links.size())));
     return links.join(QStringLiteral(", "));
 }
 

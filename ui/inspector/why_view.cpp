@@ -198,7 +198,7 @@ QString WhyView::because() const
         text += QStringLiteral("<a href=\"event:%1\">%2&nbsp;%3</a>")
                     .arg(cause)
                     .arg(QChar(0x2460 + static_cast<int>(n)))
-                    .arg(tr("event&nbsp;%1").arg(cause));
+                    .arg(tr("event&nbsp;%1").arg(words::figure(cause)));
         if (n > 0)
             continue;
         const words::Summary summary = words::summary(m_context.playback.trace(), cause);
@@ -218,7 +218,7 @@ void WhyView::fillChain()
     for (const EventNumber cause : m_explanation.causes) {
         const QString words = words::plain(words::explain(trace, cause).headline);
         auto *item = new QListWidgetItem(
-            QStringLiteral("%1   %2   %3").arg(cause).arg(words::time(trace.at(cause).time), words), m_chain);
+            QStringLiteral("%1   %2   %3").arg(words::figure(cause), words::time(trace.at(cause).time), words), m_chain);
         item->setData(Qt::UserRole, cause);
         item->setToolTip(words::tip(words));
     }

@@ -85,7 +85,7 @@ bool EventsModel::passes(EventNumber number) const
         return true;
     const words::Summary summary = words::summary(*m_trace, number);
     const auto has = [this](const QString &text) { return text.contains(m_filter.text, Qt::CaseInsensitive); };
-    return has(summary.who) || has(summary.what) || QString::number(number) == m_filter.text
+    return has(summary.who) || has(summary.what) || QString::number(number) == m_filter.text || words::figure(number) == m_filter.text
         || words::time(event.time).startsWith(m_filter.text);
 }
 
@@ -130,7 +130,7 @@ QVariant EventsModel::data(const QModelIndex &index, int role) const
     case Marker:
         return role == Qt::DisplayRole ? QString() : markName(markOf(m_trace->at(number)));
     case Number:
-        return QString::number(number);
+        return words::figure(number);
     case Time: {
         // The unit stands in the header.
         const QString time = words::time(m_trace->at(number).time);

@@ -239,7 +239,7 @@ void EventsView::sizeColumns()
     const bool isNarrow = width() < letters(55);
     m_table->setColumnHidden(EventsModel::Time, isNarrow);
     m_table->setColumnWidth(EventsModel::Marker, 18);
-    const auto digits = static_cast<int>(QString::number(m_context.playback.last()).size());
+    const auto digits = static_cast<int>(words::figure(m_context.playback.last()).size());
     m_table->setColumnWidth(EventsModel::Number, letters(std::max(isNarrow ? 4 : 7, digits)) + 9);
     m_table->setColumnWidth(EventsModel::Time, letters(7) + 12);
     m_table->setColumnWidth(EventsModel::Who, letters(isNarrow ? 11 : 17) + 9);

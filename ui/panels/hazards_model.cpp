@@ -128,7 +128,7 @@ QVariant HazardsModel::data(const QModelIndex &index, int role) const
     }
     case Place: {
         const std::uint32_t line = lineOf(*m_trace, event.where);
-        const QString moment = text("%1 · event %2").arg(words::time(event.time)).arg(number);
+        const QString moment = text("%1 · event %2").arg(words::time(event.time), words::figure(number));
         return line ? text("line %1 · %2").arg(line).arg(moment) : moment;
     }
     case Advice:

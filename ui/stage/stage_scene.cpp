@@ -33,7 +33,7 @@ QString moreText(const BoxPlace &place)
 QString capsuleNote(const Trace &trace, const Snapshot &snapshot, const BoxPlace &place, const StageLayout &layout)
 {
     if (place.capsuleHidden > 0)
-        return QStringLiteral("and %1 more").arg(place.capsuleHidden);
+        return QStringLiteral("and %1 more").arg(words::figure(static_cast<std::uint64_t>(place.capsuleHidden)));
     if (!place.mayAddMore)
         return {};
     QString only;
@@ -41,7 +41,7 @@ QString capsuleNote(const Trace &trace, const Snapshot &snapshot, const BoxPlace
         if (chip.box != place.scope || snapshot.task(chip.task).done())
             continue;
         if (!only.isEmpty())
-            return QStringLiteral("%1 may still add one").arg(snapshot.scope(place.scope).live());
+            return QStringLiteral("%1 may still add one").arg(words::figure(snapshot.scope(place.scope).live()));
         only = words::task(trace, chip.task).section(u'(', 0, 0); // its name will do
     }
     return (only.isEmpty() ? QStringLiteral("a child") : only) + QStringLiteral(" may still add one");

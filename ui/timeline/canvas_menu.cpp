@@ -17,7 +17,7 @@ QString TimelineCanvas::tipFor(const Hit &hit)
 {
     if (hit.area == Hit::Area::Ruler) {
         const EventNumber number = eventNear(hit);
-        return number ? tr("%1 · event %2").arg(words::time(m_state.axis().timeAt(hit.x))).arg(number) : QString();
+        return number ? tr("%1 · event %2").arg(words::time(m_state.axis().timeAt(hit.x)), words::figure(number)) : QString();
     }
     if (hit.lane == noLane)
         return {};

@@ -131,14 +131,14 @@ QString segmentTip(const Trace &trace, const TimelineModel &model, const Lane &l
     const EventNumber end = model.segmentEnd(lane, index);
     const Time from = trace.at(segment.begin).time;
     if (lane.end && segment.begin == lane.end)
-        return tip + QStringLiteral("<br>at %1 · event %2").arg(words::time(from)).arg(segment.begin);
+        return tip + QStringLiteral("<br>at %1 · event %2").arg(words::time(from), words::figure(segment.begin));
     if (end > trace.size())
-        return tip + QStringLiteral("<br>since %1 · event %2").arg(words::time(from)).arg(segment.begin);
+        return tip + QStringLiteral("<br>since %1 · event %2").arg(words::time(from), words::figure(segment.begin));
     const Time to = trace.at(end).time;
     tip += QStringLiteral("<br>%1 to %2").arg(words::time(from), words::time(to));
     if (to > from)
         tip += QStringLiteral(" (%1)").arg(words::duration(to - from));
-    return tip + QStringLiteral("<br>events %1 to %2").arg(segment.begin).arg(end);
+    return tip + QStringLiteral("<br>events %1 to %2").arg(words::figure(segment.begin), words::figure(end));
 }
 
 } // namespace ui::timeline

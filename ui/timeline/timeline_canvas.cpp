@@ -245,7 +245,7 @@ void TimelineCanvas::announce()
 QString TimelineCanvas::describe()
 {
     const EventNumber number = m_context.playback.position();
-    QStringList sentences{tr("%1, event %2 of %3.").arg(words::time(m_context.playback.moment().time)).arg(number).arg(m_context.playback.last())};
+    QStringList sentences{tr("%1, event %2 of %3.").arg(words::time(m_context.playback.moment().time), words::figure(number), words::figure(m_context.playback.last()))};
     const LaneLayout &rows = m_state.rows();
     std::size_t told = 0;
     for (auto row = static_cast<std::size_t>(m_scroll / rowHeight()); row < rows.rowCount() && told < mostDescribed; ++row) {

@@ -156,7 +156,7 @@ QString originText(const Trace &trace)
         const QString from = whence(trace, leaves.first, tr("in"));
         return from.isEmpty() ? QString() : tr("Raised%1.").arg(from);
     }
-    const QString more = leaves.count > 1 ? tr(", and %1 more").arg(leaves.count - 1) : QString();
+    const QString more = leaves.count > 1 ? tr(", and %1 more").arg(words::figure(leaves.count - 1)) : QString();
     return tr("In it: %1%2%3.").arg(words::exception(trace, leaves.first), whence(trace, leaves.first, tr("of")), more);
 }
 

@@ -163,7 +163,7 @@ void MainWindow::connectParts()
         const QString advice = isRecorded || settings::recordLines()
             ? QString()
             : tr("Tasks are recorded where they await, print or raise; with Scenario > Record every line, everywhere.");
-        say({Tone::Warning, isRecorded ? words.arg(line).arg(m_playback.position()) : words.arg(line), advice, 0}, StatusBanner::About::Moment);
+        say({Tone::Warning, isRecorded ? words.arg(line).arg(words::figure(m_playback.position())) : words.arg(line), advice, 0}, StatusBanner::About::Moment);
     });
     connect(&m_playback, &playback::Playback::positionChanged, this, [this] { m_banner->takeBack(StatusBanner::About::Moment); });
     connect(code, &code::CodeView::modificationChanged, this, &MainWindow::showName);

@@ -112,8 +112,8 @@ QString interventionText(const Trace &trace, const QString &intervention)
     if (at == 0)
         return title;
     if (at > trace.size())
-        return QStringLiteral("%1 at event %2").arg(title).arg(at);
-    return QStringLiteral("%1 at %2, event %3").arg(title, time(trace.at(at).time)).arg(at);
+        return QStringLiteral("%1 at event %2").arg(title, figure(at));
+    return QStringLiteral("%1 at %2, event %3").arg(title, time(trace.at(at).time), figure(at));
 }
 
 EventNumber interventionApplied(const Trace &trace, const QString &intervention)

@@ -51,7 +51,7 @@ QString childrenDone(const Trace &trace, const Snapshot &snapshot, ScopeId id)
     return done == 0 ? QStringLiteral("no child yet")
         : done == 1  ? QStringLiteral("its child is done")
         : done == 2  ? QStringLiteral("both children done")
-                     : QStringLiteral("all %1 children done").arg(done);
+                     : QStringLiteral("all %1 children done").arg(figure(done));
 }
 
 // Its children that the run has left behind.
@@ -65,12 +65,12 @@ QString groupAborting(const Trace &trace, const Snapshot &snapshot, ScopeId id)
     const std::uint32_t all = trace.index().countBefore(Track::MemberCreated, id.value, snapshot.number + 1);
     const std::uint32_t failed = trace.index().countBefore(Track::MemberFailed, id.value, snapshot.number + 1);
     const std::uint32_t live = snapshot.scope(id).live();
-    const QString cleaning = live ? QStringLiteral("%1 still cleaning up").arg(live) : QStringLiteral("none is left");
+    const QString cleaning = live ? QStringLiteral("%1 still cleaning up").arg(figure(live)) : QStringLiteral("none is left");
     if (failed == 0) {
         const bool byError = static_cast<bool>(trace.at(snapshot.scope(id).aborted).valueException());
         return (byError ? QStringLiteral("aborting: its body failed, ") : QStringLiteral("aborting: cancelled, ")) + cleaning;
     }
-    return QStringLiteral("aborting: %1 of %2 failed, ").arg(failed).arg(all) + cleaning;
+    return QStringLiteral("aborting: %1 of %2 failed, ").arg(figure(failed), figure(all)) + cleaning;
 }
 
 QString closed(const Trace &trace, const ScopeStatus &status)

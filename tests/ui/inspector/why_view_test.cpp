@@ -146,6 +146,22 @@ private slots:
         QCOMPARE(bench.playback.position(), causes[1]);
     }
 
+    void numbersOfCausesAreWrittenAsEverywhere()
+    {
+        Bench bench(support::large(3000, 100));
+        inspector::WhyView view(bench.context);
+        view.show();
+        EventNumber late = 2500;
+        while (bench.trace->at(late).cause <= 1000)
+            ++late;
+        bench.playback.seek(late);
+        QTest::mouseClick(view.findChild<QToolButton *>(), Qt::LeftButton);
+        const QString number = words::figure(bench.trace->at(late).cause);
+        QVERIFY(number.contains(','));
+        QVERIFY(label(view, "because").text().contains(QStringLiteral("event&nbsp;") + number));
+        QVERIFY(view.findChild<QListWidget *>()->item(0)->text().startsWith(number + ' '));
+    }
+
     // A name of 200 letters must not be cut off at the panel's edge, nor change by being copied.
     void longNamesBreakAndAreCopiedWhole()
     {

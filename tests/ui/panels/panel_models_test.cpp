@@ -129,6 +129,20 @@ private slots:
         QCOMPARE(model.index(33, EventsModel::Time).data().toString(), QStringLiteral("0.900"));
     }
 
+    void numbersAreWrittenAsEverywhere()
+    {
+        const Trace trace = support::large(2000, 100);
+        EventsModel model;
+        model.reset(trace);
+        QCOMPARE(model.index(1233, EventsModel::Number).data().toString(), QStringLiteral("1,234"));
+        for (const char *text : {"1,234", "1234"}) {
+            model.setFilter({EventFilter::Kind::All, {}, QString::fromLatin1(text)});
+            while (model.filterMore(1000)) { }
+            QVERIFY(model.rowCount() > 0);
+            QCOMPARE(model.eventAt(0), EventNumber(1234));
+        }
+    }
+
     void filtersLeaveTheRowsThatFit()
     {
         const Trace trace = support::checkout();
