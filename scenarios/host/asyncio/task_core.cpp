@@ -55,7 +55,8 @@ std::string TaskCore::name() const
 {
     if (!m_object->name)
         return "Task-" + std::to_string(m_object->number);
-    return safeText(m_object->name, 200);
+    const std::string chosen = safeText(m_object->name, 200);
+    return chosen.empty() ? "''" : chosen; // as Python shows it: in a trace, no text would be no name
 }
 
 std::string TaskCore::label() const

@@ -78,6 +78,18 @@ private slots:
         QCOMPARE(r.text(r.trace.task({2}).label), QString("charge('visa', amount=2)"));
     }
 
+    // Its name is no less a name, and takes no number from others.
+    void aTaskWithAnEmptyNameIsNotCalledAsAnother()
+    {
+        Run r;
+        run(r, "async def charge(card): pass\n"
+               "async def main():\n    a = asyncio.create_task(charge('visa'), name='')\n"
+               "    b = asyncio.create_task(charge('visa'))\n    await asyncio.wait([a, b])\n    print(repr(a.get_name()), b.get_name())\n");
+        QCOMPARE(r.output, QString("'' Task-2\n"));
+        QCOMPARE(r.text(r.trace.task({2}).name), QString("''"));
+        QCOMPARE(r.text(r.trace.task({3}).name), QString("Task-2"));
+    }
+
     void groupsAreNamedAsTheScriptKnowsThem_data()
     {
         QTest::addColumn<QByteArray>("use");
