@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace ui::inspector {
 
@@ -58,7 +59,7 @@ TaskView::TaskView(const ViewContext &context, QWidget *parent)
 
 QSize TaskView::sizeHint() const
 {
-    return {300, std::max(170, m_height.pixels())};
+    return {300, m_facts.empty() ? m_height.pixels() : std::max(170, m_height.pixels())};
 }
 
 QSize TaskView::minimumSizeHint() const
@@ -71,8 +72,12 @@ void TaskView::makeRoom()
 {
     const int needed = static_cast<int>(std::ceil(document()->documentLayout()->documentSize().height())) + height() - viewport()->height();
     m_height.need(needed);
-    setMinimumHeight(std::max(m_height.pixels(), 92)); // a few rows, also of nothing
+    const int rows = m_facts.empty() ? 0 : 92; // a few
+    const int before = minimumHeight();
+    setMinimumHeight(std::max(m_height.pixels(), rows));
     updateGeometry();
+    if (m_facts.empty() && minimumHeight() != before)
+        emit emptied(true);
 }
 
 void TaskView::resizeEvent(QResizeEvent *event)
@@ -117,7 +122,7 @@ void TaskView::refresh()
     if (rows == m_facts && entity == m_entity && !document()->isEmpty())
         return; // keeps what somebody is just selecting to copy
     m_entity = entity;
-    m_facts = std::move(rows);
+    const bool wasEmpty = std::exchange(m_facts, std::move(rows)).empty();
     QPalette colors = palette();
     colors.setColor(QPalette::Base, theme.color(Role::Panel));
     colors.setColor(QPalette::Text, theme.color(Role::Text));
@@ -144,6 +149,8 @@ void TaskView::refresh()
     }
     setHtml(m_facts.empty() ? html : QStringLiteral("<table cellspacing=\"0\">") + html + QStringLiteral("</table>"));
     makeRoom();
+    if (m_facts.empty() != wasEmpty)
+        emit emptied(m_facts.empty());
 }
 
 void TaskView::activate(const QUrl &address)

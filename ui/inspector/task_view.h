@@ -25,6 +25,7 @@ public:
 signals:
     void lineActivated(int line);
     void titleChanged(const QString &title); // "Selected task", "Selected scope" …
+    void emptied(bool isEmpty); // there is nothing to tell of, and that in less room, or something again
     void interventionRequested(const QString &intervention);
 
 protected:

@@ -166,6 +166,10 @@ QWidget *Workspace::makeInspector()
     CardTitle *title = addSection(tr("Selected task"), task);
     addSection(tr("Exception tree"), tree);
     connect(task, &inspector::TaskView::titleChanged, title, &CardTitle::setTitle);
+    connect(task, &inspector::TaskView::emptied, this, [this](bool isEmpty) {
+        m_hasFacts = !isEmpty;
+        shareInspector();
+    });
     connect(m_whyView, &inspector::WhyView::interventionRequested, this, &Workspace::interventionRequested);
     connect(task, &inspector::TaskView::interventionRequested, this, &Workspace::interventionRequested);
     const auto goToLine = [this](int line) { m_code->goToLine(line); };

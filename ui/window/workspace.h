@@ -76,6 +76,7 @@ private:
     void restore(); // the remembered layout, or the one to begin with
     void arrange();
     void size();
+    void shareInspector();
     bool isOwn() const; // somebody has arranged the panels for themselves
     void share(); // as the panels stand now they are to stand in a window of any size
     void reshare(); // after something has given or taken room
@@ -105,6 +106,7 @@ private:
     bool m_sized = false;
     bool m_arrangedLow = false;
     bool m_isOwn = false;
+    bool m_hasFacts = false; // of a task or something selected
 
 protected:
     bool event(QEvent *event) override;

@@ -95,12 +95,21 @@ void Workspace::size()
     const double sentence = 235 * m_context.theme.scale();
     const double why = m_arrangedLow ? std::min(room * 0.8, sentence) : std::min(room * 0.62, sentence);
     m_inspectorSizes = {px(why), px((room - why) * 0.64), px((room - why) * 0.36)};
-    m_inspector->setSizes(m_inspectorSizes);
+    shareInspector();
     layout()->activate();
     m_settled.stop(); // nobody has moved anything
     m_shares->forget();
     m_shares->take();
     m_isOwn = false;
+}
+
+// Where there is no task to tell of, its room is the exception tree's.
+void Workspace::shareInspector()
+{
+    QList<int> sizes = m_inspectorSizes;
+    if (!m_hasFacts && sizes.size() == 3)
+        sizes = {sizes[0], 0, sizes[1] + sizes[2]};
+    m_inspector->setSizes(sizes);
 }
 
 bool Workspace::isOwn() const
@@ -130,7 +139,7 @@ void Workspace::reshare()
         return;
     }
     m_shares->give();
-    m_inspector->setSizes(m_inspectorSizes);
+    shareInspector();
     emit layoutChanged();
 }
 

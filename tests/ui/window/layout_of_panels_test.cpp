@@ -162,6 +162,28 @@ private slots:
         QCOMPARE(changedSince(before), QString());
     }
 
+    // At the end no task is the current one.
+    void withoutATaskItsRoomIsTheExceptionTrees()
+    {
+        resize({1440, 900});
+        QVERIFY(m_driver.openTrace());
+        const auto height = [&](const char *name) { return m_driver.window().findChild<QWidget *>(QLatin1String(name))->height(); };
+        const auto go = [&](ui::playback::EventNumber number) {
+            m_driver.playback().seek(number);
+            settle();
+        };
+        const auto withTask = m_driver.lastOf(engine::trace::EventKind::TaskReturned);
+        go(withTask);
+        const int task = height("taskView"), tree = height("exceptionView");
+        QVERIFY(task > 92);
+        go(m_driver.playback().last());
+        QVERIFY2(height("taskView") < 40, qPrintable(QString::number(height("taskView"))));
+        QVERIFY(height("exceptionView") > tree);
+        go(withTask);
+        QCOMPARE(height("taskView"), task);
+        QCOMPARE(height("exceptionView"), tree);
+    }
+
     void signsAndMessagesGrowWithTheType()
     {
         const QIcon icon = transportIcon(TransportSign::Close, Qt::black);
