@@ -29,6 +29,7 @@ void TraceIndex::extend(const Trace &trace)
         addTask(trace, {m_tasks + 1});
     for (; m_scopes < trace.scopeCount() && trace.scope({m_scopes + 1}).opened; ++m_scopes)
         addScope(trace, {m_scopes + 1});
+    m_exceptions = trace.exceptionCount();
     for (; m_events < trace.size(); ++m_events)
         addEvent(trace, m_events + 1);
 }
@@ -78,6 +79,7 @@ void TraceIndex::addEvent(const Trace &trace, EventNumber number)
         break;
     case EventKind::TaskRaised:
         add(Track::MemberFailed, task.scope.value, number);
+        add(Track::ExceptionMoved, event.valueException().value, number);
         [[fallthrough]];
     case EventKind::TaskReturned:
     case EventKind::TaskCancelled:
@@ -106,6 +108,13 @@ void TraceIndex::addEvent(const Trace &trace, EventNumber number)
     case EventKind::RunnerInterrupted:
         add(Track::RunnerInterrupted, event.subject, number);
         break;
+    case EventKind::ExceptionCollected:
+    case EventKind::ExceptionGrouped:
+    case EventKind::ExceptionSplit:
+    case EventKind::ExceptionCaught:
+    case EventKind::ExceptionEscaped:
+        add(Track::ExceptionMoved, event.subject, number);
+        break;
     default:
         break;
     }
@@ -113,8 +122,8 @@ void TraceIndex::addEvent(const Trace &trace, EventNumber number)
 
 void TraceIndex::add(Track track, std::uint32_t whose, EventNumber event)
 {
-    // A damaged file may name tasks and scopes that it does not have.
-    if (whose == 0 || whose > std::max(m_tasks, m_scopes))
+    // A damaged file may name tasks, scopes and exceptions that it does not have.
+    if (whose == 0 || whose > std::max({m_tasks, m_scopes, m_exceptions}))
         return;
     std::vector<std::uint32_t> &last = m_last[static_cast<std::size_t>(track)];
     if (whose >= last.size())

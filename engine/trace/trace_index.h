@@ -21,7 +21,7 @@ struct Event;
 class TraceIndex
 {
 public:
-    // The events that can be found, by the task or scope (its number) whose they are.
+    // The events that can be found, by the task, scope or exception (its number) whose they are.
     enum class Track : std::uint8_t {
         Started, // TaskStarted
         Blocked, // TaskBlocked
@@ -37,6 +37,7 @@ public:
         TimeoutExpired,
         RunnerInterrupted,
         ScopeCancels, // CancelRequested by a cancel scope, of that scope
+        ExceptionMoved, // ExceptionCollected, Grouped, Split, Caught, Escaped, and TaskRaised with that exception
         Count_
     };
 
@@ -104,6 +105,7 @@ private:
     EventNumber m_events = 0; // that are in it
     std::uint32_t m_tasks = 0;
     std::uint32_t m_scopes = 0;
+    std::uint32_t m_exceptions = 0;
     std::unordered_map<std::uint32_t, std::uint32_t> m_names; // tasks, by string
     std::unordered_map<std::uint32_t, Label> m_labels; // by string
     std::unordered_map<std::string, std::uint32_t, TextHash, std::equal_to<>> m_functionNumbers;

@@ -62,16 +62,17 @@ double roomBeside(const ChipPlace &chip, const StageLayout &layout)
     return room;
 }
 
-// A task that has gone on to something else has got over what it held: nothing tells of
-// an exception that suppress() or an __aexit__ took. One out of a finally that waits is
-// back when the task ends with it.
-bool isHeld(const Snapshot &snapshot, ExceptionId id)
+// A task that has gone on to something else has got over what it held, since nothing tells of
+// an exception that suppress() or an __aexit__ took; unless it waits in a finally, and the exception goes on later.
+bool isHeld(const Trace &trace, const Snapshot &snapshot, ExceptionId id)
 {
     const ExceptionStatus &status = snapshot.exception(id);
     const TaskStatus &task = snapshot.task(status.task);
     if (!task.exists())
         return false;
-    return task.done() ? task.exception == id && task.ended >= status.since : task.since <= status.since;
+    if (task.done())
+        return task.exception == id && task.ended >= status.since;
+    return task.since <= status.since || trace.index().before(TraceIndex::Track::ExceptionMoved, id.value, trace.size() + 1) > snapshot.number;
 }
 
 // The outermost box that an exception has left so far, on its way through those of one
@@ -157,7 +158,7 @@ std::vector<TokenPlace> tokenPlaces(const Trace &trace, const Snapshot &snapshot
             tokens.push_back({id, around(turningPoint(*timeout), size), form, {}, timeout->scope});
             continue;
         }
-        if (!chip || !isHeld(snapshot, id))
+        if (!chip || !isHeld(trace, snapshot, id))
             continue;
         const int nth = onChip[status.task]++;
         if (nth >= mostMarks)

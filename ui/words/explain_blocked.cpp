@@ -71,9 +71,17 @@ Sentence heldThing(const Teller &teller)
     return {headline + QStringLiteral("; %1 holds it.").arg(teller.task(teller.event.valueTask())), rule(teller.event.wait())};
 }
 
-} // namespace
+// The error that leaves the task after this await, as out of a finally that awaits: raised before, and something becomes of it later.
+ExceptionId heldUp(const Teller &teller)
+{
+    const Event raised = teller.trace.at(teller.causeOfKind(EventKind::ExceptionRaised, teller.number));
+    const TraceIndex &index = teller.trace.index();
+    const auto moved = [&](EventNumber end) { return index.before(Teller::Track::ExceptionMoved, raised.subject, end); };
+    const bool isHeld = raised.actor && raised.actor == teller.event.task() && !moved(teller.number) && moved(teller.trace.size() + 1);
+    return isHeld ? raised.exception() : ExceptionId{};
+}
 
-Sentence explainBlocked(const Teller &teller)
+Sentence whatItWaitsFor(const Teller &teller)
 {
     const Event &event = teller.event;
     const QString task = teller.subjectTask();
@@ -129,6 +137,16 @@ Sentence explainBlocked(const Teller &teller)
     }
     return {QStringLiteral("%1 waits for %2%3.").arg(task, wait(teller.trace, teller.number).toHtmlEscaped(), at),
         rule(event.wait())};
+}
+
+} // namespace
+
+Sentence explainBlocked(const Teller &teller)
+{
+    Sentence sentence = whatItWaitsFor(teller);
+    if (const ExceptionId error = heldUp(teller))
+        sentence.reason += QStringLiteral(" Meanwhile %1 is held up: it goes on when %2 has cleaned up here.").arg(teller.exception(error), teller.subjectTask());
+    return sentence;
 }
 
 } // namespace ui::words

@@ -27,7 +27,7 @@ private slots:
         QFETCH(int, story);
         const Trace trace = made(story);
         const TraceIndex &index = trace.index();
-        const std::uint32_t most = std::max(trace.taskCount(), trace.scopeCount());
+        const std::uint32_t most = std::max({trace.taskCount(), trace.scopeCount(), trace.exceptionCount()});
         int found = 0;
         for (int n = 0; n < static_cast<int>(Track::Count_); ++n) {
             const auto track = static_cast<Track>(n);
@@ -182,6 +182,9 @@ private:
         case Track::ScopeCancels:
             return event.kind == EventKind::CancelRequested && event.cancelSource() == CancelSource::Scope
                 && event.valueScope().value == whose;
+        case Track::ExceptionMoved:
+            return event.kind == EventKind::TaskRaised ? event.valueException().value == whose
+                                                       : isOwn && event.kind >= EventKind::ExceptionCollected && event.kind <= EventKind::ExceptionEscaped;
         default:
             return false;
         }

@@ -97,6 +97,7 @@ private slots:
     void capsuleHoldsWhatTheGroupKeeps();
     void tokensAreWhereTheirHoldersAre();
     void whatATaskHasGotOverIsGone();
+    void anErrorStaysWithItsTaskWhileThatCleansUp();
     void groupsOfGroupsTakeTheShapeOfTheStage();
     void damagedParentsDoNoHarm();
 };
@@ -313,6 +314,28 @@ void StageLayoutTest::whatATaskHasGotOverIsGone()
         const bool isHeld = (snapshot.number >= raised && snapshot.running == task && snapshot.number < resumed)
             || snapshot.number == resumed + 1;
         QCOMPARE(tokenPlaces(trace, snapshot, layout).size(), isHeld ? 1U : 0U);
+    });
+}
+
+// However often its finally awaits.
+void StageLayoutTest::anErrorStaysWithItsTaskWhileThatCleansUp()
+{
+    using namespace std::chrono_literals;
+    support::TraceBuilder story("a.py", "");
+    const TaskId task = story.create({}, story.runner("asyncio.run"), "main()");
+    story.start(task);
+    const ExceptionId error = story.raise(task, "ValueError", "disk full");
+    const EventNumber raised = story.size();
+    story.wake(task, {}, story.sleep(task, 1s, "sleep(1)"));
+    story.resume(task);
+    story.wake(task, {}, story.sleep(task, 2s, "sleep(1)"));
+    story.resume(task);
+    const EventNumber goesOn = story.size();
+    story.raises(task, error);
+    const Trace trace = story.take();
+    forEachEvent(trace, [&](const Snapshot &snapshot, const StageLayout &layout) {
+        if (snapshot.number <= goesOn)
+            QCOMPARE(tokenPlaces(trace, snapshot, layout).size(), snapshot.number >= raised ? 1U : 0U);
     });
 }
 

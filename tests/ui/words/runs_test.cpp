@@ -58,6 +58,8 @@ private slots:
         row("runner", "The Runner is closed.", "");
         row("causes", "main() raises RuntimeError('cannot start') at line 8.", "It was raised from KeyError('config'), which is its cause.");
         row("causes", "main() raises OSError('while handling') at line 15.", "It was raised while RuntimeError('cannot start') was being handled.");
+        row("cleanup", "main() sleeps until 1.000 s at line 11.", "Meanwhile ValueError('disk full') is held up: it goes on when main() has cleaned up here.");
+        row("cleanup", "main() sleeps until 3.000 s at line 12.", "Meanwhile ValueError('disk full') is held up: it goes on when main() has cleaned up here.");
         row("split", "except* ValueError takes ValueError('v') out of ExceptionGroup (1 error) at line 18.", "the rest, KeyError('k'), goes on");
         row("split", "Python writes the traceback of ExceptionGroup (1 error) to standard error.", "Nothing in the script caught");
     }
