@@ -92,7 +92,7 @@ Sentence whatItWaitsFor(const Teller &teller)
     case Wait::Yield:
         return {QStringLiteral("%1 lets the others have a turn%2.").arg(task, at),
             QStringLiteral(
-                "sleep(0) does not wait for any time to pass: every task that is ready runs once, then it goes on.")};
+                "This await lets no time pass: every task that is ready runs once, then it goes on.")};
     case Wait::Sleep:
         return {QStringLiteral("%1 sleeps until %2%3.").arg(task, teller.time(event.value), at),
             others + QStringLiteral("A timer wakes it in %1.").arg(duration(Time {event.value} - event.time))};

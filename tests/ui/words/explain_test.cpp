@@ -333,6 +333,18 @@ private slots:
         QVERIFY2(reason(trace, caught).startsWith("Nobody has cancelled main()"), qPrintable(reason(trace, caught)));
     }
 
+    // A checkpoint() of anyio or trio lets the others have a turn just as well.
+    void aTurnForTheOthersIsNotSaidToBeASleep()
+    {
+        support::TraceBuilder story("a.py", "");
+        const TaskId task = story.create({}, story.runner("asyncio.run"), "main()");
+        story.start(task);
+        const EventNumber blocked = story.block(task, Wait::Yield, 0, "");
+        const auto said = words::explain(story.trace(), blocked);
+        QVERIFY(said.reason.contains("every task that is ready runs once"));
+        QVERIFY2(!said.reason.contains("sleep"), qPrintable(said.reason));
+    }
+
     void damagedEventsGetASentence()
     {
         Story story;
