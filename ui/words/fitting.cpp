@@ -120,6 +120,11 @@ QString fittingCall(const QString &function, const QStringList &arguments, doubl
     constexpr qsizetype least = 3; // letters of an argument
     if (const QString whole = withFirst(0); letters(part) < std::min<qsizetype>(least, letters(first)) && !whole.isEmpty())
         return whole;
+    constexpr qsizetype telling = 4; // letters of an argument
+    const QString start = function.left(1) + ellipsis;
+    const QString some = function.size() > 2 ? bothEnds(first, room - width(start + QStringLiteral("()")), width) : QString();
+    if (letters(part) == 0 && letters(some) >= telling) // the function is likely to be the namesakes' as well
+        return start + u'(' + some + u')';
     return part.size() > 1 || all.size() > few || !saysSomething ? call(part) : bothEnds(call(all), room, width);
 }
 
@@ -162,6 +167,13 @@ QString fitting(const QString &name, double room, const Width &width)
         if (whole.isEmpty())
             whole = with(mark.replace(QStringLiteral(" · Task-"), QStringLiteral(" #")));
         return whole.isEmpty() ? bothEnds(name, room, width) : whole;
+    }
+    static const QRegularExpression several(QStringLiteral("^\\d+ ×"));
+    if (const qsizetype count = several.match(name).capturedLength(); count > 0) { // 47 × crawl
+        const QString whose = name.mid(count);
+        constexpr qsizetype telling = 4; // letters
+        const QString part = bothEnds(whose, room - width(name.left(count)), width);
+        return part.size() > telling ? name.left(count) + part : name.left(count);
     }
     const qsizetype bracket = name.indexOf(u'(');
     if (bracket <= 0 || !name.endsWith(u')'))

@@ -78,6 +78,11 @@ void FittingTest::namesKeepWhatTellsThemApart_data()
     row("serve(…) · Task-7", 8, "serve #7");
     row("serve(…) · Task-7", 4, "se…7");
     row("worker-1", 2, "…");
+    row("download('logo.png', 0.5, None)", 11, "d…('lo…ng')");
+    row("download('logo.png', 0.5, None)", 10, "download()");
+    row("47 × crawl", 10, "47 × crawl");
+    row("47 × crawl", 9, "47 × c…wl");
+    row("47 × crawl", 7, "47 ×");
 }
 
 void FittingTest::namesKeepWhatTellsThemApart()
