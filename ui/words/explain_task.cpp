@@ -200,6 +200,20 @@ Sentence woken(const Teller &teller)
     return {by, QStringLiteral("What it waited for is there. ") + queue};
 }
 
+// "It had waited for the semaphore “limit” since 0.900 s. "
+QString waitedFor(const Teller &teller, EventNumber blocked)
+{
+    const Event block = teller.trace.at(blocked);
+    if (!blocked || block.wait() == Wait::Yield || block.wait() == Wait::Unknown || block.wait() == Wait::Other)
+        return {};
+    const bool isHeld = block.wait() == Wait::Lock || block.wait() == Wait::Condition || block.wait() == Wait::Semaphore;
+    const QString what = block.wait() == Wait::Task && block.value ? teller.task(block.valueTask())
+        : isHeld                                                   ? awaitedThing(teller.trace, blocked).toHtmlEscaped()
+                                                                   : withArticle(wait(teller.trace, blocked)).toHtmlEscaped();
+    const QString since = block.time == teller.event.time ? QString() : QStringLiteral(" since ") + teller.time(block.time.count());
+    return QStringLiteral("It had waited for %1%2. ").arg(what, since);
+}
+
 Sentence resumed(const Teller &teller)
 {
     const QString headline = QStringLiteral("%1 goes on%2.").arg(teller.subjectTask(), teller.atLine());
@@ -223,7 +237,7 @@ Sentence resumed(const Teller &teller)
                     .arg(
                         teller.time(teller.trace.at(blocked).time.count()), teller.time(teller.trace.at(blocked).value))
                 + turn};
-    return {headline, turn};
+    return {headline, waitedFor(teller, blocked) + turn};
 }
 
 // What a group does when a child of its own has ended well or was cancelled.

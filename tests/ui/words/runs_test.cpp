@@ -26,6 +26,8 @@ private slots:
         };
         row("queues", "producer() waits for room in box at line 6.", "It is full");
         row("queues", "consumer() wakes producer() at line 11.", "There is room for its item now.");
+        row("queues", "producer() goes on at line 6.", "It had waited for room in box. Its turn has come.");
+        row("waiting", "main() goes on at line 19.", "It had waited for the future “gate” since");
         row("queues", "main() waits for all items of box to be done at line 22.", "task_done() has been called for every item");
         row("queues", "consumer() wakes main() at line 13.", "Every item that was put in is done.");
         row("waiting", "main() waits in wait() for 3 tasks at line 12.", "It cancels none of them");
