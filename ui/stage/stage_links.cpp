@@ -14,10 +14,10 @@ namespace {
 
 constexpr std::size_t mostLinks = 40; // more would hide what they are about
 
-// Whether a chip stands right of this one, down to `bottom`, where a wide curve would seem to be about it.
-bool hasNeighbour(const ChipPlace &chip, const StageLayout &layout, double bottom)
+// Whether a chip stands right of this one, from `top` to `bottom`, where a wide curve would seem to be about it.
+bool hasNeighbour(const ChipPlace &chip, const StageLayout &layout, double top, double bottom)
 {
-    const QRectF beside(chip.rect.right() + 1, chip.rect.top(), 70, bottom - chip.rect.top());
+    const QRectF beside(chip.rect.right() + 1, top, 70, bottom - top);
     return std::any_of(layout.chips().begin(), layout.chips().end(), [&](const ChipPlace &other) { return other.rect.intersects(beside); });
 }
 
@@ -69,8 +69,9 @@ QPainterPath cancelPath(const Trace &trace, const Event &request, const ChipPlac
         path.lineTo(end);
         return path;
     }
-    const bool isCrowded = hasNeighbour(chip, layout, chip.rect.bottom());
-    if (kind == ScopeKind::Runner) {
+    const bool isRunner = kind == ScopeKind::Runner; // which the curve comes down from
+    const bool isCrowded = hasNeighbour(chip, layout, isRunner ? box->rect.top() : chip.rect.top(), chip.rect.bottom());
+    if (isRunner) {
         const QPointF start(chip.rect.right() + 74, box->rect.top());
         if (isCrowded || start.x() > box->rect.right() - 20) // past its corner
             return throughGap(chip, end, {chip.rect.right() + chipGap(chip.density).width() / 2, box->rect.top()});
@@ -84,21 +85,21 @@ QPainterPath cancelPath(const Trace &trace, const Event &request, const ChipPlac
     }
     if (box->shape == BoxShape::Tag) {
         QPainterPath path(QPointF(box->rect.right() + 1, box->rect.center().y()));
-        if (hasNeighbour(chip, layout, box->rect.bottom()))
+        if (hasNeighbour(chip, layout, chip.rect.top(), box->rect.bottom()))
             return throughGap(chip, end, path.currentPosition());
         const double reach = chip.rect.right() + 62;
         path.cubicTo({reach, path.currentPosition().y()}, {reach, end.y()}, end);
         return path;
     }
+    // To the waiting parent, which stands outside.
+    if (isCrowded)
+        return throughGap(chip, end, {chip.rect.right() + chipGap(chip.density).width() / 2, box->rect.top()});
     if (kind != ScopeKind::Group) {
         QPainterPath path(ringCenter(*box) - QPointF(0, measuresOf(box->spacing).ring + 3));
         const QPointF start = path.currentPosition();
         path.cubicTo(start - QPointF(0, 40), end + QPointF(70, 0), end);
         return path;
     }
-    // To the waiting parent, which stands outside.
-    if (isCrowded)
-        return throughGap(chip, end, {chip.rect.right() + chipGap(chip.density).width() / 2, box->rect.top()});
     const QPointF start(std::max(box->rect.left() + box->rect.width() * 0.5, chip.rect.right() + 60), box->rect.top());
     QPainterPath path(start);
     path.cubicTo(start - QPointF(0, 40), end + QPointF(70, 0), end);

@@ -101,6 +101,7 @@ private slots:
     void ringEmptiesAndTurns();
     void timeoutTurnsTheCancellationIntoItsError();
     void controlCStrikesTheRunner();
+    void requestsKeepClearOfNeighbours_data();
     void requestsKeepClearOfNeighbours();
     void deadlockShowsItsCircle();
     void reducedMotionDoesNotTravel();
@@ -327,9 +328,17 @@ void StageMotionTest::controlCStrikesTheRunner()
     QCOMPARE(next.after.current->path.pointAtPercent(0).y(), next.after.layout.box(runner)->rect.top());
 }
 
+void StageMotionTest::requestsKeepClearOfNeighbours_data()
+{
+    QTest::addColumn<bool>("hasGroup");
+    QTest::newRow("of a small timeout") << false;
+    QTest::newRow("of one around a group") << true;
+}
+
 void StageMotionTest::requestsKeepClearOfNeighbours()
 {
     using namespace std::chrono_literals;
+    QFETCH(const bool, hasGroup);
     support::TraceBuilder story("a.py", "");
     const ScopeId runner = story.runner("asyncio.run");
     const TaskId main = story.create({}, runner, "main()");
@@ -338,6 +347,8 @@ void StageMotionTest::requestsKeepClearOfNeighbours()
     for (int i = 0; i < 7; ++i)
         last = story.create(main, runner, "load()");
     const ScopeId timeout = story.timeout(main, runner, "timeout(1)", 1s);
+    if (hasGroup)
+        story.create(main, story.group(main, timeout, "tg"), "child()");
     const std::array requests{story.requestCancel(main, {}, CancelSource::Timeout, timeout.value, 1),
         story.requestCancel(main, {}, CancelSource::Interrupt, runner.value, 2),
         story.requestCancel(last, {}, CancelSource::Shutdown, runner.value, 1)};
@@ -352,7 +363,7 @@ void StageMotionTest::requestsKeepClearOfNeighbours()
         QVERIFY(step.after.layout.box(runner)->rect.adjusted(-1, -1, 1, 1).contains(step.after.current->path.boundingRect()));
         bool hasNeighbour = false;
         for (const ChipPlace &chip : step.after.layout.chips()) {
-            QVERIFY(chip.task == asked || !line.intersects(chip.rect));
+            QVERIFY2(chip.task == asked || !line.intersects(chip.rect), qPrintable(QStringLiteral("#%1 crosses task %2").arg(request).arg(chip.task.value)));
             hasNeighbour |= chip.rect.left() > own.right() && chip.rect.top() == own.top();
         }
         QVERIFY(hasNeighbour);
