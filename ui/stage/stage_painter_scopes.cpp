@@ -322,7 +322,9 @@ void StagePainter::paintCapsuleText(const BoxFace &face, const QRectF &rect)
         m_painter.setPen(dashed);
         m_painter.drawRoundedRect(line, line.height() / 2, line.height() / 2);
     }
-    paintText(line.adjusted(12, 0, -10, 0), face.capsuleNote, {measures.statusType}, color(Role::SecondaryText));
+    const QRectF room = line.adjusted(12, 0, -10, 0);
+    const Letters type{measures.statusType};
+    paintText(room, m_lettering.width(face.capsuleNote, type) > room.width() ? face.capsuleBrief : face.capsuleNote, type, color(Role::SecondaryText));
 }
 
 } // namespace ui::stage

@@ -30,6 +30,11 @@ QString moreText(const BoxPlace &place)
     return QStringLiteral("+ ") + parts.join(QStringLiteral(", "));
 }
 
+QString mayAdd(const Snapshot &snapshot, ScopeId scope)
+{
+    return QStringLiteral("%1 may still add one").arg(words::figure(snapshot.scope(scope).live()));
+}
+
 QString capsuleNote(const Trace &trace, const Snapshot &snapshot, const BoxPlace &place, const StageLayout &layout)
 {
     if (place.capsuleHidden > 0)
@@ -41,7 +46,7 @@ QString capsuleNote(const Trace &trace, const Snapshot &snapshot, const BoxPlace
         if (chip.box != place.scope || snapshot.task(chip.task).done())
             continue;
         if (!only.isEmpty())
-            return QStringLiteral("%1 may still add one").arg(words::figure(snapshot.scope(place.scope).live()));
+            return mayAdd(snapshot, place.scope);
         only = words::task(trace, chip.task).section(u'(', 0, 0); // its name will do
     }
     return (only.isEmpty() ? QStringLiteral("a child") : only) + QStringLiteral(" may still add one");
@@ -72,6 +77,7 @@ void writeCapsule(BoxFace &face, const Trace &trace, const Snapshot &snapshot, c
         : isComplete ? QStringLiteral("complete, with ") + errors
         : QStringLiteral("collecting (%1 so far)").arg(words::figure(kept.size()));
     face.capsuleNote = capsuleNote(trace, snapshot, face.place, layout);
+    face.capsuleBrief = face.place.mayAddMore ? mayAdd(snapshot, face.place.scope) : face.capsuleNote;
 }
 
 bool isCancellation(const Trace &trace, ExceptionId id)

@@ -34,6 +34,7 @@ struct BoxFace
     QString capsuleTitle;
     QString capsuleStatus;
     QString capsuleNote; // in the dashed last line
+    QString capsuleBrief; // the same in fewer letters
     QString more;
     bool isGrouped = false; // the capsule has closed
 

@@ -27,6 +27,7 @@ class StageSceneTest : public QObject
 
 private slots:
     void aCapsuleIsNotCompleteWhileErrorsAreOnTheirWay();
+    void aCapsuleSaysInFewLettersWhoMayAddMore();
     void whatLeavesATimeoutGoesNoWayTwice();
     void namesakesAreToldApartAsInSentences();
 };
@@ -53,6 +54,25 @@ void StageSceneTest::aCapsuleIsNotCompleteWhileErrorsAreOnTheirWay()
     const Trace trace = story.take();
     QCOMPARE(sceneAt(trace, first).box(group)->capsuleStatus, QStringLiteral("collecting (1 so far)"));
     QCOMPARE(sceneAt(trace, second).box(group)->capsuleStatus, QStringLiteral("complete, with 2 errors"));
+}
+
+// In little room the count of children takes the place of a long name.
+void StageSceneTest::aCapsuleSaysInFewLettersWhoMayAddMore()
+{
+    support::TraceBuilder story("a.py", "");
+    const ScopeId runner = story.runner("asyncio.run");
+    const TaskId main = story.create({}, runner, "main()");
+    story.start(main);
+    const ScopeId group = story.group(main, runner, "tg");
+    const TaskId failing = story.create(main, group, "failing()");
+    story.create(main, group, "download_the_whole_catalogue()");
+    story.start(failing);
+    const ExceptionId error = story.raise(failing, "ValueError", "no");
+    story.raises(failing, error);
+    const EventNumber kept = story.collect(error, group);
+    const StageScene scene = sceneAt(story.take(), kept);
+    QCOMPARE(scene.box(group)->capsuleNote, QStringLiteral("download_the_whole_catalogue may still add one"));
+    QCOMPARE(scene.box(group)->capsuleBrief, QStringLiteral("1 may still add one"));
 }
 
 void StageSceneTest::whatLeavesATimeoutGoesNoWayTwice()
