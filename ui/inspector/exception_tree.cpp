@@ -161,6 +161,9 @@ ExceptionNode Builder::error(ExceptionId id, const QString &role, int depth) con
 ExceptionNode Builder::collecting(ScopeId scope) const
 {
     const ScopeStatus &status = m_snapshot.scope(scope);
+    for (const ExceptionId one : status.collected)
+        if (words::endsTheProgram(m_trace, one)) // it will leave as it is, and nothing else
+            return error(one);
     ExceptionNode node;
     node.kind = Kind::Group;
     node.text = QStringLiteral("ExceptionGroup");

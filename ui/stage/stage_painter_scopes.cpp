@@ -286,12 +286,12 @@ void StagePainter::paintCapsule(const BoxFace &face)
     m_painter.restore();
 }
 
-// With motion the capsule itself travels. Without, it goes as its members do.
+// With motion the capsule itself travels, unless what leaves is no group. Else it goes as its members do.
 void StagePainter::paintLeavingCapsule(const BoxFace &face)
 {
     const BoxFace *now = m_frame.after.box(face.place.scope);
     const bool leaves = !face.place.capsule.isNull() && (!now || now->place.capsule.isNull());
-    if (!leaves || m_frame.travel == Travel::Full || m_frame.phase >= 1)
+    if (!leaves || (m_frame.travel == Travel::Full && !face.leavesAlone) || m_frame.phase >= 1)
         return;
     m_painter.save();
     m_painter.setOpacity(1 - ease(m_frame.phase, 0.2, 0.55));

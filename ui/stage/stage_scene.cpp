@@ -69,6 +69,17 @@ void writeCapsule(BoxFace &face, const Trace &trace, const Snapshot &snapshot, c
         const std::string_view type = trace.text(trace.exception(group).type);
         face.capsuleTitle = QString::fromUtf8(type.data(), static_cast<qsizetype>(type.size()));
     }
+    const auto last = group ? kept.end() : std::find_if(kept.begin(), kept.end(), [&](ExceptionId id) { return words::endsTheProgram(trace, id); });
+    if (last != kept.end()) { // nothing else leaves the group
+        face.leavesAlone = true;
+        face.capsuleTitle = words::exceptionType(trace, *last);
+        face.capsuleStatus = QStringLiteral("will leave alone");
+        const std::uint32_t left = snapshot.scope(face.place.scope).live();
+        face.capsuleNote = face.place.mayAddMore ? QStringLiteral("when %1 more %2 ended").arg(words::figure(left), left == 1 ? QStringLiteral("has") : QStringLiteral("have"))
+                                                 : capsuleNote(trace, snapshot, face.place, layout);
+        face.capsuleBrief = face.capsuleNote;
+        return;
+    }
     const QString errors = errorCount(kept.size());
     // The errors of those that ended just now may still be on their way.
     const ScopeStatus &status = snapshot.scope(face.place.scope);

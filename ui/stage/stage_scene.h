@@ -37,6 +37,7 @@ struct BoxFace
     QString capsuleBrief; // the same in fewer letters
     QString more;
     bool isGrouped = false; // the capsule has closed
+    bool leavesAlone = false; // there will be no group: one of its errors ends the program
 
     // Of the tasks that are summed up, the look that one must not miss; Unborn: there is none.
     engine::trace::Look mostUrgent() const;

@@ -83,8 +83,6 @@ private:
     QString scope(engine::trace::ScopeId id, const QString &apart) const;
 };
 
-// Whether it is a SystemExit or KeyboardInterrupt, which tasks, groups and loops let through.
-bool endsTheProgram(const engine::trace::Trace &trace, engine::trace::ExceptionId id);
 // Whether trio ran the script: it has nurseries, and its CancelledError is Cancelled.
 bool isTrio(const engine::trace::Trace &trace);
 // "The group …" where a sentence begins with an article; names keep their case.

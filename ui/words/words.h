@@ -51,6 +51,8 @@ QString scopeTitle(const engine::trace::Trace &trace, engine::trace::ScopeId id)
 QString exception(const engine::trace::Trace &trace, engine::trace::ExceptionId id);
 // OutOfStock: without its module and message
 QString exceptionType(const engine::trace::Trace &trace, engine::trace::ExceptionId id);
+// Whether it is a SystemExit or KeyboardInterrupt, which tasks, groups and loops let through as it is.
+bool endsTheProgram(const engine::trace::Trace &trace, engine::trace::ExceptionId id);
 using engine::trace::scriptLine;
 // "finally" or "except" where the innermost line of the script stands in such a clause, else empty
 QString clause(const engine::trace::Trace &trace, engine::trace::FrameId frame);

@@ -121,6 +121,23 @@ private slots:
         QCOMPARE(line.count(), first.isValid() ? 1 : 0);
     }
 
+    void whatEndsTheProgramIsInNoGroup()
+    {
+        support::TraceBuilder story("script.py", "");
+        const ScopeId runner = story.runner("asyncio.run");
+        const TaskId main = story.create({}, runner, "main()");
+        story.start(main);
+        story.stand(main, 12, "main");
+        const ScopeId group = story.group(main, runner, "tg");
+        story.create(main, group, "child()");
+        const ExceptionId error = story.raise(main, "SystemExit", "3");
+        story.trace().editException(error).isBase = true;
+        story.collect(error, group);
+        Bench bench(story.take());
+        bench.playback.seek(bench.playback.last());
+        QCOMPARE(plain(inspector::exceptionTree(*bench.trace, bench.playback.snapshot(), {})), "SystemExit('3')|main, line 12\n");
+    }
+
     void nestedGroupsAreNestedRows()
     {
         Bench bench(support::nested(4));

@@ -28,6 +28,7 @@ class StageSceneTest : public QObject
 private slots:
     void aCapsuleIsNotCompleteWhileErrorsAreOnTheirWay();
     void aCapsuleSaysInFewLettersWhoMayAddMore();
+    void whatEndsTheProgramIsNotSaidToBeGrouped();
     void whatLeavesATimeoutGoesNoWayTwice();
     void namesakesAreToldApartAsInSentences();
 };
@@ -73,6 +74,23 @@ void StageSceneTest::aCapsuleSaysInFewLettersWhoMayAddMore()
     const StageScene scene = sceneAt(story.take(), kept);
     QCOMPARE(scene.box(group)->capsuleNote, QStringLiteral("download_the_whole_catalogue may still add one"));
     QCOMPARE(scene.box(group)->capsuleBrief, QStringLiteral("1 may still add one"));
+}
+
+void StageSceneTest::whatEndsTheProgramIsNotSaidToBeGrouped()
+{
+    support::TraceBuilder story("a.py", "");
+    const ScopeId runner = story.runner("asyncio.run");
+    const TaskId main = story.create({}, runner, "main()");
+    story.start(main);
+    const ScopeId group = story.group(main, runner, "tg");
+    story.create(main, group, "child()");
+    const ExceptionId error = story.raise(main, "SystemExit", "3");
+    story.trace().editException(error).isBase = true;
+    const EventNumber kept = story.collect(error, group);
+    const StageScene scene = sceneAt(story.take(), kept);
+    QCOMPARE(scene.box(group)->capsuleTitle, QStringLiteral("SystemExit"));
+    QCOMPARE(scene.box(group)->capsuleStatus, QStringLiteral("will leave alone"));
+    QCOMPARE(scene.box(group)->capsuleNote, QStringLiteral("when 1 more has ended"));
 }
 
 void StageSceneTest::whatLeavesATimeoutGoesNoWayTwice()
