@@ -229,6 +229,11 @@ void EventsView::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
     sizeColumns();
+    // What was in view stays there; what somebody has scrolled away stays away.
+    const QRect current = m_table->visualRect(m_table->currentIndex());
+    const int before = m_table->viewport()->height() + event->oldSize().height() - event->size().height();
+    if (current.isValid() && current.top() >= 0 && current.top() < before)
+        m_table->scrollTo(m_table->currentIndex());
 }
 
 // In a narrow panel what happened comes first: the time is on the ruler as well.

@@ -76,7 +76,7 @@ private slots:
             QVERIFY(show(view, {width, 200}));
             const QFontMetrics metrics(m_theme->codeFont(9));
             const int room = view.table()->columnWidth(EventsModel::Number) - 8; // between its margins
-            QVERIFY2(room >= metrics.horizontalAdvance(QStringLiteral("100100")), qPrintable(QString::number(width)));
+            QVERIFY2(room >= metrics.horizontalAdvance(QStringLiteral("100,100")), qPrintable(QString::number(width)));
         }
     }
 
@@ -90,13 +90,32 @@ private slots:
         QCOMPARE(view.table()->rowAt(2), 0);
     }
 
+    // Unless somebody has scrolled it away.
+    void theCurrentEventStaysInViewAsTheLogGetsLower()
+    {
+        EventsView view(context(), nullptr);
+        QVERIFY(show(view, {600, 400}));
+        m_playback->toLast();
+        const auto isInView = [&] {
+            const QRect row = view.table()->visualRect(view.table()->currentIndex());
+            return row.top() >= 0 && row.bottom() < view.table()->viewport()->height();
+        };
+        m_playback->seek(m_playback->last() - 1);
+        QVERIFY(isInView());
+        view.resize(600, 140);
+        QVERIFY(isInView());
+        view.table()->scrollToTop();
+        view.resize(600, 120);
+        QCOMPARE(view.table()->rowAt(2), 0);
+    }
+
     void theNumbersOfLongRunsAreWhole()
     {
         m_playback->setTrace(std::make_shared<Trace>(support::large(1'200'000, 10)), 5);
         EventsView view(context(), nullptr);
         QVERIFY(show(view, {300, 120}));
         const QFontMetrics metrics(m_theme->codeFont(9));
-        QVERIFY(view.table()->columnWidth(EventsModel::Number) - 8 >= metrics.horizontalAdvance(QStringLiteral("1200000")));
+        QVERIFY(view.table()->columnWidth(EventsModel::Number) - 8 >= metrics.horizontalAdvance(QStringLiteral("1,200,000")));
     }
 
     void theFieldForInputIsThereWhenItIsNeeded()
