@@ -147,6 +147,8 @@ void TaskView::refresh()
                     .arg(code.pointSizeF())
                     .arg(value);
     }
+    if (m_facts.empty() && !wasEmpty) // between two events of tasks nothing moves
+        m_height.need(height());
     setHtml(m_facts.empty() ? html : QStringLiteral("<table cellspacing=\"0\">") + html + QStringLiteral("</table>"));
     makeRoom();
     if (m_facts.empty() != wasEmpty)

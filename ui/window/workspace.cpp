@@ -168,7 +168,10 @@ QWidget *Workspace::makeInspector()
     connect(task, &inspector::TaskView::titleChanged, title, &CardTitle::setTitle);
     connect(task, &inspector::TaskView::emptied, this, [this](bool isEmpty) {
         m_hasFacts = !isEmpty;
-        shareInspector();
+        if (isEmpty)
+            giveRoom();
+        else if (m_gaveRoom)
+            shareInspector();
     });
     connect(m_whyView, &inspector::WhyView::interventionRequested, this, &Workspace::interventionRequested);
     connect(task, &inspector::TaskView::interventionRequested, this, &Workspace::interventionRequested);

@@ -77,6 +77,7 @@ private:
     void arrange();
     void size();
     void shareInspector();
+    void giveRoom();
     bool isOwn() const; // somebody has arranged the panels for themselves
     void share(); // as the panels stand now they are to stand in a window of any size
     void reshare(); // after something has given or taken room
@@ -107,6 +108,7 @@ private:
     bool m_arrangedLow = false;
     bool m_isOwn = false;
     bool m_hasFacts = false; // of a task or something selected
+    bool m_gaveRoom = false; // as there were none
 
 protected:
     bool event(QEvent *event) override;

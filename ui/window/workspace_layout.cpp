@@ -103,13 +103,23 @@ void Workspace::size()
     m_isOwn = false;
 }
 
-// Where there is no task to tell of, its room is the exception tree's.
 void Workspace::shareInspector()
 {
-    QList<int> sizes = m_inspectorSizes;
-    if (!m_hasFacts && sizes.size() == 3)
-        sizes = {sizes[0], 0, sizes[1] + sizes[2]};
-    m_inspector->setSizes(sizes);
+    m_inspector->setSizes(m_inspectorSizes);
+    m_gaveRoom = false;
+    if (!m_hasFacts)
+        giveRoom();
+}
+
+// Where there is no task to tell of, its room is the exception tree's.
+void Workspace::giveRoom()
+{
+    const QList<int> sizes = m_inspector->sizes();
+    const int least = m_inspector->widget(1)->minimumSizeHint().height();
+    if (sizes[1] <= least)
+        return;
+    m_inspector->setSizes({sizes[0], least, sizes[1] + sizes[2] - least});
+    m_gaveRoom = true;
 }
 
 bool Workspace::isOwn() const

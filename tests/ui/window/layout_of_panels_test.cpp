@@ -11,6 +11,7 @@
 #include <QLabel>
 #include <QRegularExpression>
 #include <QTest>
+#include <QTextBrowser>
 
 using namespace ui::window;
 using support::WindowDriver;
@@ -182,6 +183,29 @@ private slots:
         go(withTask);
         QCOMPARE(height("taskView"), task);
         QCOMPARE(height("exceptionView"), tree);
+    }
+
+    // What a group or the runner does is no task's: the parts of the inspector stand still meanwhile.
+    void aStepWithoutATaskMovesNothing()
+    {
+        resize({1920, 1080});
+        QVERIFY(m_driver.openTrace());
+        QWidget *tree = m_driver.window().findChild<QWidget *>(QStringLiteral("exceptionView"));
+        const auto isEmpty = [&] { return m_driver.window().findChild<QTextBrowser *>(QStringLiteral("taskView"))->toPlainText().startsWith(QStringLiteral("Click")); };
+        int steps = 0;
+        m_driver.playback().seek(5);
+        settle();
+        while (m_driver.here() < m_driver.playback().last()) {
+            const bool wasEmpty = isEmpty();
+            const int before = tree->mapTo(&m_driver.window(), QPoint()).y();
+            m_driver.press(Qt::Key_Right);
+            QCoreApplication::processEvents();
+            if (wasEmpty || !isEmpty())
+                continue;
+            ++steps;
+            QCOMPARE(tree->mapTo(&m_driver.window(), QPoint()).y(), before);
+        }
+        QVERIFY(steps > 1);
     }
 
     void signsAndMessagesGrowWithTheType()
