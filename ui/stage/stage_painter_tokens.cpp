@@ -37,7 +37,8 @@ void StagePainter::paintToken(const TokenMove &move)
     }
     if (!isInView(shown.rect))
         return;
-    const TokenForm form = move.to ? move.to->form : move.from->form;
+    const bool comesOut = move.from && move.to && move.from->form == TokenForm::Member && move.to->form == TokenForm::Mark; // its words shrink first
+    const TokenForm form = comesOut || !move.to ? move.from->form : move.to->form;
     if (form == TokenForm::Open) // the box paints its capsule
         return;
     m_painter.save();
@@ -57,7 +58,7 @@ void StagePainter::paintToken(const TokenMove &move)
         return;
     }
     const double round = std::min(shown.rect.height() / 2, 13.0);
-    const double whole = form == TokenForm::Member ? (move.to ? move.to->rect : move.from->rect).width() : 0;
+    const double whole = form == TokenForm::Member ? (move.to && !comesOut ? move.to->rect : move.from->rect).width() : 0;
     const bool withText = whole > 0 && shown.rect.width() > 0.8 * whole;
     const double left = shown.rect.left() + shown.rect.height() * 0.65;
     const QPointF center = withText ? QPointF(left, shown.rect.center().y()) : shown.rect.center();

@@ -134,13 +134,15 @@ std::vector<TokenPlace> tokenPlaces(const Trace &trace, const Snapshot &snapshot
     for (std::uint32_t number = static_cast<std::uint32_t>(snapshot.exceptions.size()); number > 0; --number) {
         const ExceptionId id{number};
         const ExceptionStatus &status = snapshot.exception(id);
-        if (status.state != ExceptionState::Raised && status.state != ExceptionState::Escaped)
+        const bool leaves = status.state == ExceptionState::Collected && snapshot.scope(status.scope).leaving == id; // in no group
+        if (!leaves && status.state != ExceptionState::Raised && status.state != ExceptionState::Escaped)
             continue;
         // Most of very many are nowhere on the Stage: that is asked first.
         const BoxPlace *box = status.state == ExceptionState::Raised ? layout.box(status.scope) : nullptr;
         const BoxPlace *left = leftBox(trace, snapshot, layout, id);
         const BoxPlace *timeout = turningTimeout(trace, snapshot, layout, id);
-        const ChipPlace *chip = layout.chip(status.task);
+        const TaskId holder = leaves ? trace.scope(status.scope).owner : status.task;
+        const ChipPlace *chip = layout.chip(holder);
         if (!box && !left && !timeout && !chip)
             continue;
         const ExceptionInfo &info = trace.exception(id);
@@ -158,9 +160,9 @@ std::vector<TokenPlace> tokenPlaces(const Trace &trace, const Snapshot &snapshot
             tokens.push_back({id, around(turningPoint(*timeout), size), form, {}, timeout->scope});
             continue;
         }
-        if (!chip || !isHeld(trace, snapshot, id))
+        if (!chip || !(leaves || isHeld(trace, snapshot, id)))
             continue;
-        const int nth = onChip[status.task]++;
+        const int nth = onChip[holder]++;
         if (nth >= mostMarks)
             continue;
         // At its right edge, where no letter is, and as large as its neighbours let it be.

@@ -87,10 +87,15 @@ void StageSceneTest::whatEndsTheProgramIsNotSaidToBeGrouped()
     const ExceptionId error = story.raise(main, "SystemExit", "3");
     story.trace().editException(error).isBase = true;
     const EventNumber kept = story.collect(error, group);
-    const StageScene scene = sceneAt(story.take(), kept);
+    const EventNumber closed = story.closeGroup(group, Closing::Raised, error) - 1;
+    const Trace trace = story.take();
+    const StageScene scene = sceneAt(trace, kept);
     QCOMPARE(scene.box(group)->capsuleTitle, QStringLiteral("SystemExit"));
     QCOMPARE(scene.box(group)->capsuleStatus, QStringLiteral("will leave alone"));
     QCOMPARE(scene.box(group)->capsuleNote, QStringLiteral("when 1 more has ended"));
+    const StageScene out = sceneAt(trace, closed);
+    QVERIFY(out.token(error)); // in the hands of its task at once
+    QVERIFY(out.token(error)->place.rect.intersects(out.layout.chip(main)->rect));
 }
 
 void StageSceneTest::whatLeavesATimeoutGoesNoWayTwice()
