@@ -46,6 +46,14 @@ QString deadlockStory(const Trace &trace)
     return {};
 }
 
+QString asSentence(QString said)
+{
+    if (said.isEmpty())
+        return said;
+    said[0] = said[0].toUpper();
+    return said.endsWith(u'.') ? said : said + u'.';
+}
+
 // The runner names its option; here the limits are elsewhere.
 QString limitStory(QString said)
 {
@@ -53,8 +61,7 @@ QString limitStory(QString said)
     said.remove(forTheCommandLine);
     if (said.isEmpty())
         return tr("Edit > Preferences has the limits.");
-    said[0] = said[0].toUpper();
-    return said + (said.endsWith(u'.') ? QStringLiteral(" ") : QStringLiteral(". ")) + tr("Edit > Preferences has the limits.");
+    return asSentence(said) + u' ' + tr("Edit > Preferences has the limits.");
 }
 
 QString joined(const QString &one, const QString &other)
@@ -92,7 +99,7 @@ EndingWords toldByTrace(const Trace &trace)
     case Ending::Interrupted:
         return {Tone::Warning, tr("Ended by Ctrl-C at %1.").arg(when), said, trace.size()};
     case Ending::Killed:
-        return {Tone::Bad, withPlace(trace, tr("The script ended its process at %1").arg(when)), said, trace.size()};
+        return {Tone::Bad, withPlace(trace, tr("The script ended its process at %1").arg(when)), asSentence(said), trace.size()};
     case Ending::Count_:
         break;
     }

@@ -72,6 +72,13 @@ private slots:
         QVERIFY2(title().startsWith(QStringLiteral("Stopped at ")) && title().endsWith(QStringLiteral(": spin() was at line 5.")), qPrintable(title()));
     }
 
+    void theEndOfTheProcessIsTold()
+    {
+        QVERIFY(m_driver.openScript("import asyncio, os\n\nasync def main():\n    await asyncio.sleep(1)\n    os._exit(2)\n\nasyncio.run(main())\n"));
+        QCOMPARE(title(), QStringLiteral("The script ended its process at 1.000 s: main() was at line 5."));
+        QCOMPARE(detail(), QStringLiteral("The script ended its process with os._exit(2)."));
+    }
+
     void aTaskThatNeverAwaitsIsSaidToHoldTheLoop()
     {
         support::TraceBuilder story("a.py", "");
