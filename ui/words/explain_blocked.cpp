@@ -144,8 +144,9 @@ Sentence whatItWaitsFor(const Teller &teller)
 Sentence explainBlocked(const Teller &teller)
 {
     Sentence sentence = whatItWaitsFor(teller);
-    if (const ExceptionId error = heldUp(teller))
-        sentence.reason += QStringLiteral(" Meanwhile %1 is held up: it goes on when %2 has cleaned up here.").arg(teller.exception(error), teller.subjectTask());
+    if (const ExceptionId error = heldUp(teller)) // out of the body of a group of anyio, or out of a finally and the like
+        sentence.reason += QStringLiteral(" Meanwhile %1 is held up: it goes on when %2.")
+                               .arg(teller.exception(error), teller.event.wait() == Wait::Group ? QStringLiteral("the last child has ended") : teller.subjectTask() + QStringLiteral(" has cleaned up here"));
     return sentence;
 }
 
