@@ -81,9 +81,9 @@ void StageSceneTest::whatEndsTheProgramIsNotSaidToBeGrouped()
     support::TraceBuilder story("a.py", "");
     const ScopeId runner = story.runner("asyncio.run");
     const TaskId main = story.create({}, runner, "main()");
-    story.start(main);
     const ScopeId group = story.group(main, runner, "tg");
     story.create(main, group, "child()");
+    story.start(main);
     const ExceptionId error = story.raise(main, "SystemExit", "3");
     story.trace().editException(error).isBase = true;
     const EventNumber kept = story.collect(error, group);
