@@ -72,16 +72,32 @@ void paintTimeout(QPainter &painter, const QRectF &rect, const theme::Theme &the
     painter.drawArc(QRectF(rect.center() - QPointF(side, side) / 2, QSizeF(side, side)), 90 * 16, -250 * 16);
 }
 
-Paint arrow(Role role, Qt::PenStyle line)
+// Of a role, or of a state.
+template<class Meaning> Paint arrow(Meaning meaning, Qt::PenStyle line)
 {
     return [=](QPainter &painter, const QRectF &rect, const theme::Theme &theme) {
         const QPointF end(rect.right() - 2, rect.center().y());
-        painter.setPen(QPen(theme.color(role), 2, line));
+        painter.setPen(QPen(theme.color(meaning), 2, line));
         painter.drawLine(QPointF(rect.left() + 2, end.y()), end - QPointF(7, 0));
         painter.setPen(Qt::NoPen);
-        painter.setBrush(theme.color(role));
+        painter.setBrush(theme.color(meaning));
         painter.drawPolygon(QPolygonF{end, end + QPointF(-9, -4.5), end + QPointF(-9, 4.5)});
     };
+}
+
+// The mark of an exception, at the edge of its task.
+void paintMarked(QPainter &painter, const QRectF &rect, const theme::Theme &theme)
+{
+    const double size = rect.height() - 4;
+    box(Role::SecondaryText, Qt::SolidLine)(painter, rect.adjusted(0, 0, -size / 2, 0), theme);
+    const QPointF center(rect.right() - size / 2, rect.center().y());
+    painter.setPen(QPen(theme.color(Role::Panel), 1.5));
+    painter.setBrush(theme.color(Role::Failure));
+    painter.drawEllipse(center, size / 2, size / 2);
+    constexpr double arm = 4;
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(Qt::white);
+    painter.drawPolygon(QPolygonF{center + QPointF(0, -arm), center + QPointF(arm, 0), center + QPointF(0, arm), center + QPointF(-arm, 0)});
 }
 
 void paintToCome(QPainter &painter, const QRectF &rect, const theme::Theme &theme)
@@ -107,7 +123,8 @@ std::array<Part, 3> parts()
                 state(Look::Cancelled, LegendOverlay::tr("has stopped because it was asked to")),
                 state(Look::Failed, LegendOverlay::tr("has ended with an exception")),
                 state(Look::Returned, LegendOverlay::tr("has ended well")),
-                state(Look::LeftPending, LegendOverlay::tr("had not ended when the run did"))}},
+                state(Look::LeftPending, LegendOverlay::tr("had not ended when the run did")),
+                {paintMarked, LegendOverlay::tr("exception"), LegendOverlay::tr("raised, and on its way out of the task")}}},
         {LegendOverlay::tr("Boxes"),
             {{box(Role::Runner, Qt::SolidLine), LegendOverlay::tr("runner"), LegendOverlay::tr("asyncio.run() or a Runner, with its event loop")},
                 {box(Role::Group, Qt::SolidLine), LegendOverlay::tr("group"), LegendOverlay::tr("open: tasks may still be added")},
@@ -118,6 +135,8 @@ std::array<Part, 3> parts()
         {LegendOverlay::tr("Arrows and bars"),
             {{arrow(Role::Failure, Qt::SolidLine), LegendOverlay::tr("failure"), LegendOverlay::tr("an exception goes to the group that keeps it")},
                 {arrow(Role::Cancel, Qt::DashLine), LegendOverlay::tr("cancellation"), LegendOverlay::tr("somebody asks a task to stop")},
+                {arrow(Look::Ready, Qt::DotLine), LegendOverlay::tr("creation"), LegendOverlay::tr("a task creates another")},
+                {arrow(Look::Running, Qt::DotLine), LegendOverlay::tr("waking"), LegendOverlay::tr("a task wakes another")},
                 {paintToCome, LegendOverlay::tr("pale"), LegendOverlay::tr("right of the playhead: has not happened yet")}}},
     }};
 }
