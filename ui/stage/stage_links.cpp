@@ -166,6 +166,8 @@ QPointF turningPoint(const BoxPlace &box)
 {
     if (box.shape == BoxShape::Tag)
         return {box.rect.right(), box.rect.center().y()};
+    if (box.labelLeft > 0) // its title is there
+        return {box.rect.right(), ringCenter(box).y()};
     return {std::max(box.rect.center().x(), box.rect.right() - 84), box.rect.top() - 4};
 }
 

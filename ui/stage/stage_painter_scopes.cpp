@@ -171,7 +171,13 @@ void StagePainter::paintLabel(const BoxFace &face, const BoxFace &now, const QRe
     const bool timed = face.kind == ScopeKind::Timeout || face.kind == ScopeKind::CancelScope;
     const double right = timed ? measures.topOfTimeout + 6 : inset;
     const double from = owner > 0 ? rect.left() + owner + roomForCapsule : label.right() + 9;
-    const double to = owner > 0 ? label.left() - 5 : rect.right() - right;
+    double to = owner > 0 ? label.left() - 5 : rect.right() - right;
+    const double bottom = rect.top() + 9 + measures.statusType;
+    for (const BoxFace &inner : m_frame.after.boxes) { // the title of one that stands beside the owner
+        const QRectF place = inner.place.rect.translated(rect.topLeft() - face.place.rect.topLeft());
+        if (inner.place.parent == face.place.scope && inner.place.shape == BoxShape::Box && place.top() - height / 2 < bottom && place.left() > from - inset)
+            to = std::min(to, place.left() + inset - 5);
+    }
     const QRectF room(from, rect.top() + 3, to - from, measures.statusType + 6);
     const BoxFace *old = m_frame.phase < 1 ? m_frame.before.box(face.place.scope) : nullptr;
     if (!old || old->status == face.status)

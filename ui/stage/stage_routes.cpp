@@ -141,9 +141,12 @@ QPainterPath outOf(const ChipPlace &chip, const StageLayout &layout, const BoxPl
     const QPointF to(hasCapsule ? box.capsule.left() - 2 : box.rect.right(), height);
     double others = chip.rect.right();
     bool isFree = true; // to its right, in its row
-    bool isOver = false; // whether the capsule stands over boxes
+    const auto standsOver = [&](const BoxPlace &one) {
+        return one.parent == chip.box && one.shape == BoxShape::Box && one.rect.right() > to.x() && one.rect.top() < chip.rect.bottom();
+    };
+    const bool isOver = hasCapsule && std::any_of(layout.boxes().begin(), layout.boxes().end(), standsOver); // the capsule, over boxes
     for (const ChipPlace &other : layout.chips()) {
-        if (other.box != chip.box || other.rect.right() >= to.x())
+        if (other.box != chip.box || other.rect.right() >= (isOver ? box.rect.right() : to.x()))
             continue;
         others = std::max(others, other.rect.right());
         isFree &= other.rect.top() != chip.rect.top() || other.rect.right() <= chip.rect.right();
@@ -151,7 +154,6 @@ QPainterPath outOf(const ChipPlace &chip, const StageLayout &layout, const BoxPl
     for (const BoxPlace &one : layout.boxes()) { // that hang below the chips of an upper row
         if (one.parent != chip.box || one.shape != BoxShape::Box)
             continue;
-        isOver |= hasCapsule && one.rect.right() > to.x() && one.rect.top() < chip.rect.bottom();
         if (one.rect.right() < to.x() && one.rect.right() > chip.rect.right() && one.rect.top() < chip.rect.bottom())
             others = std::max(others, one.rect.right());
     }
@@ -162,7 +164,8 @@ QPainterPath outOf(const ChipPlace &chip, const StageLayout &layout, const BoxPl
     QPainterPath path(QPointF(chip.rect.right() + 2, leaves));
     if (others > chip.rect.right() || isOver) {
         if (!isFree) {
-            const double lane = bottomOfRow(chip, layout) + gap.height() / 2 + offset / 4;
+            const double half = gap.height() / 2;
+            const double lane = (chip.onEdge ? chip.rect.top() - half : bottomOfRow(chip, layout) + half) + offset / 4; // below is its own box
             curveTo(path, {chip.rect.right() + gap.width(), lane});
         }
         if (isOver) { // along the box's right margin, and in from there

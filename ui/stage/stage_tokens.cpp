@@ -168,7 +168,8 @@ std::vector<TokenPlace> tokenPlaces(const Trace &trace, const Snapshot &snapshot
         // At its right edge, where no letter is, and as large as its neighbours let it be.
         const double room = info.isGroup ? roomBeside(*chip, layout) + edgeOfChip - 2 : size.width();
         const QSizeF fitting = size * std::clamp(room / size.width(), 0.5, 1.0);
-        QPointF at(chip->rect.right() + fitting.width() / 2 - edgeOfChip, chip->rect.center().y());
+        const double beyond = info.isGroup ? std::max(fitting.width() - room, 0.0) : 0; // rather on its own name than on another's
+        QPointF at(chip->rect.right() + fitting.width() / 2 - edgeOfChip - beyond, chip->rect.center().y());
         // What except* takes out of a group goes aside; the rest stays.
         const double aside = size.width() + asideGap;
         if (nth > 0 && info.splitFrom && isFreeBeside(*chip, layout, 2 * aside))
