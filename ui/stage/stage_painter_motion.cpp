@@ -126,12 +126,13 @@ void StagePainter::paintLink(const Link &link, double progress, double opacity)
     if (!link.label.isEmpty() && named > 0 && isReadable(11.5)) {
         m_painter.setOpacity(named);
         const Letters type{11.5, QFont::Bold};
-        const QSizeF size(m_lettering.width(link.label, type) + 2, 16);
+        constexpr double margin = 3; // of its ground
+        const QSizeF size(m_lettering.width(link.label, type) + 2 + 2 * margin, 16);
         std::vector<QRectF> places;
         for (const double way : {0.42, 0.5, 0.3, 0.2, 0.75, 0.85}) {
             const QPointF middle = link.path.pointAtPercent(way);
-            places.emplace_back(middle + QPointF(10, 3), size);
-            places.emplace_back(middle - QPointF(size.width() + 10, -3), size);
+            places.emplace_back(middle + QPointF(10 - margin, 3), size);
+            places.emplace_back(middle - QPointF(size.width() + 10 - margin, -3), size);
             places.emplace_back(middle - QPointF(size.width() / 2, size.height() + 5), size);
         }
         if (const std::optional<QRectF> room = freePlace(places)) { // without the word its dashes tell
@@ -139,8 +140,8 @@ void StagePainter::paintLink(const Link &link, double progress, double opacity)
             QColor ground = color(Role::Panel);
             ground.setAlphaF(0.85F);
             m_painter.setBrush(ground);
-            m_painter.drawRoundedRect(room->adjusted(-3, 0, 3, 0), 4, 4);
-            paintText(*room, link.label, type, link.kind == LinkKind::Cancel ? color(Role::CancelText) : color(Role::Link));
+            m_painter.drawRoundedRect(*room, 4, 4);
+            paintText(room->adjusted(margin, 0, -margin, 0), link.label, type, link.kind == LinkKind::Cancel ? color(Role::CancelText) : color(Role::Link));
             m_words.push_back(*room);
         }
     }

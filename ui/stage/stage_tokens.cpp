@@ -18,20 +18,26 @@ constexpr double asideGap = 22; // between the parts of a group that was split
 constexpr int mostMarks = 3; // on one chip
 constexpr double usualLabel = 120; // of a box whose owner stands on its edge
 
-// At the right edge of a box: half in, half out.
-QPointF edge(const BoxPlace &box)
-{
-    const double y = box.shape == BoxShape::Tag ? box.rect.center().y()
-        : box.capsule.isNull()                  ? box.rect.top() + std::min(70.0, box.rect.height() / 2)
-                                                : box.capsule.center().y();
-    return {box.rect.right(), y};
-}
-
 QRectF around(QPointF center, QSizeF size)
 {
     QRectF rect({0, 0}, size);
     rect.moveCenter(center);
     return rect;
+}
+
+// At the right edge of a box: half in, half out, and beside its chips.
+QPointF edge(const BoxPlace &box, const StageLayout &layout, QSizeF size)
+{
+    const QPointF usual(box.rect.right(), box.shape == BoxShape::Tag ? box.rect.center().y()
+            : box.capsule.isNull()                                   ? box.rect.top() + std::min(70.0, box.rect.height() / 2)
+                                                                     : box.capsule.center().y());
+    constexpr double step = 8;
+    for (QPointF at = usual; at.y() + size.height() / 2 < box.rect.bottom(); at.ry() += step) {
+        const QRectF place = around(at, size);
+        if (std::none_of(layout.chips().begin(), layout.chips().end(), [&](const ChipPlace &chip) { return chip.rect.intersects(place); }))
+            return at;
+    }
+    return usual;
 }
 
 // Whether nothing stands right of a chip, as far as `reach`.
@@ -153,7 +159,7 @@ std::vector<TokenPlace> tokenPlaces(const Trace &trace, const Snapshot &snapshot
             continue;
         }
         if (left) {
-            tokens.push_back({id, around(edge(*left), size), form, info.splitFrom});
+            tokens.push_back({id, around(edge(*left, layout, size), size), form, info.splitFrom});
             continue;
         }
         if (timeout) {
