@@ -91,11 +91,18 @@ QPainterPath cancelPath(const Trace &trace, const Event &request, const ChipPlac
         path.cubicTo({reach, path.currentPosition().y()}, {reach, end.y()}, end);
         return path;
     }
+    const double ring = measuresOf(box->spacing).ring + 3;
+    if (const QPointF start = ringCenter(*box) - QPointF(ring, 0); kind != ScopeKind::Group && chip.onEdge && start.x() > end.x()) {
+        const QPointF reach((start.x() - end.x()) / 2, 0); // under the title, which stands on the chip's line
+        QPainterPath path(start);
+        path.cubicTo(start - reach, end + reach, end);
+        return path;
+    }
     // To the waiting parent, which stands outside.
     if (isCrowded)
         return throughGap(chip, end, {chip.rect.right() + chipGap(chip.density).width() / 2, box->rect.top()});
     if (kind != ScopeKind::Group) {
-        QPainterPath path(ringCenter(*box) - QPointF(0, measuresOf(box->spacing).ring + 3));
+        QPainterPath path(ringCenter(*box) - QPointF(0, ring));
         const QPointF start = path.currentPosition();
         path.cubicTo(start - QPointF(0, 40), end + QPointF(70, 0), end);
         return path;

@@ -234,6 +234,7 @@ void StagePainter::paintRing(const BoxFace &face, QPointF center, double size, d
     QColor pale = ink;
     pale.setAlphaF(0.22F);
     const QRectF circle(center.x() - size, center.y() - size, size * 2, size * 2);
+    m_words.push_back(circle); // it tells as much as words do
     m_painter.setBrush(Qt::NoBrush);
     m_painter.setPen(QPen(pale, width));
     m_painter.drawEllipse(circle);

@@ -5,10 +5,7 @@
 #include "tests/support/stories.h"
 #include "tests/support/trace_builder.h"
 
-#include <QPainterPathStroker>
 #include <QTest>
-
-#include <array>
 
 using namespace engine::trace;
 using namespace ui::stage;
@@ -101,8 +98,6 @@ private slots:
     void ringEmptiesAndTurns();
     void timeoutTurnsTheCancellationIntoItsError();
     void controlCStrikesTheRunner();
-    void requestsKeepClearOfNeighbours_data();
-    void requestsKeepClearOfNeighbours();
     void deadlockShowsItsCircle();
     void reducedMotionDoesNotTravel();
     void descriptionTellsTheWholeStage();
@@ -326,48 +321,6 @@ void StageMotionTest::controlCStrikesTheRunner()
     const Step next(trace, request);
     QVERIFY(next.after.current);
     QCOMPARE(next.after.current->path.pointAtPercent(0).y(), next.after.layout.box(runner)->rect.top());
-}
-
-void StageMotionTest::requestsKeepClearOfNeighbours_data()
-{
-    QTest::addColumn<bool>("hasGroup");
-    QTest::newRow("of a small timeout") << false;
-    QTest::newRow("of one around a group") << true;
-}
-
-void StageMotionTest::requestsKeepClearOfNeighbours()
-{
-    using namespace std::chrono_literals;
-    QFETCH(const bool, hasGroup);
-    support::TraceBuilder story("a.py", "");
-    const ScopeId runner = story.runner("asyncio.run");
-    const TaskId main = story.create({}, runner, "main()");
-    story.start(main);
-    TaskId last;
-    for (int i = 0; i < 7; ++i)
-        last = story.create(main, runner, "load()");
-    const ScopeId timeout = story.timeout(main, runner, "timeout(1)", 1s);
-    if (hasGroup)
-        story.create(main, story.group(main, timeout, "tg"), "child()");
-    const std::array requests{story.requestCancel(main, {}, CancelSource::Timeout, timeout.value, 1),
-        story.requestCancel(main, {}, CancelSource::Interrupt, runner.value, 2),
-        story.requestCancel(last, {}, CancelSource::Shutdown, runner.value, 1)};
-    const Trace trace = story.take();
-    for (const EventNumber request : requests) {
-        const Step step(trace, request);
-        QVERIFY(step.after.current);
-        QPainterPathStroker pen;
-        const QPainterPath line = pen.createStroke(step.after.current->path);
-        const TaskId asked = trace.at(request).task();
-        const QRectF own = step.after.layout.chip(main)->rect;
-        QVERIFY(step.after.layout.box(runner)->rect.adjusted(-1, -1, 1, 1).contains(step.after.current->path.boundingRect()));
-        bool hasNeighbour = false;
-        for (const ChipPlace &chip : step.after.layout.chips()) {
-            QVERIFY2(chip.task == asked || !line.intersects(chip.rect), qPrintable(QStringLiteral("#%1 crosses task %2").arg(request).arg(chip.task.value)));
-            hasNeighbour |= chip.rect.left() > own.right() && chip.rect.top() == own.top();
-        }
-        QVERIFY(hasNeighbour);
-    }
 }
 
 void StageMotionTest::deadlockShowsItsCircle()

@@ -4,19 +4,22 @@
 #include "tests/support/trace_builder.h"
 #include "ui/stage/stage_scene.h"
 
+#include <QPainterPathStroker>
 #include <QTest>
+
+#include <array>
 
 using namespace engine::trace;
 using namespace ui::stage;
 
 namespace {
 
-StageScene sceneAt(const Trace &trace, EventNumber number)
+StageScene sceneAt(const Trace &trace, EventNumber number, QSizeF view = StageLayout::usualView)
 {
     StagePlan plan;
     plan.update(trace);
     History history(trace);
-    return StageScene(trace, plan, history.at(number));
+    return StageScene(trace, plan, history.at(number), view);
 }
 
 } // namespace
@@ -30,6 +33,9 @@ private slots:
     void aCapsuleSaysInFewLettersWhoMayAddMore();
     void whatEndsTheProgramIsNotSaidToBeGrouped();
     void whatLeavesATimeoutGoesNoWayTwice();
+    void aRequestGoesUnderTheTitle();
+    void requestsKeepClearOfNeighbours_data();
+    void requestsKeepClearOfNeighbours();
     void namesakesAreToldApartAsInSentences();
 };
 
@@ -114,6 +120,75 @@ void StageSceneTest::whatLeavesATimeoutGoesNoWayTwice()
     const StageScene first = sceneAt(trace, closed);
     QCOMPARE(first.token(error)->place.rect, sceneAt(trace, escaped).token(error)->place.rect);
     QCOMPARE(first.token(error)->place.rect.center().x(), first.layout.box(inner)->rect.right());
+}
+
+// Of a timeout whose owner stands on its edge, as its title does.
+void StageSceneTest::aRequestGoesUnderTheTitle()
+{
+    using namespace std::chrono_literals;
+    support::TraceBuilder story("a.py", "");
+    const ScopeId runner = story.runner("asyncio.run");
+    const TaskId main = story.create({}, runner, "main()");
+    const ScopeId group = story.group(main, runner, "tg");
+    TaskId last;
+    ScopeId outer;
+    for (int i = 0; i < 4; ++i) {
+        last = story.create(main, group, "load_the_page()");
+        story.start(last);
+        outer = story.timeout(last, group, "timeout(1)", 1s);
+        story.timeout(last, outer, "timeout(3)", 3s);
+    }
+    const EventNumber request = story.requestCancel(last, {}, CancelSource::Timeout, outer.value, 1);
+    const StageScene scene = sceneAt(story.take(), request, {574, 318});
+    QVERIFY(scene.chip(last)->place.onEdge && scene.current);
+    const QRectF box = scene.layout.box(outer)->rect;
+    constexpr double title = 8; // half its height, at least
+    for (double way = 0; way < 1; way += 0.05) {
+        const QPointF at = scene.current->path.pointAtPercent(way);
+        QVERIFY2(at.x() < box.right() - 60 || at.y() > box.top() + title, qPrintable(QString::number(way)));
+    }
+}
+
+void StageSceneTest::requestsKeepClearOfNeighbours_data()
+{
+    QTest::addColumn<bool>("hasGroup");
+    QTest::newRow("of a small timeout") << false;
+    QTest::newRow("of one around a group") << true;
+}
+
+void StageSceneTest::requestsKeepClearOfNeighbours()
+{
+    using namespace std::chrono_literals;
+    QFETCH(const bool, hasGroup);
+    support::TraceBuilder story("a.py", "");
+    const ScopeId runner = story.runner("asyncio.run");
+    const TaskId main = story.create({}, runner, "main()");
+    story.start(main);
+    TaskId last;
+    for (int i = 0; i < 7; ++i)
+        last = story.create(main, runner, "load()");
+    const ScopeId timeout = story.timeout(main, runner, "timeout(1)", 1s);
+    if (hasGroup)
+        story.create(main, story.group(main, timeout, "tg"), "child()");
+    const std::array requests{story.requestCancel(main, {}, CancelSource::Timeout, timeout.value, 1),
+        story.requestCancel(main, {}, CancelSource::Interrupt, runner.value, 2),
+        story.requestCancel(last, {}, CancelSource::Shutdown, runner.value, 1)};
+    const Trace trace = story.take();
+    for (const EventNumber request : requests) {
+        const StageScene scene = sceneAt(trace, request);
+        QVERIFY(scene.current);
+        QPainterPathStroker pen;
+        const QPainterPath line = pen.createStroke(scene.current->path);
+        const TaskId asked = trace.at(request).task();
+        const QRectF own = scene.layout.chip(main)->rect;
+        QVERIFY(scene.layout.box(runner)->rect.adjusted(-1, -1, 1, 1).contains(scene.current->path.boundingRect()));
+        bool hasNeighbour = false;
+        for (const ChipPlace &chip : scene.layout.chips()) {
+            QVERIFY2(chip.task == asked || !line.intersects(chip.rect), qPrintable(QStringLiteral("#%1 crosses task %2").arg(request).arg(chip.task.value)));
+            hasNeighbour |= chip.rect.left() > own.right() && chip.rect.top() == own.top();
+        }
+        QVERIFY(hasNeighbour);
+    }
 }
 
 void StageSceneTest::namesakesAreToldApartAsInSentences()

@@ -333,35 +333,6 @@ private slots:
         QVERIFY2(reason(trace, caught).startsWith("Nobody has cancelled main()"), qPrintable(reason(trace, caught)));
     }
 
-    // anyio's group is told of it only when it closes.
-    void anErrorOfABodyIsHeldUpByTheChildren()
-    {
-        support::TraceBuilder story("a.py", "");
-        const TaskId main = story.create({}, story.runner("anyio.run"), "main()");
-        const ScopeId group = story.group(main, {}, "tg");
-        const TaskId child = story.create(main, group, "child()");
-        story.start(main);
-        const ExceptionId error = story.raise(main, "ValueError", "no");
-        const EventNumber waits = story.joinGroup(main, group, 1);
-        story.wake(main, child, story.cancelled(child));
-        story.resume(main);
-        story.closeGroup(group, Closing::Raised, error);
-        const QString reason = words::plain(words::explain(story.trace(), waits).reason);
-        QVERIFY2(reason.endsWith("Meanwhile ValueError('no') is held up: it goes on when the last child has ended."), qPrintable(reason));
-    }
-
-    // A checkpoint() of anyio or trio lets the others have a turn just as well.
-    void aTurnForTheOthersIsNotSaidToBeASleep()
-    {
-        support::TraceBuilder story("a.py", "");
-        const TaskId task = story.create({}, story.runner("asyncio.run"), "main()");
-        story.start(task);
-        const EventNumber blocked = story.block(task, Wait::Yield, 0, "");
-        const auto said = words::explain(story.trace(), blocked);
-        QVERIFY(said.reason.contains("every task that is ready runs once"));
-        QVERIFY2(!said.reason.contains("sleep"), qPrintable(said.reason));
-    }
-
     void damagedEventsGetASentence()
     {
         Story story;
