@@ -8,6 +8,8 @@ import traceback
 import types
 import warnings
 
+from _awaitscope_host import suggestions
+
 OURS = "<awaitscope"
 _COMPREHENSIONS = ("<listcomp>", "<setcomp>", "<dictcomp>")
 
@@ -84,6 +86,7 @@ def install():
     traceback.walk_tb = _fitting(traceback.walk_tb)
     traceback.walk_stack = _fitting(traceback.walk_stack, outwards=True)
     traceback._walk_tb_with_full_positions = _fitting(traceback._walk_tb_with_full_positions)
+    suggestions.install()
 
 
 def _blame_no_line_of_ours():
@@ -100,7 +103,7 @@ def _blame_no_line_of_ours():
 
 def last_line(error):
     try:
-        lines = list(traceback.TracebackException(type(error), error, None).format_exception_only())
+        lines = list(traceback.TracebackException(type(error), error, error.__traceback__, limit=0).format_exception_only())
         return lines[-1].rstrip("\n") if not isinstance(error, BaseExceptionGroup) else lines[0].rstrip("\n")
     except BaseException:
         return type(error).__name__
