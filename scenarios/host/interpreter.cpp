@@ -6,6 +6,7 @@
 #include "scenarios/host/embedded_python.h"
 #include "scenarios/host/environment_module.h"
 #include "scenarios/host/exception_watch.h"
+#include "scenarios/host/newer_wording.h"
 #include "scenarios/host/python_reference.h"
 #include "scenarios/host/script_run.h"
 #include "scenarios/host/trio_module.h"
@@ -112,6 +113,7 @@ int interpret(ScriptRun &run)
     const Reference host = importEmbedded();
     if (!host)
         return brokenHost();
+    installNewerWording();
     const Reference prepared(PyObject_CallMethod(host.get(), "prepare", "O", mainDictionary()));
     if (!prepared)
         return brokenHost();

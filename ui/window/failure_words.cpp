@@ -93,7 +93,7 @@ constexpr Advice advices[] = {
     {"^ModuleNotFoundError: ", "Is its name spelt right? A module of your own must lie beside the script; others must be installed for Python %1, which runs "
                                "scripts here."},
     {"^ImportError: cannot import name ", "Is it spelt right, and is it there in this version? Python %1 runs scripts here."},
-    {"^TypeError: object .* can't be used in 'await' expression", "Only coroutines, tasks and futures can be awaited. Is an “async” missing before its def?"},
+    {"^TypeError: '.*' object can't be awaited", "Only coroutines, tasks and futures can be awaited. Is an “async” missing before its def?"},
     {"^(TypeError|AttributeError): .*'coroutine' object", "An async function only makes a coroutine. Is an “await” missing before the call?"},
     {"^RuntimeError: asyncio.run\\(\\) cannot be called from a running event loop", "The loop runs already: await the coroutine instead."},
     {"^RuntimeError: no running event loop", "Call it in a coroutine that asyncio.run() runs."},

@@ -18,7 +18,10 @@ PyTypeObject *addType(PyObject *module, PyType_Spec &spec, PyTypeObject *base)
     const char *dot = std::strrchr(spec.name, '.');
     if (PyModule_AddObjectRef(module, dot ? dot + 1 : spec.name, type) < 0)
         return nullptr;
-    return reinterpret_cast<PyTypeObject *>(type);
+    auto *made = reinterpret_cast<PyTypeObject *>(type);
+    if (std::strncmp(spec.name, "asyncio.", std::strlen("asyncio.")) == 0)
+        made->tp_name = std::strrchr(made->tp_name, '.') + 1; // asyncio writes them in Python, where errors name no module
+    return made;
 }
 
 namespace {

@@ -114,18 +114,7 @@ def _of_call(message):
         return "a lock cannot be awaited since Python 3.9: write async with"
     if sys.version_info < (3, 14) and "Token' object does not support the context manager protocol" in message:
         return _since("set() of a context variable as a with statement", (3, 14))
-    managed = re.fullmatch(r"'([\w.]+)' object does not support the (asynchronous )?context manager protocol", message)
-    return _of_with(managed[1], managed[2]) if managed else ""
-
-
-def _of_with(kind, asynchronous):
-    """As 3.14 says itself: the other with statement is meant."""
-    module, _, name = kind.rpartition(".")
-    places = [module] if module else ["__main__", "asyncio", "contextlib"]
-    found = next(filter(None, (getattr(sys.modules.get(place), name, None) for place in places)), None)
-    if not isinstance(found, type) or not hasattr(found, "__enter__" if asynchronous else "__aenter__"):
-        return ""
-    return f"this {name} is for {'with' if asynchronous else 'async with'}, not for {'async with' if asynchronous else 'with'}"
+    return ""
 
 
 def _of_gather(error):

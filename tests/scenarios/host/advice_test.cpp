@@ -43,13 +43,6 @@ private slots:
             "a lock cannot be awaited since Python 3.9: write async with");
         row("no loop", "import asyncio\nloop = asyncio.get_event_loop()\n", "since Python 3.14 asyncio.get_event_loop() makes none: put this into async def main()");
         row("future without a loop", "import asyncio\nasyncio.Future()\n", "no loop runs here");
-        row("with and a lock", "import asyncio\nwith asyncio.Lock(): pass\n", "this Lock is for async with, not for with", "3.14");
-        row("with and a generator's", "import contextlib\n@contextlib.asynccontextmanager\nasync def f(): yield\nwith f(): pass\n",
-            "this _AsyncGeneratorContextManager is for async with, not for with", "3.14");
-        row("async with and a file", "import asyncio\nasync def main():\n    async with open(__file__): pass\nasyncio.run(main())\n",
-            "this TextIOWrapper is for with, not for async with", "3.14");
-        row("async with and a class", "import asyncio\nclass A:\n    def __enter__(self): pass\n    def __exit__(self, *error): pass\n"
-            "async def main():\n    async with A(): pass\nasyncio.run(main())\n", "this A is for with, not for async with", "3.14");
         row("list to gather", "import asyncio\nasync def main(): await asyncio.gather([asyncio.sleep(1)])\nasyncio.run(main())\n",
             "write a star before the list, as in gather(*tasks)");
         row("old coroutine", "import asyncio\n@asyncio.coroutine\ndef f(): pass\n", "asyncio.coroutine was taken out of Python 3.11: write async def");

@@ -1,0 +1,58 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What 3.14's interpreter says of things that cannot be awaited or entered, made of what an older one says."""
+import re
+
+_AWAITED = re.compile(r"object (.+) can't be used in 'await' expression")
+_ENTERED = re.compile(r"'(.+)' object does not support the (asynchronous )?context manager protocol(?: \(missed __a?exit__ method\))?")
+
+
+def arguments(text):
+    """Those of the error, or None if the text stays."""
+    if match := _AWAITED.fullmatch(text):
+        return (f"'{match[1]}' object can't be awaited",)
+    if match := _ENTERED.fullmatch(text):
+        return _of_with(match[1], bool(match[2]))
+    return None
+
+
+def _of_with(name, asynchronous):
+    """The error names a type, and no more. Of several the script's is meant, or asyncio's; if they lack different things, who knows."""
+    own, other = ("a", "") if asynchronous else ("", "a")
+    found = [each for each in _types() if _named(each) == name and not (_has(each, f"__{own}enter__") and _has(each, f"__{own}exit__"))]
+    full = {_full_name(each) for each in found}
+    for package in ("__main__", "asyncio"):
+        found = [each for each in found if str(each.__module__).partition(".")[0] == package] or found
+    lacks = {(_has(each, f"__{own}exit__"), _has(each, f"__{other}enter__") and _has(each, f"__{other}exit__")) for each in found}
+    if len(lacks) != 1:
+        return None
+    (exits, fits_other), = lacks
+    text = (f"'{full.pop() if len(full) == 1 else name}' object does not support the {'asynchronous ' * asynchronous}"
+            f"context manager protocol (missed __{own}{'enter' if exits else 'exit'}__ method)")
+    if fits_other:
+        text += (f" but it supports the {'' if asynchronous else 'asynchronous '}context manager protocol."
+                 f" Did you mean to use '{'' if asynchronous else 'async '}with'?")
+    return (text,)
+
+
+def _types():
+    seen, ahead = {object}, [object]
+    while ahead:
+        for each in type.__subclasses__(ahead.pop()):
+            if each not in seen and not str(each.__module__).startswith("_awaitscope_host"):
+                seen.add(each)
+                ahead.append(each)
+    return seen
+
+
+def _named(kind):
+    """As the interpreter names it: a type of C's with its module."""
+    is_heap_type = kind.__flags__ & 1 << 9
+    return kind.__name__ if is_heap_type or kind.__module__ == "builtins" else f"{kind.__module__}.{kind.__name__}"
+
+
+def _full_name(kind):
+    return kind.__qualname__ if kind.__module__ in ("builtins", "__main__") else f"{kind.__module__}.{kind.__qualname__}"
+
+
+def _has(kind, name):
+    return next((vars(each)[name] for each in kind.__mro__ if name in vars(each)), None) is not None
