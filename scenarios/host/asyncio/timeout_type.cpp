@@ -68,13 +68,17 @@ TimeoutObject *asTimeout(PyObject *self)
     return reinterpret_cast<TimeoutObject *>(self);
 }
 
-// A number, or None. False: a TypeError is set.
+// A number, or None. False: a TypeError is set, that of comparing it with the time.
 bool isDeadline(PyObject *when)
 {
     if (when == Py_None)
         return true;
     PyFloat_AsDouble(when);
-    return !PyErr_Occurred();
+    if (!PyErr_Occurred())
+        return true;
+    const Reference time = Reference::steal(PyFloat_FromDouble(0));
+    const Reference compared = Reference::steal(time ? PyObject_RichCompare(when, time.get(), Py_LE) : nullptr);
+    return false;
 }
 
 int initialise(PyObject *self, PyObject *arguments, PyObject *keywords)

@@ -8,7 +8,7 @@ import traceback
 import types
 import warnings
 
-from _awaitscope_host import suggestions
+from _awaitscope_host import newer_tracebacks, suggestions
 
 OURS = "<awaitscope"
 _COMPREHENSIONS = ("<listcomp>", "<setcomp>", "<dictcomp>")
@@ -87,6 +87,7 @@ def install():
     traceback.walk_stack = _fitting(traceback.walk_stack, outwards=True)
     traceback._walk_tb_with_full_positions = _fitting(traceback._walk_tb_with_full_positions)
     suggestions.install()
+    newer_tracebacks.install()
 
 
 def _blame_no_line_of_ours():

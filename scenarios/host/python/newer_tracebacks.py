@@ -1,0 +1,52 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the traceback module has since 3.13: the lines of a group's members, the name of an exception's type."""
+import functools
+import sys
+import traceback
+
+_STEP = 3 * " "
+
+
+def _type_text(self):
+    kind = self.exc_type
+    if kind is None:
+        return None
+    return kind.__qualname__ if kind.__module__ in ("__main__", "builtins") else f"{kind.__module__}.{kind.__qualname__}"
+
+
+def _member_lines(error):
+    """Each of its lines by itself, and those of its members further in."""
+    for text in error.format_exception_only(show_group=True):
+        for line in text.removesuffix("\n").split("\n"):
+            yield f"{line}\n"
+
+
+def _with_members(plain):
+    @functools.wraps(plain)
+    def format_exception_only(self, *, show_group=False):
+        yield from plain(self)
+        if show_group:
+            for each in self.exceptions or ():
+                yield from (_STEP + line for line in _member_lines(each))
+
+    return format_exception_only
+
+
+def _of_exception(plain):
+    @functools.wraps(plain)
+    def format_exception_only(exc, /, value=traceback._sentinel, *, show_group=False):
+        if not show_group:
+            return plain(exc, value)
+        value = exc if value is traceback._sentinel else value
+        return list(traceback.TracebackException(type(value), value, None, compact=True).format_exception_only(show_group=True))
+
+    return format_exception_only
+
+
+def install():
+    if sys.version_info >= (3, 13):
+        return
+    kind = traceback.TracebackException
+    kind.exc_type_str = property(_type_text)
+    kind.format_exception_only = _with_members(kind.format_exception_only)
+    traceback.format_exception_only = _of_exception(traceback.format_exception_only)
