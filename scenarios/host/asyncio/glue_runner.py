@@ -9,6 +9,8 @@ import threading
 import asyncio
 from asyncio import coroutines, events, runners, tasks
 
+_THREAD_JOIN_TIMEOUT = 300  # seconds, as asyncio.constants has it since 3.12
+
 
 class _State:
     CREATED, INITIALIZED, CLOSED = "created", "initialized", "closed"
@@ -47,7 +49,7 @@ class Runner:
                 loop.run_until_complete(tasks.gather(*left, return_exceptions=True))
                 self._core.report_left()
             self._shut_down("shutdown_asyncgens", loop._asyncgens)
-            self._shut_down("shutdown_default_executor", loop._default_executor is not None)
+            self._shut_down("shutdown_default_executor", loop._default_executor is not None, _THREAD_JOIN_TIMEOUT)
         finally:
             self._core.close()
             if self._set_event_loop:
@@ -56,12 +58,12 @@ class Runner:
             self._loop = self._core = None
             self._state = _State.CLOSED
 
-    def _shut_down(self, name, needed):
+    def _shut_down(self, name, needed, *arguments):
         factory = self._loop.get_task_factory()
         looked_at = factory not in (None, asyncio.eager_task_factory) or any(
             getattr(type(self._loop), method) is not getattr(EventLoop, method) for method in (name, "create_task"))
         if needed or looked_at or events._get_running_loop() is not None:  # which refuses
-            self._loop.run_until_complete(getattr(self._loop, name)())
+            self._loop.run_until_complete(getattr(self._loop, name)(*arguments))
         else:
             core._use_up_name()  # as if that had been a task
             for _ in range(2):  # its step and its end
