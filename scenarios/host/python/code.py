@@ -12,7 +12,7 @@ import sys
 from importlib import _bootstrap
 from importlib.machinery import SourceFileLoader
 
-from _awaitscope_host import later_annotations, newer_syntax
+from _awaitscope_host import later_annotations, newer_syntax, newer_warnings
 
 
 _STARRED = re.compile(rb"except\s*\*")
@@ -99,6 +99,7 @@ def _compile(source, path, reporter, optimize):
 def _fitted(source, path, reporter, optimize):
     tree = _parse(source, path)
     try:
+        newer_warnings.warn(tree, path)
         later_annotations.fit(tree)
         if reporter:
             tree = ast.fix_missing_locations(reporter.visit(tree))

@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What a traceback suggests for a name that is not there, for a Python whose traceback module does not."""
+"""What a traceback suggests for a name that is not there or a keyword that is none, for a Python whose traceback module does not."""
 import functools
 import re
 import sys
 import traceback
+
+from _awaitscope_host import misspelt_keywords
 
 _LONGEST, _MOST = 40, 750  # bytes of a name, names to choose among
 _MOVE, _CASE = 2, 1  # what a changed letter costs, and one that differs in case only
@@ -85,17 +87,25 @@ def _hint(error, tb):
     return text
 
 
+def _suggest(told, error, tb):
+    if isinstance(error, SyntaxError):
+        if sys.version_info < (3, 14):
+            misspelt_keywords.fit(told, _nearest)
+    elif sys.version_info < (3, 12):
+        told._str += _hint(error, tb)
+
+
 def install():
-    if sys.version_info >= (3, 12):
+    if sys.version_info >= (3, 14):
         return
     plain = traceback.TracebackException.__init__
 
     @functools.wraps(plain)
     def __init__(self, exc_type, exc_value, exc_traceback, **keywords):
         plain(self, exc_type, exc_value, exc_traceback, **keywords)
-        if isinstance(exc_value, (AttributeError, ImportError, NameError)):
+        if isinstance(exc_value, (AttributeError, ImportError, NameError, SyntaxError)):
             try:
-                self._str += _hint(exc_value, exc_traceback)
+                _suggest(self, exc_value, exc_traceback)
             except Exception:  # the object may be anything
                 pass
 

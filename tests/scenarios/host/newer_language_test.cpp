@@ -8,6 +8,24 @@ class NewerLanguageTest : public QObject
 {
     Q_OBJECT
 
+private:
+    static void addColumns()
+    {
+        QTest::addColumn<QByteArray>("script");
+        QTest::addColumn<QByteArray>("told");
+    }
+
+    static void row(const char *name, const QByteArray &script, const QByteArray &told)
+    {
+        QTest::newRow(name) << script << told;
+    }
+
+    static QByteArray said()
+    {
+        QFETCH(const QByteArray, script);
+        return Runner().run(script).err;
+    }
+
 private slots:
     void errorsBesideWhatIsNewerAreToldWhereTheyAre_data()
     {
@@ -35,6 +53,53 @@ private slots:
         QVERIFY2(result.err.contains("line " + QByteArray::number(line) + "\n"), result.err);
         QVERIFY2(result.err.contains(text), result.err);
         QVERIFY2(!result.err.contains("During handling") && !result.err.contains("Traceback"), result.err);
+    }
+
+    void aKeywordThatIsMeantIsNamed_data()
+    {
+        addColumns();
+        row("async", "import asyncio\nasycn def main():\n    pass\n", "line 2\n    asycn def main():\n    ^^^^^\nSyntaxError: invalid syntax. Did you mean 'async'?\n");
+        row("await in a call", "async def f():\n    x = foo(awiat bar())\n",
+            "line 2\n    x = foo(awiat bar())\n            ^^^^^\nSyntaxError: invalid syntax. Did you mean 'await'?\n");
+        row("second word", "async def f():\n    async wiht g() as x:\n        pass\n",
+            "line 2\n    async wiht g() as x:\n          ^^^^\nSyntaxError: invalid syntax. Did you mean 'with'?\n");
+        row("of a statement above", "class A:\n    def f(self):\n        if x:\n            pass\n        elfi y:\n            pass\n",
+            "line 5\n    elfi y:\n    ^^^^\nSyntaxError: invalid syntax. Did you mean 'elif'?\n");
+        row("letters of several bytes", "def f():\n    é = 1; retrun é\n", "retrun é\n           ^^^^^^\nSyntaxError: invalid syntax. Did you mean 'return'?\n");
+        row("in brackets", "x = [\n  1,\n  awiat b,\n]\n", "line 3\n    awiat b,\n    ^^^^^\nSyntaxError: invalid syntax. Did you mean 'await'?\n");
+        row("none", "import asyncio\nasyncio run\n", "SyntaxError: invalid syntax\n");
+        row("a comma", "f(a b)\n", "SyntaxError: invalid syntax. Perhaps you forgot a comma?\n");
+    }
+
+    void aKeywordThatIsMeantIsNamed()
+    {
+        QFETCH(const QByteArray, told);
+        QVERIFY2(said().endsWith(told), said());
+    }
+
+    void leavingAFinallyIsWarnedOf_data()
+    {
+        addColumns(); // word and line of each warning
+        const QByteArray begin = "async def f():\n  for i in []:\n    try: pass\n    finally:\n";
+        row("return", begin + "      return 1\n", "return 5\n");
+        row("deeper", begin + "      with open(i):\n        if i: break\n      match i:\n        case 1: continue\n", "break 6\ncontinue 8\n");
+        row("a loop of its own", begin + "      for j in []: break\n      while j: continue\n      else: continue\n", "continue 7\n");
+        row("a function of its own", begin + "      def g(): return 1\n      class A:\n        def h(self): return 2\n", "");
+        row("another try", begin + "      try: return 1\n      except* ValueError: pass\n      else: return 2\n      finally: return 3\n",
+            "return 5\nreturn 7\nreturn 8\n");
+        row("before it", "def f():\n  try: return 1\n  except ValueError: return 2\n  else: return 3\n  finally: pass\n", "");
+    }
+
+    void leavingAFinallyIsWarnedOf()
+    {
+        QFETCH(const QByteArray, told);
+        QByteArray warned;
+        static const QRegularExpression warning(R"(:(\d+): SyntaxWarning: '(\w+)' in a 'finally' block)");
+        for (auto match = warning.globalMatch(QString::fromUtf8(said())); match.hasNext();) {
+            const QRegularExpressionMatch one = match.next();
+            warned += QString("%1 %2\n").arg(one.captured(2), one.captured(1)).toUtf8();
+        }
+        QCOMPARE(warned, told);
     }
 
     void modulesBesideTheScriptAreReadAsItIs()
