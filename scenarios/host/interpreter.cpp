@@ -3,6 +3,7 @@
 
 #include "scenarios/host/anyio_module.h"
 #include "scenarios/host/clock_functions.h"
+#include "scenarios/host/context_token.h"
 #include "scenarios/host/embedded_python.h"
 #include "scenarios/host/environment_module.h"
 #include "scenarios/host/exception_watch.h"
@@ -108,7 +109,7 @@ int interpret(ScriptRun &run)
         return exitBroken;
     }
     run.start(std::string(Py_GetVersion(), std::string(Py_GetVersion()).find(' ')));
-    if (!installClock() || !installExceptionWatch())
+    if (!installClock() || !installExceptionWatch() || !installContextToken())
         return brokenHost();
     const Reference host = importEmbedded();
     if (!host)

@@ -112,8 +112,6 @@ def _of_call(message):
         return f"{called[1]}() takes no loop since Python 3.10: leave the argument out"
     if re.match(r"(object |')(Lock|Condition|Semaphore|BoundedSemaphore)('? object)? can't be (used in 'await'|awaited)", message):
         return "a lock cannot be awaited since Python 3.9: write async with"
-    if sys.version_info < (3, 14) and "Token' object does not support the context manager protocol" in message:
-        return _since("set() of a context variable as a with statement", (3, 14))
     return ""
 
 

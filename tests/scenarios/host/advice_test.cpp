@@ -31,7 +31,6 @@ private slots:
         row("method", "import pathlib\npathlib.Path('.').full_match('*')\n", "pathlib.PurePath.full_match came with Python 3.13", "3.13");
         row("in a group", "import asyncio, math\nasync def f(): math.fma\nasync def main():\n    async with asyncio.TaskGroup() as tg: tg.create_task(f())\n"
             "asyncio.run(main())\n", "math.fma came with Python 3.13", "3.13");
-        row("context variable", "import contextvars\nwith contextvars.ContextVar('v').set(1): pass\n", "as a with statement came with Python 3.14", "3.14");
         row("Windows", "import asyncio\nasyncio.set_event_loop_policy(asyncio.WindowsSelectorEventLoopPolicy())\n",
             "asyncio.WindowsSelectorEventLoopPolicy exists on Windows only: leave it out");
         row("another loop", "import uvloop\n", "uvloop is not installed, and not needed: awaitscope-run has an event loop of its own; take it out");
