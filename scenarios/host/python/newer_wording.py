@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What 3.14's interpreter says of things that cannot be awaited or entered, made of what an older one says."""
+"""What 3.14's interpreter says of things that cannot be awaited, entered or made, made of what an older one says."""
 import re
 
 _AWAITED = re.compile(r"object (.+) can't be used in 'await' expression")
 _ENTERED = re.compile(r"'(.+)' object does not support the (asynchronous )?context manager protocol(?: \(missed __a?exit__ method\))?")
+_ABSTRACT = re.compile(r"(Can't instantiate abstract class \w+) with (abstract methods?) ([\w, ]+)")
 
 
 def arguments(text):
@@ -12,6 +13,9 @@ def arguments(text):
         return (f"'{match[1]}' object can't be awaited",)
     if match := _ENTERED.fullmatch(text):
         return _of_with(match[1], bool(match[2]))
+    if match := _ABSTRACT.fullmatch(text):
+        names = ", ".join(f"'{name}'" for name in match[3].split(", "))
+        return (f"{match[1]} without an implementation for {match[2]} {names}",)
     return None
 
 
