@@ -43,8 +43,11 @@ def gather(*coros_or_futures, return_exceptions=False):
 
     futures, done, loop = {}, [], None
     for awaitable in coros_or_futures:
-        if awaitable in futures:
-            continue
+        try:
+            if awaitable in futures:
+                continue
+        except TypeError as error:  # most often it is a list of what should be given one by one
+            raise TypeError(f"cannot use '{type(awaitable).__name__}' as a dict key ({error})") from None
         future = futures[awaitable] = asyncio.ensure_future(awaitable, loop=loop)
         loop = loop or future.get_loop()
         if future is not awaitable:
