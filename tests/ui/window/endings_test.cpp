@@ -109,6 +109,41 @@ private slots:
         QVERIFY2(detail().contains(QStringLiteral("except TimeoutError")), qPrintable(detail()));
     }
 
+    void mistakesOfBeginnersAreExplained_data()
+    {
+        QTest::addColumn<QString>("statement");
+        QTest::addColumn<QString>("words");
+        const auto row = [](const char *statement, const QString &words) { QTest::newRow(statement) << QString(statement) << words; };
+        const QString missingAwait = QStringLiteral("Is an “await” missing before the call?");
+        for (const char *statement : {"f().json()", "f()[0]", "len(f())", "sum([f()])", "'a' + f()", "a, b = f()", "int(f())", "'-'.join([f()])", "f() < 3",
+                 "async for x in f(): pass"})
+            row(statement, missingAwait);
+        row("asyncio.create_task(f)", QStringLiteral("Are the brackets of a call missing?"));
+        row("await asyncio.gather(f)", QStringLiteral("Are the brackets of a call missing?"));
+        row("asyncio.create_task(f())[0]", QStringLiteral("A task or future is not its result."));
+        row("list(asyncio.gather(f()))", QStringLiteral("A task or future is not its result."));
+        row("for x in g(): pass", QStringLiteral("write “async for”"));
+        row("await g()", QStringLiteral("write “async for”"));
+        row("await asyncio.gather(*g())", QStringLiteral("write “async for”"));
+        row("async for x in [1]: pass", QStringLiteral("write “for” without “async”"));
+        row("asyncio.create_task(f()).result()", QStringLiteral("It is not done yet."));
+        row("q.shutdown(); await q.get()", QStringLiteral("The queue was shut down."));
+        row("asyncio.run(f())", QStringLiteral("The loop runs already: await the coroutine instead."));
+        row("loop.run_until_complete(f())", QStringLiteral("The loop runs already: await the coroutine instead."));
+        row("asyncio.TaskGroup().create_task(f())", QStringLiteral("A group takes tasks inside its “async with” block."));
+        row("other.close(); other.run_until_complete(f())", QStringLiteral("Its loop is over."));
+        row("await other.create_future()", QStringLiteral("It belongs to a loop that is over."));
+    }
+
+    void mistakesOfBeginnersAreExplained()
+    {
+        QFETCH(const QString, statement);
+        QFETCH(const QString, words);
+        QVERIFY(m_driver.openScript(("import asyncio\n\nasync def f():\n    return 1\n\nasync def g():\n    yield 1\n\nother = asyncio.new_event_loop()\n\n"
+                                     "async def main():\n    loop, q = asyncio.get_running_loop(), asyncio.Queue()\n    " + statement + "\n\nasyncio.run(main())\n").toStdString()));
+        QVERIFY2(detail().contains(words), qPrintable(detail()));
+    }
+
     void whatTheRunnerKnowsOfAnErrorIsToldWithIt()
     {
         QVERIFY(m_driver.openScript("import asyncio\nawait asyncio.sleep(1)\n"));
