@@ -80,7 +80,7 @@ def _field(text, at, quote, raw, depth):
     at = field.end
     if text[at] == "=":
         at = _skip_space(text, at + 1)
-        field.shown = text[field.begin:at]
+        field.shown = _without_comments(text, field.begin, at)
     if text[at:at + 1] == "!":
         field.conversion = text[at + 1:at + 2]
         if field.conversion not in ("s", "r", "a"):
@@ -96,9 +96,25 @@ def _field(text, at, quote, raw, depth):
 
 
 def _skip_space(text, at):
-    while text[at:at + 1].isspace():
-        at += 1
+    while text[at:at + 1].isspace() or text[at:at + 1] == "#":
+        at = _line_end(text, at) if text[at] == "#" else at + 1
     return at
+
+
+def _line_end(text, at):
+    return text.find("\n", at) % (len(text) + 1)
+
+
+def _without_comments(text, at, end):
+    shown = ""
+    while at < end:
+        if text[at] == "#":
+            at = _line_end(text, at)
+            continue
+        found = string_at(text, at)
+        begin, at = at, found[0] if found else at + 1
+        shown += text[begin:at]
+    return shown
 
 
 def expression_end(text, at):
@@ -107,7 +123,7 @@ def expression_end(text, at):
     while at < len(text):
         here = text[at]
         if here == "#":
-            at = text.find("\n", at) % (len(text) + 1)
+            at = _line_end(text, at)
         elif found := string_at(text, at):
             at = found[0]
         elif word := _WORD.match(text, at):
