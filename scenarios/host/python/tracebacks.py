@@ -59,13 +59,30 @@ def _without_ours(tb):
     return tb
 
 
+def _ignored_while(said, culprit):
+    """What went on, in words of 3.14; None where it is not known."""
+    if sys.version_info >= (3, 14) or said not in (None, "Exception ignored in atexit callback"):
+        return None
+    if said is not None:
+        doing = said
+    elif isinstance(culprit, (types.GeneratorType, types.CoroutineType, types.AsyncGeneratorType)):
+        doing = "Exception ignored while closing generator"
+    elif isinstance(culprit, types.FunctionType):
+        doing = f"Exception ignored while calling {'deallocator' if culprit.__name__ == '__del__' else 'weakref callback'}"
+    else:
+        return None
+    return f"{doing} {culprit!r}"
+
+
 def _report_unraisable():
     plain = sys.__unraisablehook__
 
     @functools.wraps(plain)
     def unraisablehook(unraisable, /):
-        kind, error, tb, *rest = unraisable
-        plain(type(unraisable)((kind, error, _without_ours(tb), *rest)))
+        kind, error, tb, said, culprit = unraisable
+        if newer := _ignored_while(said, culprit):
+            said, culprit = newer, None
+        plain(type(unraisable)((kind, error, _without_ours(tb), said, culprit)))
 
     sys.unraisablehook = sys.__unraisablehook__ = unraisablehook
 

@@ -102,6 +102,30 @@ private slots:
         QCOMPARE(warned, told);
     }
 
+    void whatIsIgnoredIsToldWithWhatWentOn()
+    {
+        const QByteArray said = Runner().run("import asyncio, atexit, gc, weakref\n"
+                                             "class Thing:\n    def __del__(self): raise ValueError('del')\n"
+                                             "def generator():\n    try: yield\n    finally: raise KeyError('close')\n"
+                                             "async def coroutine():\n    try: await asyncio.sleep(1)\n    except GeneratorExit: await asyncio.sleep(1)\n"
+                                             "async def main():\n"
+                                             "    begun = generator(); next(begun); del begun\n"
+                                             "    begun = coroutine(); begun.send(None); del begun\n"
+                                             "    Thing()\n"
+                                             "class Plain: pass\n"
+                                             "plain = Plain(); reference = weakref.ref(plain, lambda r: 1 / 0); del plain\n"
+                                             "asyncio.run(main())\n"
+                                             "def last(): raise OSError('end')\n"
+                                             "atexit.register(last)\n").err;
+        for (const char *line : {"Exception ignored while closing generator <generator object generator at 0x",
+                 "Exception ignored while closing generator <coroutine object coroutine at 0x",
+                 "Exception ignored while calling deallocator <function Thing.__del__ at 0x",
+                 "Exception ignored while calling weakref callback <function <lambda> at 0x",
+                 "Exception ignored in atexit callback <function last at 0x"})
+            QVERIFY2(said.contains(line), said);
+        QVERIFY2(!said.contains("ignored in: "), said);
+    }
+
     void modulesBesideTheScriptAreReadAsItIs()
     {
         Runner runner;
