@@ -121,17 +121,27 @@ PyObject *setException(PyObject *self, PyObject *value)
     Py_RETURN_NONE;
 }
 
+// False: an error is set, since there is another keyword than this.
+static bool onlyKeyword(PyObject *keywordNames, PyObject *known, const char *method)
+{
+    for (Py_ssize_t i = 0; keywordNames && i < PyTuple_GET_SIZE(keywordNames); ++i)
+        if (PyObject *name = PyTuple_GET_ITEM(keywordNames, i); PyUnicode_Compare(name, known) != 0)
+            return PyErr_Format(PyExc_TypeError, "%s() got an unexpected keyword argument '%U'", method, name) != nullptr;
+    return true;
+}
+
 PyObject *addDoneCallback(PyObject *self, PyObject *const *arguments, Py_ssize_t count, PyObject *keywordNames)
 {
     FutureObject *future = ready(self);
     if (!future)
         return nullptr;
     const Py_ssize_t keywords = keywordNames ? PyTuple_GET_SIZE(keywordNames) : 0;
-    if (count != 1 || keywords > 1
-        || (keywords == 1 && PyUnicode_Compare(PyTuple_GET_ITEM(keywordNames, 0), names.context) != 0)) {
-        PyErr_SetString(PyExc_TypeError, "add_done_callback() takes a callable and context=");
+    if (count != 1) {
+        PyErr_Format(PyExc_TypeError, "add_done_callback() takes exactly 1 positional argument (%zd given)", count);
         return nullptr;
     }
+    if (!onlyKeyword(keywordNames, names.context, "add_done_callback"))
+        return nullptr;
     const Reference context = keywords && arguments[1] != Py_None ? Reference::borrow(arguments[1])
                                                                   : Reference::steal(PyContext_CopyCurrent());
     if (!context)
@@ -389,11 +399,12 @@ PyObject *resultOf(FutureObject *future)
 PyObject *parseMessage(PyObject *const *arguments, Py_ssize_t count, PyObject *keywordNames)
 {
     const Py_ssize_t keywords = keywordNames ? PyTuple_GET_SIZE(keywordNames) : 0;
-    if (count + keywords > 1
-        || (keywords == 1 && PyUnicode_Compare(PyTuple_GET_ITEM(keywordNames, 0), names.msg) != 0)) {
-        PyErr_SetString(PyExc_TypeError, "cancel() takes one argument at most, msg");
+    if (count + keywords > 1) {
+        PyErr_Format(PyExc_TypeError, "cancel() takes at most 1 argument (%zd given)", count + keywords);
         return nullptr;
     }
+    if (!onlyKeyword(keywordNames, names.msg, "cancel"))
+        return nullptr;
     return count + keywords == 1 ? arguments[0] : Py_None;
 }
 

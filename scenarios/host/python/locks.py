@@ -107,6 +107,7 @@ def install():
             raise ValueError("parties must be >= 1")
         begin(self, parties)
 
+    __init__.__qualname__ = "Barrier.__init__"
     module.Barrier.__init__ = __init__
     for name in ("wait", "notify", "_notify"):
         setattr(module.Condition, name, Condition.__dict__[name])

@@ -1,10 +1,23 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What 3.14's interpreter says of things that cannot be awaited, entered or made, made of what an older one says."""
+"""What 3.14's interpreter says of things that cannot be awaited, entered, made or called so, made of what an older one says."""
+import asyncio
+import gc
+import inspect
 import re
+import sys
+import types
+
+from _awaitscope_host import suggestions
 
 _AWAITED = re.compile(r"object (.+) can't be used in 'await' expression")
 _ENTERED = re.compile(r"'(.+)' object does not support the (asynchronous )?context manager protocol(?: \(missed __a?exit__ method\))?")
 _ABSTRACT = re.compile(r"(Can't instantiate abstract class \w+) with (abstract methods?) ([\w, ]+)")
+_KEYWORD = re.compile(r"([\w.<>]+)\(\) got an unexpected keyword argument '(\w+)'")
+_KEYWORD_OF_C = re.compile(r"'(\w+)' is an invalid keyword argument for (\w+)\(\)")
+
+# What functions in C take, ours and Python's own.
+_TAKEN = {"Task": "coro loop name context eager_start", "Future": "loop", "cancel": "msg", "add_done_callback": "context", "print": "sep end file flush",
+          "sort": "key reverse", "zip": "strict", "int": "base", "max": "key default", "min": "key default", "sum": "start", "enumerate": "iterable start"}
 
 
 def arguments(text):
@@ -16,7 +29,37 @@ def arguments(text):
     if match := _ABSTRACT.fullmatch(text):
         names = ", ".join(f"'{name}'" for name in match[3].split(", "))
         return (f"{match[1]} without an implementation for {match[2]} {names}",)
+    if match := _KEYWORD.fullmatch(text):
+        return (text + _meant(*match.groups()),)
+    if match := _KEYWORD_OF_C.fullmatch(text):
+        return (f"{match[2]}() got an unexpected keyword argument '{match[1]}'{_meant(match[2], match[1])}",)
     return None
+
+
+def _meant(name, wrong):
+    """The keyword that is like it, if all functions of that name agree on one."""
+    if name in _TAKEN:
+        found = {suggestions.nearest(wrong, _TAKEN[name].split())}
+    else:
+        found = {suggestions.nearest(wrong, _keywords(each.__code__)) for each in _functions(name)}
+    meant = found.pop() if len(found) == 1 else None
+    return f". Did you mean '{meant}'?" if meant else ""
+
+
+def _keywords(code):
+    return code.co_varnames[code.co_posonlyargcount:code.co_argcount + code.co_kwonlyargcount]
+
+
+def _functions(name):
+    """Those of this qualified name, of the script or asyncio if they have one, or else whichever there are."""
+    for module in (sys.modules.get("__main__"), asyncio):
+        found = module
+        for part in name.split("."):
+            found = getattr(found, part, None)
+        found = inspect.unwrap(getattr(found, "__func__", found))
+        if isinstance(found, types.FunctionType) and found.__qualname__ == name:
+            return [found]
+    return [each for each in gc.get_objects() if type(each) is types.FunctionType and each.__qualname__ == name]
 
 
 def _of_with(name, asynchronous):

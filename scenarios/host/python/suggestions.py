@@ -23,7 +23,8 @@ def _cost(a, b):
     return row[-1]
 
 
-def _nearest(name, candidates):
+def nearest(name, candidates):
+    """The name among them that is most like it; None if none is like it."""
     if len(candidates) >= _MOST or len(name) > _LONGEST:
         return None
     best, least = None, sys.maxsize
@@ -59,7 +60,7 @@ def _locals(frames):
 
 def _for_attribute(error, wrong, tb):
     own = "self" in (here := _locals(_frames(tb))) and here["self"] is error.obj
-    return _nearest(wrong, _names(sorted(n for n in dir(error.obj) if isinstance(n, str)), wrong, own))
+    return nearest(wrong, _names(sorted(n for n in dir(error.obj) if isinstance(n, str)), wrong, own))
 
 
 def _for_name(error, wrong, tb):
@@ -68,14 +69,14 @@ def _for_name(error, wrong, tb):
     here = _locals(frames)
     if "self" in here and hasattr(here["self"], wrong):
         return f"self.{wrong}"
-    return _nearest(wrong, _names([*here, *frames[-1].f_globals, *frames[-1].f_builtins], wrong, True))
+    return nearest(wrong, _names([*here, *frames[-1].f_globals, *frames[-1].f_builtins], wrong, True))
 
 
 def _hint(error, tb):
     if isinstance(error, ImportError):
         imported = re.match(r"cannot import name '(\w+)' from", str(error))
         module = sys.modules.get(error.name) if imported else None
-        found = module and _nearest(imported[1], _names(sorted(dir(module)), imported[1], False))
+        found = module and nearest(imported[1], _names(sorted(dir(module)), imported[1], False))
         return f". Did you mean: '{found}'?" if found else ""
     wrong = error.name
     if not isinstance(wrong, str) or not wrong:
@@ -90,7 +91,7 @@ def _hint(error, tb):
 def _suggest(told, error, tb):
     if isinstance(error, SyntaxError):
         if sys.version_info < (3, 14):
-            misspelt_keywords.fit(told, _nearest)
+            misspelt_keywords.fit(told, nearest)
     elif sys.version_info < (3, 12):
         told._str += _hint(error, tb)
 
