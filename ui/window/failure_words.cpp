@@ -83,6 +83,24 @@ QString saidByRunner(const Trace &trace)
     return {};
 }
 
+// What the traceback adds to the error: a name that was meant, a module that was not imported.
+QString suggestedByPython(const Trace &trace, const QString &said)
+{
+    static const QString question = QStringLiteral("Did you (mean|forget)\\b.*\\?$");
+    if (const auto match = QRegularExpression(question).match(said); match.hasMatch())
+        return match.captured();
+    const QRegularExpression line(QRegularExpression::escape(said) + QStringLiteral("\\. (?<asked>") + question + u')', QRegularExpression::MultilineOption);
+    constexpr EventNumber near = 1'000; // the files that it wrote are listed behind
+    for (EventNumber number = trace.size(); number > 0 && trace.size() - number < near; --number) {
+        const Event event = trace.at(number);
+        if (event.kind != EventKind::Output)
+            continue;
+        if (const auto match = line.match(string(trace.text(event.text))); match.hasMatch())
+            return match.captured(QStringLiteral("asked"));
+    }
+    return {};
+}
+
 struct Advice
 {
     const char *said; // type and message, as the last line of a traceback
@@ -180,8 +198,10 @@ QString adviceText(const Trace &trace)
     QString said = string(trace.text(last.text));
     if (last.exception())
         said = saidOf(trace, leavesOf(trace, last.exception()).first);
-    const QString known = saidByRunner(trace);
-    return known.isEmpty() ? adviceOn(trace, said) : known;
+    for (const QString &known : {saidByRunner(trace), suggestedByPython(trace, said)})
+        if (!known.isEmpty())
+            return known;
+    return adviceOn(trace, said);
 }
 
 } // namespace ui::window

@@ -118,6 +118,10 @@ private slots:
         for (const char *statement : {"f().json()", "f()[0]", "len(f())", "sum([f()])", "'a' + f()", "a, b = f()", "int(f())", "'-'.join([f()])", "f() < 3",
                  "async for x in f(): pass"})
             row(statement, missingAwait);
+        row("queue = asyncio.Queu()", QStringLiteral("Did you mean: 'Queue'?"));
+        row("time.sleep(1)", QStringLiteral("Did you forget to import 'time'?"));
+        row("from asyncio import TaskGrop", QStringLiteral("Did you mean: 'TaskGroup'?"));
+        row("async with asyncio.TaskGroup() as tg: tg.creat_task(f())", QStringLiteral("Did you mean: 'create_task'?"));
         row("asyncio.create_task(f)", QStringLiteral("Are the brackets of a call missing?"));
         row("await asyncio.gather(f)", QStringLiteral("Are the brackets of a call missing?"));
         row("asyncio.create_task(f())[0]", QStringLiteral("A task or future is not its result."));
