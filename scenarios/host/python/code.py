@@ -112,7 +112,8 @@ def _fitted(source, path, reporter, optimize):
 
 def _parse(source, path):
     try:
-        return compile(source, path, "exec", ast.PyCF_ONLY_AST, dont_inherit=True)
+        with newer_warnings.parsing():
+            return compile(source, path, "exec", ast.PyCF_ONLY_AST, dont_inherit=True)
     except SyntaxError as error:
         refused = error
     tree = newer_syntax.parse(source, path)

@@ -126,6 +126,17 @@ private slots:
         QVERIFY2(!said.contains("ignored in: "), said);
     }
 
+    void aBackslashThatMeansNothingIsWarnedOf()
+    {
+        const QByteArray said = Runner().run("import re\n\"\"\"\\d\"\"\"\nre.match('\\d+', '1')\nx = r'\\d', '\\n', '\\\\d'\ny = f'\\w', b'\\q', '\\400'\n").err;
+        for (const char *line : {":2: SyntaxWarning: \"\\d\" is an invalid escape sequence. Such sequences will not work in the future. "
+                                 "Did you mean \"\\\\d\"? A raw string is also an option.\n",
+                 ":3: SyntaxWarning: \"\\d\" is an invalid", ":5: SyntaxWarning: \"\\w\" is an invalid", ":5: SyntaxWarning: \"\\q\" is an invalid",
+                 ":5: SyntaxWarning: \"\\400\" is an invalid octal escape sequence. "})
+            QVERIFY2(said.contains(line), said);
+        QCOMPARE(said.count("SyntaxWarning"), 5);
+    }
+
     void modulesBesideTheScriptAreReadAsItIs()
     {
         Runner runner;
