@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What the traceback module has since 3.13: the lines of a group's members, the name of an exception's type."""
+"""What the traceback module has since 3.13: the lines of a group's members, the name of an exception's type, marks under calls."""
+import ast
 import functools
 import sys
 import traceback
@@ -43,9 +44,51 @@ def _of_exception(plain):
     return format_exception_only
 
 
+def _with_calls(plain):
+    """A call is marked by its brackets."""
+    def anchors(segment):
+        found = plain(segment)
+        if found is None:
+            match ast.parse(segment).body:
+                case [ast.Expr(value=ast.Call(func=called))]:
+                    begin = segment.index("(", len(segment.encode()[:called.end_col_offset].decode()))
+                    return traceback._Anchors(begin, len(segment))
+        return found
+
+    return anchors
+
+
+def _needs_no_marks(frame):
+    """A call that is all that its statement returns or assigns."""
+    if frame.lineno != frame.end_lineno or frame.colno is None or frame.end_colno is None:
+        return False
+    try:
+        body = ast.parse(frame.line).body
+    except (SyntaxError, ValueError):
+        return False
+    match body:
+        case [ast.Return(value=ast.Call(func=ast.Name()) as call), *_] | [ast.Assign(value=ast.Call() as call), *_]:
+            indent = len(frame._original_line) - len(frame._original_line.lstrip())
+            return (call.col_offset, call.end_col_offset) == (frame.colno - indent, frame.end_colno - indent)
+    return False
+
+
+def _with_fewer_marks(plain):
+    @functools.wraps(plain)
+    def format_frame_summary(self, frame_summary):
+        text = plain(self, frame_summary)
+        if not _needs_no_marks(frame_summary):
+            return text
+        return "".join(line for line in text.splitlines(keepends=True) if not line.isspace() and line.strip(" ^~\n"))
+
+    return format_frame_summary
+
+
 def install():
     if sys.version_info >= (3, 13):
         return
+    traceback._extract_caret_anchors_from_line_segment = _with_calls(traceback._extract_caret_anchors_from_line_segment)
+    traceback.StackSummary.format_frame_summary = _with_fewer_marks(traceback.StackSummary.format_frame_summary)
     kind = traceback.TracebackException
     kind.exc_type_str = property(_type_text)
     kind.format_exception_only = _with_members(kind.format_exception_only)
