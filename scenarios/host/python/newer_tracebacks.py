@@ -73,9 +73,42 @@ def _needs_no_marks(frame):
     return False
 
 
-def _with_fewer_marks(plain):
+def _marked_expression(line):
+    """Of a statement with or for, what is entered or gone through."""
+    for text in (line, f"{line}\n    pass"):
+        try:
+            body = ast.parse(text).body
+        except (SyntaxError, ValueError):
+            continue
+        match body:
+            case [ast.With(items=[item]) | ast.AsyncWith(items=[item])]:
+                return item.context_expr
+            case [ast.For(iter=items)]:
+                return items
+        break
+    return None
+
+
+def _at_its_expression(frame):
+    """The frame, with marks at the expression where all of the statement would have them."""
+    if frame.colno is None or not frame.line.startswith(("with ", "async with ", "for ")):
+        return frame
+    original = frame._original_line
+    indent = len(original) - len(original.lstrip())
+    is_whole = frame.end_lineno != frame.lineno or frame.end_colno == len(original.rstrip().encode())
+    marked = _marked_expression(frame.line) if is_whole and frame.colno == indent else None
+    if marked is None or marked.end_lineno != 1:
+        return frame
+    fitted = traceback.FrameSummary(frame.filename, frame.lineno, frame.name, lookup_line=False, line=original, end_lineno=frame.lineno,
+                                    colno=indent + marked.col_offset, end_colno=indent + marked.end_col_offset)
+    fitted.locals = frame.locals  # as texts already
+    return fitted
+
+
+def _with_fitting_marks(plain):
     @functools.wraps(plain)
     def format_frame_summary(self, frame_summary):
+        frame_summary = _at_its_expression(frame_summary)
         text = plain(self, frame_summary)
         if not _needs_no_marks(frame_summary):
             return text
@@ -88,7 +121,7 @@ def install():
     if sys.version_info >= (3, 13):
         return
     traceback._extract_caret_anchors_from_line_segment = _with_calls(traceback._extract_caret_anchors_from_line_segment)
-    traceback.StackSummary.format_frame_summary = _with_fewer_marks(traceback.StackSummary.format_frame_summary)
+    traceback.StackSummary.format_frame_summary = _with_fitting_marks(traceback.StackSummary.format_frame_summary)
     kind = traceback.TracebackException
     kind.exc_type_str = property(_type_text)
     kind.format_exception_only = _with_members(kind.format_exception_only)

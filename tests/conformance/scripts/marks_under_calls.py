@@ -12,6 +12,21 @@ class A:
     def prop(self): raise ValueError('p')
 
 
+class Manager:
+    """Fails at one end or the other."""
+
+    def __init__(self, *errors): self.errors = errors
+    def __enter__(self): self.errors and fail()
+    def __exit__(self, *error): fail()
+    async def __aenter__(self): self.errors and fail()
+    async def __aexit__(self, *error): fail()
+
+
+def generator():
+    yield 1
+    fail()
+
+
 def fail(*a, **k): raise ValueError('f')
 async def afail(x=1): fail()
 async def case1(): fail()
@@ -58,6 +73,29 @@ async def case39(): nope()
 async def case40(): int('x')
 async def case41(): return int('x')
 async def case42(): x = int('x')
+async def case43():
+    with Manager(): pass
+async def case44():
+    with Manager() as m:
+        x = 1
+async def case45():
+    with Manager(1) as m:  # at once
+        x = 1
+async def case46():
+    async with Manager():
+        x = 1
+async def case47():
+    async with Manager(1) as m: pass
+async def case48():
+    with Manager() as m:
+        raise ValueError
+async def case49():
+    for x in generator(): pass
+async def case50():
+    for x in generator():  # more
+        x = 1
+async def case51():
+    if fail(): pass
 async def main():
     n = 1
     while f := globals().get(f'case{n}'):
