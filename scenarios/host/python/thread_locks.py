@@ -3,7 +3,9 @@
 import _thread
 import collections
 import contextlib
+import importlib._bootstrap
 import threading
+import types
 
 import _awaitscope_environment as environment
 
@@ -51,7 +53,7 @@ class Lock:
     __slots__ = ("_real", "_line", "holder", "__weakref__")
 
     def __init__(self):
-        self._real = _thread.allocate_lock()
+        self._real = threads.allocate_lock()
         self.holder = None  # the thread that has it
         self._line = collections.deque()
 
@@ -127,5 +129,7 @@ Lock.__module__ = RLock.__module__ = "_thread"
 
 
 def install():
-    threading._allocate_lock = threading.Lock = Lock
-    threading._CRLock = RLock
+    # Imports take turns as they always do.
+    importlib._bootstrap._thread = types.SimpleNamespace(**vars(_thread))
+    _thread.allocate_lock = _thread.allocate = _thread.LockType = threading._allocate_lock = threading.Lock = Lock
+    _thread.RLock = threading._CRLock = RLock

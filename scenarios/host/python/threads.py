@@ -17,6 +17,7 @@ import threading
 import _awaitscope as asyncio_types
 import _awaitscope_environment as environment
 
+allocate_lock = _thread.allocate_lock  # the one that waits in real time
 _here = threading.local()
 _alarms = []  # heap: what is to go on at which time
 _order = itertools.count()
@@ -139,7 +140,7 @@ def loop_ends(loop):
 
 def _baton():
     """A binary semaphore whose timeouts are real time, as those of threading's are not here."""
-    lock = _thread.allocate_lock()
+    lock = allocate_lock()
     lock.acquire()
     return lock
 

@@ -1,6 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """trio's own loop in virtual time, and without chance."""
-import _thread
 import heapq
 import itertools
 import math
@@ -96,7 +95,7 @@ class Events:
 
     def _wait_for_threads(self, runner):
         """Only a thread of the script's own can still wake the loop: given two seconds of real time."""
-        pause = _thread.allocate_lock()
+        pause = threads.allocate_lock()
         pause.acquire()
         for _ in range(2000):
             if threading.active_count() < 2 or self._woken(runner):

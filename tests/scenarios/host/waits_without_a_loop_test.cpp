@@ -88,6 +88,25 @@ private slots:
                        "Exception ignored in thread started by: <function work at 0x\nValueError: two\n"));
     }
 
+    void locksMadePlainlyAreWaitedForInTurns()
+    {
+        QCOMPARE(told("import _thread, time\n"
+                      "for make in (_thread.allocate_lock, _thread.allocate, _thread.LockType, _thread.RLock):\n"
+                      "    lock, done, begin = make(), _thread.allocate_lock(), time.monotonic()\n"
+                      "    done.acquire()\n"
+                      "    def work(name, seconds):\n"
+                      "        with lock:\n"
+                      "            time.sleep(seconds)\n"
+                      "            print(name, time.monotonic() - begin)\n"
+                      "        if name == 'two': done.release()\n"
+                      "    _thread.start_new_thread(work, ('one', 1))\n"
+                      "    _thread.start_new_thread(work, ('two', 2))\n"
+                      "    done.acquire()\n"
+                      "    print('main', time.monotonic() - begin, type(lock).__name__)\n"),
+            QByteArray("one 1.0\ntwo 3.0\nmain 3.0 lock\none 1.0\ntwo 3.0\nmain 3.0 lock\none 1.0\ntwo 3.0\nmain 3.0 lock\n"
+                       "one 1.0\ntwo 3.0\nmain 3.0 RLock\n"));
+    }
+
     // A loop that is kept busy lets time pass as well, and not at once up to the next timer.
     void whoAsksAgainAndAgainIsAnsweredInTheEnd()
     {
