@@ -12,6 +12,18 @@ import time
 import _awaitscope_environment as environment
 
 
+_POLLS = 1000  # that find nothing take a millisecond
+_polls = [0, -1]  # in a row, and at which time
+
+
+def found_nothing():
+    """Who asks again and again without waiting, perhaps until a time that has come to the nanosecond, takes time as well."""
+    now = environment.now_ns()
+    _polls[:] = (_polls[0] + 1 if _polls[1] == now else 1), now
+    if _polls[0] >= _POLLS:
+        time.sleep(0.001)
+
+
 def _keyboard(files):
     return any(each == 0 or each is sys.stdin for each in files)
 
@@ -22,12 +34,15 @@ def _sleeping(plain):
     @functools.wraps(plain)
     def select(self, timeout=None):
         watched = [key.fileobj for key in self.get_map().values()]
-        if (timeout is None and watched) or (timeout is not None and timeout <= 0) or _keyboard(watched):
+        if (timeout is None and watched) or _keyboard(watched):
             return plain(self, timeout)
         while timeout is None:  # and nothing to wait for
             signal.pause()
         if ready := plain(self, 0):
             return ready
+        if timeout <= 0:
+            found_nothing()
+            return []
         time.sleep(timeout)
         return plain(self, 0)
 
@@ -41,10 +56,13 @@ def _sleeping_on(plain):
     def select(rlist, wlist, xlist, timeout=None, /):
         while timeout is None and not (rlist or wlist or xlist):
             signal.pause()
-        if timeout is None or timeout <= 0 or _keyboard(rlist):
-            return plain(rlist, wlist, xlist, timeout)
+        if timeout is None or timeout < 0 or _keyboard(rlist):
+            return plain(rlist, wlist, xlist, timeout)  # or is refused
         ready = plain(rlist, wlist, xlist, 0)
         if any(ready):
+            return ready
+        if timeout == 0:
+            found_nothing()
             return ready
         time.sleep(timeout)
         return plain(rlist, wlist, xlist, 0)

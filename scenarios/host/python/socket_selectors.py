@@ -10,7 +10,7 @@ from asyncio import base_events
 
 import _awaitscope_environment as environment
 
-from _awaitscope_host import executors, threads
+from _awaitscope_host import executors, selecting, threads
 
 _files = base_events.socket._files
 
@@ -61,8 +61,11 @@ def _wait_at(watched, timeout):
         return [(index, events & end.ready()) for index, (end, events) in enumerate(watched)
                 if _files.get(end.descriptor) is end and events & end.ready()]
 
-    if not ready() and (timeout is None or timeout > 0):
-        wait([end for end, _ in watched], ready, timeout, "a selector")
+    if not ready():
+        if timeout is None or timeout > 0:
+            wait([end for end, _ in watched], ready, timeout, "a selector")
+        else:
+            selecting.found_nothing()
     return ready()
 
 
