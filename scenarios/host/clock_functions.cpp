@@ -28,23 +28,46 @@ std::int64_t now()
     return asyncio::now().count();
 }
 
+// Who looks at the clock over and over waits for it to go on: so it does, a little. False: an error is set.
+bool look()
+{
+    if (!asyncio::askedRestlessly())
+        return true;
+    constexpr std::int64_t little = 1'000'000;
+    if (s_sleep) {
+        const Reference slept(PyObject_CallFunction(s_sleep, "L", static_cast<long long>(little)));
+        if (!slept || slept.get() == Py_True)
+            return static_cast<bool>(slept);
+    }
+    asyncio::passBusily(engine::trace::Time(little));
+    return true;
+}
+
 PyObject *seconds(PyObject *, PyObject *)
 {
+    if (!look())
+        return nullptr;
     return PyFloat_FromDouble(static_cast<double>(now()) / second);
 }
 
 PyObject *nanoseconds(PyObject *, PyObject *)
 {
+    if (!look())
+        return nullptr;
     return PyLong_FromLongLong(now());
 }
 
 PyObject *dateSeconds(PyObject *, PyObject *)
 {
+    if (!look())
+        return nullptr;
     return PyFloat_FromDouble(static_cast<double>(epoch) + static_cast<double>(now()) / second);
 }
 
 PyObject *dateNanoseconds(PyObject *, PyObject *)
 {
+    if (!look())
+        return nullptr;
     return PyLong_FromLongLong(epoch * second + now());
 }
 

@@ -30,6 +30,20 @@ HostLoop *actingLoop()
     return lastLoop;
 }
 
+// When the clock was asked for last, and by whom.
+struct Question
+{
+    Time at{0};
+    std::uint64_t turn = 0;
+    const void *task = nullptr;
+    const void *thread = nullptr;
+
+    bool operator==(const Question &) const = default;
+};
+
+Question lastQuestion;
+int questions = 0; // that were the same
+
 } // namespace
 
 Time toTime(double seconds)
@@ -48,6 +62,24 @@ Time now()
 {
     const HostLoop *loop = actingLoop();
     return loop ? std::max(reached, loop->now()) : reached;
+}
+
+bool askedRestlessly()
+{
+    constexpr int patience = 1000;
+    const HostLoop *loop = actingLoop();
+    const Question question{now(), loop ? loop->turns() : 0, loop ? loop->currentTask() : nullptr, PyThreadState_Get()};
+    questions = question == lastQuestion ? questions + 1 : 0;
+    lastQuestion = question;
+    return questions >= patience;
+}
+
+void passBusily(Duration duration)
+{
+    HostLoop *loop = actingLoop();
+    if (loop && loop->running())
+        loop->isBusy(duration);
+    advance(duration);
 }
 
 void advance(Duration duration)

@@ -62,6 +62,9 @@ void setHooks(Hooks *hooks);
 namespace asyncio {
 
 engine::trace::Time now(); // the one clock
+// Whether it is asked for over and over, with no step in between: who waits so takes time.
+bool askedRestlessly();
+void passBusily(engine::trace::Time duration);
 engine::core::Recorder *currentRecorder(); // of the loop that runs, else of the last one; null before the first
 
 } // namespace asyncio

@@ -109,8 +109,35 @@ Time HostLoop::dueAt(double when) const
     return time <= now() && when > seconds() ? now() + Time{1} : time;
 }
 
+void HostLoop::isBusy(engine::core::Duration duration)
+{
+    if (m_busy.count() == 0 && scriptRecorder())
+        m_busyAt = scriptRecorder()->innermostOfScript();
+    m_busy += duration;
+}
+
+// Once, when it is known how long it took.
+void HostLoop::tellBusy()
+{
+    const engine::core::Duration busy = std::exchange(m_busy, {});
+    ScriptRecorder *recorder = scriptRecorder();
+    if (!recorder)
+        return;
+    engine::trace::Event event;
+    event.kind = engine::trace::EventKind::HazardFound;
+    event.subject = recorder->Recorder::actor().value;
+    event.value = busy.count();
+    event.detail = static_cast<std::uint8_t>(engine::trace::Hazard::LoopBlocked);
+    event.where = m_busyAt;
+    event.text = recorder->text("the loop was blocked: every other task stood still while this one looked at the clock; "
+                                "await asyncio.sleep() or to_thread() instead");
+    recorder->add(event);
+}
+
 void HostLoop::tellIfSlow(engine::core::Time since, PyObject *what)
 {
+    if (m_busy.count() != 0) [[unlikely]]
+        tellBusy();
     if (!m_object->debug || now() == since)
         return;
     const SavedError saved;

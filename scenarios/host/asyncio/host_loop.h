@@ -31,6 +31,7 @@ public:
     engine::core::Time dueAt(double when) const;
     // In debug mode: a step or callback that began then has ended.
     void tellIfSlow(engine::core::Time since, PyObject *what);
+    void isBusy(engine::core::Duration duration); // the code that runs waits so long by asking for the time
 
     engine::core::LoopEnd run(engine::core::Future *until);
     void wakeFromThread(); // call_soon_threadsafe() has made something ready
@@ -59,6 +60,7 @@ private:
     bool rest(std::int64_t until);
     bool interruptServers();
     void notifyAtLimit();
+    void tellBusy();
     bool turnReached() override;
     void timeJumped() override;
 
@@ -69,6 +71,8 @@ private:
     Reference m_thread; // of threads.py, if it runs in another than the main one: it lets the others go on
     void (*m_beforeStep)() = nullptr;
     bool m_eventsExpected = false;
+    engine::core::Duration m_busy{0}; // of the step that runs
+    engine::trace::FrameId m_busyAt;
     std::uint64_t m_jumpedAt = 0; // turn in which time passed last
     bool m_interruptedServers = false;
     double m_seconds = 0; // as computed

@@ -11,6 +11,7 @@
 #include "scenarios/host/asyncio/running_loop.h"
 
 #include <array>
+#include <chrono>
 #include <cmath>
 #include <optional>
 
@@ -130,6 +131,8 @@ PyObject *time(PyObject *self, PyObject *)
         return PyFloat_FromDouble(toSeconds(asyncio::now()));
     if (!loop->core->running())
         catchUp(*loop->core);
+    if (askedRestlessly())
+        passBusily(std::chrono::milliseconds(1));
     return PyFloat_FromDouble(loop->core->seconds());
 }
 

@@ -26,9 +26,10 @@ public:
     // The next event, the creation of a task for this coroutine, happens in the library that makes it for itself.
     void setMaker(PyObject *coroutine) { m_maker = libraryThatMakes(trace(), coroutine); }
 
+    engine::trace::FrameId innermostOfScript(); // where the script's code stands
+
 private:
     engine::trace::FrameId innermost() override;
-    engine::trace::FrameId innermostOfScript();
     engine::trace::FrameId raisedAt(engine::core::ErrorObject &error) override;
 
     HostLoop &m_loop;

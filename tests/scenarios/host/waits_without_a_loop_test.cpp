@@ -88,6 +88,67 @@ private slots:
                        "Exception ignored in thread started by: <function work at 0x\nValueError: two\n"));
     }
 
+    // Each look at the clock takes a little, once there were very many of them in one step.
+    void whoLooksAtTheClockSeesItGoOn_data()
+    {
+        QTest::addColumn<QByteArray>("wait");
+        const auto waits = [](const char *name, const char *wait) { QTest::newRow(name) << QByteArray(wait); };
+        waits("without a loop", "end = time.monotonic() + 0.5\nwhile time.monotonic() < end: pass");
+        waits("in a thread", "def work():\n    end = time.time() + 0.5\n    while time.time() < end: pass\n"
+                             "thread = threading.Thread(target=work)\nthread.start()\nthread.join()");
+        waits("for a thread", "begin, came = time.perf_counter(), []\nthreading.Timer(0.5, came.append, [1]).start()\n"
+                              "while not came and time.perf_counter() - begin < 60: pass");
+        waits("in a task", "async def main():\n    end = datetime.datetime.now() + datetime.timedelta(seconds=0.5)\n"
+                           "    while datetime.datetime.now() < end: pass\nasyncio.run(main())");
+        waits("at the loop's clock", "async def main():\n    end = asyncio.get_running_loop().time() + 0.5\n"
+                                     "    while asyncio.get_running_loop().time() < end: pass\nasyncio.run(main())");
+        waits("at selectors", "one, other = socket.socketpair()\nselector = selectors.DefaultSelector()\n"
+                              "selector.register(one, selectors.EVENT_READ)\nthreading.Timer(0.5, other.send, [b'x']).start()\n"
+                              "while not selector.select(0): pass");
+        waits("at select", "reads, writes = os.pipe()\nthreading.Timer(0.5, os.write, [writes, b'x']).start()\n"
+                           "while not select.select([reads], [], [], 0)[0]: pass");
+    }
+
+    void whoLooksAtTheClockSeesItGoOn()
+    {
+        QFETCH(const QByteArray, wait);
+        QCOMPARE(Runner().run("import asyncio, datetime, os, select, selectors, socket, threading, time\n" + wait
+                              + "\nprint(round(time.monotonic(), 2))\n").out,
+            QByteArray("0.5\n"));
+    }
+
+    void whoLooksAtTheClockBlocksTheLoop()
+    {
+        using namespace engine::trace;
+        const RunResult result = Runner().run("import asyncio, time\n"
+                                              "async def main():\n"
+                                              "    end = time.time() + 2\n"
+                                              "    while time.time() < end:\n"
+                                              "        pass\n"
+                                              "asyncio.run(main())\n");
+        QByteArrayList told;
+        for (EventNumber number = 1; number <= result.events.size(); ++number) {
+            const Event event = result.events.at(number);
+            if (event.kind == EventKind::HazardFound)
+                told << QByteArray::number(event.detail) + ' ' + QByteArray::number(qlonglong(event.value)) + " line "
+                        + QByteArray::number(scriptLine(result.events, event.where));
+        }
+        QCOMPARE(told, QByteArrayList{QByteArray::number(int(Hazard::LoopBlocked)) + " 2000000000 line 4"});
+    }
+
+    void looksOfManyTasksTakeNoTime()
+    {
+        QCOMPARE(told("import asyncio, time\n"
+                      "async def one():\n"
+                      "    begin = time.monotonic()\n"
+                      "    await asyncio.sleep(1)\n"
+                      "    return time.monotonic() - begin\n"
+                      "async def main():\n"
+                      "    print(set(await asyncio.gather(*(one() for _ in range(5000)))))\n"
+                      "asyncio.run(main())\n"),
+            QByteArray("{1.0}\n"));
+    }
+
     void locksMadePlainlyAreWaitedForInTurns()
     {
         QCOMPARE(told("import _thread, time\n"
