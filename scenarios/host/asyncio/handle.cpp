@@ -81,6 +81,7 @@ void runHandle(HandleObject *handle)
         const SavedError saved;
         PyContext_Exit(context.get());
     }
+    loop.tellIfBusy();
     if (result)
         Py_DECREF(result);
     else if (!interruptLoop(loop))

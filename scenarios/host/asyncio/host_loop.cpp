@@ -116,9 +116,9 @@ void HostLoop::isBusy(engine::core::Duration duration)
     m_busy += duration;
 }
 
-// Once, when it is known how long it took.
 void HostLoop::tellBusy()
 {
+    const SavedError saved;
     const engine::core::Duration busy = std::exchange(m_busy, {});
     ScriptRecorder *recorder = scriptRecorder();
     if (!recorder)
@@ -136,8 +136,6 @@ void HostLoop::tellBusy()
 
 void HostLoop::tellIfSlow(engine::core::Time since, PyObject *what)
 {
-    if (m_busy.count() != 0) [[unlikely]]
-        tellBusy();
     if (!m_object->debug || now() == since)
         return;
     const SavedError saved;

@@ -32,6 +32,12 @@ public:
     // In debug mode: a step or callback that began then has ended.
     void tellIfSlow(engine::core::Time since, PyObject *what);
     void isBusy(engine::core::Duration duration); // the code that runs waits so long by asking for the time
+    // After that code, and before what it did last is told: how long that was.
+    void tellIfBusy()
+    {
+        if (m_busy.count() != 0) [[unlikely]]
+            tellBusy();
+    }
 
     engine::core::LoopEnd run(engine::core::Future *until);
     void wakeFromThread(); // call_soon_threadsafe() has made something ready

@@ -139,6 +139,7 @@ void TaskCore::step(Error &error)
     }
     if (recorder)
         recorder->setStepBase(outerBase);
+    hostLoop(loop()).tellIfBusy();
     error = {};
     switch (status) {
     case PYGEN_RETURN:
