@@ -76,8 +76,11 @@ bool isDeadline(PyObject *when)
     PyFloat_AsDouble(when);
     if (!PyErr_Occurred())
         return true;
+    const Error notANumber = PythonError::fetch();
     const Reference time = Reference::steal(PyFloat_FromDouble(0));
     const Reference compared = Reference::steal(time ? PyObject_RichCompare(when, time.get(), Py_LE) : nullptr);
+    if (compared)
+        raise(notANumber);
     return false;
 }
 

@@ -19,6 +19,7 @@ private slots:
         row("asyncio.Future.cancel(task, 'why')", "True\nCancelledError: why\n");
         row("asyncio.Future.__init__(task)", "RuntimeError: Future object is initialized already.\n10\n");
         row("asyncio.Future.remove_done_callback(task, print)", "0\n10\n");
+        row("asyncio.timeout_at(type('Odd', (), {'__le__': lambda *_: True})())", "TypeError: must be real number, not Odd\n10\n");
     }
 
     void aTaskStaysItsCoroutinesHoweverItIsCalled()
