@@ -8,6 +8,8 @@ namespace host::asyncio {
 // asyncio.Future's methods and attributes.
 extern PyMethodDef futureMethods[];
 extern PyGetSetDef futureProperties[];
+// Itself. Null: it was not initialised, and an error is set.
+FutureObject *readyFuture(PyObject *self);
 
 PyObject *iterateFuture(PyObject *self); // __await__ and __iter__
 bool makeFutureIterator();

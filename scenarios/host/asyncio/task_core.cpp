@@ -132,8 +132,10 @@ void TaskCore::step(Error &error)
                 status = PYGEN_RETURN;
         }
         m_insideScript = false;
-        if (!inContext) {
+        if (!inContext && status == PYGEN_ERROR) {
             const SavedError saved;
+            PyContext_Exit(task->context);
+        } else if (!inContext) {
             PyContext_Exit(task->context);
         }
     }
