@@ -149,18 +149,18 @@ int runScript(const RunOptions &options)
     const int target = openTarget(options.trace);
     if (options.trace.kind != TraceTarget::Kind::None && target < 0)
         return exitTraceFailed;
+    std::unique_ptr<TraceChannel> channel;
+    if (target >= 0)
+        channel = std::make_unique<TraceChannel>();
+
+    Supervisor supervisor(options, channel.get(), target);
+    supervisor.holdSignals(); // from here on nothing ends it before it has removed the scratch folder
     std::string scratch;
     if (options.confinement == Confinement::Sandbox) {
         scratch = makeScratch();
         if (scratch.empty())
             return exitTraceFailed;
     }
-    std::unique_ptr<TraceChannel> channel;
-    if (target >= 0)
-        channel = std::make_unique<TraceChannel>();
-
-    Supervisor supervisor(options, channel.get(), target);
-    supervisor.holdSignals();
     const pid_t child = fork();
     if (child < 0) {
         complain(std::string("no process for the script: ") + std::strerror(errno));

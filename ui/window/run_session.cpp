@@ -22,6 +22,7 @@ using engine::trace::Trace;
 namespace {
 
 constexpr qint64 sliceMilliseconds = 6;
+constexpr int patienceMilliseconds = 1000; // with a process that was asked to end
 constexpr qint64 pieceBytes = 128 * 1024;
 constexpr int keptStandardError = 64 * 1024;
 
@@ -75,11 +76,15 @@ void RunSession::drop()
     }
     process->setParent(nullptr);
     connect(process, &QProcess::finished, process, &QObject::deleteLater);
-    connect(process, &QProcess::errorOccurred, process, &QObject::deleteLater);
+    connect(process, &QProcess::errorOccurred, process, [process](QProcess::ProcessError error) {
+        if (error == QProcess::FailedToStart)
+            process->deleteLater();
+    });
     process->closeReadChannel(QProcess::StandardOutput);
-    process->kill();
+    process->terminate(); // which leaves it the time to remove the files of its script
+    QTimer::singleShot(patienceMilliseconds, process, &QProcess::kill);
     if (QCoreApplication::closingDown()) {
-        process->waitForFinished(500);
+        process->waitForFinished(patienceMilliseconds);
         delete process;
     }
 }
@@ -111,7 +116,7 @@ void RunSession::start(const RunRequest &request)
 
     m_process = new QProcess(this);
 #ifdef Q_OS_LINUX
-    m_process->setChildProcessModifier([] { prctl(PR_SET_PDEATHSIG, SIGKILL); }); // a window that is killed leaves no run behind
+    m_process->setChildProcessModifier([] { prctl(PR_SET_PDEATHSIG, SIGTERM); }); // a window that is killed leaves no run behind
 #endif
     if (!request.path.isEmpty() && file.absoluteDir().exists())
         m_process->setWorkingDirectory(file.absolutePath());
@@ -172,8 +177,6 @@ void RunSession::stop()
 {
     if (!m_running)
         return;
-    if (m_process)
-        m_process->kill();
     finish({RunEnd::How::Stopped, 0, {}, {}});
 }
 

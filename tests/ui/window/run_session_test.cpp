@@ -6,6 +6,7 @@
 #include "ui/window/run_words.h"
 #include "ui/window/runner_program.h"
 
+#include <QDir>
 #include <QFileInfo>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -158,6 +159,20 @@ private slots:
         QVERIFY(m_end);
         QCOMPARE(m_end->how, RunEnd::How::Stopped);
         QVERIFY(!m_session->isRunning());
+    }
+
+    void aStoppedScriptLeavesNoFilesBehind()
+    {
+        needRunner();
+        const QTemporaryDir scratch;
+        const QByteArray before = qgetenv("TMPDIR");
+        qputenv("TMPDIR", scratch.path().toUtf8());
+        start("open('note.txt', 'w').write('written')\ninput()\n");
+        qputenv("TMPDIR", before);
+        QTRY_VERIFY_WITH_TIMEOUT(m_session->awaitsInput(), 60'000);
+        QVERIFY(!QDir(scratch.path()).isEmpty());
+        m_session->stop();
+        QTRY_VERIFY_WITH_TIMEOUT(QDir(scratch.path()).isEmpty(), 60'000);
     }
 
     void aSyntaxErrorHasItsLine()
