@@ -53,7 +53,24 @@ engine::core::Waiting FutureCore::waiting() const
 void SleepCore::start()
 {
     retain();
+    PyObject_GC_UnTrack(m_object);
     loop().callAt(*this, hostLoop(loop()).dueAt(m_when));
+}
+
+void SleepCore::showCollector()
+{
+    forEachCallback([](engine::core::Callback &callback) {
+        if (typeid(callback) == typeid(TaskCore))
+            static_cast<TaskCore &>(callback).setAsleep(false);
+    });
+    if (!PyObject_GC_IsTracked(asyncio::object(m_object)))
+        PyObject_GC_Track(m_object);
+}
+
+void SleepCore::dropped()
+{
+    showCollector();
+    release();
 }
 
 bool SleepCore::cancel(const Message &message, CancelReason reason)
@@ -61,6 +78,7 @@ bool SleepCore::cancel(const Message &message, CancelReason reason)
     const Reference keep = Reference::borrow(asyncio::object(m_object));
     if (queued()) {
         loop().cancel(*this);
+        showCollector();
         release();
     }
     return cancelFuture(m_object, message, reason);
@@ -79,6 +97,7 @@ void SleepCore::run()
 {
     hostLoop(loop()).reachedDeadline(m_when);
     const Reference kept = Reference::steal(asyncio::object(m_object)); // since start()
+    showCollector();
     holdForCallbacks(m_object);
     finish();
 }

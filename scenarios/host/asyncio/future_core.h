@@ -39,7 +39,8 @@ public:
 };
 
 // What sleep() awaits: a future that is its own timer. The loop keeps it until it is due, as
-// it keeps a timer's handle: nobody else may.
+// it keeps a timer's handle: nobody else may. So long it can't be garbage, and nor can who waits
+// for it: the collector need not look at it.
 class SleepCore final : public ObjectCore
 {
 public:
@@ -52,7 +53,8 @@ public:
 
 private:
     void run() override;
-    void dropped() override { release(); }
+    void dropped() override;
+    void showCollector();
 
     double m_when;
 };

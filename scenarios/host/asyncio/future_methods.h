@@ -11,9 +11,6 @@ extern PyGetSetDef futureProperties[];
 // Itself. Null: it was not initialised, and an error is set.
 FutureObject *readyFuture(PyObject *self);
 
-PyObject *iterateFuture(PyObject *self); // __await__ and __iter__
-bool makeFutureIterator();
-
 PyObject *newFuture(LoopObject *loop);
 PyObject *newSleep(LoopObject *loop, double when, PyObject *value);
 

@@ -3,6 +3,7 @@
 
 #include "scenarios/host/asyncio/future_core.h"
 #include "scenarios/host/asyncio/names.h"
+#include "scenarios/host/asyncio/task_context.h"
 
 namespace host::asyncio {
 
@@ -72,7 +73,7 @@ PyObject *callbacks(PyObject *self, void *)
         } else if (auto *task = dynamic_cast<TaskCore *>(&callback)) {
             const Reference wakeup
                 = Reference::steal(PyCFunction_New(&wakeupDefinition, object(task->object())));
-            entry = Reference::steal(wakeup ? PyTuple_Pack(2, wakeup.get(), task->object()->context) : nullptr);
+            entry = Reference::steal(wakeup ? PyTuple_Pack(2, wakeup.get(), contextOf(task->object())) : nullptr);
         } else if (future->core == hostLoop(future->core->loop()).until()) {
             entry = Reference::steal(PyTuple_Pack(2, classes.runUntilComplete, Py_None));
         } else {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scenarios/host/asyncio/future_core.h"
+#include "scenarios/host/asyncio/future_iterator.h"
 #include "scenarios/host/asyncio/future_methods.h"
 #include "scenarios/host/asyncio/names.h"
 
@@ -112,6 +113,11 @@ PyType_Slot sleepSlots[] = {
     {Py_tp_traverse, reinterpret_cast<void *>(traverseFuture)},
     {Py_tp_clear, reinterpret_cast<void *>(clearFuture)},
     {Py_tp_dealloc, reinterpret_cast<void *>(deallocate)},
+    {Py_tp_iter, reinterpret_cast<void *>(PyObject_SelfIter)},
+    {Py_tp_iternext, reinterpret_cast<void *>(nextOfSleep)},
+    {Py_am_await, reinterpret_cast<void *>(PyObject_SelfIter)},
+    {Py_am_send, reinterpret_cast<void *>(sendToSleep)},
+    {Py_tp_methods, sleepMethods},
     {0, nullptr},
 };
 

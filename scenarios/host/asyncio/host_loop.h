@@ -50,6 +50,9 @@ public:
         if (m_beforeStep) [[unlikely]]
             std::exchange(m_beforeStep, nullptr)();
     }
+    Reference &lentContext() { return m_lentContext; } // in which steps run of tasks that have none of their own
+    TaskObject *contextLentTo() const { return m_contextLentTo; }
+    void lendContext(TaskObject *task) { m_contextLentTo = task; }
     PyFrameObject *runFrame() const { return m_runFrame; } // that called run(); null when it does not run
 
     Error makeCancelledError(const Message &message) override;
@@ -75,6 +78,8 @@ private:
     PyFrameObject *m_runFrame = nullptr;
     engine::core::Future *m_until = nullptr;
     Reference m_thread; // of threads.py, if it runs in another than the main one: it lets the others go on
+    Reference m_lentContext;
+    TaskObject *m_contextLentTo = nullptr;
     void (*m_beforeStep)() = nullptr;
     bool m_eventsExpected = false;
     engine::core::Duration m_busy{0}; // of the step that runs

@@ -58,7 +58,8 @@ struct TaskObject
 {
     FutureObject future;
     PyObject *coroutine;
-    PyObject *context;
+    PyObject *context; // null: nobody has seen it yet
+    PyObject *variables; // that are in it then; null while the task runs, too
     PyObject *name; // null: Task- and the number
     std::uint32_t number;
     bool eager;

@@ -9,6 +9,7 @@
 #include "scenarios/host/asyncio/safe_repr.h"
 #include "scenarios/host/asyncio/script_frames.h"
 #include "scenarios/host/asyncio/script_recorder.h"
+#include "scenarios/host/asyncio/task_context.h"
 
 namespace host::asyncio {
 
@@ -118,9 +119,7 @@ void TaskCore::step(Error &error)
         outerBase = recorder->stepBase();
         recorder->setStepBase(PyEval_GetFrame());
     }
-    // What a foreign future calls may run there already.
-    const bool inContext = PyThreadState_Get()->context == task->context;
-    if (inContext || PyContext_Enter(task->context) == 0) {
+    if (const StepContext context(task); context.entered()) {
         m_insideScript = true;
         if (!error) {
             status = PyIter_Send(task->coroutine, Py_None, &result);
@@ -132,12 +131,6 @@ void TaskCore::step(Error &error)
                 status = PYGEN_RETURN;
         }
         m_insideScript = false;
-        if (!inContext && status == PYGEN_ERROR) {
-            const SavedError saved;
-            PyContext_Exit(task->context);
-        } else if (!inContext) {
-            PyContext_Exit(task->context);
-        }
     }
     if (recorder)
         recorder->setStepBase(outerBase);
@@ -212,7 +205,7 @@ void TaskCore::takeYielded(PyObject *yielded)
             else if (hasOwnCallbacks(yielded))
                 blockOnForeign(yielded);
             else
-                stepBlockedOn(*future->core);
+                waitFor(*future);
         }
     } else if (yielded == Py_None) {
         stepYielded();
@@ -236,6 +229,12 @@ void TaskCore::takeYielded(PyObject *yielded)
     }
 }
 
+void TaskCore::waitFor(FutureObject &future)
+{
+    stepBlockedOn(*future.core);
+    m_asleep = future.kind == FutureKind::Sleep && !PyObject_GC_IsTracked(asyncio::object(&future));
+}
+
 // Something that is to call back by its own add_done_callback().
 void TaskCore::blockOnForeign(PyObject *awaited)
 {
@@ -244,7 +243,7 @@ void TaskCore::blockOnForeign(PyObject *awaited)
     const Reference self = Reference::steal(PyTuple_Pack(2, m_object, number.get()));
     const Reference wakeup = Reference::steal(PyCFunction_New(&wakeForeignDefinition, self.get()));
     const Reference keywords = Reference::steal(PyTuple_Pack(1, names.context));
-    PyObject *arguments[] = {awaited, wakeup.get(), m_object->context};
+    PyObject *arguments[] = {awaited, wakeup.get(), contextOf(m_object)};
     const engine::core::Ref<ForeignAwaited> held(foreign);
     const Reference done = Reference::steal(PyObject_VectorcallMethod(names.addDoneCallback, arguments, 2, keywords.get()));
     if (done)

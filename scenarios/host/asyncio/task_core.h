@@ -36,6 +36,9 @@ public:
     // Where it stands, as it was recorded when it stopped there.
     engine::trace::FrameId standsAt() const { return m_standsAt; }
     void setStandsAt(engine::trace::FrameId where) { m_standsAt = where; }
+    // It waits for a sleep of its own, which the loop keeps.
+    bool asleep() const { return m_asleep; }
+    void setAsleep(bool asleep) { m_asleep = asleep; }
     // Throws this in at its next step, and makes that come. False: it is done.
     bool inject(Error error);
     // Its next step comes that much later.
@@ -62,6 +65,7 @@ private:
     void dropValue() override { Py_CLEAR(m_object->future.value); }
     void tellIfSwallowed(ScriptRecorder &recorder, PyObject *yielded);
     void takeYielded(PyObject *yielded);
+    void waitFor(FutureObject &future);
     void blockOnForeign(PyObject *awaited);
     void misused(const char *format, PyObject *yielded);
 
@@ -72,6 +76,7 @@ private:
     engine::trace::FrameId m_standsAt{};
     bool m_atShield = false; // when it was cancelled
     bool m_insideScript = false;
+    bool m_asleep = false;
 };
 
 // Something that is no future of ours, with _asyncio_future_blocking.

@@ -6,6 +6,7 @@
 #include "scenarios/host/asyncio/names.h"
 #include "scenarios/host/asyncio/new_task.h"
 #include "scenarios/host/asyncio/script_recorder.h"
+#include "scenarios/host/asyncio/task_context.h"
 
 namespace host::asyncio {
 
@@ -68,7 +69,13 @@ PyObject *getCoroutine(PyObject *self, PyObject *)
 
 PyObject *getContext(PyObject *self, PyObject *)
 {
-    return newReferenceOrNone(asTask(self)->context);
+    PyObject *context = contextOf(asTask(self));
+    return context || !PyErr_Occurred() ? newReferenceOrNone(context) : nullptr;
+}
+
+PyObject *innerContext(PyObject *self, void *)
+{
+    return getContext(self, nullptr);
 }
 
 PyObject *futureWaiter(PyObject *self, void *)
@@ -113,6 +120,7 @@ PyMethodDef taskMethods[] = {
 PyGetSetDef taskProperties[] = {
     {"_fut_waiter", futureWaiter, nullptr, nullptr, nullptr},
     {"_must_cancel", mustCancel, nullptr, nullptr, nullptr},
+    {"_context", innerContext, nullptr, nullptr, nullptr},
     {nullptr, nullptr, nullptr, nullptr, nullptr},
 };
 

@@ -6,6 +6,7 @@
 #include "scenarios/host/asyncio/names.h"
 #include "scenarios/host/asyncio/new_task.h"
 #include "scenarios/host/asyncio/script_recorder.h"
+#include "scenarios/host/asyncio/task_context.h"
 
 #include "engine/core/task_group.h"
 
@@ -45,8 +46,7 @@ bool prepare(TaskObject *task, PyObject *coroutine, PyObject *name, PyObject *co
     } else {
         task->number = ++lastNumber;
     }
-    task->context = context && context != Py_None ? newReference(context) : PyContext_CopyCurrent();
-    if (!task->context)
+    if (!takeContext(task, context))
         return false;
     task->coroutine = newReference(coroutine);
     task->future.kind = FutureKind::Task;
@@ -129,10 +129,11 @@ int traverse(PyObject *self, visitproc visit, void *arg)
 {
     auto *task = reinterpret_cast<TaskObject *>(self);
     Py_VISIT(task->coroutine);
-    Py_VISIT(task->context);
+    if (const int stopped = visitContext(task, visit, arg))
+        return stopped;
     Py_VISIT(task->name);
-    if (task->future.core) {
-        if (engine::core::Awaited *awaited = taskCore(self)->awaited())
+    if (const TaskCore *core = taskCore(self); core && !core->asleep()) {
+        if (engine::core::Awaited *awaited = core->awaited())
             Py_VISIT(object(futureOf(*awaited)));
     }
     return traverseFuture(self, visit, arg);
@@ -150,7 +151,7 @@ int clear(PyObject *self)
         }
     }
     Py_CLEAR(task->coroutine);
-    Py_CLEAR(task->context);
+    clearContext(task);
     return clearFuture(self);
 }
 
@@ -164,7 +165,7 @@ void deallocate(PyObject *self)
     if (task->future.weakReferences)
         PyObject_ClearWeakRefs(self);
     Py_CLEAR(task->coroutine);
-    Py_CLEAR(task->context);
+    clearContext(task);
     Py_CLEAR(task->name);
     clearFuture(self);
     destroyFutureCore(&task->future);
@@ -174,7 +175,6 @@ void deallocate(PyObject *self)
 
 PyMemberDef members[] = {
     {"_coro", T_OBJECT, offsetof(TaskObject, coroutine), READONLY, nullptr},
-    {"_context", T_OBJECT, offsetof(TaskObject, context), READONLY, nullptr},
     {"_log_destroy_pending", T_BOOL, offsetof(FutureObject, logDestroyPending), 0, nullptr},
     {nullptr, 0, 0, 0, nullptr},
 };
