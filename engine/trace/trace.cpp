@@ -2,6 +2,7 @@
 #include "engine/trace/trace.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace engine::trace {
 
@@ -84,9 +85,9 @@ std::uint32_t Trace::addCircle(std::vector<TaskId> tasks)
     return static_cast<std::uint32_t>(m_circles.size());
 }
 
-FrameId Trace::addFrame(const Frame &frame)
+FrameId Trace::addFrame(Frame frame)
 {
-    return {m_frames.enter(frame)};
+    return {m_frames.enter(std::move(frame))};
 }
 
 StringId Trace::intern(std::string_view text)
@@ -101,7 +102,7 @@ StringId Trace::note(std::string_view text)
 
 void Trace::forgetBefore(EventNumber number)
 {
-    constexpr std::size_t recent = 1 << 15; // of each sort: what stands somewhere now should be among them
+    constexpr std::size_t recent = 1 << 12; // of each sort: what stands somewhere now should be among them
     m_forgotten = std::max(m_forgotten, std::min(number, size() + 1) - 1);
     m_events.forget(m_forgotten);
     if (m_frames.kept() > 2 * recent)

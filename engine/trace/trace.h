@@ -123,7 +123,7 @@ public:
     ExceptionId addException(ExceptionInfo info);
     // Tasks that wait for each other, each for the next and the last for the first; a number from 1.
     std::uint32_t addCircle(std::vector<TaskId> tasks);
-    FrameId addFrame(const Frame &frame); // the same frame gets the same number
+    FrameId addFrame(Frame frame); // the same frame gets the same number
     StringId intern(std::string_view text); // the same text gets the same number
     StringId note(std::string_view text); // likewise; but forgetBefore() may take it
     // "Task-" and this number, which is put together only when somebody reads it.

@@ -135,24 +135,31 @@ void Supervisor::takeSignals(pid_t child)
 
 bool Supervisor::drain()
 {
-    if (!m_channel || m_targetError != 0)
-        return m_targetError == 0;
-    m_channel->take(m_bytes);
-    for (std::size_t done = 0; done < m_bytes.size();) {
-        const ssize_t count = write(m_target, m_bytes.data() + done, m_bytes.size() - done);
+    // At most once around: whatever the script does, its supervisor looks at its signals in between.
+    for (int piece = 0; piece < 2 && m_channel && m_targetError == 0; ++piece) {
+        const std::string_view bytes = m_channel->next();
+        if (bytes.empty())
+            break;
+        write(bytes);
+        m_channel->taken(bytes.size());
+    }
+    return m_targetError == 0;
+}
+
+void Supervisor::write(std::string_view bytes)
+{
+    while (!bytes.empty() && m_targetError == 0) {
+        const ssize_t count = ::write(m_target, bytes.data(), bytes.size());
         if (count >= 0) {
-            done += static_cast<std::size_t>(count);
+            bytes.remove_prefix(static_cast<std::size_t>(count));
         } else if (errno == EAGAIN) {
             pollfd waiting{m_target, POLLOUT, 0};
             poll(&waiting, 1, -1);
         } else if (errno != EINTR) {
             m_targetError = errno;
             std::fprintf(stderr, "awaitscope-run: the trace could not be written: %s; the run was ended\n", std::strerror(errno));
-            break;
         }
     }
-    m_bytes.clear();
-    return m_targetError == 0;
 }
 
 Supervisor::End Supervisor::judge(int waited, const rusage &used) const
@@ -208,8 +215,7 @@ void Supervisor::tellEnd(const End &end)
     constexpr std::string_view first = "{\"n\":1,";
     if (line.starts_with(first))
         line.replace(0, first.size(), "{\"n\":" + std::to_string(m_channel->events() + 1) + ',');
-    m_bytes = std::move(line);
-    drain();
+    write(line);
 }
 
 } // namespace host

@@ -6,6 +6,7 @@
 
 #include <csignal>
 #include <string>
+#include <string_view>
 
 #include <sys/resource.h>
 #include <sys/types.h>
@@ -40,6 +41,7 @@ private:
     };
 
     bool drain(); // false: the target takes no more
+    void write(std::string_view bytes);
     void takeSignals(pid_t child);
     End judge(int waited, const rusage &used) const;
     void clearScratch(const std::string &scratch) const;
@@ -51,7 +53,6 @@ private:
     int m_signals = -1; // signalfd
     int m_stoppedBy = 0;
     int m_targetError = 0;
-    std::string m_bytes;
 };
 
 } // namespace host

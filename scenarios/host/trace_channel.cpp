@@ -95,17 +95,19 @@ void TraceChannel::ended()
     m_shared->ended = true;
 }
 
-void TraceChannel::take(std::string &out)
+std::string_view TraceChannel::next()
 {
     clear(m_wake);
     const std::uint64_t taken = m_shared->taken.load(std::memory_order_relaxed);
     const std::uint64_t written = m_shared->written.load(std::memory_order_acquire);
-    const std::size_t count = std::min<std::uint64_t>(written - taken, capacity);
     const std::size_t start = taken % capacity;
-    const std::size_t first = std::min(count, capacity - start);
-    out.append(m_shared->bytes + start, first);
-    out.append(m_shared->bytes, count - first);
-    m_shared->taken.store(taken + count, std::memory_order_release);
+    return {m_shared->bytes + start, std::min<std::uint64_t>(written - taken, capacity - start)};
+}
+
+void TraceChannel::taken(std::size_t count)
+{
+    const std::uint64_t before = m_shared->taken.load(std::memory_order_relaxed);
+    m_shared->taken.store(before + count, std::memory_order_release);
     if (m_shared->wanted.exchange(false))
         signal(m_space);
 }

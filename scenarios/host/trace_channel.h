@@ -6,7 +6,6 @@
 #include <atomic>
 #include <cstddef>
 #include <cstdint>
-#include <string>
 #include <string_view>
 
 namespace host {
@@ -14,7 +13,7 @@ namespace host {
 // The trace's way out of the script's process: a ring of bytes in memory that it
 // shares with its supervisor, who writes them to their target. What has been put
 // in gets there however the script's process ends. One writer, one reader.
-// The writer's process is not to be trusted: take() never reads outside.
+// The writer's process is not to be trusted: what is taken never lies outside.
 class TraceChannel
 {
 public:
@@ -28,8 +27,9 @@ public:
     void progressed(engine::trace::EventNumber events, engine::trace::Time now);
     void ended(); // RunEnded has been put in
 
-    // The supervisor's side: what is there, at most once around.
-    void take(std::string &out);
+    // The supervisor's side: the oldest bytes that are there, in one piece; empty if there are none.
+    std::string_view next();
+    void taken(std::size_t count); // of these: their room is free again
     engine::trace::EventNumber events() const;
     engine::trace::Time time() const;
     bool hasEnded() const;
@@ -37,7 +37,7 @@ public:
 
 private:
     struct Shared;
-    static constexpr std::size_t capacity = std::size_t{4} << 20;
+    static constexpr std::size_t capacity = std::size_t{1} << 20; // fits the cache of a core
 
     Shared *m_shared = nullptr;
     int m_wake = -1; // eventfd: to the supervisor
