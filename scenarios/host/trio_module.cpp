@@ -207,7 +207,7 @@ PyObject *stackOf(PyObject *, PyObject *args)
     if (!recorder())
         return number(0);
     const Locals locals = withLocals ? Locals::Recorded : Locals::None;
-    return number(enterFrames(hooks()->trace(), awaitedScriptFrames(hooks()->trace(), coroutine), locals).value);
+    return number(enterAwaitedFrames(hooks()->trace(), coroutine, locals).value);
 }
 
 // frames_of(coroutine): the frames where it stands, outermost first.

@@ -80,8 +80,9 @@ std::string lineOf(TaskCore &task)
 {
     if (!hooks())
         return {};
-    const std::vector<Place> frames = awaitedScriptFrames(hooks()->trace(), task.object()->coroutine);
-    return frames.empty() ? "" : " (line " + std::to_string(PyFrame_GetLineNumber(frames.back().frame.get())) + ")";
+    engine::trace::Trace &trace = hooks()->trace();
+    const engine::trace::FrameId where = enterAwaitedFrames(trace, task.object()->coroutine, Locals::None);
+    return where ? " (line " + std::to_string(trace.frame(where).line) + ")" : "";
 }
 
 // Who waits for whom: tasks by their number, threads by minus their identity.

@@ -67,6 +67,36 @@ Reference attribute(PyObject *value, PyObject *name)
     return found;
 }
 
+// What is known of objects that live on, each by its address: asked for at every event, and mostly of the same few.
+template<class Value>
+class Known
+{
+public:
+    // Null: nothing yet.
+    const Value *find(const void *object)
+    {
+        Recent &recent = m_recent[reinterpret_cast<std::uintptr_t>(object) / 16 % m_recent.size()];
+        if (recent.object == object)
+            return recent.value;
+        const auto found = m_all.find(object);
+        if (found == m_all.end())
+            return nullptr;
+        recent = {object, &found->second};
+        return recent.value;
+    }
+    const Value &enter(const void *object, Value value) { return m_all.emplace(object, std::move(value)).first->second; }
+
+private:
+    struct Recent
+    {
+        const void *object = nullptr;
+        const Value *value = nullptr;
+    };
+
+    std::array<Recent, 256> m_recent;
+    std::unordered_map<const void *, Value> m_all; // whose values stay where they are
+};
+
 // Python looks for a line from the beginning of the function each time.
 std::uint32_t lineOf(const Place &place)
 {
@@ -87,11 +117,9 @@ std::uint32_t lineOf(const Place &place)
 // Of a local variable; its name lives as long as the code object, which codeInfo() keeps.
 engine::trace::StringId nameId(Trace &trace, PyObject *name)
 {
-    static auto *known = new std::unordered_map<PyObject *, engine::trace::StringId>;
-    const auto [place, isNew] = known->try_emplace(name);
-    if (isNew)
-        place->second = trace.intern(viewOf(name));
-    return place->second;
+    static auto *known = new Known<engine::trace::StringId>;
+    const auto *id = known->find(name);
+    return id ? *id : known->enter(name, trace.intern(viewOf(name)));
 }
 
 // What a variable holds. A counter in a loop is new at each await: it gets there without a text of its own.
@@ -121,14 +149,25 @@ std::vector<std::pair<engine::trace::StringId, engine::trace::StringId>> localsO
     return out;
 }
 
+FrameId enterFrame(Trace &trace, const CodeInfo &info, const Place &place, FrameId outer, Locals locals)
+{
+    engine::trace::Frame frame;
+    frame.file = info.file;
+    frame.function = info.function;
+    frame.line = lineOf(place);
+    frame.outer = outer;
+    if (locals == Locals::Recorded && info.hasLocals)
+        frame.locals = localsOf(trace, place.frame.get(), place.code.get());
+    return trace.addFrame(std::move(frame));
+}
+
 } // namespace
 
 const CodeInfo &codeInfo(Trace &trace, PyCodeObject *code)
 {
-    static auto *known = new std::unordered_map<PyCodeObject *, CodeInfo>;
-    const auto found = known->find(code);
-    if (found != known->end())
-        return found->second;
+    static auto *known = new Known<CodeInfo>;
+    if (const CodeInfo *info = known->find(code))
+        return *info;
     Py_INCREF(code); // its address stays its own
     CodeInfo info;
     info.path = viewOf(code->co_filename);
@@ -141,7 +180,7 @@ const CodeInfo &codeInfo(Trace &trace, PyCodeObject *code)
     if (info.isScript && !isOwn)
         info.file = trace.intern(info.path);
     info.hasLocals = (code->co_flags & CO_OPTIMIZED) != 0;
-    return known->emplace(code, info).first->second;
+    return known->enter(code, info);
 }
 
 std::vector<Place> runningFrames(PyFrameObject *base)
@@ -161,20 +200,6 @@ std::vector<Place> awaitedFrames(PyObject *coroutine)
     frames.reserve(8);
     for (AwaitedChain chain(coroutine); frames.size() < mostFrames && chain.next();) {
         if (PyFrameObject *frame = chain.frame())
-            frames.push_back(placeOf(frame));
-    }
-    return frames;
-}
-
-std::vector<Place> awaitedScriptFrames(Trace &trace, PyObject *coroutine)
-{
-    std::vector<Place> frames;
-    frames.reserve(4);
-    std::size_t depth = 0;
-    for (AwaitedChain chain(coroutine); ++depth <= mostFrames && chain.next();) {
-        // The library's would only be made objects of to be passed over.
-        PyFrameObject *frame = codeInfo(trace, chain.code().get()).isScript ? chain.frame() : nullptr;
-        if (frame)
             frames.push_back(placeOf(frame));
     }
     return frames;
@@ -206,17 +231,21 @@ FrameId enterFrames(Trace &trace, const std::vector<Place> &outermostFirst, Loca
 {
     FrameId outer;
     for (const Place &place : outermostFirst) {
-        const CodeInfo &info = codeInfo(trace, place.code.get());
-        if (!info.isScript)
-            continue;
-        engine::trace::Frame frame;
-        frame.file = info.file;
-        frame.function = info.function;
-        frame.line = lineOf(place);
-        frame.outer = outer;
-        if (locals == Locals::Recorded && info.hasLocals)
-            frame.locals = localsOf(trace, place.frame.get(), place.code.get());
-        outer = trace.addFrame(std::move(frame));
+        if (const CodeInfo &info = codeInfo(trace, place.code.get()); info.isScript)
+            outer = enterFrame(trace, info, place, outer, locals);
+    }
+    return outer;
+}
+
+FrameId enterAwaitedFrames(Trace &trace, PyObject *coroutine, Locals locals)
+{
+    FrameId outer;
+    std::size_t depth = 0;
+    for (AwaitedChain chain(coroutine); ++depth <= mostFrames && chain.next();) {
+        const CodeInfo &info = codeInfo(trace, chain.code().get());
+        // The library's would only be made objects of to be passed over.
+        if (PyFrameObject *frame = info.isScript ? chain.frame() : nullptr)
+            outer = enterFrame(trace, info, placeOf(frame), outer, locals);
     }
     return outer;
 }

@@ -35,7 +35,6 @@ struct Place
 std::vector<Place> runningFrames(PyFrameObject *base);
 // Outermost first: a suspended coroutine and what it awaits, through generators.
 std::vector<Place> awaitedFrames(PyObject *coroutine);
-std::vector<Place> awaitedScriptFrames(engine::trace::Trace &trace, PyObject *coroutine); // of those, the script's
 
 // Whether a frame of the script in that stack handles such an error: in its except or finally.
 bool handles(engine::trace::Trace &trace, PyObject *coroutine, PyObject *errorType);
@@ -46,6 +45,8 @@ bool isPast(engine::trace::Trace &trace, PyObject *coroutine, PyObject *errorTyp
 enum class Locals : std::uint8_t { None, Recorded };
 // Enters the script's frames of a stack, given outermost first; the innermost one's number.
 engine::trace::FrameId enterFrames(engine::trace::Trace &trace, const std::vector<Place> &outermostFirst, Locals locals);
+// Those of a suspended coroutine and what it awaits.
+engine::trace::FrameId enterAwaitedFrames(engine::trace::Trace &trace, PyObject *coroutine, Locals locals);
 
 // Who made a task for such a coroutine, if that was a library for its own work, as asyncio's transports do for a
 // connection that comes in: the library's name and its function. Else, and for what the script hands to it, nobody.

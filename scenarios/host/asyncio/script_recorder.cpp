@@ -43,7 +43,7 @@ FrameId ScriptRecorder::innermostOfScript()
     const SavedError saved;
     TaskCore *task = taskCore(m_loop.currentTask());
     if (task && !task->insideScript()) {
-        const FrameId where = enterFrames(trace(), awaitedScriptFrames(trace(), task->object()->coroutine), Locals::Recorded);
+        const FrameId where = enterAwaitedFrames(trace(), task->object()->coroutine, Locals::Recorded);
         task->setStandsAt(where);
         return where;
     }
@@ -51,7 +51,7 @@ FrameId ScriptRecorder::innermostOfScript()
         // A frame has a line, unless it was so long ago that the trace has forgotten it.
         if (const FrameId where = m_standing->standsAt(); where && trace().frame(where).line != 0)
             return where;
-        return enterFrames(trace(), awaitedScriptFrames(trace(), m_standing->object()->coroutine), Locals::None);
+        return enterAwaitedFrames(trace(), m_standing->object()->coroutine, Locals::None);
     }
     if (!task && m_loop.running() && PyEval_GetFrame() == m_loop.runFrame())
         return {}; // the loop's own work
