@@ -40,7 +40,7 @@ trace::EventNumber Recorder::add(trace::Event event)
     if (m_loop.m_log != &m_trace.log())
         m_trace.log().holdPlain(); // another loop's may not be of this time
     if (m_listener)
-        m_listener->appended(number);
+        m_listener->appended(number, event);
     return number;
 }
 

@@ -27,7 +27,7 @@ class EventListener
 public:
     virtual ~EventListener() = default;
     virtual void appending() {} // before that: what is still to be told first may be added now
-    virtual void appended(trace::EventNumber number) = 0;
+    virtual void appended(trace::EventNumber number, const trace::Event &event) = 0;
 };
 
 // Writes down what happens in a loop: each event with time, actor, place and cause.

@@ -18,10 +18,12 @@ public:
     std::uint32_t last() const { return m_forgotten + static_cast<std::uint32_t>(m_values.size()); }
     std::size_t kept() const { return m_values.size(); }
 
+    bool keeps(std::uint32_t number) const { return number > m_forgotten && number <= last(); }
+
     const Value &operator[](std::uint32_t number) const
     {
         static const Value empty{};
-        return number > m_forgotten && number <= last() ? m_values[number - m_forgotten - 1] : empty;
+        return keeps(number) ? m_values[number - m_forgotten - 1] : empty;
     }
 
     // The number of a value equal to `key`, from which a Value can be made if there is none yet.

@@ -10,7 +10,7 @@ namespace engine::trace::json {
 namespace {
 
 // Bytes that stand for themselves.
-constexpr auto isPlain = [] {
+constexpr auto plainBytes = [] {
     std::array<bool, 256> plain{};
     for (std::size_t byte = 0x20; byte < 0x7F; ++byte)
         plain[byte] = byte != '"' && byte != '\\';
@@ -70,6 +70,11 @@ void digits(std::string &out, Integer value)
 
 } // namespace
 
+bool isPlain(std::string_view text)
+{
+    return std::ranges::all_of(text, [](char byte) { return plainBytes[static_cast<unsigned char>(byte)]; });
+}
+
 void separate(std::string &out)
 {
     if (!out.empty() && out.back() != '{' && out.back() != '[')
@@ -116,7 +121,7 @@ void string(std::string &out, std::string_view text)
     out += '"';
     for (std::size_t place = 0; place < text.size();) {
         std::size_t end = place;
-        while (end < text.size() && isPlain[static_cast<unsigned char>(text[end])])
+        while (end < text.size() && plainBytes[static_cast<unsigned char>(text[end])])
             ++end;
         out.append(text, place, end - place);
         if ((place = end) == text.size())

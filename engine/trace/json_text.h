@@ -13,6 +13,7 @@ void key(std::string &out, std::string_view name); // separates too; a name that
 void nameOf(std::string &out, std::string_view name); // likewise; any name
 void number(std::string &out, std::int64_t value);
 void unsignedNumber(std::string &out, std::uint64_t value);
+bool isPlain(std::string_view text); // no byte of it needs an escape, or is beyond ASCII
 void string(std::string &out, std::string_view text); // quoted; bytes that are no UTF-8 become U+FFFD
 
 } // namespace engine::trace::json

@@ -126,6 +126,7 @@ public:
     FrameId addFrame(Frame frame); // the same frame gets the same number
     StringId intern(std::string_view text); // the same text gets the same number
     StringId note(std::string_view text); // likewise; but forgetBefore() may take it
+    bool keeps(StringId note) const { return m_notes.keeps(note.value & ~noted); } // it is one that was not forgotten
     // "Task-" and this number, which is put together only when somebody reads it.
     static StringId automaticName(std::uint32_t number) { return {automatic | number}; }
 

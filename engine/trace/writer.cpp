@@ -2,12 +2,11 @@
 #include "engine/trace/writer.h"
 
 #include "engine/trace/event_names.h"
+#include "engine/trace/json_pen.h"
 #include "engine/trace/json_text.h"
 
 #include <algorithm>
 #include <array>
-#include <charconv>
-#include <concepts>
 
 namespace engine::trace {
 
@@ -72,6 +71,7 @@ struct KindText
     std::string kind; // ,"kind":"task.blocked"
     std::string subject; // ,"task":
     std::vector<std::string> details; // ,"wait":"sleep"; none where the detail is a number
+    bool mayBeDue = false; // its value may be a deadline, which is told also if it is 0
 };
 
 const KindText &kindText(EventKind kind)
@@ -87,25 +87,14 @@ const KindText &kindText(EventKind kind)
                 std::string &detail = all[place].details.emplace_back(",\"" + std::string(detailKey(each)) + "\":");
                 json::string(detail, name);
             }
+            for (unsigned detail = 0; detail < 256; ++detail)
+                all[place].mayBeDue = all[place].mayBeDue || valueSlot(each, static_cast<std::uint8_t>(detail)).kind == ValueKind::Deadline;
         }
         return all;
     }();
     const auto place = static_cast<std::size_t>(kind);
     return texts[place < texts.size() ? place : 0];
 }
-
-// What every event's line begins with, put together before it is appended: it is most of what recording costs.
-class Opening
-{
-public:
-    void text(std::string_view piece) { m_end = std::copy(piece.begin(), piece.end(), m_end); }
-    void number(std::integral auto value) { m_end = std::to_chars(m_end, m_bytes + sizeof m_bytes, value).ptr; }
-    void appendTo(std::string &out) const { out.append(m_bytes, static_cast<std::size_t>(m_end - m_bytes)); }
-
-private:
-    char m_bytes[256]; // the longest names of a kind, its subject and detail leave 100 for four numbers
-    char *m_end = m_bytes;
-};
 
 } // namespace
 
@@ -128,77 +117,83 @@ void Writer::header(std::string &out) const
     out += "}\n";
 }
 
-void Writer::event(EventNumber number, std::string &out)
+void Writer::event(EventNumber number, const Event &event, std::string &out)
 {
-    const Event &event = m_trace.at(number);
     const KindText &text = kindText(event.kind);
-    Opening opening;
-    opening.text("{\"n\":");
-    opening.number(number);
-    opening.text(",\"t\":");
-    opening.number(event.time.count());
-    opening.text(text.kind);
+    JsonPen pen(out);
+    pen.text("{\"n\":");
+    pen.number(number);
+    pen.text(",\"t\":");
+    pen.number(event.time.count());
+    pen.text(text.kind);
     if (event.subject != 0) {
-        opening.text(text.subject);
-        opening.number(event.subject);
+        pen.text(text.subject);
+        pen.number(event.subject);
     }
     if (event.actor) {
-        opening.text(",\"by\":");
-        opening.number(event.actor.value);
+        pen.text(",\"by\":");
+        pen.number(event.actor.value);
     }
     if (!text.details.empty())
-        opening.text(text.details[event.detail < text.details.size() ? event.detail : 0]);
-    opening.appendTo(out);
-    if (text.details.empty())
-        numberField(out, detailKey(event.kind), event.detail);
-    value(out, m_trace, event);
-    numberField(out, countKey(event.kind), event.count);
-    textField(out, textKey(event.kind), m_trace.text(event.text));
+        pen.text(text.details[event.detail < text.details.size() ? event.detail : 0]);
+    if ((text.details.empty() && event.detail != 0) || event.value != 0 || text.mayBeDue || event.count != 0 || event.text) {
+        pen.flush();
+        if (text.details.empty())
+            numberField(out, detailKey(event.kind), event.detail);
+        value(out, m_trace, event);
+        numberField(out, countKey(event.kind), event.count);
+        textField(out, textKey(event.kind), m_trace.text(event.text));
+    }
     if (event.cause != 0) {
-        out += ",\"cause\":";
-        json::number(out, event.cause);
+        pen.text(",\"cause\":");
+        pen.number(event.cause);
     }
     if (event.where) {
-        out += ",\"stack\":";
-        stack(event.where, out);
+        pen.text(",\"stack\":[");
+        stack(event.where, pen);
+        pen.text("]");
     }
+    pen.flush();
     entities(event, number, out);
-    out += "}\n";
+    pen.text("}\n");
 }
 
-void Writer::stack(FrameId innermost, std::string &out)
+void Writer::stack(FrameId innermost, JsonPen &pen)
 {
     if (innermost.value >= m_framesTold.size())
         m_framesTold.resize(innermost.value + innermost.value / 2 + 64);
-    out += '[';
     // An outer frame is older than its inner one, so a chain ends; the check keeps a wrong one from looping.
     for (FrameId id = innermost, inner{}; id && (!inner || id < inner); inner = id, id = m_trace.frame(id).outer) {
-        json::separate(out);
+        if (inner)
+            pen.text(",");
         if (m_framesTold[id.value]) {
-            json::number(out, id.value);
+            pen.number(id.value);
             break;
         }
         m_framesTold[id.value] = true;
         const Frame &frame = m_trace.frame(id);
-        out += '{';
-        json::key(out, "id");
-        json::number(out, id.value);
-        json::key(out, "line");
-        json::number(out, frame.line);
-        textField(out, "function", m_trace.text(frame.function));
-        textField(out, "file", m_trace.text(frame.file));
-        if (!frame.locals.empty()) {
-            json::key(out, "locals");
-            out += '{';
-            for (const auto &[name, repr] : frame.locals) {
-                json::nameOf(out, m_trace.text(name));
-                json::string(out, m_trace.text(repr));
-            }
-            out += '}';
+        pen.text("{\"id\":");
+        pen.number(id.value);
+        pen.text(",\"line\":");
+        pen.number(frame.line);
+        if (const std::string_view function = m_trace.text(frame.function); !function.empty()) {
+            pen.text(",\"function\":");
+            pen.string(function);
         }
-        out += '}';
+        if (const std::string_view file = m_trace.text(frame.file); !file.empty()) {
+            pen.text(",\"file\":");
+            pen.string(file);
+        }
+        const char *before = ",\"locals\":{";
+        for (const auto &[name, repr] : frame.locals) {
+            pen.text(before);
+            before = ",";
+            pen.string(m_trace.text(name));
+            pen.text(":");
+            pen.string(m_trace.text(repr));
+        }
+        pen.text(frame.locals.empty() ? "}" : "}}");
     }
-    out += ']';
 }
 
 void Writer::entities(const Event &event, EventNumber number, std::string &out)
@@ -334,7 +329,10 @@ void Writer::exceptions(std::uint32_t upTo, std::string &out)
         flag("matched", info.matched);
         if (info.raisedAt) {
             json::key(out, "stack");
-            stack(info.raisedAt, out);
+            JsonPen pen(out);
+            pen.text("[");
+            stack(info.raisedAt, pen);
+            pen.text("]");
         }
         out += '}';
     }

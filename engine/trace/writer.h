@@ -8,6 +8,8 @@
 
 namespace engine::trace {
 
+class JsonPen;
+
 // Writes a trace as text (format.md): the header line, then a line per event.
 // Stateful only in that a task, scope or exception is spelled out in the first
 // event that mentions it, a stack frame in the first stack it is part of. The
@@ -19,12 +21,13 @@ public:
     explicit Writer(const Trace &trace) : m_trace(trace) {}
 
     void header(std::string &out) const;
-    void event(EventNumber number, std::string &out);
+    void event(EventNumber number, std::string &out) { event(number, m_trace.at(number), out); }
+    void event(EventNumber number, const Event &event, std::string &out); // who has it at hand
 
 private:
     void entities(const Event &event, EventNumber number, std::string &out);
     void exceptions(std::uint32_t upTo, std::string &out);
-    void stack(FrameId innermost, std::string &out);
+    void stack(FrameId innermost, JsonPen &pen);
 
     const Trace &m_trace;
     std::uint32_t m_tasksTold = 0;

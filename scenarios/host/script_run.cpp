@@ -79,7 +79,7 @@ void ScriptRun::record(Event event)
     }
     appending();
     event.time = asyncio::now();
-    appended(m_trace.append(event));
+    appended(m_trace.append(event), event);
 }
 
 void ScriptRun::appending()
@@ -90,11 +90,10 @@ void ScriptRun::appending()
     m_telling = false;
 }
 
-void ScriptRun::appended(EventNumber number)
+void ScriptRun::appended(EventNumber number, const Event &event)
 {
-    const engine::trace::Event &event = m_trace.at(number);
     if (m_channel) {
-        m_writer.event(number, m_line);
+        m_writer.event(number, event, m_line);
         m_channel->put(m_line);
         m_line.clear();
         m_channel->progressed(number, event.time);

@@ -42,7 +42,7 @@ public:
     std::string_view scriptFile() const override { return m_source.path; }
 
     void appending() override;
-    void appended(engine::trace::EventNumber number) override;
+    void appended(engine::trace::EventNumber number, const engine::trace::Event &event) override;
 
     const RunOptions &options() const { return m_options; }
     const ScriptSource &source() const { return m_source; }

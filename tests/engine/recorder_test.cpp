@@ -87,7 +87,7 @@ private slots:
         struct Listener : core::EventListener
         {
             std::vector<trace::EventNumber> heard;
-            void appended(trace::EventNumber number) override { heard.push_back(number); }
+            void appended(trace::EventNumber number, const trace::Event &) override { heard.push_back(number); }
         } listener;
         trace::Trace trace;
         Runner runner;

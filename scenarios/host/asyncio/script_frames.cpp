@@ -4,13 +4,13 @@
 #include "scenarios/host/asyncio/awaited_chain.h"
 #include "scenarios/host/asyncio/frame_locals.h"
 #include "scenarios/host/asyncio/host_hooks.h"
+#include "scenarios/host/asyncio/known_objects.h"
+#include "scenarios/host/asyncio/local_values.h"
 #include "scenarios/host/asyncio/names.h"
 #include "scenarios/host/asyncio/safe_repr.h"
 
 #include <algorithm>
 #include <array>
-#include <charconv>
-#include <unordered_map>
 
 namespace host::asyncio {
 
@@ -20,7 +20,6 @@ using engine::trace::Trace;
 namespace {
 
 constexpr std::size_t mostFrames = 64; // of one stack
-constexpr std::size_t mostLocals = 12; // of one frame
 
 std::string_view viewOf(PyObject *unicode)
 {
@@ -67,36 +66,6 @@ Reference attribute(PyObject *value, PyObject *name)
     return found;
 }
 
-// What is known of objects that live on, each by its address: asked for at every event, and mostly of the same few.
-template<class Value>
-class Known
-{
-public:
-    // Null: nothing yet.
-    const Value *find(const void *object)
-    {
-        Recent &recent = m_recent[reinterpret_cast<std::uintptr_t>(object) / 16 % m_recent.size()];
-        if (recent.object == object)
-            return recent.value;
-        const auto found = m_all.find(object);
-        if (found == m_all.end())
-            return nullptr;
-        recent = {object, &found->second};
-        return recent.value;
-    }
-    const Value &enter(const void *object, Value value) { return m_all.emplace(object, std::move(value)).first->second; }
-
-private:
-    struct Recent
-    {
-        const void *object = nullptr;
-        const Value *value = nullptr;
-    };
-
-    std::array<Recent, 256> m_recent;
-    std::unordered_map<const void *, Value> m_all; // whose values stay where they are
-};
-
 // Python looks for a line from the beginning of the function each time.
 std::uint32_t lineOf(const Place &place)
 {
@@ -112,41 +81,6 @@ std::uint32_t lineOf(const Place &place)
     if (entry.code != place.code.get() || entry.instruction != instruction) // codeInfo() keeps the code: its address stays its own
         entry = {place.code.get(), instruction, static_cast<std::uint32_t>(std::max(0, PyFrame_GetLineNumber(place.frame.get())))};
     return entry.line;
-}
-
-// Of a local variable; its name lives as long as the code object, which codeInfo() keeps.
-engine::trace::StringId nameId(Trace &trace, PyObject *name)
-{
-    static auto *known = new Known<engine::trace::StringId>;
-    const auto *id = known->find(name);
-    return id ? *id : known->enter(name, trace.intern(viewOf(name)));
-}
-
-// What a variable holds. A counter in a loop is new at each await: it gets there without a text of its own.
-engine::trace::StringId valueId(Trace &trace, PyObject *value)
-{
-    if (PyLong_CheckExact(value)) {
-        int overflow = 0;
-        const long long number = PyLong_AsLongLongAndOverflow(value, &overflow);
-        char digits[24];
-        if (!overflow)
-            return trace.note({digits, std::to_chars(digits, digits + sizeof digits, number).ptr});
-    }
-    return trace.note(safeRepr(value, 60));
-}
-
-std::vector<std::pair<engine::trace::StringId, engine::trace::StringId>> localsOf(
-    Trace &trace, PyFrameObject *frame, PyCodeObject *code)
-{
-    std::vector<std::pair<engine::trace::StringId, engine::trace::StringId>> out;
-    out.reserve(std::min(static_cast<std::size_t>(code->co_nlocals), mostLocals));
-    const auto add = [&](PyObject *name, PyObject *value) {
-        const Reference kept = Reference::borrow(value); // a collection of garbage may let go of it
-        out.emplace_back(nameId(trace, name), valueId(trace, value));
-        return out.size() < mostLocals;
-    };
-    visitLocals(frame, code, std::ref(add));
-    return out;
 }
 
 FrameId enterFrame(Trace &trace, const CodeInfo &info, const Place &place, FrameId outer, Locals locals)
