@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scenarios/host/asyncio/awaited_chain.h"
 
-#include "scenarios/host/asyncio/frame_locals.h"
 #include "scenarios/host/asyncio/names.h"
 
 #include <array>
@@ -121,6 +120,14 @@ PyFrameObject *AwaitedChain::frame()
         m_frame = read(type->frame, type->frameName, m_generator.get());
     }
     return m_frame && PyFrame_Check(m_frame.get()) ? reinterpret_cast<PyFrameObject *>(m_frame.get()) : nullptr;
+}
+
+const InnerFrame *AwaitedChain::inner()
+{
+    if (const InnerFrame *known = innerFrameOf(m_generator.get()))
+        return known;
+    PyFrameObject *object = frame();
+    return object ? innerFrame(object) : nullptr;
 }
 
 PyObject *AwaitedChain::handled() const

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "scenarios/host/asyncio/frame_locals.h"
 #include "scenarios/host/asyncio/reference.h"
 
 namespace host::asyncio {
@@ -15,6 +16,7 @@ public:
     bool next(); // to the first, then to each next one; false at the end
     BasicReference<PyCodeObject> code() const;
     PyFrameObject *frame(); // null if it has come to its end. Python may have to make an object of it
+    const InnerFrame *inner(); // likewise, without an object where Python lets us
     PyObject *handled() const; // borrowed: the exception that its except or finally handles; null: none
 
 private:

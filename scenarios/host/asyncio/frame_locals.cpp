@@ -11,9 +11,35 @@ namespace host::asyncio {
 
 #if PY_VERSION_HEX < 0x030C0000
 
-void visitLocals(PyFrameObject *frame, PyCodeObject *code, const std::function<bool(PyObject *, PyObject *)> &visit)
+namespace {
+
+const _PyInterpreterFrame *known(const InnerFrame *frame)
 {
-    const _PyInterpreterFrame *inner = frame->f_frame;
+    return reinterpret_cast<const _PyInterpreterFrame *>(frame);
+}
+
+} // namespace
+
+const InnerFrame *innerFrame(PyFrameObject *frame)
+{
+    return reinterpret_cast<const InnerFrame *>(frame->f_frame);
+}
+
+const InnerFrame *innerFrameOf(PyObject *generator)
+{
+    const auto *python = reinterpret_cast<const PyGenObject *>(generator); // coroutines begin as generators do
+    return python->gi_frame_state == FRAME_CLEARED ? nullptr : reinterpret_cast<const InnerFrame *>(python->gi_iframe);
+}
+
+int instructionOf(const InnerFrame *frame)
+{
+    const int unit = _PyInterpreterFrame_LASTI(known(frame));
+    return unit < 0 ? -1 : unit * static_cast<int>(sizeof(_Py_CODEUNIT));
+}
+
+void visitLocals(const InnerFrame *frame, PyCodeObject *code, const std::function<bool(PyObject *, PyObject *)> &visit)
+{
+    const _PyInterpreterFrame *inner = known(frame);
     for (int i = 0; inner && (code->co_flags & CO_OPTIMIZED) && i < code->co_nlocalsplus; ++i) {
         PyObject *value = inner->localsplus[i];
         if (value && PyCell_Check(value))
@@ -25,16 +51,30 @@ void visitLocals(PyFrameObject *frame, PyCodeObject *code, const std::function<b
 
 PyFrameObject *knownFrame(PyObject *generator)
 {
-    const auto *python = reinterpret_cast<const PyGenObject *>(generator); // coroutines begin as generators do
-    if (python->gi_frame_state == FRAME_CLEARED)
-        return nullptr;
-    return reinterpret_cast<const _PyInterpreterFrame *>(python->gi_iframe)->frame_obj;
+    const InnerFrame *inner = innerFrameOf(generator);
+    return inner ? known(inner)->frame_obj : nullptr;
 }
 
 #else
 
-void visitLocals(PyFrameObject *frame, PyCodeObject *code, const std::function<bool(PyObject *, PyObject *)> &visit)
+const InnerFrame *innerFrame(PyFrameObject *frame)
 {
+    return reinterpret_cast<const InnerFrame *>(frame);
+}
+
+const InnerFrame *innerFrameOf(PyObject *)
+{
+    return nullptr;
+}
+
+int instructionOf(const InnerFrame *frame)
+{
+    return PyFrame_GetLasti(reinterpret_cast<PyFrameObject *>(const_cast<InnerFrame *>(frame)));
+}
+
+void visitLocals(const InnerFrame *inner, PyCodeObject *code, const std::function<bool(PyObject *, PyObject *)> &visit)
+{
+    auto *frame = reinterpret_cast<PyFrameObject *>(const_cast<InnerFrame *>(inner));
     if (!(code->co_flags & CO_OPTIMIZED))
         return;
     PyObject *(*const lists[])(PyCodeObject *) = {PyCode_GetVarnames, PyCode_GetCellvars, PyCode_GetFreevars};

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scenarios/host/asyncio/local_values.h"
 
-#include "scenarios/host/asyncio/frame_locals.h"
 #include "scenarios/host/asyncio/known_objects.h"
 #include "scenarios/host/asyncio/safe_repr.h"
 
@@ -56,8 +55,7 @@ StringId valueId(Trace &trace, PyObject *value)
 
 } // namespace
 
-std::vector<std::pair<StringId, StringId>> localsOf(
-    Trace &trace, PyFrameObject *frame, PyCodeObject *code)
+std::vector<std::pair<StringId, StringId>> localsOf(Trace &trace, const InnerFrame *frame, PyCodeObject *code)
 {
     std::vector<std::pair<StringId, StringId>> out;
     out.reserve(std::min(static_cast<std::size_t>(code->co_nlocals), mostLocals));

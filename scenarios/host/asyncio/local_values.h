@@ -2,7 +2,7 @@
 #pragma once
 
 #include "engine/trace/trace.h"
-#include "scenarios/host/asyncio/reference.h"
+#include "scenarios/host/asyncio/frame_locals.h"
 
 #include <utility>
 #include <vector>
@@ -11,6 +11,6 @@ namespace host::asyncio {
 
 // The first variables of a function that runs or is suspended, with what they hold, as a trace's frame has them.
 std::vector<std::pair<engine::trace::StringId, engine::trace::StringId>> localsOf(
-    engine::trace::Trace &trace, PyFrameObject *frame, PyCodeObject *code);
+    engine::trace::Trace &trace, const InnerFrame *frame, PyCodeObject *code);
 
 } // namespace host::asyncio

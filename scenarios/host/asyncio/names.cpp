@@ -38,6 +38,10 @@ bool makeNames()
         {&names.agFrame, "ag_frame"},
         {&names.repr, "__repr__"},
         {&names.qualifiedName, "__qualname__"},
+        {&names.module, "__module__"},
+        {&names.ownName, "_awaitscope_name"},
+        {&names.ownHolder, "_awaitscope_holder"},
+        {&names.ownExecutor, "_awaitscope_executor"},
     };
     for (const auto &name : all) {
         *name.place = PyUnicode_InternFromString(name.text);

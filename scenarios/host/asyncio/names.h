@@ -29,6 +29,8 @@ struct Names
     PyObject *crCode, *crFrame, *giFrame, *agFrame;
     PyObject *repr;
     PyObject *qualifiedName;
+    PyObject *module;
+    PyObject *ownName, *ownHolder, *ownExecutor; // what the glue notes at locks, queues and futures
 };
 
 struct Classes

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scenarios/host/asyncio/safe_repr.h"
 
+#include "scenarios/host/asyncio/names.h"
 #include "scenarios/host/asyncio/reference.h"
 
 namespace host::asyncio {
@@ -135,8 +136,9 @@ void append(std::string &out, PyObject *value, std::size_t limit, int depth)
     } else if (PyCFunction_Check(value)) {
         out += reinterpret_cast<PyCFunctionObject *>(value)->m_ml->ml_name;
     } else {
-        const std::string name = typeNameOf(Py_TYPE(value));
-        out += '<' + name.substr(name.rfind('.') + 1) + '>';
+        out += '<';
+        out += shortNameOf(Py_TYPE(value));
+        out += '>';
     }
 }
 
@@ -159,6 +161,12 @@ std::string safeText(PyObject *value, std::size_t limit)
     return text;
 }
 
+std::string_view shortNameOf(PyTypeObject *type)
+{
+    const std::string_view name = type->tp_name;
+    return name.substr(name.rfind('.') + 1); // npos + 1 is 0
+}
+
 std::string typeNameOf(PyTypeObject *type)
 {
     if (!(type->tp_flags & Py_TPFLAGS_HEAPTYPE)) {
@@ -169,7 +177,7 @@ std::string typeNameOf(PyTypeObject *type)
     std::string name = utf8(heap->ht_qualname);
     if (const auto local = name.rfind("<locals>."); local != std::string::npos)
         name.erase(0, local + 9);
-    PyObject *module = PyDict_GetItemString(type->tp_dict, "__module__");
+    PyObject *module = PyDict_GetItemWithError(type->tp_dict, names.module);
     if (module && PyUnicode_Check(module)) {
         const std::string text = utf8(module);
         if (text != "builtins" && text != "__main__")

@@ -4,6 +4,7 @@
 #include "scenarios/host/asyncio/reference.h"
 
 #include <string>
+#include <string_view>
 
 // Short texts of a script's values. Nothing of the script runs, but for the
 // __repr__ and __str__ of its exceptions and classes, and if one of those raises
@@ -13,6 +14,7 @@ namespace host::asyncio {
 // repr() of built-in values, "<Name>" of others. At most `limit` bytes or so.
 std::string safeRepr(PyObject *value, std::size_t limit = 80);
 std::string safeText(PyObject *value, std::size_t limit = 400); // str()
+std::string_view shortNameOf(PyTypeObject *type); // alone
 std::string typeNameOf(PyTypeObject *type); // qualified outside builtins and __main__
 
 } // namespace host::asyncio

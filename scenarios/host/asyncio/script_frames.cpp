@@ -67,7 +67,7 @@ Reference attribute(PyObject *value, PyObject *name)
 }
 
 // Python looks for a line from the beginning of the function each time.
-std::uint32_t lineOf(const Place &place)
+std::uint32_t lineOf(PyCodeObject *code, int instruction)
 {
     struct Line
     {
@@ -76,22 +76,21 @@ std::uint32_t lineOf(const Place &place)
         std::uint32_t line = 0;
     };
     static std::array<Line, 1024> known;
-    const int instruction = PyFrame_GetLasti(place.frame.get());
-    Line &entry = known[(reinterpret_cast<std::uintptr_t>(place.code.get()) / 16 + static_cast<std::size_t>(instruction + 1)) % known.size()];
-    if (entry.code != place.code.get() || entry.instruction != instruction) // codeInfo() keeps the code: its address stays its own
-        entry = {place.code.get(), instruction, static_cast<std::uint32_t>(std::max(0, PyFrame_GetLineNumber(place.frame.get())))};
+    Line &entry = known[(reinterpret_cast<std::uintptr_t>(code) / 16 + static_cast<std::size_t>(instruction + 1)) % known.size()];
+    if (entry.code != code || entry.instruction != instruction) // codeInfo() keeps the code: its address stays its own
+        entry = {code, instruction, static_cast<std::uint32_t>(std::max(0, PyCode_Addr2Line(code, instruction)))};
     return entry.line;
 }
 
-FrameId enterFrame(Trace &trace, const CodeInfo &info, const Place &place, FrameId outer, Locals locals)
+FrameId enterFrame(Trace &trace, const CodeInfo &info, PyCodeObject *code, const InnerFrame *inner, FrameId outer, Locals locals)
 {
     engine::trace::Frame frame;
     frame.file = info.file;
     frame.function = info.function;
-    frame.line = lineOf(place);
+    frame.line = lineOf(code, instructionOf(inner));
     frame.outer = outer;
     if (locals == Locals::Recorded && info.hasLocals)
-        frame.locals = localsOf(trace, place.frame.get(), place.code.get());
+        frame.locals = localsOf(trace, inner, code);
     return trace.addFrame(std::move(frame));
 }
 
@@ -166,7 +165,7 @@ FrameId enterFrames(Trace &trace, const std::vector<Place> &outermostFirst, Loca
     FrameId outer;
     for (const Place &place : outermostFirst) {
         if (const CodeInfo &info = codeInfo(trace, place.code.get()); info.isScript)
-            outer = enterFrame(trace, info, place, outer, locals);
+            outer = enterFrame(trace, info, place.code.get(), innerFrame(place.frame.get()), outer, locals);
     }
     return outer;
 }
@@ -176,10 +175,10 @@ FrameId enterAwaitedFrames(Trace &trace, PyObject *coroutine, Locals locals)
     FrameId outer;
     std::size_t depth = 0;
     for (AwaitedChain chain(coroutine); ++depth <= mostFrames && chain.next();) {
-        const CodeInfo &info = codeInfo(trace, chain.code().get());
-        // The library's would only be made objects of to be passed over.
-        if (PyFrameObject *frame = info.isScript ? chain.frame() : nullptr)
-            outer = enterFrame(trace, info, placeOf(frame), outer, locals);
+        const BasicReference<PyCodeObject> code = chain.code();
+        const CodeInfo &info = codeInfo(trace, code.get());
+        if (const InnerFrame *inner = info.isScript ? chain.inner() : nullptr)
+            outer = enterFrame(trace, info, code.get(), inner, outer, locals);
     }
     return outer;
 }

@@ -63,14 +63,26 @@ std::uint32_t sizeOf(PyObject *owner, const char *attribute)
     return size > 0 ? static_cast<std::uint32_t>(size) : 0;
 }
 
+// Null: there is none, which is no error.
+Reference attributeOrNone(PyObject *owner, PyObject *name)
+{
+    PyObject *value = nullptr;
+#if PY_VERSION_HEX < 0x030D0000
+    const int found = _PyObject_LookupAttr(owner, name, &value);
+#else
+    const int found = PyObject_GetOptionalAttr(owner, name, &value);
+#endif
+    if (found < 0)
+        PyErr_Clear();
+    return Reference::steal(value);
+}
+
 // The task that has the lock, as noted when it got it; null if that is not known.
 Reference holderOf(PyObject *lock)
 {
-    const Reference reference = Reference::steal(PyObject_GetAttrString(lock, "_awaitscope_holder"));
-    if (!reference) {
-        PyErr_Clear();
+    const Reference reference = attributeOrNone(lock, names.ownHolder);
+    if (!reference)
         return {};
-    }
     PyObject *task = PyWeakref_Check(reference.get()) ? PyWeakref_GetObject(reference.get()) : nullptr;
     return task && task != Py_None && isTask(task) ? Reference::borrow(task) : Reference();
 }
@@ -78,8 +90,7 @@ Reference holderOf(PyObject *lock)
 // As the script called it where it made it, else as it is known where it is waited for.
 std::string nameOfPrimitive(engine::trace::Trace &trace, PyObject *self, const std::vector<Place> &frames)
 {
-    const Reference given = Reference::steal(PyObject_GetAttrString(self, "_awaitscope_name"));
-    PyErr_Clear();
+    const Reference given = attributeOrNone(self, names.ownName);
     return given ? safeText(given.get()) : nameOf(trace, self, frames);
 }
 
@@ -215,7 +226,7 @@ Waiting describeWaitingOf(TaskCore &task, FutureObject *future)
     if (isGathering(object(future)))
         return describeGather(future);
     if (future->dictionary) {
-        if (PyObject *text = PyDict_GetItemString(future->dictionary, "_awaitscope_executor")) {
+        if (PyObject *text = PyDict_GetItemWithError(future->dictionary, names.ownExecutor)) {
             waiting.wait = Wait::Executor;
             waiting.text = safeText(text);
             return waiting;
@@ -262,9 +273,8 @@ Waiting describeWaitingOf(TaskCore &task, FutureObject *future)
             if (!self)
                 continue;
             bool is = primitive.type.empty();
-            const std::string suffix = std::string(".").append(primitive.type);
             for (PyTypeObject *type = Py_TYPE(self.get()); type && !is; type = type->tp_base)
-                is = typeNameOf(type).ends_with(suffix) || typeNameOf(type) == primitive.type;
+                is = shortNameOf(type) == primitive.type;
             if (!is || (waiting.wait == Wait::Lock && primitive.wait == Wait::Condition))
                 continue;
             waiting = describePrimitive(trace, primitive, info.name, self.get(), frames);
