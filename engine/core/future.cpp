@@ -91,6 +91,12 @@ Future::Extras &Future::makeExtras()
 
 void Future::callBack()
 {
+    if (loop().closed()) { // nothing will run there: they are let go, and this may be among what they kept
+        retain();
+        m_callbacks.drop();
+        release();
+        return;
+    }
     if (!loop().recorder()) {
         loop().m_ready.append(m_callbacks);
         return;

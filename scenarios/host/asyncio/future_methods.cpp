@@ -20,6 +20,27 @@ FutureObject *readyFuture(PyObject *self)
     return checkInitialised(future) ? future : nullptr;
 }
 
+std::nullptr_t loopClosed()
+{
+    PyErr_SetString(PyExc_RuntimeError, "Event loop is closed");
+    return nullptr;
+}
+
+bool callsInVain(FutureObject *future)
+{
+    bool any = false;
+    if (future->loop->core->closed())
+        future->core->forEachCallback([&any](engine::core::Callback &) { any = true; });
+    return any;
+}
+
+PyObject *cancelTask(TaskCore *task, PyObject *message)
+{
+    const bool waits = task->loop().closed() && task->awaited();
+    const bool cancelled = task->cancelHere(PythonMessage::of(message), reasonOfCall());
+    return waits && !task->awaited() ? loopClosed() : PyBool_FromLong(cancelled);
+}
+
 namespace {
 
 // As readyFuture(), for who gives it an outcome: a task's is its coroutine's alone, however it is called.
@@ -62,8 +83,11 @@ PyObject *setResult(PyObject *self, PyObject *value)
     FutureObject *future = readyFor("set_result", self);
     if (!future)
         return nullptr;
+    const bool inVain = callsInVain(future);
     if (!finishFuture(future, value))
         return invalidState("invalid state");
+    if (inVain)
+        return loopClosed();
     Py_RETURN_NONE;
 }
 
@@ -115,8 +139,11 @@ PyObject *setException(PyObject *self, PyObject *value)
         PyException_SetContext(error.get(), newReference(exception.get()));
         exception = Reference::borrow(error.get());
     }
+    const bool inVain = callsInVain(future);
     holdForCallbacks(future);
     future->core->fail(PythonError::of(exception.get()));
+    if (inVain)
+        return loopClosed();
     warnOfSiblings(future);
     Py_RETURN_NONE;
 }
@@ -150,6 +177,8 @@ PyObject *addDoneCallback(PyObject *self, PyObject *const *arguments, Py_ssize_t
         PyErr_SetString(PyExc_TypeError, "a context was expected");
         return nullptr;
     }
+    if (future->core->done() && future->loop->core->closed())
+        return loopClosed();
     auto *callback = new DoneCallback(future, arguments[0], context.get());
     if (future->core->done())
         callback->hold();
@@ -190,10 +219,12 @@ PyObject *cancel(PyObject *self, PyObject *const *arguments, Py_ssize_t count, P
     if (!message)
         return nullptr;
     if (isTask(self)) // whose own method was passed by
-        return PyBool_FromLong(taskCore(self)->cancelHere(PythonMessage::of(message), reasonOfCall()));
-    if (future->kind == FutureKind::Sleep)
-        return PyBool_FromLong(future->core->cancel(PythonMessage::of(message), {}));
-    return PyBool_FromLong(cancelFuture(future, PythonMessage::of(message), reasonOfCall()));
+        return cancelTask(taskCore(self), message);
+    const bool inVain = callsInVain(future);
+    const bool cancelled = future->kind == FutureKind::Sleep
+        ? future->core->cancel(PythonMessage::of(message), {})
+        : cancelFuture(future, PythonMessage::of(message), reasonOfCall());
+    return inVain ? loopClosed() : PyBool_FromLong(cancelled);
 }
 
 PyObject *cancelled(PyObject *self, PyObject *)

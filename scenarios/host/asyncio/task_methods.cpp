@@ -28,7 +28,7 @@ PyObject *cancel(PyObject *self, PyObject *const *arguments, Py_ssize_t count, P
     PyObject *message = core ? parseMessage(arguments, count, keywordNames) : nullptr;
     if (!message)
         return nullptr;
-    return PyBool_FromLong(core->cancelHere(PythonMessage::of(message), reasonOfCall()));
+    return cancelTask(core, message);
 }
 
 PyObject *cancelling(PyObject *self, PyObject *)
