@@ -73,14 +73,19 @@ void SleepCore::dropped()
     release();
 }
 
+void SleepCore::abandon()
+{
+    if (!queued())
+        return;
+    loop().cancel(*this);
+    showCollector();
+    release();
+}
+
 bool SleepCore::cancel(const Message &message, CancelReason reason)
 {
     const Reference keep = Reference::borrow(asyncio::object(m_object));
-    if (queued()) {
-        loop().cancel(*this);
-        showCollector();
-        release();
-    }
+    abandon();
     return cancelFuture(m_object, message, reason);
 }
 

@@ -6,6 +6,7 @@
 #include "scenarios/host/asyncio/task_core.h"
 
 #include <string>
+#include <utility>
 
 // The engine's futures inside Python's.
 namespace host::asyncio {
@@ -48,8 +49,12 @@ public:
     ~SleepCore() override = default;
 
     void start();
+    // Who slept was made to leave by hand: it will never be due, as after asyncio's `handle.cancel()`.
+    void abandon();
     bool cancel(const Message &message, engine::core::CancelReason reason) override;
     engine::core::Waiting waiting() const override;
+    // True once: for the sleep() that made it.
+    bool takeOwner() { return !std::exchange(m_owned, true); }
 
 private:
     void run() override;
@@ -57,6 +62,7 @@ private:
     void showCollector();
 
     double m_when;
+    bool m_owned = false;
 };
 
 // A done callback of the script's: called with the future, in its context.

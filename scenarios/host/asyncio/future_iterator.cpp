@@ -110,14 +110,22 @@ PyObject *throwMethod(PyObject *self, PyObject *arguments)
     return nullptr;
 }
 
-PyObject *throwIntoSleep(PyObject *, PyObject *arguments)
+void abandon(PyObject *sleep)
 {
+    const Reference keep = Reference::borrow(sleep);
+    static_cast<SleepCore *>(reinterpret_cast<FutureObject *>(sleep)->core)->abandon();
+}
+
+PyObject *throwIntoSleep(PyObject *self, PyObject *arguments)
+{
+    abandon(self);
     raiseThrown(arguments);
     return nullptr;
 }
 
-PyObject *closeSleep(PyObject *, PyObject *)
+PyObject *closeSleep(PyObject *self, PyObject *)
 {
+    abandon(self);
     Py_RETURN_NONE;
 }
 
@@ -184,6 +192,12 @@ bool makeFutureIterator()
 {
     types.futureIterator = reinterpret_cast<PyTypeObject *>(PyType_FromSpec(&spec));
     return types.futureIterator;
+}
+
+PyObject *iterateSleep(PyObject *self)
+{
+    auto *core = static_cast<SleepCore *>(reinterpret_cast<FutureObject *>(self)->core);
+    return core->takeOwner() ? newReference(self) : iterateFuture(self);
 }
 
 PyMethodDef sleepMethods[] = {

@@ -8,7 +8,8 @@ namespace host::asyncio {
 PyObject *iterateFuture(PyObject *self); // __await__ and __iter__
 bool makeFutureIterator();
 
-// A sleep goes through itself: nobody but the sleep() that made it awaits it, so there is nothing to keep apart.
+// A sleep goes through itself for the sleep() that made it, which is who can be made to leave it; for others as any future.
+PyObject *iterateSleep(PyObject *self);
 extern PyMethodDef sleepMethods[];
 PySendResult sendToSleep(PyObject *self, PyObject *, PyObject **result);
 PyObject *nextOfSleep(PyObject *self);
