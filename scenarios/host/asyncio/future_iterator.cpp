@@ -129,6 +129,13 @@ PyObject *closeSleep(PyObject *self, PyObject *)
     Py_RETURN_NONE;
 }
 
+PyMethodDef sleepMethods[] = {
+    {"send", sendMethod, METH_O, nullptr},
+    {"throw", throwIntoSleep, METH_VARARGS, nullptr},
+    {"close", closeSleep, METH_NOARGS, nullptr},
+    {nullptr, nullptr, 0, nullptr},
+};
+
 int traverse(PyObject *self, visitproc visit, void *arg)
 {
     Py_VISIT(Py_TYPE(self));
@@ -200,12 +207,13 @@ PyObject *iterateSleep(PyObject *self)
     return core->takeOwner() ? newReference(self) : iterateFuture(self);
 }
 
-PyMethodDef sleepMethods[] = {
-    {"send", sendMethod, METH_O, nullptr},
-    {"throw", throwIntoSleep, METH_VARARGS, nullptr},
-    {"close", closeSleep, METH_NOARGS, nullptr},
-    {nullptr, nullptr, 0, nullptr},
-};
+PyObject *attributeOfSleep(PyObject *self, PyObject *name)
+{
+    for (PyMethodDef *method = sleepMethods; method->ml_name; ++method)
+        if (PyUnicode_CompareWithASCIIString(name, method->ml_name) == 0)
+            return PyCFunction_New(method, self);
+    return PyObject_GenericGetAttr(self, name);
+}
 
 PySendResult sendToSleep(PyObject *self, PyObject *, PyObject **result)
 {

@@ -117,7 +117,7 @@ PyType_Slot sleepSlots[] = {
     {Py_tp_iternext, reinterpret_cast<void *>(nextOfSleep)},
     {Py_am_await, reinterpret_cast<void *>(iterateSleep)},
     {Py_am_send, reinterpret_cast<void *>(sendToSleep)},
-    {Py_tp_methods, sleepMethods},
+    {Py_tp_getattro, reinterpret_cast<void *>(attributeOfSleep)},
     {0, nullptr},
 };
 

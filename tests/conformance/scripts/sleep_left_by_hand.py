@@ -83,8 +83,43 @@ async def shared():
     print("done:", task.done())
 
 
+async def numbered(number):
+    try:
+        await asyncio.sleep(number)
+        return number
+    finally:
+        print("left", number)
+
+
+async def raced():
+    """What is slept for is a future, and no coroutine."""
+    coroutines = [numbered(number) for number in (3, 1, 2)]
+    futures = [coroutine.send(None) for coroutine in coroutines]
+    print([(asyncio.isfuture(future), asyncio.iscoroutine(future)) for future in futures])
+    for future in futures:
+        future._asyncio_future_blocking = False
+    done, _ = await asyncio.wait(futures, return_when=asyncio.FIRST_COMPLETED)
+    for coroutine, future in zip(coroutines, futures):
+        if future not in done:
+            coroutine.close()
+            continue
+        try:
+            coroutine.send(None)
+        except StopIteration as stop:
+            print("first:", stop.value)
+    await asyncio.sleep(5)
+    print([future.done() for future in futures])
+
+
+async def sent_to():
+    sleep = asyncio.sleep(1)
+    sleep.send(None)._asyncio_future_blocking = False
+    print(sleep.send("nothing to do with it") is not None)
+    sleep.close()
+
+
 async def main():
-    for part in (thrown_into, closed, stepped, shared):
+    for part in (thrown_into, closed, stepped, shared, raced, sent_to):
         print("--", part.__name__)
         await part()
 
