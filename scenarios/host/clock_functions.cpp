@@ -23,6 +23,10 @@ PyObject *s_asctime = nullptr;
 
 PyObject *s_sleep = nullptr; // of the threads of executors
 
+// The time that computing took, here that of looking at the clock again and again: waiting costs none of it.
+std::int64_t s_computed = 0;
+thread_local std::int64_t s_computedHere = 0;
+
 std::int64_t now()
 {
     return asyncio::now().count();
@@ -34,6 +38,8 @@ bool look()
     if (!asyncio::askedRestlessly())
         return true;
     constexpr std::int64_t little = 1'000'000;
+    s_computed += little;
+    s_computedHere += little;
     if (s_sleep) {
         const Reference slept(PyObject_CallFunction(s_sleep, "L", static_cast<long long>(little)));
         if (!slept || slept.get() == Py_True)
@@ -57,6 +63,27 @@ PyObject *nanoseconds(PyObject *, PyObject *)
     return PyLong_FromLongLong(now());
 }
 
+std::int64_t computed(clockid_t clock)
+{
+    return clock == CLOCK_THREAD_CPUTIME_ID ? s_computedHere : s_computed;
+}
+
+template<clockid_t clock>
+PyObject *computedSeconds(PyObject *, PyObject *)
+{
+    if (!look())
+        return nullptr;
+    return PyFloat_FromDouble(static_cast<double>(computed(clock)) / second);
+}
+
+template<clockid_t clock>
+PyObject *computedNanoseconds(PyObject *, PyObject *)
+{
+    if (!look())
+        return nullptr;
+    return PyLong_FromLongLong(computed(clock));
+}
+
 PyObject *dateSeconds(PyObject *, PyObject *)
 {
     if (!look())
@@ -71,20 +98,32 @@ PyObject *dateNanoseconds(PyObject *, PyObject *)
     return PyLong_FromLongLong(epoch * second + now());
 }
 
-PyObject *clockSeconds(PyObject *self, PyObject *which)
+struct Clock
 {
-    const long id = PyLong_AsLong(which);
-    if (id == -1 && PyErr_Occurred())
-        return nullptr;
-    return id == CLOCK_REALTIME ? dateSeconds(self, nullptr) : seconds(self, nullptr);
+    PyCFunction seconds, nanoseconds;
+};
+
+Clock clockOf(long id)
+{
+    switch (id) {
+    case CLOCK_REALTIME:
+        return {dateSeconds, dateNanoseconds};
+    case CLOCK_PROCESS_CPUTIME_ID:
+        return {computedSeconds<CLOCK_PROCESS_CPUTIME_ID>, computedNanoseconds<CLOCK_PROCESS_CPUTIME_ID>};
+    case CLOCK_THREAD_CPUTIME_ID:
+        return {computedSeconds<CLOCK_THREAD_CPUTIME_ID>, computedNanoseconds<CLOCK_THREAD_CPUTIME_ID>};
+    default:
+        return {seconds, nanoseconds};
+    }
 }
 
-PyObject *clockNanoseconds(PyObject *self, PyObject *which)
+template<PyCFunction Clock::*unit>
+PyObject *askClock(PyObject *self, PyObject *which)
 {
     const long id = PyLong_AsLong(which);
     if (id == -1 && PyErr_Occurred())
         return nullptr;
-    return id == CLOCK_REALTIME ? dateNanoseconds(self, nullptr) : nanoseconds(self, nullptr);
+    return (clockOf(id).*unit)(self, nullptr);
 }
 
 PyObject *sleep(PyObject *, PyObject *delay)
@@ -184,12 +223,12 @@ PyMethodDef s_timeFunctions[] = {
     {"monotonic_ns", nanoseconds, METH_NOARGS, nullptr},
     {"perf_counter", seconds, METH_NOARGS, nullptr},
     {"perf_counter_ns", nanoseconds, METH_NOARGS, nullptr},
-    {"process_time", seconds, METH_NOARGS, nullptr},
-    {"process_time_ns", nanoseconds, METH_NOARGS, nullptr},
-    {"thread_time", seconds, METH_NOARGS, nullptr},
-    {"thread_time_ns", nanoseconds, METH_NOARGS, nullptr},
-    {"clock_gettime", clockSeconds, METH_O, nullptr},
-    {"clock_gettime_ns", clockNanoseconds, METH_O, nullptr},
+    {"process_time", computedSeconds<CLOCK_PROCESS_CPUTIME_ID>, METH_NOARGS, nullptr},
+    {"process_time_ns", computedNanoseconds<CLOCK_PROCESS_CPUTIME_ID>, METH_NOARGS, nullptr},
+    {"thread_time", computedSeconds<CLOCK_THREAD_CPUTIME_ID>, METH_NOARGS, nullptr},
+    {"thread_time_ns", computedNanoseconds<CLOCK_THREAD_CPUTIME_ID>, METH_NOARGS, nullptr},
+    {"clock_gettime", askClock<&Clock::seconds>, METH_O, nullptr},
+    {"clock_gettime_ns", askClock<&Clock::nanoseconds>, METH_O, nullptr},
     {"sleep", sleep, METH_O, nullptr},
     {"gmtime", structTime, METH_VARARGS, nullptr},
     {"localtime", structTime, METH_VARARGS, nullptr},

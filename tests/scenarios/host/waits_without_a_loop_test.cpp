@@ -102,6 +102,8 @@ private slots:
                            "    while datetime.datetime.now() < end: pass\nasyncio.run(main())");
         waits("at the loop's clock", "async def main():\n    end = asyncio.get_running_loop().time() + 0.5\n"
                                      "    while asyncio.get_running_loop().time() < end: pass\nasyncio.run(main())");
+        waits("at the processor's time", "begin = time.process_time()\nwhile time.process_time() - begin < 0.5: pass");
+        waits("at the thread's time", "begin = time.thread_time_ns()\nwhile time.thread_time_ns() - begin < 5e8: pass");
         waits("at selectors", "one, other = socket.socketpair()\nselector = selectors.DefaultSelector()\n"
                               "selector.register(one, selectors.EVENT_READ)\nthreading.Timer(0.5, other.send, [b'x']).start()\n"
                               "while not selector.select(0): pass");
@@ -115,6 +117,29 @@ private slots:
         QCOMPARE(Runner().run("import asyncio, datetime, os, select, selectors, socket, threading, time\n" + wait
                               + "\nprint(round(time.monotonic(), 2))\n").out,
             QByteArray("0.5\n"));
+    }
+
+    void waitingTakesNoneOfTheProcessorsTime()
+    {
+        QCOMPARE(told("import asyncio, threading, time\n"
+                      "def times():\n"
+                      "    return (time.process_time(), time.thread_time(), time.process_time_ns() / 1e9, time.thread_time_ns() / 1e9,\n"
+                      "        time.clock_gettime(time.CLOCK_PROCESS_CPUTIME_ID), time.clock_gettime_ns(time.CLOCK_THREAD_CPUTIME_ID) / 1e9)\n"
+                      "def spent(since):\n"
+                      "    return [round(now - then, 1) for now, then in zip(times(), since)]\n"
+                      "def computes():\n"
+                      "    while time.thread_time() < 1: pass\n"
+                      "async def main():\n"
+                      "    begin = times()\n"
+                      "    await asyncio.sleep(2)\n"
+                      "    time.sleep(1)\n"
+                      "    print(spent(begin), time.perf_counter())\n"
+                      "    thread = threading.Thread(target=computes)\n"
+                      "    thread.start()\n"
+                      "    thread.join()\n"
+                      "    print(spent(begin), round(time.perf_counter(), 1))\n"
+                      "asyncio.run(main())\n"),
+            QByteArray("[0.0, 0.0, 0.0, 0.0, 0.0, 0.0] 3.0\n[1.0, 0.0, 1.0, 0.0, 1.0, 0.0] 4.0\n"));
     }
 
     void whoLooksAtTheClockBlocksTheLoop()
