@@ -18,10 +18,13 @@ def _running_loop():
 
 
 class Pool:
-    """The workers of an executor: which are free, and the calls that wait for one."""
+    """The workers of an executor: which are free, and the calls that wait for one.
+
+    It does not keep the executor, whose threads end when nobody has it any more.
+    """
 
     def __init__(self, executor):
-        self.executor = executor
+        self.prefix = executor._thread_name_prefix or str(executor)
         self.free = list(range(executor._max_workers))
         self.waiting = collections.deque()
         self.futures = {}  # of calls that have not ended, in their order
@@ -45,7 +48,7 @@ class Pool:
 
         def work():
             threads.helpers.add(_thread.get_ident())
-            threading.current_thread().name = f"{self.executor._thread_name_prefix or self.executor}_{worker}"
+            threading.current_thread().name = f"{self.prefix}_{worker}"
             try:
                 results.append((future.set_result, function()))
             except BaseException as error:

@@ -156,6 +156,18 @@ private slots:
             QByteArray("['pool_0', 'pool_1', 'pool_0']\n"));
     }
 
+    void threadsEndWithAnExecutorThatNobodyHas()
+    {
+        QCOMPARE(printed("def begin():\n"
+                         "    pool = futures.ThreadPoolExecutor(2)\n"
+                         "    return pool.map(lambda n: time.sleep(n) or n, [1, 2, 3]), pool._threads\n"
+                         "results, threads = begin()\n"
+                         "print(list(results), time.monotonic())\n"
+                         "for thread in threads: thread.join()\n"
+                         "print('joined')\n"),
+            QByteArray("[1, 2, 3] 4.0\njoined\n"));
+    }
+
     void aQueueOfThreadsIsFilledAndEmptiedAtItsTimes()
     {
         QCOMPARE(printed("async def main():\n"
