@@ -115,6 +115,10 @@ void TraceIndex::addEvent(const Trace &trace, EventNumber number)
     case EventKind::ExceptionEscaped:
         add(Track::ExceptionMoved, event.subject, number);
         break;
+    case EventKind::HazardFound:
+        if (event.hazard() == Hazard::NeverRetrieved)
+            add(Track::NeverRetrieved, event.subject, number);
+        break;
     default:
         break;
     }

@@ -68,6 +68,22 @@ double roomBeside(const ChipPlace &chip, const StageLayout &layout)
     return room;
 }
 
+// Nothing tells of an exception that gather(return_exceptions=True) or wait() has handed over as a result: it is
+// taken when the task that made the failed one, and waited so, has gone on, unless nobody ever looks at it.
+bool isTakenAsResult(const Trace &trace, const Snapshot &snapshot, TaskId id)
+{
+    using Track = TraceIndex::Track;
+    const TraceIndex &index = trace.index();
+    const TaskId waiter = trace.task(id).parent;
+    const EventNumber waited = index.before(Track::Blocked, waiter.value, snapshot.task(id).ended);
+    const Wait wait = trace.at(waited).wait();
+    if (!waited || (wait != Wait::Gather && wait != Wait::Several) || index.before(Track::NeverRetrieved, id.value, trace.size() + 1))
+        return false;
+    const TaskState now = snapshot.task(waiter).state;
+    const bool stillWaits = (now == TaskState::Waiting || now == TaskState::Ready) && index.before(Track::Blocked, waiter.value, snapshot.number + 1) == waited;
+    return !stillWaits;
+}
+
 // A task that has gone on to something else has got over what it held, since nothing tells of
 // an exception that suppress() or an __aexit__ took; unless it waits in a finally, and the exception goes on later.
 bool isHeld(const Trace &trace, const Snapshot &snapshot, ExceptionId id)
@@ -76,9 +92,10 @@ bool isHeld(const Trace &trace, const Snapshot &snapshot, ExceptionId id)
     const TaskStatus &task = snapshot.task(status.task);
     if (!task.exists())
         return false;
+    const bool movesOn = trace.index().before(TraceIndex::Track::ExceptionMoved, id.value, trace.size() + 1) > snapshot.number;
     if (task.done())
-        return task.exception == id && task.ended >= status.since;
-    return task.since <= status.since || trace.index().before(TraceIndex::Track::ExceptionMoved, id.value, trace.size() + 1) > snapshot.number;
+        return task.exception == id && task.ended >= status.since && (movesOn || !isTakenAsResult(trace, snapshot, status.task));
+    return task.since <= status.since || movesOn;
 }
 
 // The outermost box that an exception has left so far, on its way through those of one

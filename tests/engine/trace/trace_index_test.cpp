@@ -185,6 +185,8 @@ private:
         case Track::ExceptionMoved:
             return event.kind == EventKind::TaskRaised ? event.valueException().value == whose
                                                        : isOwn && event.kind >= EventKind::ExceptionCollected && event.kind <= EventKind::ExceptionEscaped;
+        case Track::NeverRetrieved:
+            return event.kind == EventKind::HazardFound && event.hazard() == Hazard::NeverRetrieved && isOwn;
         default:
             return false;
         }

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Whose hands an exception is in, and from when on it is in nobody's.
+#include "tests/support/trace_builder.h"
+#include "ui/stage/stage_layout.h"
+#include "ui/stage/stage_tokens.h"
+
+#include <QTest>
+
+using namespace engine::trace;
+using namespace ui::stage;
+
+namespace {
+
+// As a run records it: nobody has it yet.
+void failsWith(support::TraceBuilder &story, TaskId task, ExceptionId error)
+{
+    Event raised = story.by(task, EventKind::TaskRaised, task.value);
+    raised.value = error.value;
+    story.add(raised);
+}
+
+} // namespace
+
+class StageTokensTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    // Nothing tells that gather(return_exceptions=True) or asyncio.wait() has taken it as a result.
+    void whatAWaiterHasTakenAsAResultIsGone_data()
+    {
+        QTest::addColumn<int>("wait");
+        QTest::addColumn<bool>("isLookedAt");
+        QTest::addColumn<bool>("goes");
+        QTest::addRow("a gather") << int(Wait::Gather) << true << true;
+        QTest::addRow("a wait for several") << int(Wait::Several) << true << true;
+        QTest::addRow("one that nobody looks at") << int(Wait::Several) << false << false;
+        QTest::addRow("a waiter for something else") << int(Wait::Sleep) << true << false;
+    }
+
+    void whatAWaiterHasTakenAsAResultIsGone()
+    {
+        QFETCH(const int, wait);
+        QFETCH(const bool, isLookedAt);
+        QFETCH(const bool, goes);
+        support::TraceBuilder story("a.py", "");
+        const ScopeId runner = story.runner("asyncio.run");
+        const TaskId main = story.create({}, runner, "main()");
+        story.start(main);
+        const TaskId bad = story.create(main, runner, "bad()");
+        const TaskId good = story.create(main, runner, "good()");
+        story.block(main, static_cast<Wait>(wait), 0, "two tasks", 2);
+        story.start(bad);
+        story.start(good);
+        const ExceptionId error = story.raise(bad, "ValueError", "no");
+        const EventNumber raised = story.size();
+        failsWith(story, bad, error);
+        story.wake(main, {}, story.returns(good));
+        const EventNumber resumed = story.resume(main);
+        story.wake(main, {}, story.sleep(main, std::chrono::seconds(1), "sleep(1)"));
+        story.resume(main);
+        if (!isLookedAt) {
+            Event hazard = story.by({}, EventKind::HazardFound, bad.value);
+            hazard.detail = static_cast<std::uint8_t>(Hazard::NeverRetrieved);
+            story.add(hazard);
+        }
+        const Trace trace = story.take();
+        StagePlan plan;
+        plan.update(trace);
+        for (Snapshot snapshot; snapshot.number < trace.size();) {
+            snapshot.advance(trace);
+            const bool isThere = snapshot.number >= raised && (snapshot.number < resumed || !goes);
+            QCOMPARE(tokenPlaces(trace, snapshot, StageLayout(trace, plan, snapshot)).size(), isThere ? 1U : 0U);
+        }
+    }
+
+    // What a gather() hands on is raised in its waiter next.
+    void whatAGatherHandsOnIsStillThere()
+    {
+        support::TraceBuilder story("a.py", "");
+        const ScopeId runner = story.runner("asyncio.run");
+        const TaskId main = story.create({}, runner, "main()");
+        story.start(main);
+        const TaskId bad = story.create(main, runner, "bad()");
+        story.block(main, Wait::Gather, 0, "gather of 1", 1);
+        story.start(bad);
+        const ExceptionId error = story.raise(bad, "ValueError", "no");
+        failsWith(story, bad, error);
+        story.wake(main, {}, story.size());
+        const EventNumber resumed = story.resume(main);
+        failsWith(story, main, error);
+        const Trace trace = story.take();
+        StagePlan plan;
+        plan.update(trace);
+        Snapshot snapshot;
+        while (snapshot.number < resumed)
+            snapshot.advance(trace);
+        QCOMPARE(tokenPlaces(trace, snapshot, StageLayout(trace, plan, snapshot)).size(), 1U);
+    }
+};
+
+QTEST_MAIN(StageTokensTest)
+#include "stage_tokens_test.moc"
