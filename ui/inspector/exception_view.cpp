@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/inspector/exception_view.h"
 
+#include "ui/words/words.h"
+
 #include <QClipboard>
 #include <QContextMenuEvent>
 #include <QGuiApplication>
@@ -57,6 +59,30 @@ void ExceptionView::refresh()
         exceptionTree(m_context.playback.trace(), m_context.playback.snapshot(), m_context.selection.selected()));
     expandGroups({});
     viewport()->update();
+}
+
+// Cancellations are not what it is for, unless one is selected.
+bool ExceptionView::tellsOfNow() const
+{
+    using namespace engine::trace;
+    const Trace &trace = m_context.playback.trace();
+    const Event event = trace.at(m_context.playback.position());
+    const auto about = [&]() -> ExceptionId {
+        switch (event.kind) {
+        case EventKind::TaskRaised:
+        case EventKind::GroupAborting:
+        case EventKind::GroupClosed:
+        case EventKind::TimeoutClosed:
+        case EventKind::RunnerClosed:
+            return event.valueException();
+        case EventKind::RunEnded:
+            return event.exception();
+        default:
+            return subjectKind(event.kind) == SubjectKind::Exception ? event.exception() : ExceptionId{};
+        }
+    };
+    const ExceptionId now = about();
+    return m_model.rowCount() > 0 && now && words::exceptionType(trace, now) != QLatin1String("CancelledError");
 }
 
 // Groups and parts open by themselves; tracebacks only when asked for.

@@ -20,6 +20,7 @@ public:
     explicit ExceptionView(const ViewContext &context, QWidget *parent = nullptr);
 
     QSize sizeHint() const override { return {300, 110}; }
+    bool tellsOfNow() const; // what happens at this moment is about what it shows
 
 signals:
     void lineActivated(int line);

@@ -26,6 +26,7 @@
 #include <QTimer>
 #include <QVBoxLayout>
 
+#include <climits>
 
 namespace ui::window {
 
@@ -79,7 +80,7 @@ Workspace::Workspace(const ViewContext &context, QWidget *parent) : QMainWindow(
     connect(&m_roomChanged, &QTimer::timeout, this, &Workspace::reshare);
     connect(this, &QMainWindow::tabifiedDockWidgetActivated, this, &Workspace::layoutChanged);
     connect(m_inspector, &QSplitter::splitterMoved, this, [this] {
-        m_inspectorSizes = m_inspector->sizes();
+        m_inspectorSizes = inOrder(m_inspector->sizes());
         m_isOwn = true;
         emit layoutChanged();
     });
@@ -161,10 +162,21 @@ QWidget *Workspace::makeInspector()
     m_inspector->setChildrenCollapsible(false);
     m_whyView = new inspector::WhyView(m_context, nullptr);
     auto *task = new inspector::TaskView(m_context, nullptr);
-    auto *tree = new inspector::ExceptionView(m_context, nullptr);
+    m_tree = new inspector::ExceptionView(m_context, nullptr);
     m_inspector->addWidget(m_whyView);
     CardTitle *title = addSection(tr("Selected task"), task);
-    addSection(tr("Exception tree"), tree);
+    addSection(tr("Exception tree"), m_tree);
+    m_taskPart = m_inspector->widget(1);
+    m_treePart = m_inspector->widget(2);
+    connect(&m_context.playback, &playback::Playback::positionToRead, this, &Workspace::takeMoment);
+    // Who goes far away, or chooses something, starts anew.
+    const auto startAnew = [this](bool isAbout) {
+        m_sinceError = isAbout ? 0 : INT_MAX / 2;
+        putTreeFirst(isAbout);
+    };
+    connect(&m_context.playback, &playback::Playback::jumped, this, [this, startAnew] { startAnew(m_tree->tellsOfNow()); });
+    connect(&m_context.selection, &playback::Selection::selectedChanged, this,
+        [this, startAnew] { startAnew(m_context.selection.selected().exception || (!m_context.selection.selected() && m_tree->tellsOfNow())); });
     connect(task, &inspector::TaskView::titleChanged, title, &CardTitle::setTitle);
     connect(task, &inspector::TaskView::emptied, this, [this](bool isEmpty) {
         m_hasFacts = !isEmpty;
@@ -178,16 +190,16 @@ QWidget *Workspace::makeInspector()
     const auto goToLine = [this](int line) { m_code->goToLine(line); };
     connect(m_whyView, &inspector::WhyView::lineActivated, this, goToLine);
     connect(task, &inspector::TaskView::lineActivated, this, goToLine);
-    connect(tree, &inspector::ExceptionView::lineActivated, this, goToLine);
+    connect(m_tree, &inspector::ExceptionView::lineActivated, this, goToLine);
 
     // A long sentence takes what it needs; where there is no room, one scrolls.
-    auto *scrolled = new QScrollArea;
-    scrolled->setObjectName(QStringLiteral("inspector"));
-    scrolled->setFocusPolicy(Qt::NoFocus); // what is in it has the keyboard
-    scrolled->setFrameShape(QFrame::NoFrame);
-    scrolled->setWidgetResizable(true);
-    scrolled->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scrolled->setWidget(m_inspector);
+    m_inspectorArea = new QScrollArea;
+    m_inspectorArea->setObjectName(QStringLiteral("inspector"));
+    m_inspectorArea->setFocusPolicy(Qt::NoFocus); // what is in it has the keyboard
+    m_inspectorArea->setFrameShape(QFrame::NoFrame);
+    m_inspectorArea->setWidgetResizable(true);
+    m_inspectorArea->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_inspectorArea->setWidget(m_inspector);
     auto *whole = new QWidget;
     auto *column = new QVBoxLayout(whole);
     column->setContentsMargins(0, 0, 0, 0);
@@ -196,7 +208,7 @@ QWidget *Workspace::makeInspector()
     auto *inside = new QVBoxLayout(m_predict);
     inside->setContentsMargins(8, 0, 8, 3);
     inside->addWidget(new inspector::PredictView(m_context));
-    column->addWidget(scrolled, 1);
+    column->addWidget(m_inspectorArea, 1);
     column->addWidget(m_predict);
     return whole;
 }

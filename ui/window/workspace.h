@@ -10,6 +10,7 @@
 #include <optional>
 #include <vector>
 
+class QScrollArea;
 class QSplitter;
 
 namespace ui::code {
@@ -22,6 +23,7 @@ namespace ui::timeline {
 class TimelineView;
 }
 namespace ui::inspector {
+class ExceptionView;
 class WhyView;
 }
 namespace ui::panels {
@@ -78,6 +80,9 @@ private:
     void size();
     void shareInspector();
     void giveRoom();
+    QList<int> inOrder(QList<int> sizes) const; // of the inspector's parts: as they are given, or as they stand
+    void takeMoment();
+    void putTreeFirst(bool wanted);
     bool isOwn() const; // somebody has arranged the panels for themselves
     void share(); // as the panels stand now they are to stand in a window of any size
     void reshare(); // after something has given or taken room
@@ -102,7 +107,13 @@ private:
     QTimer m_settled; // after a panel was moved
     QTimer m_roomChanged;
     QSplitter *m_inspector = nullptr;
-    QList<int> m_inspectorSizes; // as they were given, whatever room there is now
+    QScrollArea *m_inspectorArea = nullptr;
+    QWidget *m_taskPart = nullptr;
+    QWidget *m_treePart = nullptr;
+    inspector::ExceptionView *m_tree = nullptr;
+    bool m_treeFirst = false; // before the task
+    int m_sinceError = 0; // moments that were not about what the tree shows
+    QList<int> m_inspectorSizes; // of sentence, task and tree, as they were given, whatever room there is now
     QWidget *m_predict = nullptr;
     bool m_sized = false;
     bool m_arrangedLow = false;

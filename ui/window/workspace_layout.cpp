@@ -103,25 +103,6 @@ void Workspace::size()
     m_isOwn = false;
 }
 
-void Workspace::shareInspector()
-{
-    m_inspector->setSizes(m_inspectorSizes);
-    m_gaveRoom = false;
-    if (!m_hasFacts)
-        giveRoom();
-}
-
-// Where there is no task to tell of, its room is the exception tree's.
-void Workspace::giveRoom()
-{
-    const QList<int> sizes = m_inspector->sizes();
-    const int least = m_inspector->widget(1)->minimumSizeHint().height();
-    if (sizes[1] <= least)
-        return;
-    m_inspector->setSizes({sizes[0], least, sizes[1] + sizes[2] - least});
-    m_gaveRoom = true;
-}
-
 bool Workspace::isOwn() const
 {
     return m_isOwn || std::ranges::any_of(m_docks, [](const Dock *dock) { return dock->isFloating() || dock->isHidden() || dock->isFolded(); });

@@ -9,6 +9,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QTabBar>
 #include <QSignalSpy>
 #include <QTest>
@@ -137,6 +138,53 @@ private slots:
             window.resize(width, 720);
         QVERIFY(!changed.isEmpty());
         QVERIFY(changed.size() <= 3);
+    }
+
+    // However many locals the task has; who reads of the task is not disturbed.
+    void theExceptionTreeIsInSightWhenItIsWhatHappens()
+    {
+        MainWindow &window = m_driver.window();
+        window.resize(1280, 720);
+        QVERIFY(m_driver.openScript(R"(import asyncio
+
+async def child(a, b, c, d, e, f, g):
+    h = i = j = k = m = n = 1
+    await asyncio.sleep(1)
+    raise ValueError(a)
+
+async def main():
+    async with asyncio.TaskGroup() as tg:
+        tg.create_task(child(1, 2, 3, 4, 5, 6, 7))
+        tg.create_task(asyncio.sleep(3))
+
+asyncio.run(main())
+)"));
+        const auto isSeen = [&](const char *name) {
+            const auto *view = window.findChild<QWidget *>(QLatin1String(name));
+            return view->visibleRegion().boundingRect().height() >= 40; // two rows
+        };
+        const auto raised = m_driver.lastOf(engine::trace::EventKind::TaskRaised);
+        m_driver.playback().seek(5);
+        settle();
+        QVERIFY(isSeen("taskView"));
+        m_driver.playback().seek(raised);
+        settle();
+        QVERIFY(isSeen("exceptionView"));
+        const auto top = [&] { return window.findChild<QWidget *>(QStringLiteral("exceptionView"))->mapTo(&window, QPoint()).y(); };
+        const int before = top();
+        for (int i = 0; i < 3; ++i) { // among them some that are about nothing but tasks
+            m_driver.press(Qt::Key_Right);
+            settle();
+            QVERIFY(std::abs(top() - before) < 60 && isSeen("exceptionView"));
+        }
+        window.selection().select(ui::playback::Entity::of(engine::trace::TaskId{2}));
+        settle();
+        QVERIFY(isSeen("taskView"));
+        auto *bar = window.findChild<QScrollArea *>(QStringLiteral("inspector"))->verticalScrollBar();
+        bar->setValue(40);
+        m_driver.playback().seek(raised);
+        settle();
+        QVERIFY(isSeen("taskView"));
     }
 
     // Whatever its width, the layout comes to rest.
