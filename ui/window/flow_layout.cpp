@@ -54,15 +54,49 @@ void FlowLayout::setGeometry(const QRect &rect)
     place(rect, Move::Yes);
 }
 
+int FlowLayout::widthOf(const QLayoutItem &item, int room, int most)
+{
+    const int needs = item.minimumSize().width();
+    return std::min(std::min(item.sizeHint().width(), std::max(most, needs)), room);
+}
+
+int FlowLayout::rows(int room, int most) const
+{
+    int rows = 1;
+    int at = 0;
+    for (const auto &item : m_items) {
+        if (item->isEmpty())
+            continue;
+        const int width = widthOf(*item, room, most);
+        if (at > 0 && at + width > room) {
+            ++rows;
+            at = 0;
+        }
+        at += width + spacing();
+    }
+    return rows;
+}
+
+int FlowLayout::widest(int room) const
+{
+    constexpr int mostRows = 3;
+    constexpr int mostBeside = 8;
+    int most = room;
+    for (int beside = 2; rows(room, most) > mostRows && beside <= mostBeside; ++beside)
+        most = (room - (beside - 1) * spacing()) / beside;
+    return most;
+}
+
 int FlowLayout::place(const QRect &rect, Move move) const
 {
     const QRect room = rect.marginsRemoved(contentsMargins());
     QPoint at = room.topLeft();
     int row = 0;
+    const int most = widest(room.width());
     for (const auto &item : m_items) {
         if (item->isEmpty()) // hidden
             continue;
-        const QSize size(std::min(item->sizeHint().width(), room.width()), item->sizeHint().height());
+        const QSize size(widthOf(*item, room.width(), most), item->sizeHint().height());
         if (at.x() > room.left() && at.x() + size.width() > room.left() + room.width()) {
             at = {room.left(), at.y() + row + spacing()};
             row = 0;

@@ -8,8 +8,8 @@
 
 namespace ui::window {
 
-// Widgets one after the other, in as many rows as the width takes. Needs no more width
-// than its widest one.
+// Widgets one after the other, in as many rows as the width takes; before that are more than
+// a few, they become narrower, as far as they can. Needs no more width than its widest one.
 class FlowLayout : public QLayout
 {
 public:
@@ -30,6 +30,9 @@ public:
 private:
     enum class Move { No, Yes };
     int place(const QRect &rect, Move move) const; // the height that it takes
+    int widest(int room) const; // that an item may be, unless it needs more
+    int rows(int room, int most) const; // with no item wider than `most`, unless it needs more
+    static int widthOf(const QLayoutItem &item, int room, int most);
 
     std::vector<std::unique_ptr<QLayoutItem>> m_items;
 };

@@ -6,7 +6,6 @@
 #include "ui/words/interventions.h"
 #include "ui/words/words.h"
 
-#include <QLabel>
 #include <QToolButton>
 
 #include <algorithm>
@@ -34,8 +33,9 @@ InterventionBar::InterventionBar(theme::Theme &theme, const Trace &trace, QWidge
 {
     setObjectName(QStringLiteral("interventions"));
     setAccessibleName(tr("Interventions"));
-    m_row->setContentsMargins(4, 7, 4, 0);
-    m_row->setSpacing(6);
+    setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred); // no chip makes the Stage wider
+    m_row->setContentsMargins(6, 0, 4, 0);
+    m_row->setSpacing(5);
     connect(&m_theme, &theme::Theme::changed, this, &InterventionBar::rebuild);
     hide();
 }
@@ -72,16 +72,12 @@ void InterventionBar::rebuild()
     setVisible(!m_interventions.empty());
     if (m_interventions.empty())
         return;
-    auto *title = new QLabel(tr("You added:"), this);
-    title->setObjectName(QStringLiteral("secondary"));
-    title->setMinimumHeight(fontMetrics().height() + 8); // on one line with the chips
-    m_row->addWidget(title);
     for (std::size_t index = 0; index < m_interventions.size(); ++index)
         addChip(index);
     addPlace();
     if (m_interventions.size() > 1) {
         auto *all = new QToolButton(this);
-        all->setObjectName(QStringLiteral("quiet"));
+        dress(all);
         all->setText(tr("Remove all"));
         connect(all, &QToolButton::clicked, this, &InterventionBar::cleared);
         m_row->addWidget(all);
@@ -120,12 +116,21 @@ void InterventionBar::addChip(std::size_t index)
     else if (isMissing)
         chip->setTold(tr("%1: not applied").arg(text), tr("The run did not come to that event, or the task was done by then."), false);
     else
-        chip->setTold(text, tr("Go to where it applies; Delete takes it away"), true);
+        chip->setTold(text, tr("You added this. A click goes to where it applies; Delete takes it away"), true);
     if (!intervention.isLost)
         connect(chip, &InterventionChip::activated, this, [this, number = applied ? applied : asked] { emit eventRequested(number); });
     connect(chip, &InterventionChip::removed, this, [this, index, title = titleOf(intervention)] { emit removed(index, title); });
     m_row->addWidget(chip);
     m_chips.push_back(chip);
+}
+
+// As high as a chip.
+void InterventionBar::dress(QToolButton *button) const
+{
+    button->setObjectName(QStringLiteral("quiet"));
+    button->setFont(m_theme.font(8.5));
+    button->setStyleSheet(QStringLiteral("padding: 1px 4px;"));
+    button->setMinimumHeight(m_chips.front()->sizeHint().height());
 }
 
 // Up to the first that applies, the run is what the script does by itself.
@@ -138,9 +143,9 @@ void InterventionBar::addPlace()
     if (!first)
         return;
     auto *place = new QToolButton(this);
-    place->setObjectName(QStringLiteral("quiet"));
-    place->setText(tr("The run differs from event %1 on.").arg(words::figure(first)));
-    place->setToolTip(tr("Up to there it is what the script does by itself"));
+    dress(place);
+    place->setText(tr("Differs from event %1 on").arg(words::figure(first)));
+    place->setToolTip(tr("Up to there the run is what the script does by itself"));
     connect(place, &QToolButton::clicked, this, [this, first] { emit eventRequested(first); });
     m_row->addWidget(place);
 }

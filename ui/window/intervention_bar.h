@@ -9,13 +9,16 @@
 #include <cstddef>
 #include <vector>
 
+class QToolButton;
+
 namespace ui::window {
 
 class FlowLayout;
 class InterventionChip;
 
 // The interventions that the run on show was made with, a chip each, and where that run
-// parts from the script's own. In as many rows as they need; hidden when there are none.
+// parts from the script's own. In as many rows as they need, the first of which is there anyhow:
+// it is the Stage's title. Hidden when there are none.
 class InterventionBar : public QWidget
 {
     Q_OBJECT
@@ -39,6 +42,7 @@ private:
     void addChip(std::size_t index);
     QString titleOf(const Intervention &intervention) const;
     void addPlace(); // where the runs part
+    void dress(QToolButton *button) const;
     void orderFocus();
 
     theme::Theme &m_theme;

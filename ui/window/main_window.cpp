@@ -62,13 +62,13 @@ MainWindow::MainWindow(QWidget *parent)
     m_pages = new QStackedWidget(central);
     m_start = new StartPage(m_theme, m_pages);
     m_workspace = new Workspace(m_context, m_pages);
+    m_workspace->setStageHeader(m_interventions);
     m_pages->addWidget(m_start);
     m_pages->addWidget(m_workspace);
     auto *notes = new QVBoxLayout;
     notes->setContentsMargins(8, 0, 8, 0);
     notes->setSpacing(0);
     notes->addWidget(m_lesson);
-    notes->addWidget(m_interventions);
     column->addWidget(m_transport);
     column->addLayout(notes);
     column->addWidget(m_pages, 1);

@@ -51,7 +51,10 @@ Workspace::Workspace(const ViewContext &context, QWidget *parent) : QMainWindow(
     m_stage = new stage::StageView(m_context, body);
     inside->addWidget(m_stage);
     auto *title = new CardTitle(m_context.theme, tr("Stage"), card);
-    static_cast<QHBoxLayout *>(title->layout())->addStrut(20); // as high as those with buttons
+    // As high as those with buttons, and with room for a row of chips.
+    title->layout()->setContentsMargins(13, 4, 6, 0);
+    static_cast<QHBoxLayout *>(title->layout())->addStrut(25);
+    m_stageTitle = title;
     column->addWidget(title);
     column->addWidget(body, 1);
     setCentralWidget(card);
@@ -228,6 +231,11 @@ void Workspace::connectViews()
         menu->addSeparator();
         words::addOffers(menu, words::interventionOffers(m_context.playback.trace(), m_context.playback.snapshot(), task), this);
     });
+}
+
+void Workspace::setStageHeader(QWidget *header)
+{
+    m_stageTitle->setHeader(header);
 }
 
 void Workspace::setScenarioName(const QString &name, const QString &tip)

@@ -52,6 +52,7 @@ public:
     inspector::WhyView &why() { return *m_whyView; }
     const std::vector<Dock *> &docks() const { return m_docks; }
     void setScenarioName(const QString &name, const QString &tip);
+    void setStageHeader(QWidget *header); // beside its title
     void clearFilters(); // of lanes and events, which are about one scenario
     // What the Console's field for input() shows; where the run begins to wait, it comes to the front.
     void setInputState(const panels::InputState &state);
@@ -91,6 +92,7 @@ private:
     ViewContext m_context;
     code::CodeView *m_code = nullptr;
     stage::StageView *m_stage = nullptr;
+    CardTitle *m_stageTitle = nullptr;
     timeline::TimelineView *m_timeline = nullptr;
     panels::EventsView *m_eventsView = nullptr;
     inspector::WhyView *m_whyView = nullptr;

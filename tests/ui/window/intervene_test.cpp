@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What one does to a run: chips that are made, reached, told and taken away.
 #include "tests/ui/window/script_window_test.h"
+#include "ui/code/code_view.h"
+#include "ui/stage/stage_view.h"
+#include "ui/timeline/timeline_view.h"
 #include "ui/window/intervention_bar.h"
 #include "ui/window/intervention_chip.h"
 #include "ui/window/status_banner.h"
@@ -74,11 +77,11 @@ private slots:
         const auto last = m_driver.playback().last();
         const auto parts = [&] {
             for (const QToolButton *button : bar()->findChildren<QToolButton *>())
-                if (!button->isHidden() && button->text().startsWith(QStringLiteral("The run differs")))
+                if (!button->isHidden() && button->text().startsWith(QStringLiteral("Differs")))
                     return button->text();
             return QString();
         };
-        const auto at = [](ui::playback::EventNumber number) { return QStringLiteral("The run differs from event %1 on.").arg(number); };
+        const auto at = [](ui::playback::EventNumber number) { return QStringLiteral("Differs from event %1 on").arg(number); };
         add(QStringLiteral("delay #2 by 1 at %1").arg(last / 2));
         const auto first = m_driver.lastOf(engine::trace::EventKind::InterventionApplied);
         QCOMPARE(parts(), at(first));
@@ -163,6 +166,50 @@ private slots:
         }
     }
 
+    void theFirstOneMovesNothing_data()
+    {
+        QTest::addColumn<QSize>("size");
+        for (const QSize size : {QSize(1280, 720), QSize(1440, 900), QSize(1920, 1080)})
+            QTest::addRow("%d x %d", size.width(), size.height()) << size;
+    }
+
+    void theFirstOneMovesNothing()
+    {
+        QFETCH(const QSize, size);
+        m_driver.window().resize(size);
+        QVERIFY(m_driver.openScript(WindowDriver::twoTasks));
+        const auto places = [&] {
+            QTest::qWait(50); // the layout comes to rest
+            QList<QRect> all;
+            Workspace &workspace = m_driver.window().workspace();
+            for (QWidget *panel : std::initializer_list<QWidget *>{&workspace, &workspace.stage(), &workspace.code(), &workspace.timeline()})
+                all.push_back({panel->mapTo(&m_driver.window(), QPoint()), panel->size()});
+            return all;
+        };
+        const auto before = places();
+        add(QStringLiteral("delay #2 by 10 at %1").arg(m_driver.playback().last() / 2));
+        QVERIFY(bar()->isVisible());
+        QCOMPARE(places(), before);
+        for (int i = 0; i < 4; ++i)
+            add(QStringLiteral("delay #3 by 10 at %1").arg(m_driver.playback().last() - i));
+        auto moved = before; // many take some of the Stage's room
+        moved[1] = places()[1];
+        QCOMPARE(places(), moved);
+    }
+
+    // In a narrow Stage a chip's text is cut; its tip tells the whole.
+    void aLongChipIsCutInTheMiddle()
+    {
+        m_driver.window().resize(1024, 700);
+        QVERIFY(m_driver.openScript("import asyncio\n\nasync def main():\n    asyncio.current_task().set_name('a' * 30 + '-b' * 20)\n    await asyncio.sleep(1)\n\nasyncio.run(main())\n"));
+        add(QStringLiteral("raise RuntimeError in #1 at %1").arg(m_driver.playback().last() / 2));
+        QTest::qWait(50);
+        const InterventionChip *chip = chips().first();
+        QVERIFY(bar()->rect().contains(chip->geometry()));
+        QVERIFY(chip->rect().contains(chip->cross()->geometry()));
+        QVERIFY(chip->cross()->width() >= chip->cross()->sizeHint().width());
+    }
+
     void manyChipsNeedNoWiderWindow()
     {
         QVERIFY(m_driver.openScript(WindowDriver::twoTasks));
@@ -174,11 +221,12 @@ private slots:
         QCoreApplication::processEvents();
         const int least = m_driver.window().minimumSizeHint().width();
         bar->setInterventions(all);
-        QCoreApplication::processEvents();
+        QTest::qWait(50);
         QVERIFY(bar->minimumSizeHint().width() < 500);
         QCOMPARE(m_driver.window().minimumSizeHint().width(), least);
         for (const InterventionChip *chip : chips())
             QVERIFY(bar->rect().contains(chip->geometry()));
+        QVERIFY2(bar->height() < 90, qPrintable(QString::number(bar->height()))); // the Stage is there as well
         bar->setInterventions({});
     }
 
