@@ -95,6 +95,7 @@ private:
     double restOfSignal(const Link &link) const;
     // Where something of that size covers no words: the first of these places that is
     // free; where none is, nothing.
+    bool isOnEdge(const QRectF &place) const;
     std::optional<QRectF> freePlace(const std::vector<QRectF> &places, const QRectF &except = {}) const;
     QRectF placeOfNote(const Note &note, QSizeF size) const;
     bool isPointedAt(const playback::Entity &entity) const;

@@ -135,6 +135,12 @@ void StagePainter::paintLink(const Link &link, double progress, double opacity)
             places.emplace_back(middle - QPointF(size.width() + 10 - margin, -3), size);
             places.emplace_back(middle - QPointF(size.width() / 2, size.height() + 5), size);
         }
+        const QSizeF low(size.width(), 14);
+        for (const double way : {0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8}) // between two chips
+            places.emplace_back(link.path.pointAtPercent(way) + QPointF(6, -low.height() / 2), low);
+        const auto onEdge = std::stable_partition(places.begin(), places.end(), [this](const QRectF &place) { return !isOnEdge(place); });
+        if (link.kind == LinkKind::Wait)
+            places.erase(onEdge, places.end());
         if (const std::optional<QRectF> room = freePlace(places)) { // without the word its dashes tell
             m_painter.setPen(Qt::NoPen);
             QColor ground = color(Role::Panel);
@@ -314,6 +320,16 @@ void StagePainter::paintStrike(QPointF foot, double fall)
     m_painter.setPen(QPen(color(Role::Panel), 2, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
     m_painter.setBrush(color(Role::Failure));
     m_painter.drawPolygon(bolt);
+}
+
+// Over the edge of a box or a chip a word looks like its own.
+bool StagePainter::isOnEdge(const QRectF &place) const
+{
+    constexpr double near = 2;
+    const StageLayout &layout = m_frame.after.layout;
+    return std::any_of(layout.boxes().begin(), layout.boxes().end(), [&](const BoxPlace &box) {
+        return box.rect.adjusted(-near, -near, near, near).intersects(place) && !box.rect.adjusted(near, near, -near, -near).contains(place);
+    }) || std::any_of(layout.chips().begin(), layout.chips().end(), [&](const ChipPlace &chip) { return chip.rect.adjusted(near, near, -near, -near).intersects(place); });
 }
 
 std::optional<QRectF> StagePainter::freePlace(const std::vector<QRectF> &places, const QRectF &except) const
