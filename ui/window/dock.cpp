@@ -65,6 +65,13 @@ void CardTitle::setHeader(QWidget *header)
     m_row->insertWidget(behindTheNote, header, all);
 }
 
+void CardTitle::setFirstRow(int pixels)
+{
+    m_row->addStrut(pixels);
+    m_title->setMinimumHeight(pixels);
+    m_row->setAlignment(m_title, Qt::AlignTop);
+}
+
 QToolButton *CardTitle::addButton(const QString &tip)
 {
     auto *button = new QToolButton(this);

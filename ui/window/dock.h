@@ -36,6 +36,7 @@ public:
     void setNote(const QString &note, const QString &tip); // behind the title, as it is: a file's name
     void addControl(QWidget *control);
     void setHeader(QWidget *header); // takes all the room between title and controls
+    void setFirstRow(int pixels); // that the title stands in, however many rows the header has
     QToolButton *addButton(const QString &tip);
 
 private:

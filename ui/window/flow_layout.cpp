@@ -2,6 +2,7 @@
 #include "ui/window/flow_layout.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace ui::window {
 
@@ -79,12 +80,15 @@ int FlowLayout::rows(int room, int most) const
 
 int FlowLayout::widest(int room) const
 {
-    constexpr int mostRows = 3;
-    constexpr int mostBeside = 8;
-    int most = room;
-    for (int beside = 2; rows(room, most) > mostRows && beside <= mostBeside; ++beside)
-        most = (room - (beside - 1) * spacing()) / beside;
-    return most;
+    // Two rows of what can still be read, or else three.
+    for (const auto &[mostRows, mostBeside] : {std::pair(2, 3), std::pair(3, 8)}) {
+        int most = room;
+        for (int beside = 2; rows(room, most) > mostRows && beside <= mostBeside; ++beside)
+            most = (room - (beside - 1) * spacing()) / beside;
+        if (rows(room, most) <= mostRows)
+            return most;
+    }
+    return room / 8;
 }
 
 int FlowLayout::place(const QRect &rect, Move move) const

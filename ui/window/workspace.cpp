@@ -53,7 +53,7 @@ Workspace::Workspace(const ViewContext &context, QWidget *parent) : QMainWindow(
     auto *title = new CardTitle(m_context.theme, tr("Stage"), card);
     // As high as those with buttons, and with room for a row of chips.
     title->layout()->setContentsMargins(13, 4, 6, 0);
-    static_cast<QHBoxLayout *>(title->layout())->addStrut(25);
+    title->setFirstRow(25);
     m_stageTitle = title;
     column->addWidget(title);
     column->addWidget(body, 1);
