@@ -27,8 +27,13 @@ const Measures &measuresOf(Spacing spacing)
     static const Measures tight{.largest = Density::Compact, .padding = 12, .boxGap = 23, .topOfRunner = 19, .topOfTimeout = 29,
                                 .topOfGroup = 28, .label = 17, .labelType = 10.5, .statusType = 10, .ring = 7,
                                 .capsuleWidth = 150, .capsuleGap = 56, .besideGap = 30, .capsuleHead = 28, .capsuleLine = 24,
-                                .tagHeight = 19, .tagGap = 4, .moreHeight = 22, .narrowestBox = 222, .unitInset = 9, .unitGap = {16, 15}};
-    return spacing == Spacing::Roomy ? roomy : spacing == Spacing::Snug ? snug : tight;
+                                .tagHeight = 19, .tagGap = 4, .moreHeight = 22, .narrowestBox = 222, .unitInset = 0, .unitGap = {16, 15}};
+    static const Measures dense = [] {
+        Measures measures = tight;
+        measures.unitInset = 9;
+        return measures;
+    }();
+    return spacing == Spacing::Roomy ? roomy : spacing == Spacing::Snug ? snug : spacing == Spacing::Tight ? tight : dense;
 }
 
 double Measures::top(ScopeKind kind) const

@@ -13,7 +13,8 @@ enum class Density { Full, Snug, Compact, Tiny };
 
 // How generously a whole Stage is laid out. One with much on it draws closer together,
 // so that its words need not become too small to read.
-enum class Spacing { Roomy, Snug, Tight };
+// In the densest a task stands on the upper edge of what it has opened.
+enum class Spacing { Roomy, Snug, Tight, Dense };
 
 // Whether a scope's boxes stand below its chips, or beside them.
 enum class Flow { Below, Beside };

@@ -21,6 +21,7 @@ constexpr double leastZoomSnug = 0.7;
 // Below this it is worth while to try whether boxes of another shape would let all of it be seen larger.
 constexpr double smallZoom = 0.8;
 constexpr double shapeMustGain = 1.06;
+constexpr double denseMustGain = 1.1; // for what is in a box, and what is not, is seen less well
 constexpr double widthMayCost = 0.985;
 constexpr double readableZoom = 1;
 // What is tried several times must be small.
@@ -70,9 +71,10 @@ Terms termsFor(const Trace &trace, const StagePlan &plan, QSizeF view)
         terms.spacing = spacing;
         return zoom(terms);
     };
+    const bool isLarge = trace.scopeCount() > mostScopes || trace.taskCount() > StageLayout::mostChips;
     if (zoomAt(Spacing::Roomy) < leastZoomRoomy && zoomAt(Spacing::Snug) < leastZoomSnug)
-        terms.spacing = Spacing::Tight;
-    if (trace.scopeCount() > mostScopes || trace.taskCount() > StageLayout::mostChips)
+        terms.spacing = isLarge || zoomAt(Spacing::Dense) > zoomAt(Spacing::Tight) * denseMustGain ? Spacing::Dense : Spacing::Tight;
+    if (isLarge)
         return terms;
 
     // What hangs below much else has less height than the shape of the view would give it.

@@ -73,7 +73,7 @@ class StageLayoutTest : public QObject
 private slots:
     void aTimeoutsRingStandsBetweenItsTitleAndWhatIsInside()
     {
-        for (const Spacing spacing : {Spacing::Roomy, Spacing::Snug, Spacing::Tight}) {
+        for (const Spacing spacing : {Spacing::Roomy, Spacing::Snug, Spacing::Tight, Spacing::Dense}) {
             BoxPlace box;
             box.rect = {0, 0, 400, 200};
             box.spacing = spacing;

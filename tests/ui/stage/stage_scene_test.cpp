@@ -139,7 +139,7 @@ void StageSceneTest::aRequestGoesUnderTheTitle()
         story.timeout(last, outer, "timeout(3)", 3s);
     }
     const EventNumber request = story.requestCancel(last, {}, CancelSource::Timeout, outer.value, 1);
-    const StageScene scene = sceneAt(story.take(), request, {574, 318});
+    const StageScene scene = sceneAt(story.take(), request, {360, 480});
     QVERIFY(scene.chip(last)->place.onEdge && scene.current);
     const QRectF box = scene.layout.box(outer)->rect;
     constexpr double title = 8; // half its height, at least

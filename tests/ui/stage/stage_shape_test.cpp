@@ -87,6 +87,28 @@ private slots:
         QVERIFY2(fittingZoom(layout, view) > 0.48, qPrintable(QString::number(fittingZoom(layout, view))));
     }
 
+    // However deep it is: on the edge it seems to be in its own group.
+    void anOwnerStandsOutsideOfItsGroupWhereThatCostsLittle()
+    {
+        const Trace trace = made([](support::TraceBuilder &story, TaskId main, ScopeId runner) {
+            TaskId owner = main;
+            ScopeId home = story.timeout(main, runner, "timeout(10)", std::chrono::seconds(10));
+            for (int depth = 0; depth < 4; ++depth) {
+                home = story.group(owner, home, "tg");
+                for (const char *name : {"leaf(1)", "leaf(2)", "level(3)"}) {
+                    owner = story.create(owner, home, name);
+                    story.start(owner);
+                }
+            }
+        });
+        StagePlan plan;
+        plan.update(trace);
+        History history(trace);
+        const StageLayout layout(trace, plan, history.at(trace.size()), {}, {574, 348});
+        for (const ChipPlace &chip : layout.chips())
+            QVERIFY2(!chip.onEdge, qPrintable(QString::number(chip.task.value)));
+    }
+
     void whatHangsBelowMuchElseIsWiderThanHigh()
     {
         const Trace trace = made([](support::TraceBuilder &story, TaskId main, ScopeId runner) {
