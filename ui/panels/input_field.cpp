@@ -12,7 +12,7 @@ using theme::Role;
 using Run = InputState::Run;
 
 InputField::InputField(theme::Theme &theme, QWidget *parent)
-    : QWidget(parent), m_theme(theme), m_line(new QLineEdit(this)), m_end(new QToolButton(this)), m_again(new QToolButton(this))
+    : QWidget(parent), m_theme(theme), m_parts(new QBoxLayout(QBoxLayout::LeftToRight, this)), m_line(new QLineEdit(this)), m_end(new QToolButton(this)), m_again(new QToolButton(this))
 {
     m_line->setAccessibleName(tr("Line for input()"));
     m_end->setText(tr("End of input"));
@@ -23,12 +23,17 @@ InputField::InputField(theme::Theme &theme, QWidget *parent)
     end->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_D));
     end->setShortcutContext(Qt::WidgetShortcut);
     m_line->addAction(end);
-    auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(4);
-    row->addWidget(m_line, 1);
-    row->addWidget(m_end);
-    row->addWidget(m_again);
+    auto *buttons = new QWidget(this);
+    auto *beside = new QHBoxLayout(buttons);
+    beside->setContentsMargins(0, 0, 0, 0);
+    beside->setSpacing(4);
+    beside->addWidget(m_end);
+    beside->addWidget(m_again);
+    beside->addStretch();
+    m_parts->setContentsMargins(0, 0, 0, 0);
+    m_parts->setSpacing(4);
+    m_parts->addWidget(m_line, 1);
+    m_parts->addWidget(buttons);
     setFocusProxy(m_line);
 
     connect(m_line, &QLineEdit::returnPressed, this, [this] {
@@ -61,12 +66,31 @@ void InputField::setState(const InputState &state)
     dress();
 }
 
+// An answer may be long: where the buttons would leave no room for it, they stand below.
+void InputField::arrange()
+{
+    constexpr int least = 160;
+    int buttons = 0;
+    for (const QToolButton *button : {m_end, m_again})
+        if (!button->isHidden())
+            buttons += button->sizeHint().width() + m_parts->spacing();
+    const bool fits = buttons == 0 || width() - buttons >= qRound(least * m_theme.scale());
+    m_parts->setDirection(fits ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+}
+
+void InputField::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    arrange();
+}
+
 void InputField::dress()
 {
     const bool waits = m_state.run == Run::Waits && !m_state.isEnded;
     m_line->setStyleSheet(waits ? QStringLiteral("QLineEdit { border: 2px solid %1; background: %2; padding: 3px 7px; }")
                                       .arg(m_theme.color(Role::WhyBorder).name(), m_theme.color(Role::WhyFill).name())
                                 : QString());
+    arrange();
 }
 
 } // namespace ui::panels

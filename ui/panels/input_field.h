@@ -5,6 +5,7 @@
 
 #include <QWidget>
 
+class QBoxLayout;
 class QLineEdit;
 class QToolButton;
 
@@ -40,11 +41,16 @@ signals:
     void ended();
     void forgotten(); // the script is to ask again for what it was given
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     void dress();
+    void arrange();
 
     theme::Theme &m_theme;
     InputState m_state;
+    QBoxLayout *m_parts;
     QLineEdit *m_line;
     QToolButton *m_end;
     QToolButton *m_again;

@@ -156,6 +156,22 @@ private slots:
         QVERIFY(field.againButton()->isVisible());
     }
 
+    // Where the Console is narrow, the buttons stand below.
+    void thereIsRoomForAnAnswer()
+    {
+        InputField field(*m_theme, nullptr);
+        for (const int width : {260, 300, 470, 900}) {
+            QVERIFY(show(field, {width, 80}));
+            for (const int given : {0, 1, 0}) {
+                field.setState({InputState::Run::Waits, given, false, QStringLiteral("How old are you? ")});
+                QTest::qWait(20);
+                QVERIFY2(field.line()->width() >= 160, qPrintable(QString::number(field.line()->width())));
+                if (given > 0)
+                    QCOMPARE(field.endButton()->mapTo(&field, QPoint()).x() > field.line()->geometry().right(), width > 400);
+            }
+        }
+    }
+
     void theRowFollowsThePositionAndAClickSeeks()
     {
         EventsView view(context(), nullptr);
