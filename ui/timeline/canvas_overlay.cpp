@@ -42,13 +42,18 @@ void TimelineCanvas::paintCursor(QPainter &painter)
     if (x < pixels.left - 1 || x > pixels.right() + 10)
         return;
     painter.fillRect(QRectF(x - 1, rulerHeight() - 2, 2, height() - rulerHeight() + 2), theme.color(Role::Accent));
-    // Words that the cursor is on are not half pale.
+    // Words that the cursor is on are not half pale; those in the panel's colour, on a full bar that recedes towards
+    // the panel as well, are written anew.
     painter.save();
     painter.setClipRect(QRectF(pixels.left, rulerHeight(), pixels.width + 8, height() - rulerHeight()));
     painter.setFont(theme.font(8.5, QFont::DemiBold));
     for (const BarWords &words : m_lanePainter.words())
         if (words.area.left() < x && words.area.right() > x)
             words.paint(painter);
+    painter.setClipRect(QRectF(from, rulerHeight(), width() - from, height() - rulerHeight()), Qt::IntersectClip);
+    for (const BarWords &words : m_lanePainter.words())
+        if (words.area.right() > x && words.ink == theme.color(Role::Panel))
+            BarWords{words.area, words.text, theme.color(Role::Text), {}, words.opacity * 0.8}.paint(painter);
     painter.restore();
 }
 
