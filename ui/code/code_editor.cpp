@@ -192,6 +192,12 @@ void CodeEditor::showLine(int line, int below)
         SendScintilla(SCI_SETFIRSTVISIBLELINE, std::max(0, wanted - shown / 2));
     else if (wanted + below >= first + shown)
         SendScintilla(SCI_SETFIRSTVISIBLELINE, std::min(wanted, wanted + below - shown + 1));
+    const auto aside = SendScintilla(SCI_GETXOFFSET);
+    const auto xOf = [this](long position) { return SendScintilla(SCI_POINTXFROMPOSITION, 0ul, position); };
+    constexpr int readable = 40;
+    const auto left = xOf(SendScintilla(SCI_POSITIONFROMLINE, line - 1)) + aside;
+    if (aside > 0 && xOf(SendScintilla(SCI_GETLINEENDPOSITION, line - 1)) < left + readable) // nothing of it is in sight
+        SendScintilla(SCI_SETXOFFSET, 0ul);
 }
 
 void CodeEditor::showError(int line, int column, const QString &message)

@@ -253,6 +253,21 @@ private slots:
         QTRY_COMPARE(bench.editor().SendScintilla(QsciScintilla::SCI_GETXOFFSET), 0l);
     }
 
+    // As long as something of its line can be read, the text stays as far aside as somebody has put it.
+    void aStepToALineOutOfSightComesBackFromTheSide()
+    {
+        Bench bench;
+        const auto aside = [&] { return bench.editor().SendScintilla(QsciScintilla::SCI_GETXOFFSET); };
+        bench.playback.seek(1);
+        bench.editor().SendScintilla(QsciScintilla::SCI_SETXOFFSET, 20ul);
+        bench.playback.seek(bench.delivered());
+        QCOMPARE(aside(), 20l);
+        bench.playback.seek(1);
+        bench.editor().SendScintilla(QsciScintilla::SCI_SETXOFFSET, 900ul);
+        bench.playback.seek(bench.delivered());
+        QCOMPARE(aside(), 0l);
+    }
+
     void findGoesFromPlaceToPlaceAndRoundTheEnd()
     {
         Bench bench;
