@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
 namespace ui::stage {
 
@@ -138,10 +139,11 @@ void StagePainter::paintLink(const Link &link, double progress, double opacity)
         const QSizeF low(size.width(), 14);
         for (const double way : {0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8}) // between two chips
             places.emplace_back(link.path.pointAtPercent(way) + QPointF(6, -low.height() / 2), low);
-        const auto onEdge = std::stable_partition(places.begin(), places.end(), [this](const QRectF &place) { return !isOnEdge(place); });
-        if (link.kind == LinkKind::Wait)
-            places.erase(onEdge, places.end());
-        if (const std::optional<QRectF> room = freePlace(places)) { // without the word its dashes tell
+        std::vector<QRectF> clear;
+        std::copy_if(places.begin(), places.end(), std::back_inserter(clear), [this](const QRectF &place) { return !isOnEdge(place); });
+        if (link.kind != LinkKind::Wait)
+            clear.insert(clear.end(), places.begin(), places.end());
+        if (const std::optional<QRectF> room = freePlace(clear)) { // without the word its dashes tell
             m_painter.setPen(Qt::NoPen);
             QColor ground = color(Role::Panel);
             ground.setAlphaF(0.85F);
