@@ -239,10 +239,16 @@ QString exception(const Trace &trace, ExceptionId id)
     const QString type = exceptionType(trace, id);
     if (info.isGroup)
         return info.members.empty() ? type : QStringLiteral("%1 (%2)").arg(type, counted(info.members.size(), "error"));
-    const QString message = elided(plain(trace, info.message), 60);
+    const QString whole = plain(trace, info.message);
+    const QString message = elided(whole, 60);
     if (message.isEmpty())
         return type;
-    if (type == QLatin1String("KeyError")) // its str() is a repr already
+    // Of more than one argument, str() makes a tuple.
+    static const QRegularExpression tuple(QStringLiteral("^\\(.+, .+\\)$"), QRegularExpression::DotMatchesEverythingOption);
+    if (tuple.match(whole).hasMatch())
+        return type + message;
+    static const QRegularExpression number(QStringLiteral("^-?\\d+(\\.\\d+)?$"));
+    if (type == QLatin1String("KeyError") || number.match(whole).hasMatch()) // the former's str() is a repr already
         return QStringLiteral("%1(%2)").arg(type, message);
     const bool apostrophe = message.contains(QLatin1Char('\'')) && !message.contains(QLatin1Char('"'));
     const QString quote = apostrophe ? QStringLiteral("\"") : QStringLiteral("'");

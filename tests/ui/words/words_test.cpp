@@ -237,26 +237,6 @@ private slots:
         QCOMPARE(words::scopeTitle(trace, {1}), "TaskGroup");
     }
 
-    void exceptionsReadLikePython()
-    {
-        Trace trace;
-        const auto add = [&](const char *type, const char *message) {
-            ExceptionInfo info;
-            info.type = trace.intern(type);
-            info.message = trace.intern(message);
-            return words::exception(trace, trace.addException(info));
-        };
-        QCOMPARE(add("OutOfStock", "lamp"), "OutOfStock('lamp')");
-        QCOMPARE(add("asyncio.exceptions.CancelledError", ""), "CancelledError");
-        QCOMPARE(add("ValueError", "it's"), "ValueError(\"it's\")");
-        QCOMPARE(add("KeyError", "'x'"), "KeyError('x')");
-        ExceptionInfo group;
-        group.type = trace.intern("ExceptionGroup");
-        group.isGroup = true;
-        group.members = {{1}, {2}};
-        QCOMPARE(words::exception(trace, trace.addException(group)), "ExceptionGroup (2 errors)");
-    }
-
     void waitNamesTheHolder()
     {
         Trace trace;
