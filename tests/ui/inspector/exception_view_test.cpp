@@ -135,7 +135,7 @@ private slots:
         story.collect(error, group);
         Bench bench(story.take());
         bench.playback.seek(bench.playback.last());
-        QCOMPARE(plain(inspector::exceptionTree(*bench.trace, bench.playback.snapshot(), {})), "SystemExit('3')|main, line 12\n");
+        QCOMPARE(plain(inspector::exceptionTree(*bench.trace, bench.playback.snapshot(), {})), "SystemExit(3)|main, line 12\n");
     }
 
     void nestedGroupsAreNestedRows()
