@@ -75,7 +75,9 @@ const Generator *generatorType(PyObject *value)
 
 Reference read(getter function, PyObject *name, PyObject *value)
 {
-    Reference found = Reference::steal(function ? function(value, nullptr) : PyObject_GetAttr(value, name));
+    if (!function)
+        return attributeOf(value, name);
+    Reference found = Reference::steal(function(value, nullptr));
     if (!found)
         PyErr_Clear();
     return found;

@@ -73,7 +73,9 @@ PyObject *callbacks(PyObject *self, void *)
         } else if (auto *task = dynamic_cast<TaskCore *>(&callback)) {
             const Reference wakeup
                 = Reference::steal(PyCFunction_New(&wakeupDefinition, object(task->object())));
-            entry = Reference::steal(wakeup ? PyTuple_Pack(2, wakeup.get(), contextOf(task->object())) : nullptr);
+            PyObject *context = contextOf(task->object());
+            if (wakeup && !PyErr_Occurred())
+                entry = Reference::steal(PyTuple_Pack(2, wakeup.get(), context ? context : Py_None));
         } else if (future->core == hostLoop(future->core->loop()).until()) {
             entry = Reference::steal(PyTuple_Pack(2, classes.runUntilComplete, Py_None));
         } else {

@@ -65,6 +65,20 @@ inline PyObject *newReferenceOrNone(PyObject *value)
     return newReference(value ? value : Py_None);
 }
 
+// Null: there is none that can be had, which is no error.
+inline Reference attributeOf(PyObject *owner, PyObject *name)
+{
+    PyObject *value = nullptr;
+#if PY_VERSION_HEX < 0x030D0000
+    const int found = _PyObject_LookupAttr(owner, name, &value);
+#else
+    const int found = PyObject_GetOptionalAttr(owner, name, &value);
+#endif
+    if (found < 0)
+        PyErr_Clear();
+    return Reference::steal(value);
+}
+
 // Keeps the error that is set, if any, out of the way of what is done meanwhile.
 class SavedError
 {

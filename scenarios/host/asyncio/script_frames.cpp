@@ -58,14 +58,6 @@ Place placeOf(PyFrameObject *frame)
     return place;
 }
 
-Reference attribute(PyObject *value, PyObject *name)
-{
-    Reference found = Reference::steal(PyObject_GetAttr(value, name));
-    if (!found)
-        PyErr_Clear();
-    return found;
-}
-
 // Python looks for a line from the beginning of the function each time.
 std::uint32_t lineOf(PyCodeObject *code, int instruction)
 {
@@ -231,13 +223,13 @@ std::string callText(PyObject *coroutine)
     const SavedError saved;
     const bool isCoroutine = PyCoro_CheckExact(coroutine);
     const Reference frame
-        = attribute(coroutine, isCoroutine ? names.crFrame : PyAsyncGen_CheckExact(coroutine) ? names.agFrame : names.giFrame);
+        = attributeOf(coroutine, isCoroutine ? names.crFrame : PyAsyncGen_CheckExact(coroutine) ? names.agFrame : names.giFrame);
     if (!frame || !PyFrame_Check(frame.get()))
         return typeNameOf(Py_TYPE(coroutine));
     auto *python = reinterpret_cast<PyFrameObject *>(frame.get());
     const auto code = BasicReference<PyCodeObject>::steal(PyFrame_GetCode(python));
     // Its own name, which a decorator's wraps() has given it, not that of the code.
-    const Reference called = attribute(coroutine, names.qualifiedName);
+    const Reference called = attributeOf(coroutine, names.qualifiedName);
     std::string text(viewOf(called && PyUnicode_Check(called.get()) ? called.get() : code->co_qualname));
     if (const auto nested = text.rfind("<locals>."); nested != std::string::npos)
         text.erase(0, nested + 9);

@@ -238,12 +238,17 @@ void TaskCore::waitFor(FutureObject &future)
 // Something that is to call back by its own add_done_callback().
 void TaskCore::blockOnForeign(PyObject *awaited)
 {
+    PyObject *context = contextOf(m_object);
+    if (!context) {
+        stepMisused(PythonError::fetch());
+        return;
+    }
     auto *foreign = new ForeignAwaited(awaited);
     const Reference number = Reference::steal(PyLong_FromVoidPtr(foreign));
     const Reference self = Reference::steal(PyTuple_Pack(2, m_object, number.get()));
     const Reference wakeup = Reference::steal(PyCFunction_New(&wakeForeignDefinition, self.get()));
     const Reference keywords = Reference::steal(PyTuple_Pack(1, names.context));
-    PyObject *arguments[] = {awaited, wakeup.get(), contextOf(m_object)};
+    PyObject *arguments[] = {awaited, wakeup.get(), context};
     const engine::core::Ref<ForeignAwaited> held(foreign);
     const Reference done = Reference::steal(PyObject_VectorcallMethod(names.addDoneCallback, arguments, 2, keywords.get()));
     if (done)

@@ -63,24 +63,10 @@ std::uint32_t sizeOf(PyObject *owner, const char *attribute)
     return size > 0 ? static_cast<std::uint32_t>(size) : 0;
 }
 
-// Null: there is none, which is no error.
-Reference attributeOrNone(PyObject *owner, PyObject *name)
-{
-    PyObject *value = nullptr;
-#if PY_VERSION_HEX < 0x030D0000
-    const int found = _PyObject_LookupAttr(owner, name, &value);
-#else
-    const int found = PyObject_GetOptionalAttr(owner, name, &value);
-#endif
-    if (found < 0)
-        PyErr_Clear();
-    return Reference::steal(value);
-}
-
 // The task that has the lock, as noted when it got it; null if that is not known.
 Reference holderOf(PyObject *lock)
 {
-    const Reference reference = attributeOrNone(lock, names.ownHolder);
+    const Reference reference = attributeOf(lock, names.ownHolder);
     if (!reference)
         return {};
     PyObject *task = PyWeakref_Check(reference.get()) ? PyWeakref_GetObject(reference.get()) : nullptr;
@@ -90,7 +76,7 @@ Reference holderOf(PyObject *lock)
 // As the script called it where it made it, else as it is known where it is waited for.
 std::string nameOfPrimitive(engine::trace::Trace &trace, PyObject *self, const std::vector<Place> &frames)
 {
-    const Reference given = attributeOrNone(self, names.ownName);
+    const Reference given = attributeOf(self, names.ownName);
     return given ? safeText(given.get()) : nameOf(trace, self, frames);
 }
 
