@@ -107,6 +107,8 @@ public:
     // From a frame, when it suspends; then it returns to the task.
     void push(Frame &frame, Frame &awaiter) // runs `frame` next
     {
+        if (keepsError()) [[unlikely]] // one that the awaiter caught
+            keepError({});
         frame.attach(&awaiter);
         m_top = &frame;
     }

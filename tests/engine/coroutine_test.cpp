@@ -5,7 +5,7 @@
 
 using namespace scene;
 
-// Coroutines that never run, or never end, leave nothing behind.
+// Coroutines that never run, or never end, leave nothing behind, and no error that was caught comes again.
 class CoroutineTest : public QObject
 {
     Q_OBJECT
@@ -22,6 +22,48 @@ private slots:
             Coroutine<> dropped = body();
         }
         QVERIFY(!ran);
+    }
+
+    void anErrorThatWasCaughtDoesNotComeAgain()
+    {
+        QStringList log;
+        run([&]() -> Coroutine<> {
+            const auto fails = []() -> Coroutine<> {
+                co_await yield();
+                throw ValueError("caught");
+            };
+            const auto failingBody = [&](TaskGroup &) -> Coroutine<> { return fails(); };
+            const auto works = [&]() -> Coroutine<> {
+                co_await yield();
+                log << "worked";
+            };
+            const auto workingBody = [&](TaskGroup &) -> Coroutine<> { return works(); };
+            const auto child = [&](TaskGroup &group) { group.createTask(works()); };
+            const auto inTime = [&](Timeout &) -> Coroutine<> { return works(); };
+            for (int failing = 0; failing < 3; ++failing) {
+                for (int working = 0; working < 4; ++working) {
+                    try {
+                        if (failing == 0)
+                            co_await fails();
+                        else if (failing == 1)
+                            co_await taskGroup(failingBody);
+                        else
+                            co_await spawn(fails);
+                    } catch (const std::exception &) {
+                        log << "caught";
+                    }
+                    if (working == 0)
+                        co_await works();
+                    else if (working == 1)
+                        co_await taskGroup(workingBody);
+                    else if (working == 2)
+                        co_await taskGroup(child);
+                    else
+                        co_await timeout(1s, inTime);
+                }
+            }
+        });
+        QCOMPARE(log.join(' '), QStringList(12, "caught worked").join(' '));
     }
 
     void destructorsRunWhenTheLoopDiesAroundATask()
