@@ -21,6 +21,42 @@ using AwaitedValue = decltype(std::declval<Awaitable &>().await_resume());
 template<class Value>
 using Returned = std::conditional_t<std::is_rvalue_reference_v<Value>, std::remove_reference_t<Value>, Value>;
 
+// Cancels, and waits for the end. The awaiting task can be cancelled meanwhile, and leaves what ends alone then.
+class CancelAndWait : private core::Callback
+{
+public:
+    explicit CancelAndWait(core::Future &ending) : m_ending(ending) {}
+
+    bool await_ready() const noexcept { return false; }
+    template<class P>
+    void await_suspend(std::coroutine_handle<P> handle)
+    {
+        m_waiter = handle.promise().task();
+        m_end.emplace(m_waiter->loop(), m_ending);
+        m_ending.addDoneCallback(*this);
+        m_ending.cancel();
+        m_waiter->block(*m_end);
+    }
+    void await_resume() { m_waiter->raiseHandedOver(); }
+
+private:
+    class End : public core::Future
+    {
+    public:
+        End(core::EventLoop &loop, const core::Future &ending) : Future(loop), m_ending(ending) {}
+        core::Waiting waiting() const override { return m_ending.waiting(); }
+
+    private:
+        const core::Future &m_ending;
+    };
+
+    void run() override { m_end->finish(); }
+
+    core::Future &m_ending;
+    std::optional<End> m_end;
+    CoroutineTask *m_waiter = nullptr;
+};
+
 template<IsAwaiter Awaitable>
 Coroutine<Returned<AwaitedValue<Awaitable>>> awaits(Awaitable awaitable)
 {
@@ -39,15 +75,16 @@ Coroutine<typename Handle::Value> waitFor(Handle handle, Duration limit)
         auto body = [&handle](Timeout &) -> Coroutine<typename Handle::Value> { co_return co_await handle; };
         co_return co_await timeout(limit, body);
     }
-    const std::uint32_t requests = currentTask().cancelling();
+    if (!handle.done()) {
+        detail::CancelAndWait end(handle.core());
+        co_await end;
+    } else {
+        co_return co_await handle;
+    }
     Error cancelled;
-    if (!handle.done())
-        handle.cancel();
     try {
         co_return co_await handle;
     } catch (const Cancelled &error) {
-        if (currentTask().cancelling() > requests) // it is this task that somebody else cancelled
-            throw;
         cancelled = error.error();
     }
     raise(Loop::running().makeTimeoutError(cancelled));
