@@ -8,7 +8,13 @@ Gathering::Gathering(core::EventLoop &loop, std::vector<core::Task *> tasks, Fir
 {
     for (core::Task *task : tasks) {
         m_children.push_back(std::make_unique<Child>(*this, *task));
-        task->addDoneCallback(*m_children.back());
+        if (!task->done())
+            task->addDoneCallback(*m_children.back());
+    }
+    // Those that are done already count at once: if all are, nobody waits.
+    for (core::Task *task : tasks) {
+        if (task->done())
+            childDone(*task);
     }
 }
 
@@ -31,8 +37,14 @@ void Gathering::childDone(core::Task &task)
         task.markRetrieved();
     else if (const Error error = task.takeError())
         fail(error);
-    if (m_left == 0 && !done())
-        m_cancelRequested ? fail(loop().makeCancelledError({})) : finish();
+    if (m_left > 0 || done())
+        return;
+    if (!m_cancelRequested) {
+        finish();
+        return;
+    }
+    core::Task &last = m_children.back()->m_task; // in whose words asyncio tells it
+    fail(last.cancelled() ? last.takeError() : loop().makeCancelledError(last.cancelMessage()));
 }
 
 core::Waiting Gathering::waiting() const

@@ -47,18 +47,24 @@ protected:
     GatherWait() = default;
     GatherWait(GatherWait &&) {} // until it is awaited
 
-    void begin(CoroutineTask &waiter, std::vector<core::Task *> tasks, FirstFailure firstFailure = FirstFailure::Ends)
+    // Whether there is anything to wait for.
+    bool begin(CoroutineTask &waiter, std::vector<core::Task *> tasks, FirstFailure firstFailure = FirstFailure::Ends)
     {
         for (const core::Task *task : tasks)
             checkLoop(*task, waiter);
-        m_waiter = &waiter;
         m_gathering.emplace(waiter.loop(), std::move(tasks), firstFailure);
+        if (m_gathering->done())
+            return false;
+        m_waiter = &waiter;
         waiter.block(*m_gathering);
+        return true;
     }
     void end()
     {
         if (m_waiter)
             m_waiter->raiseHandedOver();
+        else if (m_gathering)
+            checkDone(*m_gathering);
     }
 
 private:
@@ -133,9 +139,9 @@ public:
 
     bool await_ready() const { return m_tasks.empty(); }
     template<class P>
-    void await_suspend(std::coroutine_handle<P> handle)
+    bool await_suspend(std::coroutine_handle<P> handle)
     {
-        begin(*handle.promise().task(), coresOf(m_tasks), first);
+        return begin(*handle.promise().task(), coresOf(m_tasks), first);
     }
 
 protected:
@@ -220,9 +226,9 @@ public:
 
     bool await_ready() const { return false; }
     template<class P>
-    void await_suspend(std::coroutine_handle<P> handle)
+    bool await_suspend(std::coroutine_handle<P> handle)
     {
-        std::apply([&](const auto &...task) { begin(*handle.promise().task(), {&task.core()...}); }, m_tasks);
+        return std::apply([&](const auto &...task) { return begin(*handle.promise().task(), {&task.core()...}); }, m_tasks);
     }
     std::tuple<typename detail::InResults<Ts>::Type...> await_resume()
     {

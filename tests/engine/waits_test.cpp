@@ -85,6 +85,35 @@ private slots:
         QCOMPARE(log, (QStringList{"ValueError: v", "1000"}));
     }
 
+    void gatherOfTasksThatAreDoneWaitsForNothing()
+    {
+        run([&]() -> Coroutine<> {
+            std::vector<Task<int>> tasks{createTask(after(1s, 1)), createTask(failing(2s))};
+            co_await sleep(3s);
+            const auto other = spawn([&]() -> Coroutine<> {
+                log << "another task";
+                co_return;
+            });
+            log << co_await outcomeOf([&]() -> Coroutine<> { co_await gather(tasks); });
+            const auto done = co_await gather(tasks, returnExceptions);
+            log << QString::number(done[0].result());
+            co_await other;
+        });
+        QCOMPARE(log, (QStringList{"ValueError: v", "1", "another task"}));
+    }
+
+    void A9_aCancelledGatherTellsItInTheWordsOfItsLastTask()
+    {
+        run([&]() -> Coroutine<> {
+            std::vector<Task<int>> tasks{createTask(after(5s, 5)), createTask(after(1s, 1)), createTask(after(6s, 6))};
+            auto outer = spawn([&]() -> Coroutine<> { co_await gather(tasks, returnExceptions); });
+            co_await sleep(2s);
+            outer.cancel("m");
+            log << co_await outcomeOf([&]() -> Coroutine<> { co_await outer; }) << at();
+        });
+        QCOMPARE(log, (QStringList{"CancelledError: m", "2000"}));
+    }
+
     void A8_cancellingTheAwaitingTaskCancelsEveryChild()
     {
         run([&]() -> Coroutine<> {
@@ -182,6 +211,25 @@ private slots:
             log << co_await outcomeOf([&]() -> Coroutine<> { co_await waitFor(fails(), 1s); });
         });
         QCOMPARE(log, QStringList{"KeyError: k"});
+    }
+
+    void W6_withoutTimeItCancelsAndWaitsAndCanBeCancelledMeanwhile()
+    {
+        run([&]() -> Coroutine<> {
+            Future<> future;
+            const auto other = spawn([&]() -> Coroutine<> {
+                log << "another task";
+                co_return;
+            });
+            log << co_await outcomeOf([&]() -> Coroutine<> { co_await waitFor(future, 0s); });
+            auto stubborn = spawn([&]() -> Coroutine<> { co_await outcomeOf([]() -> Coroutine<> { co_await sleep(9s); }); });
+            co_await yield();
+            currentTask().cancel();
+            log << co_await outcomeOf([&]() -> Coroutine<> { co_await waitFor(stubborn, 0s); });
+            currentTask().uncancel();
+            log << co_await outcomeOf([&]() -> Coroutine<> { co_await stubborn; });
+        });
+        QCOMPARE(log, (QStringList{"another task", "TimeoutError", "CancelledError", "well"}));
     }
 
     void W6_withoutTimeItNeverStarts()
