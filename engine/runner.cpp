@@ -1,9 +1,30 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/runner.h"
 
+#include "engine/gather.h"
+
 namespace engine {
 
 using Kind = core::LoopEnd::Kind;
+
+namespace {
+
+// Done once it has run.
+class Step : public core::Future
+{
+public:
+    using Future::Future;
+
+private:
+    void run() override { finish(); }
+};
+
+Error stoppedEarly(core::EventLoop &loop)
+{
+    return loop.makeRuntimeError("Event loop stopped before Future completed.");
+}
+
+} // namespace
 
 Runner::Runner() : m_runner(m_loop, "Runner") {}
 
@@ -33,7 +54,7 @@ void Runner::runTask(core::Task &task)
     if (end.kind == Kind::Deadlock)
         throw Deadlock();
     if (end.kind == Kind::StoppedEarly)
-        throw RuntimeError("Event loop stopped before Future completed.");
+        raise(stoppedEarly(m_loop));
     if (const Error error = m_runner.outcome(end.kind == Kind::Interrupted ? end.error : Error()))
         raise(error);
 }
@@ -51,19 +72,40 @@ void Runner::close()
     if (core::EventLoop::current())
         throw RuntimeError("Runner.close() cannot be called from a running event loop");
     m_closed = true;
-    const auto left = m_runner.beginClosing();
-    Error stopped;
-    for (const auto &task : left) {
-        if (task->done() || stopped)
-            continue;
-        stopped = m_loop.runUntilComplete(*task).error;
-    }
-    if (!stopped)
-        m_runner.reportLeft(left);
+    const Error stopped = endTasks();
     m_runner.close();
     m_loop.close();
     if (stopped)
         raise(stopped);
+}
+
+// Gives what stopped the loop too early, if something did.
+Error Runner::finish(core::Future &future)
+{
+    const core::LoopEnd end = m_loop.runUntilComplete(future);
+    return end.kind == Kind::StoppedEarly ? stoppedEarly(m_loop) : end.error;
+}
+
+Error Runner::endTasks()
+{
+    const auto left = m_runner.beginClosing();
+    if (!left.empty()) {
+        std::vector<core::Task *> tasks;
+        for (const auto &task : left)
+            tasks.push_back(task.get());
+        detail::Gathering all(m_loop, std::move(tasks), detail::FirstFailure::Waits);
+        if (Error stopped = finish(all))
+            return stopped;
+        m_runner.reportLeft(left);
+    }
+    // What was begun meanwhile has as many turns as asyncio takes for its generators, and for its threads.
+    for (int i = 0; i < 2; ++i) {
+        Step step(m_loop);
+        m_loop.callSoon(step);
+        if (Error stopped = finish(step))
+            return stopped;
+    }
+    return {};
 }
 
 } // namespace engine

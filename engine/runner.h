@@ -40,6 +40,8 @@ public:
 private:
     void open();
     void runTask(core::Task &task);
+    Error finish(core::Future &future);
+    Error endTasks();
 
     Loop m_loop;
     core::Runner m_runner;

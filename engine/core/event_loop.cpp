@@ -153,19 +153,40 @@ namespace {
 class StopWhenDone : public Callback
 {
 public:
-    StopWhenDone(EventLoop &loop, Future &future) : m_loop(loop), m_future(future) {}
+    StopWhenDone(EventLoop &loop, Future &future) : m_loop(loop), m_future(&future) {}
+
+    // The run is over. Where something else ended it just after the future was done, this still stands in
+    // the queue, and stops the next run, as in asyncio.
+    static void leave(StopWhenDone *stopper)
+    {
+        stopper->m_left = stopper->queued() && stopper->m_future->done() && stopper->stops();
+        stopper->m_future = {};
+        if (!stopper->m_left)
+            delete stopper;
+    }
 
 private:
+    // A KeyboardInterrupt has ended the loop already: it must not end its next run too.
+    bool stops() const
+    {
+        const Error failure = m_future->failure();
+        return !failure || !failure->stopsLoop();
+    }
     void run() override
     {
-        // A KeyboardInterrupt has ended the loop already: it must not end its next run too.
-        const Error failure = m_future.failure();
-        if (!failure || !failure->stopsLoop())
+        if (m_left || stops())
             m_loop.stop();
+        dropped();
+    }
+    void dropped() override
+    {
+        if (m_left)
+            delete this;
     }
 
     EventLoop &m_loop;
-    Future &m_future;
+    Ref<Future> m_future;
+    bool m_left = false;
 };
 
 } // namespace
@@ -176,14 +197,12 @@ LoopEnd EventLoop::runUntilComplete(Future &future)
         return {LoopEnd::Kind::Closed, {}};
     if (m_running)
         return {LoopEnd::Kind::AlreadyRunning, {}};
-    future.retain();
-    StopWhenDone stopper(*this, future);
-    future.addDoneCallback(stopper);
+    auto *stopper = new StopWhenDone(*this, future);
+    future.addDoneCallback(*stopper);
     LoopEnd end = runForever();
     if (end.kind == LoopEnd::Kind::Stopped && !future.done())
         end.kind = LoopEnd::Kind::StoppedEarly;
-    stopper.remove();
-    future.release();
+    StopWhenDone::leave(stopper);
     return end;
 }
 

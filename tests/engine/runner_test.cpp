@@ -74,6 +74,39 @@ private slots:
         QCOMPARE(ends, (QStringList{"CancelledError 0", "CancelledError 0", "CancelledError 0"}));
     }
 
+    void R4_whatIsBegunMeanwhileHasAFewTurnsMore()
+    {
+        const auto counts = [&]() -> Coroutine<> {
+            for (int turn = 1;; ++turn) {
+                log << QString::number(turn);
+                co_await yield();
+            }
+        };
+        run([&]() -> Coroutine<> {
+            spawn([&]() -> Coroutine<> {
+                log << co_await outcomeOf([]() -> Coroutine<> { co_await sleep(9s); });
+                createTask(counts());
+            });
+            co_await yield();
+        });
+        QCOMPARE(log, (QStringList{"CancelledError", "1", "2", "3", "4", "5", "6"}));
+    }
+
+    void aTaskThatStopsTheLoopAsMainEndsStopsTheShutdownToo()
+    {
+        Runner runner;
+        const auto main = []() -> Coroutine<> {
+            spawn([]() -> Coroutine<> { co_await sleep(9s); });
+            spawn([]() -> Coroutine<> {
+                co_await yield();
+                throw KeyboardInterrupt();
+            });
+            co_await yield();
+        };
+        QVERIFY_THROWS_EXCEPTION(KeyboardInterrupt, runner.run(main()));
+        QVERIFY_THROWS_EXCEPTION(RuntimeError, runner.close());
+    }
+
     void R5_whatFailsDuringShutdownIsReported()
     {
         Runner runner;
