@@ -62,7 +62,8 @@ class Runner:
         factory = self._loop.get_task_factory()
         looked_at = factory not in (None, asyncio.eager_task_factory) or any(
             getattr(type(self._loop), method) is not getattr(EventLoop, method) for method in (name, "create_task"))
-        if needed or looked_at or events._get_running_loop() is not None:  # which refuses
+        begun = tasks.all_tasks(self._loop)  # in the shutdown: they count tasks, and may need this
+        if needed or looked_at or begun or events._get_running_loop() is not None:  # which refuses
             self._loop.run_until_complete(getattr(self._loop, name)(*arguments))
         else:
             core._use_up_name()  # as if that had been a task
