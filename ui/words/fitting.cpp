@@ -80,16 +80,18 @@ QString fittingCall(const QString &function, const QStringList &arguments, doubl
     const QString &first = arguments.first();
     const QString &last = arguments.last();
     const auto letters = [](const QString &text) { return std::ranges::count_if(text, [](QChar one) { return one.isLetterOrNumber(); }); };
-    // The first argument whole, and of the function's name so much as fits: it is likely to be the namesakes' as well.
-    const auto withFirst = [&](qsizetype ofFunction) {
-        const QString inside = u'(' + first + u')';
+    const auto said = std::ranges::find_if(arguments, [&](const QString &argument) { return letters(argument) > 0; });
+    const QString &which = said != arguments.end() ? *said : first; // objects say nothing
+    // That argument whole, and of the function's name so much as fits: it is likely to be the namesakes' as well.
+    const auto withWhich = [&](qsizetype ofFunction) {
+        const QString inside = u'(' + which + u')';
         const QString whole = bothEnds(function, room - width(inside), width) + inside;
-        return letters(first) > 0 && width(whole) <= room && letters(whole) >= ofFunction + letters(first) ? whole : QString();
+        return letters(which) > 0 && width(whole) <= room && letters(whole) >= ofFunction + letters(which) ? whole : QString();
     };
     if (width(call(ellipsis)) > room) {
         constexpr qsizetype telling = 5;
         const QString both = saysSomething && all.size() <= few ? bothEnds(call(all), room, width) : QString();
-        const QString whole = arguments.size() > 1 && !both.contains(u'(') ? withFirst(0) : QString();
+        const QString whole = arguments.size() > 1 && !both.contains(u'(') ? withWhich(0) : QString();
         if (!whole.isEmpty())
             return whole;
         const bool saysWhich = both.contains(u'(') || arguments.size() == 1; // the end of the last one of several does not
@@ -97,6 +99,10 @@ QString fittingCall(const QString &function, const QStringList &arguments, doubl
     }
     const QString between = QStringLiteral(", …, ");
     QStringList choices;
+    if (said != arguments.begin() && said != arguments.end() && said + 1 != arguments.end()) {
+        const QString behind = ellipsis + QStringLiteral(", ") + *said;
+        choices << call(behind + QStringLiteral(", ") + ellipsis) << call(behind + ellipsis);
+    }
     if (arguments.size() > 2)
         choices << call(first + between + last);
     if (arguments.size() == 2) { // either may be what matters
@@ -109,20 +115,20 @@ QString fittingCall(const QString &function, const QStringList &arguments, doubl
     if (arguments.size() > 1 && !first.startsWith(ellipsis)) // it says nothing of an object
         choices << call(first + QStringLiteral(", …")) << call(first + ellipsis);
     constexpr qsizetype enough = 4; // letters of a function
-    if (const QString whole = withFirst(enough); arguments.size() > 1 && !whole.isEmpty())
+    if (const QString whole = withWhich(enough); arguments.size() > 1 && !whole.isEmpty())
         choices << whole;
     if (arguments.size() > 1 && !last.startsWith(ellipsis))
         choices << call(QStringLiteral("…, ") + last);
     for (const QString &choice : choices)
         if (width(choice) <= room)
             return choice;
-    const QString part = bothEnds(first, room - width(call({})), width);
+    const QString part = bothEnds(which, room - width(call({})), width);
     constexpr qsizetype least = 3; // letters of an argument
-    if (const QString whole = withFirst(0); letters(part) < std::min<qsizetype>(least, letters(first)) && !whole.isEmpty())
+    if (const QString whole = withWhich(0); letters(part) < std::min<qsizetype>(least, letters(which)) && !whole.isEmpty())
         return whole;
     constexpr qsizetype telling = 4; // letters of an argument
     const QString start = function.left(1) + ellipsis;
-    const QString some = function.size() > 2 ? bothEnds(first, room - width(start + QStringLiteral("()")), width) : QString();
+    const QString some = function.size() > 2 ? bothEnds(which, room - width(start + QStringLiteral("()")), width) : QString();
     if (letters(part) == 0 && letters(some) >= telling) // the function is likely to be the namesakes' as well
         return start + u'(' + some + u')';
     return part.size() > 1 || all.size() > few || !saysSomething ? call(part) : bothEnds(call(all), room, width);

@@ -218,6 +218,23 @@ FrameId enterTraceback(Trace &trace, PyObject *exception)
     return outer;
 }
 
+static std::string withoutLocals(std::string_view qualifiedName)
+{
+    constexpr std::string_view locals = "<locals>.";
+    const auto nested = qualifiedName.rfind(locals);
+    return std::string(nested == std::string_view::npos ? qualifiedName : qualifiedName.substr(nested + locals.size()));
+}
+
+// What closes an asynchronous generator has no frame, and a name that says nothing to who wrote the script.
+static std::string closingText(PyObject *coroutine)
+{
+    const std::string type = typeNameOf(Py_TYPE(coroutine));
+    AwaitedChain chain(coroutine);
+    if (!type.ends_with("async_generator_athrow") || !chain.next())
+        return type;
+    return withoutLocals(viewOf(chain.code()->co_qualname)) + ".aclose()";
+}
+
 std::string callText(PyObject *coroutine)
 {
     const SavedError saved;
@@ -225,16 +242,15 @@ std::string callText(PyObject *coroutine)
     const Reference frame
         = attributeOf(coroutine, isCoroutine ? names.crFrame : PyAsyncGen_CheckExact(coroutine) ? names.agFrame : names.giFrame);
     if (!frame || !PyFrame_Check(frame.get()))
-        return typeNameOf(Py_TYPE(coroutine));
+        return closingText(coroutine);
     auto *python = reinterpret_cast<PyFrameObject *>(frame.get());
     const auto code = BasicReference<PyCodeObject>::steal(PyFrame_GetCode(python));
     // Its own name, which a decorator's wraps() has given it, not that of the code.
     const Reference called = attributeOf(coroutine, names.qualifiedName);
-    std::string text(viewOf(called && PyUnicode_Check(called.get()) ? called.get() : code->co_qualname));
-    if (const auto nested = text.rfind("<locals>."); nested != std::string::npos)
-        text.erase(0, nested + 9);
+    std::string text = withoutLocals(viewOf(called && PyUnicode_Check(called.get()) ? called.get() : code->co_qualname));
     // asyncio's own work, as for a connection that came in: its arguments would say nothing.
-    if (viewOf(code->co_name).starts_with('_') && viewOf(code->co_filename).find("/asyncio/") != std::string_view::npos)
+    const bool isInternal = viewOf(code->co_name).starts_with('_') || text.starts_with("BaseEventLoop.");
+    if (isInternal && viewOf(code->co_filename).find("/asyncio/") != std::string_view::npos)
         return std::string(viewOf(code->co_name)) + "()";
     text += '(';
     const Reference variables = Reference::steal(PyCode_GetVarnames(code.get()));

@@ -78,6 +78,20 @@ private slots:
         QCOMPARE(r.text(r.trace.task({2}).label), QString("charge('visa', amount=2)"));
     }
 
+    // One that was let go, and one that is left at the end, whose shutdown is a task too.
+    void whatClosesGeneratorsIsLabelledWithTheGenerator()
+    {
+        Run r;
+        run(r, "async def numbers():\n    yield 1\n"
+               "async def main():\n    global kept\n"
+               "    async for number in numbers(): break\n"
+               "    kept = numbers()\n    await anext(kept)\n    await asyncio.sleep(1)\n");
+        QStringList labels;
+        for (std::uint32_t task = 2; task <= r.trace.taskCount(); ++task)
+            labels << r.text(r.trace.task({task}).label);
+        QCOMPARE(labels.join(' '), QString("numbers.aclose() shutdown_asyncgens() numbers.aclose()"));
+    }
+
     // Its name is no less a name, and takes no number from others.
     void aTaskWithAnEmptyNameIsNotCalledAsAnother()
     {

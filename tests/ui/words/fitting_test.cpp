@@ -44,7 +44,9 @@ void FittingTest::namesKeepWhatTellsThemApart_data()
     row("visit([1, 2], 'a, b', None)", 26, "visit([1, 2], …, None)");
     row("worker('pool-of-the-first', 12)", 22, "worker('pool…rst', 12)");
     row("worker('pool-of-the-first', 12)", 16, "worker(…, 12)");
-    row("worker(…, 12, {})", 14, "worker(…, {})");
+    row("worker(…, 12, {})", 14, "worker(…, 12…)");
+    row("step(…, 't2', 2, [[22, 'await', 3], […]], ())", 30, "step(…, 't2', …)");
+    row("step(…, …, 't2', [[22, 'await', 3]], ())", 14, "step(…, 't2'…)");
     row("fetch('https://example.org')", 18, "fetch('http….org')");
     row("expose('north', 0.3)", 11, "…('north')");
     row("bake('Nils', <Lock>, 0.05)", 11, "b…e('Nils')");
