@@ -13,15 +13,12 @@ _PYTHON = f"{sys.version_info.major}.{sys.version_info.minor}"
 
 # What the standard library has since then.
 _SINCE = {
-    (3, 12): """calendar.Day calendar.Month inspect.getasyncgenlocals inspect.getasyncgenstate
-        random.binomialvariate sys.monitoring threading.setprofile_all_threads
-        threading.settrace_all_threads types.get_original_bases""",
+    (3, 12): """calendar.Day calendar.Month random.binomialvariate sys.monitoring threading.setprofile_all_threads
+        threading.settrace_all_threads""",
     (3, 13): """base64.z85encode enum.EnumDict glob.translate math.fma
-        pathlib.PurePath.full_match pathlib.UnsupportedOperation re.PatternError statistics.kde sys._is_gil_enabled types.CapsuleType
-        typing.NoDefault typing.get_protocol_members typing.is_protocol""",
+        pathlib.PurePath.full_match pathlib.UnsupportedOperation statistics.kde sys._is_gil_enabled types.CapsuleType""",
     (3, 14): """annotationlib asyncio.tools compression concurrent.futures.InterpreterPoolExecutor concurrent.interpreters
-        functools.Placeholder heapq.heapify_max heapq.heappop_max heapq.heappush_max io.Reader io.Writer operator.is_none
-        operator.is_not_none pathlib.types typing.evaluate_forward_ref uuid.uuid6 uuid.uuid7 uuid.uuid8""",
+        functools.Placeholder io.Reader io.Writer pathlib.types typing.evaluate_forward_ref uuid.uuid6 uuid.uuid8""",
 }
 _LATER = {name: version for version, names in _SINCE.items() if version > sys.version_info for name in names.split()}
 

@@ -86,6 +86,9 @@ class _Fitter(ast.NodeVisitor):
     def _annotation(self, node):
         if node is None or not self._is_too_early(node):
             return node
+        for name in ast.walk(node):
+            if shown := getattr(name, "shown", None):
+                name.id = shown
         return ast.copy_location(ast.Constant(ast.unparse(node)), node)
 
     def _is_too_early(self, annotation):

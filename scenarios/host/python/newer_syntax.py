@@ -9,7 +9,7 @@ import io
 import re
 import tokenize
 
-from _awaitscope_host import newer_strings
+from _awaitscope_host import newer_generics, newer_strings
 from _awaitscope_host.newer_strings import Malformed
 
 _LONGEST = 1_000_000  # bytes; more would take too many seconds
@@ -58,7 +58,7 @@ class _Reader:
         self.done = 0  # up to where
         self.found = False
         self.strings = {}  # the nodes that are to stand there, by line and column
-        self.generics = {}  # the texts of type parameters
+        self.generics = {}  # the type parameters
         self.aliases = set()
         self.fillers = set()  # what stands in place of "type"
         self._open = 0
@@ -71,7 +71,7 @@ class _Reader:
 
     def tree(self, mode):
         tree = compile("".join(self.result), "<string>", mode, ast.PyCF_ONLY_AST, dont_inherit=True)
-        return _Filler(self).visit(tree)
+        return newer_generics.Filler(self, tree).visit(tree)
 
     def _place(self, at):
         """Line and column, in bytes, as a node has them."""
@@ -127,7 +127,7 @@ class _Reader:
         line, column = self._place(begin)
         node.lineno, node.col_offset = line, column
         node.end_lineno, node.end_col_offset = self._place(end)
-        self.strings[line, column + 1] = _located(node, node)
+        self.strings[line, column + 1] = newer_generics.located(node, node)
         self._replace(begin, end, "(_" + _spaces(self.text[begin + 2:end - 1]) + ")")
 
     def _expression(self, begin, end):
@@ -154,9 +154,40 @@ class _Reader:
 
     def _generic(self, place, begin):
         end = _closing(self.text, begin)
-        self.generics[place] = self.text[begin + 1:end]
-        self._replace(begin, end + 1, _spaces(self.text[begin:end + 1]))
+        self.generics[place] = list(self._parameters(begin + 1, end))
+        self._replace(begin, end + 1, _spaces(self.text[begin:end + 1]).replace("\n", "\\\n"))
         return end + 1
+
+    def _parameters(self, at, end):
+        while (at := _WIDE_GAP.match(self.text, at, end).end()) < end:
+            match = _PARAMETER.match(self.text, at, end)
+            if not match:
+                raise Malformed
+            colon = _WIDE_GAP.match(self.text, match.end()).end()
+            equals = self._part_ends(colon + 1, end) if self.text[colon] == ":" else colon
+            comma = self._part_ends(equals + 1, end) if self.text[equals] == "=" else equals
+            yield newer_generics.Parameter(match[1], match[2], self._part(colon + 1, equals), self._part(equals + 1, comma))
+            at = comma + 1
+
+    def _part_ends(self, at, end):
+        """Where the bound or default of a type parameter does."""
+        while at < end and self.text[at] not in ",=":
+            if found := newer_strings.string_at(self.text, at):
+                at = found[0]
+            elif self.text[at] == "#":
+                at = _WIDE_GAP.match(self.text, at).end()
+            else:
+                at = _closing(self.text, at) + 1 if self.text[at] in "([{" else at + 1
+        return at
+
+    def _part(self, begin, end):
+        begin = _WIDE_GAP.match(self.text, begin, max(begin, end)).end()
+        if begin >= end:
+            return None
+        if self.text[begin] != "*":
+            return self._expression(begin, end)
+        unpacked = ast.Tuple([ast.Starred(self._expression(begin + 1, end), ast.Load())], ast.Load())
+        return ast.Subscript(unpacked, ast.Constant(0), ast.Load())
 
     def _except(self, at):
         at += self.text.startswith("*", at)
@@ -197,81 +228,11 @@ def _closing(text, begin):
         if found := newer_strings.string_at(text, at):
             at = found[0]
             continue
+        if text[at] == "#":
+            at = _WIDE_GAP.match(text, at).end()
+            continue
         open_ += (text[at] in "([{") - (text[at] in ")]}")
         if not open_:
             return at
         at += 1
     raise Malformed
-
-
-def _parameters(text):
-    """Names of type parameters, with their stars."""
-    at = 0
-    while at < len(text):
-        match = _PARAMETER.match(text, at)
-        if not match:
-            break
-        yield match[1], match[2]
-        at, open_ = match.end(), 0
-        while at < len(text) and (open_ or text[at] != ","):
-            open_ += (text[at] in "([{") - (text[at] in ")]}")
-            at += 1
-        at += 1
-
-
-class _Filler(ast.NodeTransformer):
-    """Puts into a tree what the text lacks."""
-
-    def __init__(self, reader):
-        self._reader = reader
-
-    def visit_Name(self, node):
-        string = self._reader.strings.get((node.lineno, node.col_offset))
-        if string is None or node.id != "_":
-            return node
-        if not isinstance(node.ctx, ast.Load):
-            raise Malformed
-        return string
-
-    def visit_Expr(self, node):
-        self.generic_visit(node)
-        return None if (node.lineno, node.col_offset) in self._reader.fillers else node
-
-    def visit_Assign(self, node):
-        self.generic_visit(node)
-        place = node.lineno, node.col_offset
-        if place not in self._reader.aliases:
-            return node
-        later = ast.Lambda(ast.arguments([], [], None, [], [], None, []), node.value)
-        node.value = _located(newer_strings.call("type_alias", ast.Constant(node.targets[0].id), later), node)
-        return [*self._type_variables(node, place), node]
-
-    def _definition(self, node):
-        self.generic_visit(node)
-        place = node.lineno, node.col_offset
-        if place not in self._reader.generics:
-            return node
-        if isinstance(node, ast.ClassDef):
-            names = [self._starred(stars, name) for stars, name in _parameters(self._reader.generics[place])]
-            base = ast.Subscript(ast.Name("__awaitscope_generic__", ast.Load()), ast.Tuple(names, ast.Load()), ast.Load())
-            node.bases.append(_located(base, node))
-        return [*self._type_variables(node, place), node]
-
-    visit_FunctionDef = visit_AsyncFunctionDef = visit_ClassDef = _definition
-
-    @staticmethod
-    def _starred(stars, name):
-        name = ast.Name(name, ast.Load())
-        return ast.Starred(name, ast.Load()) if stars == "*" else name
-
-    def _type_variables(self, node, place):
-        return [_located(ast.Assign([ast.Name(name, ast.Store())], newer_strings.call("type_variable", ast.Constant(stars), ast.Constant(name))), node)
-                for stars, name in _parameters(self._reader.generics.get(place, ""))]
-
-
-def _located(node, place):
-    """It and all in it that has no place yet."""
-    for each in ast.walk(node):
-        if "lineno" in each._attributes and not hasattr(each, "lineno"):
-            ast.copy_location(each, place)
-    return node

@@ -6,6 +6,65 @@ import types
 import typing
 
 
+class _NoDefault:
+    """No default is given."""
+
+    def __repr__(self):
+        return "typing.NoDefault"
+
+
+NoDefault = _NoDefault()
+
+
+class _Parameter:
+    """What a type parameter has since 3.13. What it names is looked up when it is asked for."""
+
+    _later_bound = _later_default = None
+
+    def __repr__(self):
+        return self.__name__
+
+    @property
+    def __default__(self):
+        return self._later_default() if self._later_default else NoDefault
+
+    def has_default(self):
+        return self._later_default is not None
+
+
+class TypeVar(_Parameter, typing.TypeVar, _root=True):
+    __infer_variance__ = True
+
+    @property
+    def __constraints__(self):
+        bound = self._later_bound() if self._later_bound else None
+        return bound if isinstance(bound, tuple) else ()
+
+    @__constraints__.setter
+    def __constraints__(self, constraints):
+        """As its base does, which has none to give."""
+
+    @property
+    def __bound__(self):
+        bound = self._later_bound() if self._later_bound else None
+        return None if isinstance(bound, tuple) else bound
+
+    @__bound__.setter
+    def __bound__(self, bound):
+        """As its base does, which has none to give."""
+
+
+class TypeVarTuple(_Parameter, typing.TypeVarTuple, _root=True):
+    pass
+
+
+class ParamSpec(_Parameter, typing.ParamSpec, _root=True):
+    __infer_variance__ = True
+
+
+_PARAMETERS = {"": TypeVar, "*": TypeVarTuple, "**": ParamSpec}
+
+
 class TypeAliasType:
     """A name for a type, which is found out when it is asked for."""
 
@@ -19,7 +78,13 @@ class TypeAliasType:
     def __value__(self):
         return self._later()
 
+    @property
+    def __parameters__(self):
+        return tuple(typing.Unpack[each] if isinstance(each, typing.TypeVarTuple) else each for each in self.__type_params__)
+
     def __getitem__(self, parameters):
+        if not self.__type_params__:
+            raise TypeError("Only generic type aliases are subscriptable")
         return types.GenericAlias(self, parameters)
 
     def __or__(self, other):
@@ -32,17 +97,26 @@ class TypeAliasType:
         return self.__name__
 
 
-def _alias(name, later):
-    alias = TypeAliasType(name, None)
+def _alias(name, later, parameters):
+    alias = TypeAliasType(name, None, type_params=parameters)
     alias.__module__ = sys._getframe(1).f_globals.get("__name__")
     alias._later = later
     return alias
 
 
-def _variable(stars, name):
-    made = {"": typing.TypeVar, "*": typing.TypeVarTuple, "**": typing.ParamSpec}[stars](name)
+def _variable(stars, name, bound, default):
+    made = _PARAMETERS[stars](name)
     made.__module__ = sys._getframe(1).f_globals.get("__name__")
+    made._later_bound, made._later_default = bound, default
     return made
+
+
+def _with_parameters(parameters):
+    def put(generic):
+        generic.__type_params__ = parameters
+        return generic
+
+    return put
 
 
 def _of_one_type(name):
@@ -60,8 +134,11 @@ def install():
             typing.__all__.append(name)
     if sys.version_info >= (3, 12):
         return
-    TypeAliasType.__module__ = "typing"
-    typing.TypeAliasType = TypeAliasType
-    typing.__all__.append("TypeAliasType")
-    for name, value in (("type_alias", _alias), ("type_variable", _variable), ("generic", typing.Generic)):
+    for kind in (TypeAliasType, *_PARAMETERS.values()):
+        kind.__module__ = "typing"
+    typing.TypeAliasType, typing.NoDefault = TypeAliasType, NoDefault
+    typing.__all__ += ("TypeAliasType", "NoDefault")
+    typing.EXCLUDED_ATTRIBUTES.append("__type_params__")  # no part of a protocol
+    for name, value in (("type_alias", _alias), ("type_variable", _variable), ("with_type_parameters", _with_parameters),
+                        ("generic", typing.Generic)):
         setattr(builtins, f"__awaitscope_{name}__", value)

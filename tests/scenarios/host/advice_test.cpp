@@ -26,7 +26,7 @@ private slots:
         row("shell in a notebook", "!pip install aiohttp\n", "line 1 is a command to a notebook");
         row("prompts", ">>> import asyncio\n", "line 1 begins with the prompt of an interactive session: take the prompts out");
         row("module", "import annotationlib\n", "annotationlib came with Python 3.14", "3.14");
-        row("name in a module", "from typing import NoDefault\n", "typing.NoDefault came with Python 3.13", "3.13");
+        row("name in a module", "from types import CapsuleType\n", "types.CapsuleType came with Python 3.13", "3.13");
         row("function of a module", "import glob\nglob.translate('*')\n", "glob.translate came with Python 3.13", "3.13");
         row("method", "import pathlib\npathlib.Path('.').full_match('*')\n", "pathlib.PurePath.full_match came with Python 3.13", "3.13");
         row("in a group", "import asyncio, math\nasync def f(): math.fma\nasync def main():\n    async with asyncio.TaskGroup() as tg: tg.create_task(f())\n"
