@@ -12,7 +12,7 @@ import sys
 from importlib import _bootstrap
 from importlib.machinery import SourceFileLoader
 
-from _awaitscope_host import later_annotations, newer_syntax, newer_warnings
+from _awaitscope_host import docstrings, later_annotations, newer_syntax, newer_warnings
 
 
 _STARRED = re.compile(rb"except\s*\*")
@@ -101,6 +101,7 @@ def _fitted(source, path, reporter, optimize):
     try:
         newer_warnings.warn(tree, path)
         later_annotations.fit(tree)
+        docstrings.fit(tree)
         if reporter:
             tree = ast.fix_missing_locations(reporter.visit(tree))
         if sys.version_info < (3, 12) and _STARRED.search(source):
