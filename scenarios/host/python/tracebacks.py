@@ -1,14 +1,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Tracebacks as if nothing of ours were below the script."""
-import functools
 import linecache
 import sys
 import threading
 import traceback
-import types
 import warnings
 
-from _awaitscope_host import newer_tracebacks, suggestions
+from _awaitscope_host import newer_tracebacks, suggestions, unraisable
 
 OURS = "<awaitscope"
 _COMPREHENSIONS = ("<listcomp>", "<setcomp>", "<dictcomp>")
@@ -48,45 +46,6 @@ def _warn_unawaited_coroutine(coro):
     warnings.warn(text, category=RuntimeWarning, stacklevel=2, source=coro)
 
 
-def _without_ours(tb):
-    frames = []
-    while tb is not None:
-        if not tb.tb_frame.f_code.co_filename.startswith(OURS):
-            frames.append(tb)
-        tb = tb.tb_next
-    for each in reversed(frames):
-        tb = types.TracebackType(tb, each.tb_frame, each.tb_lasti, each.tb_lineno)
-    return tb
-
-
-def _ignored_while(said, culprit):
-    """What went on, in words of 3.14; None where it is not known."""
-    if sys.version_info >= (3, 14) or said not in (None, "Exception ignored in atexit callback"):
-        return None
-    if said is not None:
-        doing = said
-    elif isinstance(culprit, (types.GeneratorType, types.CoroutineType, types.AsyncGeneratorType)):
-        doing = "Exception ignored while closing generator"
-    elif isinstance(culprit, types.FunctionType):
-        doing = f"Exception ignored while calling {'deallocator' if culprit.__name__ == '__del__' else 'weakref callback'}"
-    else:
-        return None
-    return f"{doing} {culprit!r}"
-
-
-def _report_unraisable():
-    plain = sys.__unraisablehook__
-
-    @functools.wraps(plain)
-    def unraisablehook(unraisable, /):
-        kind, error, tb, said, culprit = unraisable
-        if newer := _ignored_while(said, culprit):
-            said, culprit = newer, None
-        plain(type(unraisable)((kind, error, _without_ours(tb), said, culprit)))
-
-    sys.unraisablehook = sys.__unraisablehook__ = unraisablehook
-
-
 def _report_of_thread(args, /):
     """As threading's own, in one piece, so that it is one event."""
     if args.exc_type is SystemExit:
@@ -97,7 +56,6 @@ def _report_of_thread(args, /):
 
 def install():
     threading.excepthook = threading.__excepthook__ = _report_of_thread
-    _report_unraisable()
     _blame_no_line_of_ours()
     warnings._warn_unawaited_coroutine = _warn_unawaited_coroutine
     traceback.walk_tb = _fitting(traceback.walk_tb)
@@ -105,6 +63,7 @@ def install():
     traceback._walk_tb_with_full_positions = _fitting(traceback._walk_tb_with_full_positions)
     suggestions.install()
     newer_tracebacks.install()
+    unraisable.install(OURS)
 
 
 def _blame_no_line_of_ours():
