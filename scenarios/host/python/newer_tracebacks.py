@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What the traceback module has since 3.13: the lines of a group's members, the name of an exception's type, marks under calls."""
 import ast
+import collections.abc
 import functools
 import sys
 import traceback
@@ -25,6 +26,9 @@ def _member_lines(error):
 def _with_members(plain):
     @functools.wraps(plain)
     def format_exception_only(self, *, show_group=False):
+        notes = self.__notes__
+        if notes is not None and (isinstance(notes, (str, bytes)) or not isinstance(notes, collections.abc.Sequence)):
+            self.__notes__ = [traceback._safe_string(notes, "__notes__", func=repr)]  # no list of them
         yield from plain(self)
         if show_group:
             for each in self.exceptions or ():
@@ -89,6 +93,13 @@ def _marked_expression(line):
     return None
 
 
+def _at(frame, line, end_lineno, colno, end_colno):
+    fitted = traceback.FrameSummary(frame.filename, frame.lineno, frame.name, lookup_line=False, line=line, end_lineno=end_lineno,
+                                    colno=colno, end_colno=end_colno)
+    fitted.locals = frame.locals  # as texts already
+    return fitted
+
+
 def _at_its_expression(frame):
     """The frame, with marks at the expression where all of the statement would have them."""
     if frame.colno is None or not frame.line.startswith(("with ", "async with ", "for ")):
@@ -99,16 +110,21 @@ def _at_its_expression(frame):
     marked = _marked_expression(frame.line) if is_whole and frame.colno == indent else None
     if marked is None or marked.end_lineno != 1:
         return frame
-    fitted = traceback.FrameSummary(frame.filename, frame.lineno, frame.name, lookup_line=False, line=original, end_lineno=frame.lineno,
-                                    colno=indent + marked.col_offset, end_colno=indent + marked.end_col_offset)
-    fitted.locals = frame.locals  # as texts already
-    return fitted
+    return _at(frame, original, frame.lineno, indent + marked.col_offset, indent + marked.end_col_offset)
+
+
+def _without_trailing_blanks(frame):
+    """They would put the marks aside."""
+    original = frame._original_line
+    if frame.colno is None or original.rstrip() == original.removesuffix("\n"):
+        return frame
+    return _at(frame, original.rstrip() + "\n", frame.end_lineno, frame.colno, frame.end_colno)
 
 
 def _with_fitting_marks(plain):
     @functools.wraps(plain)
     def format_frame_summary(self, frame_summary):
-        frame_summary = _at_its_expression(frame_summary)
+        frame_summary = _at_its_expression(_without_trailing_blanks(frame_summary))
         text = plain(self, frame_summary)
         if not _needs_no_marks(frame_summary):
             return text
