@@ -7,6 +7,7 @@ Frames of the machinery itself are left out.
 import asyncio
 import dataclasses
 import inspect
+import itertools
 import sys
 import types
 
@@ -16,6 +17,7 @@ from _awaitscope_host import tracebacks
 
 _KINDS = ((inspect.CO_COROUTINE | inspect.CO_ITERABLE_COROUTINE, "async "), (inspect.CO_ASYNC_GENERATOR, "async generator "),
           (inspect.CO_GENERATOR, "generator "))
+_ASYNCHRONOUS = inspect.CO_COROUTINE | inspect.CO_ASYNC_GENERATOR  # a generator ends the stack, as does what it waits for
 _by_hand = {}  # future -> who await it, as somebody said
 
 
@@ -91,7 +93,8 @@ def _graph(future, limit):
     _check(future)
     stack = []
     if limit != 0 and isinstance(future, asyncio.Task):
-        stack = [FrameCallGraphEntry(frame) for frame in _frames(future.get_coro()) if not _is_ours(frame)]
+        coroutines = itertools.takewhile(lambda frame: frame.f_code.co_flags & _ASYNCHRONOUS, _frames(future.get_coro()))
+        stack = [FrameCallGraphEntry(frame) for frame in coroutines if not _is_ours(frame)]
     if limit is not None:
         stack = stack[:limit] if limit > 0 else stack[limit:]
     return FutureCallGraph(future, tuple(reversed(stack)), tuple(_graph(waiter, limit) for waiter in _awaiters(future)))
@@ -157,6 +160,16 @@ def print_call_graph(future=None, /, *, file=None, depth=1, limit=None):
     print(format_call_graph(future, depth=depth, limit=limit), file=file)
 
 
+def _module():
+    module = types.ModuleType("asyncio.graph", __doc__)
+    module.__all__ = ("capture_call_graph", "format_call_graph", "print_call_graph", "FrameCallGraphEntry", "FutureCallGraph")
+    for name in module.__all__:
+        setattr(module, name, globals()[name])
+    for named in (future_add_to_awaited_by, future_discard_from_awaited_by):
+        setattr(asyncio.futures, named.__name__, named)
+    return module
+
+
 def install():
     if hasattr(asyncio, "capture_call_graph"):
         return
@@ -165,3 +178,4 @@ def install():
         thing.__module__ = "asyncio.graph"
         setattr(asyncio, thing.__name__, thing)
         asyncio.__all__ += (thing.__name__,)
+    asyncio.graph = sys.modules["asyncio.graph"] = _module()

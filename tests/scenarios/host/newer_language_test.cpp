@@ -55,6 +55,50 @@ private slots:
         QVERIFY2(!result.err.contains("During handling") && !result.err.contains("Traceback"), result.err);
     }
 
+    void threadsRunInAContext()
+    {
+        const RunResult result = Runner().run(
+            "import contextvars, threading\n"
+            "request = contextvars.ContextVar('request', default='none')\n"
+            "context = contextvars.copy_context()\n"
+            "context.run(request.set, 'given')\n"
+            "class Loud(threading.Thread):\n"
+            "    def run(self):\n"
+            "        print(self.name, request.get())\n"
+            "        request.set(self.name)\n"
+            "for each in Loud(name='a'), Loud(name='b', context=context), threading.Thread(target=lambda: print(request.get()), context=context):\n"
+            "    each.start()\n"
+            "    each.join()\n"
+            "print(context[request], request.get())\n");
+        QCOMPARE(result.out, QByteArray("a none\nb given\nb\nb none\n"));
+    }
+
+    void executorsTakeTheirWorkAsItIsNeeded()
+    {
+        const RunResult result = Runner().run(
+            "import itertools, time\n"
+            "from concurrent.futures import ThreadPoolExecutor\n"
+            "made = []\n"
+            "def numbers():\n"
+            "    for n in itertools.count():\n"
+            "        made.append(n)\n"
+            "        yield n\n"
+            "def square(n):\n"
+            "    time.sleep(1)\n"
+            "    return n * n\n"
+            "with ThreadPoolExecutor(2) as executor:\n"
+            "    results = executor.map(square, numbers(), buffersize=3)\n"
+            "    print(len(made), [next(results) for _ in range(4)], len(made))\n"
+            "    results.close()\n"
+            "    print(list(executor.map(pow, [1, 2, 3], [2, 2, 2], buffersize=2)))\n"
+            "    for wrong in 0, 'x':\n"
+            "        try:\n"
+            "            executor.map(square, [1], buffersize=wrong)\n"
+            "        except (TypeError, ValueError) as error:\n"
+            "            print(error)\n");
+        QCOMPARE(result.out, QByteArray("3 [0, 1, 4, 9] 7\n[1, 4, 9]\nbuffersize must be None or > 0\nbuffersize must be an integer or None\n"));
+    }
+
     void aKeywordThatIsMeantIsNamed_data()
     {
         addColumns();
