@@ -8,8 +8,8 @@ import time
 
 import _awaitscope as asyncio_types
 
-from _awaitscope_host import call_graph, gathering, locks, newer_enum, newer_library, newer_modules, newer_tools, ordered_set, queues
-from _awaitscope_host import thread_queues, waiting
+from _awaitscope_host import call_graph, gathering, locks, newer_dataclasses, newer_enum, newer_library, newer_modules, newer_tools
+from _awaitscope_host import ordered_set, queues, thread_queues, waiting
 
 
 def predicate(condition):
@@ -66,6 +66,7 @@ def install():
     newer_tools.install()
     newer_modules.install()
     newer_enum.install()
+    newer_dataclasses.install()
     call_graph.install()
     if "TaskGroup" not in asyncio.__all__:
         asyncio.__all__ += ("TaskGroup",)
