@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What type parameters and the statement "type" make, for a Python that has neither."""
 import builtins
+import functools
 import sys
 import types
 import typing
@@ -21,15 +22,9 @@ class _Parameter:
 
     _later_bound = _later_default = None
 
-    def __repr__(self):
-        return self.__name__
-
     @property
     def __default__(self):
         return self._later_default() if self._later_default else NoDefault
-
-    def has_default(self):
-        return self._later_default is not None
 
 
 class TypeVar(_Parameter, typing.TypeVar, _root=True):
@@ -119,6 +114,50 @@ def _with_parameters(parameters):
     return put
 
 
+def _union_text(self):
+    """As it is written with bars, since 3.14."""
+    return " | ".join("None" if each is type(None) else typing._type_repr(each) for each in self.__args__)
+
+
+def _with_default(kind):
+    """A variable may be given a default, since 3.13."""
+    make = kind.__init__
+
+    @functools.wraps(make)
+    def __init__(self, *args, default=NoDefault, infer_variance=False, **keywords):
+        make(self, *args, **keywords)
+        called_from = sys._getframe(1).f_globals.get("__name__")
+        if called_from != "typing":
+            self.__module__ = called_from
+        if default is not NoDefault:
+            self.__default__ = default
+        if infer_variance:
+            self.__infer_variance__ = True
+
+    kind.__init__, kind.__default__ = __init__, NoDefault
+    kind.has_default = lambda self: self.__default__ is not NoDefault
+
+
+def _named_plainly(plain):
+    @functools.wraps(plain)
+    def __repr__(self):
+        return self.__name__ if getattr(self, "__infer_variance__", False) else plain(self)
+
+    return __repr__
+
+
+def _with_defaults(plain):
+    @functools.wraps(plain)
+    def __class_getitem__(cls, params):
+        given = params if isinstance(params, tuple) else (params,)
+        left = getattr(cls, "__parameters__", ())[len(given):]
+        if left and not any(isinstance(each, typing.TypeVarTuple) for each in cls.__parameters__) and all(each.has_default() for each in left):
+            params = *given, *(each.__default__ for each in left)
+        return plain(cls, params)
+
+    return classmethod(__class_getitem__)
+
+
 def _of_one_type(name):
     def form(self, parameter):
         """Means something to checkers only."""
@@ -132,8 +171,14 @@ def install():
         for name in ("TypeIs", "ReadOnly"):
             setattr(typing, name, _of_one_type(name))
             typing.__all__.append(name)
+    if sys.version_info < (3, 14):
+        typing._UnionGenericAlias.__repr__ = _union_text
     if sys.version_info >= (3, 12):
         return
+    for kind in (typing.TypeVar, typing.TypeVarTuple, typing.ParamSpec):
+        _with_default(kind)
+    typing.Generic.__class_getitem__ = _with_defaults(typing.Generic.__class_getitem__.__func__)
+    typing._BoundVarianceMixin.__repr__ = _named_plainly(typing._BoundVarianceMixin.__repr__)
     for kind in (TypeAliasType, *_PARAMETERS.values()):
         kind.__module__ = "typing"
     typing.TypeAliasType, typing.NoDefault = TypeAliasType, NoDefault
