@@ -41,6 +41,29 @@ def _merge_extra(adapter):
     adapter.__init__, adapter.process = __init__, processed
 
 
+def fit_handlers(handlers):
+    """A listener stops at the end of a block, and is started once."""
+    listener = handlers.QueueListener
+    if hasattr(listener, "__enter__"):
+        return
+    start = listener.start
+
+    @functools.wraps(start)
+    def started(self):
+        if self._thread is not None:
+            raise RuntimeError("Listener already started")
+        start(self)
+
+    def __enter__(self):
+        self.start()
+        return self
+
+    def __exit__(self, *error):
+        self.stop()
+
+    listener.start, listener.__enter__, listener.__exit__ = started, __enter__, __exit__
+
+
 def install():
     if sys.version_info < (3, 12):
         for function in (getHandlerByName, getHandlerNames):

@@ -5,6 +5,7 @@ import heapq
 import inspect
 import opcode
 import operator
+import random
 import re
 import sys
 import types
@@ -127,6 +128,8 @@ def install():
     _provide(operator, is_none, is_not_none)
     _provide(types, get_original_bases)
     _provide(typing, is_protocol, get_protocol_members)
+    if random.Random.expovariate.__defaults__ is None:
+        random.Random.expovariate.__defaults__ = (1.0,)  # of lambd
     functools.reduce = _with_initial(functools.reduce)
     if not hasattr(re, "PatternError"):
         re.PatternError = re.error

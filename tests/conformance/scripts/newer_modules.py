@@ -1,6 +1,6 @@
 # rows: T3
 """What modules that go with asyncio have since 3.12 to 3.14."""
-import asyncio, heapq, functools, inspect, operator, re, logging, types, typing, uuid
+import asyncio, heapq, functools, inspect, operator, random, re, logging, types, typing, uuid
 
 def heap():
     h = [3, 1, 4, 1, 5]
@@ -16,6 +16,7 @@ def small():
     print(functools.reduce(operator.add, [1, 2], initial=10), functools.reduce(operator.add, [], initial=0), functools.reduce(operator.mul, [2, 3]))
     try: functools.reduce(operator.add, [])
     except TypeError as e: print(e)
+    random.seed(1); print(random.expovariate(), random.expovariate(2), random.sample(range(9), 3))
     print(operator.is_none(None), operator.is_not_none(3))
     try: re.compile("(")
     except re.PatternError as e: print(type(e), e, re.error is re.PatternError)

@@ -73,6 +73,28 @@ private slots:
         QCOMPARE(result.out, QByteArray("a none\nb given\nb\nb none\n"));
     }
 
+    void aListenerOfLogsStopsAtTheEndOfABlock()
+    {
+        const RunResult result = Runner().run(
+            "import asyncio, logging, logging.handlers, queue, sys\n"
+            "records = queue.Queue()\n"
+            "log = logging.getLogger('app')\n"
+            "log.addHandler(logging.handlers.QueueHandler(records))\n"
+            "log.propagate = False\n"
+            "async def main():\n"
+            "    with logging.handlers.QueueListener(records, logging.StreamHandler(sys.stdout)) as listener:\n"
+            "        log.warning('in the block')\n"
+            "        await asyncio.sleep(1)\n"
+            "        try:\n"
+            "            listener.start()\n"
+            "        except RuntimeError as error:\n"
+            "            print(error)\n"
+            "    log.warning('after it')\n"
+            "    print(records.qsize())\n"
+            "asyncio.run(main())\n");
+        QCOMPARE(result.out, QByteArray("in the block\nListener already started\n1\n"));
+    }
+
     void executorsTakeTheirWorkAsItIsNeeded()
     {
         const RunResult result = Runner().run(
