@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What type parameters and the statement "type" make, for a Python that has neither."""
 import builtins
+import contextlib
 import functools
 import sys
 import types
@@ -158,6 +159,20 @@ def _with_defaults(plain):
     return classmethod(__class_getitem__)
 
 
+def _swallowing(plain):
+    """Whatever goes wrong where what is made is told of its class, since 3.12."""
+    @functools.wraps(plain)
+    def __call__(self, *args, **keywords):
+        if not self._inst or getattr(self.__origin__, "__setattr__", None) is object.__setattr__:
+            return plain(self, *args, **keywords)
+        made = self.__origin__(*args, **keywords)
+        with contextlib.suppress(Exception):
+            made.__orig_class__ = self
+        return made
+
+    return __call__
+
+
 def _of_one_type(name):
     def form(self, parameter):
         """Means something to checkers only."""
@@ -178,6 +193,7 @@ def install():
     for kind in (typing.TypeVar, typing.TypeVarTuple, typing.ParamSpec):
         _with_default(kind)
     typing.Generic.__class_getitem__ = _with_defaults(typing.Generic.__class_getitem__.__func__)
+    typing._BaseGenericAlias.__call__ = _swallowing(typing._BaseGenericAlias.__call__)
     typing._BoundVarianceMixin.__repr__ = _named_plainly(typing._BoundVarianceMixin.__repr__)
     for kind in (TypeAliasType, *_PARAMETERS.values()):
         kind.__module__ = "typing"

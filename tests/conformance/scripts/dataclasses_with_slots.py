@@ -73,6 +73,12 @@ async def main():
         nested.colour = 1
     except AttributeError as error:
         print(error)
+    print(Pair[int](1, 2), await Pair[str]("a", "b").close())
+    for change in lambda: setattr(Pair(1, 2), "a", 3), lambda: delattr(Pair(1, 2), "b"):
+        try:
+            change()
+        except AttributeError as error:
+            print(type(error).__name__, error)
     print(asyncio.get_running_loop().time())
 
 asyncio.run(main())
