@@ -1,12 +1,16 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Annotations as since 3.14, where they may name what is defined further down, or nowhere.
 
-Those that this Python could not evaluate yet become strings, as by "from __future__ import annotations"; the others
-stay what they are, for scripts that look at them.
+Those that this Python could not evaluate yet wait until somebody asks for them (asked_annotations.py), a module's become
+strings, as by "from __future__ import annotations"; the others stay what they are.
 """
 import ast
 import builtins
+import copy
 import sys
+
+from _awaitscope_host import newer_strings
+from _awaitscope_host.newer_generics import located
 
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 _TARGETS = (ast.Name, ast.Tuple, ast.List, ast.Starred)
@@ -76,6 +80,8 @@ def _is_for_checkers(test):
 class _Fitter(ast.NodeVisitor):
     def __init__(self, tree):
         self._scopes = [_Scope(tree)]
+        self._owner = tree
+        self._waiting = set()  # whose annotations are not known yet
 
     def generic_visit(self, node):
         """Statements only."""
@@ -86,10 +92,12 @@ class _Fitter(ast.NodeVisitor):
     def _annotation(self, node):
         if node is None or not self._is_too_early(node):
             return node
-        for name in ast.walk(node):
-            if shown := getattr(name, "shown", None):
-                name.id = shown
-        return ast.copy_location(ast.Constant(ast.unparse(node)), node)
+        text = ast.Constant(_text(node))
+        if isinstance(self._owner, ast.Module):
+            return ast.copy_location(text, node)
+        self._waiting.add(self._owner)
+        find = ast.Lambda(ast.arguments([], [], None, [], [], None, []), node)
+        return located(newer_strings.call("later", find, text), node)
 
     def _is_too_early(self, annotation):
         for node in ast.walk(annotation):
@@ -110,21 +118,41 @@ class _Fitter(ast.NodeVisitor):
         return hasattr(builtins, name.id) or name.id in ("__file__", "__name__")
 
     def _function(self, node):
+        outside, self._owner = self._owner, node
         for argument in ast.walk(node.args):
             if isinstance(argument, ast.arg):
                 argument.annotation = self._annotation(argument.annotation)
         node.returns = self._annotation(node.returns)
+        if node in self._waiting:
+            decorator = ast.Name("__awaitscope_with_later_annotations__", ast.Load())
+            node.decorator_list.append(ast.copy_location(decorator, node))
         self._inside(node)
+        self._owner = outside
 
     visit_FunctionDef = visit_AsyncFunctionDef = _function
+
+    def visit_ClassDef(self, node):
+        outside, self._owner = self._owner, node
+        self._inside(node)
+        self._owner = outside
+        if node in self._waiting:
+            target = ast.Name("__annotations__", ast.Store())
+            has_doc = ast.get_docstring(node, clean=False) is not None
+            node.body.insert(has_doc, located(ast.Assign([target], newer_strings.call("annotations")), node.body[has_doc]))
 
     def _inside(self, node):
         self._scopes.append(_Scope(node))
         self.generic_visit(node)
         self._scopes.pop()
 
-    visit_ClassDef = _inside
-
     def visit_AnnAssign(self, node):
         if not self._scopes[-1].is_function:  # there nobody evaluates them
             node.annotation = self._annotation(node.annotation)
+
+
+def _text(annotation):
+    shown = copy.deepcopy(annotation)
+    for name in ast.walk(shown):
+        if isinstance(name, ast.Name):
+            name.id = getattr(name, "shown", name.id)
+    return ast.unparse(shown)

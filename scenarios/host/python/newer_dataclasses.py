@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Lets methods of dataclasses with slots call super(), as since 3.14."""
+"""Dataclasses as since 3.14: methods of those with slots call super(), types that come later are found."""
 import dataclasses
 import functools
 import inspect
 import sys
 import types
+
+from _awaitscope_host import asked_annotations
 
 
 def _functions(member):
@@ -32,6 +34,16 @@ def _of_the_new_class(plain):
     return _add_slots
 
 
+def _with_later_annotations(plain):
+    @functools.wraps(plain)
+    def _init_fn(*arguments):
+        return asked_annotations.waiting(plain(*arguments))
+
+    return _init_fn
+
+
 def install():
     if sys.version_info < (3, 14):
         dataclasses._add_slots = _of_the_new_class(dataclasses._add_slots)
+    if sys.version_info < (3, 13):
+        dataclasses._init_fn = _with_later_annotations(dataclasses._init_fn)

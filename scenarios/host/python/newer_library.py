@@ -10,7 +10,7 @@ import sys
 import typing
 from asyncio import coroutines, exceptions, streams
 
-from _awaitscope_host import newer_templates, newer_types
+from _awaitscope_host import asked_annotations, newer_templates, newer_types
 
 _HOMES = {"glue": "tasks", "glue_time": "tasks", "gathering": "tasks", "waiting": "tasks", "locks": "locks", "queues": "queues"}
 _PLACE = re.compile(r"(?P<call>[\w.<>]+\(\))(?P<between>(?: \w+,?)* at )<awaitscope>/(?:asyncio/)?(?P<file>\w+)\.py:\d+")
@@ -149,6 +149,7 @@ def _named_at_home():
 def install():
     _named_at_home()
     newer_templates.install()
+    asked_annotations.install()
     if sys.version_info >= (3, 12):
         return
     newer_types.install()
