@@ -12,7 +12,7 @@ import sys
 from importlib import _bootstrap
 from importlib.machinery import SourceFileLoader
 
-from _awaitscope_host import docstrings, later_annotations, newer_syntax, newer_warnings
+from _awaitscope_host import comprehensions, docstrings, later_annotations, newer_syntax, newer_warnings
 
 
 _STARRED = re.compile(rb"except\s*\*")
@@ -102,6 +102,7 @@ def _fitted(source, path, reporter, optimize):
         newer_warnings.warn(tree, path)
         later_annotations.fit(tree)
         docstrings.fit(tree)
+        comprehensions.fit(tree, source)
         if reporter:
             tree = ast.fix_missing_locations(reporter.visit(tree))
         if sys.version_info < (3, 12) and _STARRED.search(source):

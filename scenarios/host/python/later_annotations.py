@@ -112,6 +112,8 @@ class _Fitter(ast.NodeVisitor):
         place = name.lineno, name.col_offset
         later = False  # what is outside of a function that runs is there by then
         for depth, scope in enumerate(reversed(self._scopes)):
+            if not depth and scope.is_class and name.id in scope.names and hasattr(builtins, name.id):
+                return False  # a method "list" is not what list[int] means
             if scope.any or (name.id in scope.names and (later or scope.names[name.id] <= place) and not (depth and scope.is_class)):
                 return True
             later |= scope.is_function

@@ -7,6 +7,9 @@ import sys
 import types
 import typing
 
+_LEFT_OUT = {"Generator": (type(None), type(None)), "AsyncGenerator": (type(None),), "ContextManager": (bool | None,),
+             "AsyncContextManager": (bool | None,)}  # what stands for types that are left out, since 3.13
+
 
 class _NoDefault:
     """No default is given."""
@@ -159,6 +162,16 @@ def _with_defaults(plain):
     return classmethod(__class_getitem__)
 
 
+def _of_fewer_types(plain):
+    @functools.wraps(plain)
+    def __getitem__(self, params):
+        given = params if isinstance(params, tuple) else (params,)
+        left = _LEFT_OUT.get(self._name, ())[len(given) - self._nparams:] if len(given) < self._nparams else ()
+        return plain(self, (*given, *left) if left else params)
+
+    return __getitem__
+
+
 def _swallowing(plain):
     """Whatever goes wrong where what is made is told of its class, since 3.12."""
     @functools.wraps(plain)
@@ -188,6 +201,9 @@ def install():
             typing.__all__.append(name)
     if sys.version_info < (3, 14):
         typing._UnionGenericAlias.__repr__ = _union_text
+    if sys.version_info < (3, 13):
+        typing.ContextManager._nparams = typing.AsyncContextManager._nparams = 2
+        typing._SpecialGenericAlias.__getitem__ = _of_fewer_types(typing._SpecialGenericAlias.__getitem__)
     if sys.version_info >= (3, 12):
         return
     for kind in (typing.TypeVar, typing.TypeVarTuple, typing.ParamSpec):

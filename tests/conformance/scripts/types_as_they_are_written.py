@@ -37,6 +37,22 @@ for bad in lambda: Event[1, 2, 3], lambda: Old[1, 2, 3], lambda: All[()]:
     try: print(bad())
     except TypeError as e: print(e)
 
+class Store:
+    def __init__(self): self.items: list[int] = [3, 1]
+    def list(self) -> list[int]: return self.items
+    def sorted(self) -> list[int]: return [*self.items]
+    def type(self) -> str: return "store"
+    def kind(self, x: type[int] | None = None) -> dict[str, type]: return {}
+    set: int = 3
+    def many(self, *args: set[int]) -> set: ...
+print(Store().list(), Store().sorted(), Store().kind())
+
+async def numbers(n: int) -> AsyncGenerator[int]:
+    for i in range(n): yield i
+def pairs() -> Generator[int, str]: yield 1
+print(inspect.signature(numbers), inspect.signature(pairs), AsyncGenerator[int, str], Generator[int, str, None], Generator[int])
+print(ContextManager[int], AsyncContextManager[int, bool | None], AsyncContextManager[int], get_args(AsyncGenerator[int]))
+
 class Repository[T, K = int]:
     async def get(self, key: K) -> Optional[T]:
         await asyncio.sleep(1)
@@ -44,6 +60,6 @@ class Repository[T, K = int]:
 async def main():
     async with asyncio.TaskGroup() as group:
         task = group.create_task(Repository[str]().get(1))
-    print(task.result(), inspect.signature(Repository.get), Repository[str])
+    print([n async for n in numbers(3)], task.result(), inspect.signature(Repository.get), Repository[str])
 
 asyncio.run(main())
