@@ -5,7 +5,8 @@ import sys
 
 import _awaitscope_environment as environment
 
-from _awaitscope_host import anyio_scopes, newer_identifiers, newer_logging, quattro_scopes, trio_loop, trio_scopes
+from _awaitscope_host import anyio_scopes, newer_identifiers, newer_logging, newer_testing, quattro_scopes
+from _awaitscope_host import trio_loop, trio_scopes
 
 _APT = {"trio": "python3-trio", "anyio": "python3-anyio"}
 _NETWORKING = {"aiohttp", "httpx", "requests", "websockets", "urllib3", "aiofiles", "asyncpg", "aioredis", "redis",
@@ -30,7 +31,8 @@ def _fit_multiprocessing(synchronize):
 
 _FITTED = {"trio": _fit_trio, "anyio._backends._asyncio": anyio_scopes.install,
            "quattro._cancelscope": quattro_scopes.install, "multiprocessing.synchronize": _fit_multiprocessing,
-           "uuid": newer_identifiers.fit, "logging.handlers": newer_logging.fit_handlers}
+           "uuid": newer_identifiers.fit, "logging.handlers": newer_logging.fit_handlers,
+           "unittest.case": newer_testing.fit_case, "unittest.async_case": newer_testing.fit_async_case}
 
 
 class _Finder:
