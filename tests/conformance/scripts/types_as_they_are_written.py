@@ -53,6 +53,12 @@ def pairs() -> Generator[int, str]: yield 1
 print(inspect.signature(numbers), inspect.signature(pairs), AsyncGenerator[int, str], Generator[int, str, None], Generator[int])
 print(ContextManager[int], AsyncContextManager[int, bool | None], AsyncContextManager[int], get_args(AsyncGenerator[int]))
 
+import types
+async def work(view: memoryview[int], *, made: types.GeneratorType[int, None, None] | None = None) -> str: ...
+def start(n: int) -> types.CoroutineType[Any, Any, str]: return work(memoryview(b""))
+print(inspect.signature(work), inspect.signature(start), types.CoroutineType[int].__args__, (3).is_integer(), int.is_integer(4), True.is_integer())
+start(1).close()
+
 class Repository[T, K = int]:
     async def get(self, key: K) -> Optional[T]:
         await asyncio.sleep(1)
