@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Servers and streams as since 3.12 and 3.13. Runs after glue_network.py, in its scope."""
+import contextvars
 import errno
 import functools
 import sys
@@ -82,12 +83,43 @@ def _since_3_13(plain):
     return create
 
 
+_attempts = contextvars.ContextVar("attempts", default=None)
+
+
+def _telling_all_errors(plain):
+    @functools.wraps(plain)
+    async def create_connection(self, *args, all_errors=False, **kwargs):
+        if not all_errors:
+            return await plain(self, *args, **kwargs)
+        with _attempts.set(attempts := []):
+            try:
+                return await plain(self, *args, **kwargs)
+            except OSError:
+                if not attempts:
+                    raise
+        raise ExceptionGroup("create_connection failed", [error for errors in attempts[0] for error in errors])
+
+    return create_connection
+
+
+def _noting_attempts(plain):
+    @functools.wraps(plain)
+    async def _connect_sock(self, exceptions, *args, **kwargs):
+        if (attempts := _attempts.get()) is not None:
+            attempts.append(exceptions)
+        return await plain(self, exceptions, *args, **kwargs)
+
+    return _connect_sock
+
+
 def _add_reader_unless_paused(self, fd, callback, *args):
     if self.is_reading():
         self._loop._add_reader(fd, callback, *args)
 
 
 if sys.version_info < (3, 12):
+    EventLoop.create_connection = _telling_all_errors(EventLoop.create_connection)
+    EventLoop._connect_sock = _noting_attempts(EventLoop._connect_sock)
     selector_events._SelectorSocketTransport._add_reader = _add_reader_unless_paused
 if sys.version_info < (3, 13):
     EventLoop.create_server = _since_3_13(EventLoop.create_server)
