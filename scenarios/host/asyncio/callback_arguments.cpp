@@ -50,6 +50,22 @@ bool CallbackArguments::parse(PyObject *const *arguments, Py_ssize_t count, PyOb
     return static_cast<bool>(rest);
 }
 
+PyObject *soleArgument(PyObject *const *arguments, Py_ssize_t count, PyObject *keywordNames, const char *method, const char *name)
+{
+    PyObject *found = count > 0 ? arguments[0] : nullptr;
+    for (Py_ssize_t i = 0; keywordNames && i < PyTuple_GET_SIZE(keywordNames); ++i) {
+        PyObject *keyword = PyTuple_GET_ITEM(keywordNames, i);
+        if (PyUnicode_CompareWithASCIIString(keyword, name) != 0)
+            return PyErr_Format(PyExc_TypeError, "%s() got an unexpected keyword argument %R", method, keyword);
+        if (found)
+            return PyErr_Format(PyExc_TypeError, "%s() got multiple values for argument %R", method, keyword);
+        found = arguments[count + i];
+    }
+    if (count > 1)
+        return PyErr_Format(PyExc_TypeError, "%s() takes 2 positional arguments but %zd were given", method, count + 1);
+    return found ? found : PyErr_Format(PyExc_TypeError, "%s() missing 1 required positional argument: '%s'", method, name);
+}
+
 double timeAfter(double now, PyObject *delay)
 {
     if (PyFloat_CheckExact(delay) || PyLong_CheckExact(delay)) {

@@ -24,6 +24,10 @@ private:
     bool hasAll(std::span<const char *const> names, const char *method) const;
 };
 
+// What a method with one argument is given, by place or by name; borrowed. Null
+// with the TypeError that Python raises for a function.
+PyObject *soleArgument(PyObject *const *arguments, Py_ssize_t count, PyObject *keywordNames, const char *method, const char *name);
+
 // now + delay as Python adds them: it refuses a Decimal. An error may be set.
 double timeAfter(double now, PyObject *delay);
 

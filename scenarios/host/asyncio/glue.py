@@ -237,27 +237,27 @@ class EventLoop(core.LoopCore, unix_events._UnixSelectorEventLoop):
         future._awaitscope_executor = f"{call} in a thread"
         return future
 
-    def add_signal_handler(self, number, callback, *args):
+    def add_signal_handler(self, sig, callback, *args):
         if coroutines.iscoroutine(callback) or coroutines.iscoroutinefunction(callback):
             raise TypeError("coroutines cannot be used with add_signal_handler()")
-        self._check_signal(number)
+        self._check_signal(sig)
         self._check_closed()
         if threading.current_thread() is not threading.main_thread():
             raise RuntimeError("set_wakeup_fd only works in main thread of the main interpreter")
         context = contextvars.copy_context()
 
         def handle(signum, frame):
-            if self._signal_handlers.get(number) is callback:
+            if self._signal_handlers.get(sig) is callback:
                 self.call_soon_threadsafe(callback, *args, context=context)
 
-        self._set_signal(number, handle)
-        self._signal_handlers[number] = callback
+        self._set_signal(sig, handle)
+        self._signal_handlers[sig] = callback
 
-    def remove_signal_handler(self, number):
-        self._check_signal(number)
-        if self._signal_handlers.pop(number, None) is None:
+    def remove_signal_handler(self, sig):
+        self._check_signal(sig)
+        if self._signal_handlers.pop(sig, None) is None:
             return False
-        self._set_signal(number, signal.default_int_handler if number == signal.SIGINT else signal.SIG_DFL)
+        self._set_signal(sig, signal.default_int_handler if sig == signal.SIGINT else signal.SIG_DFL)
         return True
 
     @staticmethod

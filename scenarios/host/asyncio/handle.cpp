@@ -217,14 +217,14 @@ void deallocate(PyObject *self)
 }
 
 PyMethodDef methods[] = {
-    {"cancel", cancel, METH_NOARGS, nullptr},
-    {"cancelled", cancelled, METH_NOARGS, nullptr},
-    {"get_context", getContext, METH_NOARGS, nullptr},
+    {"cancel", cancel, METH_NOARGS, "cancel($self, /)\n--\n\n"},
+    {"cancelled", cancelled, METH_NOARGS, "cancelled($self, /)\n--\n\n"},
+    {"get_context", getContext, METH_NOARGS, "get_context($self, /)\n--\n\n"},
     {nullptr, nullptr, 0, nullptr},
 };
 
 PyMethodDef timerMethods[] = {
-    {"when", when, METH_NOARGS, nullptr},
+    {"when", when, METH_NOARGS, "when($self, /)\n--\n\n"},
     {nullptr, nullptr, 0, nullptr},
 };
 

@@ -147,8 +147,11 @@ PyObject *createTask(PyObject *self, PyObject *arguments, PyObject *keywords)
     return given.coroutine && usable(self) ? createTaskIn(asLoop(self), given.coroutine, given.rest.get(), nullptr) : nullptr;
 }
 
-PyObject *setTaskFactory(PyObject *self, PyObject *factory)
+PyObject *setTaskFactory(PyObject *self, PyObject *const *arguments, Py_ssize_t count, PyObject *keywordNames)
 {
+    PyObject *factory = soleArgument(arguments, count, keywordNames, "BaseEventLoop.set_task_factory", "factory");
+    if (!factory)
+        return nullptr;
     if (factory != Py_None && !PyCallable_Check(factory)) {
         PyErr_SetString(PyExc_TypeError, "task factory must be a callable or None");
         return nullptr;
@@ -302,18 +305,18 @@ PyCFunction method(Function *function)
 constexpr int fast = METH_FASTCALL | METH_KEYWORDS;
 
 PyMethodDef methods[] = {
-    {"call_soon", method(callSoonMethod), fast, nullptr},
-    {"call_soon_threadsafe", method(callSoonThreadsafe), fast, nullptr},
-    {"call_later", method(callLater), fast, nullptr},
-    {"call_at", method(callAtMethod), fast, nullptr},
-    {"time", time, METH_NOARGS, nullptr},
-    {"create_future", createFuture, METH_NOARGS, nullptr},
-    {"create_task", method(createTask), METH_VARARGS | METH_KEYWORDS, nullptr},
-    {"set_task_factory", setTaskFactory, METH_O, nullptr},
-    {"get_task_factory", getTaskFactory, METH_NOARGS, nullptr},
-    {"stop", stop, METH_NOARGS, nullptr},
-    {"is_running", isRunning, METH_NOARGS, nullptr},
-    {"is_closed", isClosed, METH_NOARGS, nullptr},
+    {"call_soon", method(callSoonMethod), fast, "call_soon($self, callback, *args, context=None)\n--\n\n"},
+    {"call_soon_threadsafe", method(callSoonThreadsafe), fast, "call_soon_threadsafe($self, callback, *args, context=None)\n--\n\n"},
+    {"call_later", method(callLater), fast, "call_later($self, delay, callback, *args, context=None)\n--\n\n"},
+    {"call_at", method(callAtMethod), fast, "call_at($self, when, callback, *args, context=None)\n--\n\n"},
+    {"time", time, METH_NOARGS, "time($self, /)\n--\n\n"},
+    {"create_future", createFuture, METH_NOARGS, "create_future($self, /)\n--\n\n"},
+    {"create_task", method(createTask), METH_VARARGS | METH_KEYWORDS, "create_task($self, coro, **kwargs)\n--\n\n"},
+    {"set_task_factory", method(setTaskFactory), fast, "set_task_factory($self, factory)\n--\n\n"},
+    {"get_task_factory", getTaskFactory, METH_NOARGS, "get_task_factory($self, /)\n--\n\n"},
+    {"stop", stop, METH_NOARGS, "stop($self, /)\n--\n\n"},
+    {"is_running", isRunning, METH_NOARGS, "is_running($self, /)\n--\n\n"},
+    {"is_closed", isClosed, METH_NOARGS, "is_closed($self, /)\n--\n\n"},
     {"_check_closed", checkClosed, METH_NOARGS, nullptr},
     {"_run", run, METH_O, nullptr},
     {"_close_core", closeCore, METH_NOARGS, nullptr},
@@ -321,7 +324,7 @@ PyMethodDef methods[] = {
     {"_because", because, METH_O, nullptr},
     {"_add_callback", addCallback, METH_O, nullptr},
     {"_set_debug", setDebug, METH_O, nullptr},
-    {"get_debug", getDebug, METH_NOARGS, nullptr},
+    {"get_debug", getDebug, METH_NOARGS, "get_debug($self, /)\n--\n\n"},
     {nullptr, nullptr, 0, nullptr},
 };
 

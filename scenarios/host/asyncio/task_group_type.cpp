@@ -141,8 +141,8 @@ PyCFunction method(Function *function)
 }
 
 PyMethodDef methods[] = {
-    {"__aenter__", enter, METH_NOARGS, nullptr},
-    {"__aexit__", method(leave), METH_FASTCALL, nullptr},
+    {"__aenter__", enter, METH_NOARGS, "__aenter__($self, /)\n--\n\n"},
+    {"__aexit__", method(leave), METH_FASTCALL, "__aexit__($self, et, exc, tb)\n--\n\n"},
     {"create_task", method(createTask), METH_VARARGS | METH_KEYWORDS,
         "create_task($self, coro, **kwargs)\n--\n\nRun a coroutine in a task of this group."},
     {nullptr, nullptr, 0, nullptr},

@@ -107,13 +107,13 @@ PyCFunction method(PyObject *(*function)(PyObject *, PyObject *const *, Py_ssize
 } // namespace
 
 PyMethodDef taskMethods[] = {
-    {"cancel", method(cancel), METH_FASTCALL | METH_KEYWORDS, nullptr},
-    {"cancelling", cancelling, METH_NOARGS, nullptr},
-    {"uncancel", uncancel, METH_NOARGS, nullptr},
-    {"get_name", getName, METH_NOARGS, nullptr},
-    {"set_name", setName, METH_O, nullptr},
-    {"get_coro", getCoroutine, METH_NOARGS, nullptr},
-    {"get_context", getContext, METH_NOARGS, nullptr},
+    {"cancel", method(cancel), METH_FASTCALL | METH_KEYWORDS, "cancel($self, /, msg=None)\n--\n\n"},
+    {"cancelling", cancelling, METH_NOARGS, "cancelling($self, /)\n--\n\n"},
+    {"uncancel", uncancel, METH_NOARGS, "uncancel($self, /)\n--\n\n"},
+    {"get_name", getName, METH_NOARGS, "get_name($self, /)\n--\n\n"},
+    {"set_name", setName, METH_O, "set_name($self, value, /)\n--\n\n"},
+    {"get_coro", getCoroutine, METH_NOARGS, "get_coro($self, /)\n--\n\n"},
+    {"get_context", getContext, METH_NOARGS, "get_context($self, /)\n--\n\n"},
     {nullptr, nullptr, 0, nullptr},
 };
 

@@ -2,6 +2,7 @@
 #include "engine/core/timeout.h"
 
 #include "scenarios/host/asyncio/awaitables.h"
+#include "scenarios/host/asyncio/callback_arguments.h"
 #include "scenarios/host/asyncio/clock.h"
 #include "scenarios/host/asyncio/python_error.h"
 #include "scenarios/host/asyncio/running_loop.h"
@@ -141,10 +142,11 @@ PyObject *when(PyObject *self, PyObject *)
     return newReferenceOrNone(asTimeout(self)->when);
 }
 
-PyObject *reschedule(PyObject *self, PyObject *value)
+PyObject *reschedule(PyObject *self, PyObject *const *arguments, Py_ssize_t count, PyObject *keywordNames)
 {
     TimeoutObject *timeout = asTimeout(self);
-    if (!isDeadline(value))
+    PyObject *value = soleArgument(arguments, count, keywordNames, "Timeout.reschedule", "when");
+    if (!value || !isDeadline(value))
         return nullptr;
     if (!timeout->core) {
         PyErr_SetString(PyExc_RuntimeError, "Timeout has not been entered");
@@ -220,11 +222,11 @@ PyCFunction method(Function *function)
 }
 
 PyMethodDef methods[] = {
-    {"__aenter__", enter, METH_NOARGS, nullptr},
-    {"__aexit__", method(leave), METH_FASTCALL, nullptr},
-    {"when", when, METH_NOARGS, nullptr},
-    {"reschedule", reschedule, METH_O, nullptr},
-    {"expired", expired, METH_NOARGS, nullptr},
+    {"__aenter__", enter, METH_NOARGS, "__aenter__($self, /)\n--\n\n"},
+    {"__aexit__", method(leave), METH_FASTCALL, "__aexit__($self, exc_type, exc_val, exc_tb)\n--\n\n"},
+    {"when", when, METH_NOARGS, "when($self, /)\n--\n\n"},
+    {"reschedule", method(reschedule), METH_FASTCALL | METH_KEYWORDS, "reschedule($self, when)\n--\n\n"},
+    {"expired", expired, METH_NOARGS, "expired($self, /)\n--\n\n"},
     {nullptr, nullptr, 0, nullptr},
 };
 
