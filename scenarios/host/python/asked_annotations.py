@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Annotations that name what comes later: found out when somebody asks for them. What is found nowhere is the text."""
+"""Annotations that name what comes later: found out when somebody asks for them.
+
+What is not found is an error where the script asks, itself or by inspect, and the text where a library does.
+"""
 import builtins
-import contextlib
 import sys
 
 
@@ -17,6 +19,23 @@ class Later(str):
         return str, (str(self),)
 
 
+def _found(later):
+    try:
+        return later.find()
+    except Exception:
+        if not _script_asks():
+            return later
+    later.find.__code__ = later.find.__code__.replace(co_name="__annotate__")  # as a traceback calls it
+    return later.find()
+
+
+def _script_asks():
+    frame = sys._getframe(1)
+    while frame is not None and frame.f_globals.get("__name__") in (__name__, "inspect"):
+        frame = frame.f_back
+    return frame is not None and frame.f_globals.get("__name__") == "__main__"
+
+
 class Annotations(dict):
     """Looks as a dictionary of what is known by now."""
 
@@ -24,9 +43,8 @@ class Annotations(dict):
         known = {}
         for name, value in dict.items(self):
             if type(value) is Later:
-                with contextlib.suppress(Exception):
-                    value = value.find()
-                    dict.__setitem__(self, name, value)
+                value = _found(value)
+                dict.__setitem__(self, name, value)
             known[name] = value
         return known
 

@@ -34,7 +34,6 @@ class _Scope:
         self.is_class = isinstance(node, ast.ClassDef)
         self.is_function = isinstance(node, _FUNCTIONS)
         self.names = {}
-        self.any = False  # import *
         if self.is_function:
             for argument in ast.walk(node.args):
                 if isinstance(argument, ast.arg):
@@ -60,7 +59,6 @@ class _Scope:
             self._bind(node.id, end)
         elif isinstance(node, (ast.Import, ast.ImportFrom)):
             for alias in node.names:
-                self.any |= alias.name == "*"
                 self._bind((alias.asname or alias.name).partition(".")[0], end)
         elif isinstance(node, ast.ExceptHandler) and node.name:
             self._bind(node.name, (node.lineno, node.col_offset))
@@ -114,8 +112,8 @@ class _Fitter(ast.NodeVisitor):
         for depth, scope in enumerate(reversed(self._scopes)):
             if not depth and scope.is_class and name.id in scope.names and hasattr(builtins, name.id):
                 return False  # a method "list" is not what list[int] means
-            if scope.any or (name.id in scope.names and (later or scope.names[name.id] <= place) and not (depth and scope.is_class)):
-                return True
+            if name.id in scope.names and not (depth and scope.is_class):
+                return later or scope.names[name.id] <= place
             later |= scope.is_function
         return hasattr(builtins, name.id) or name.id in ("__file__", "__name__")
 
