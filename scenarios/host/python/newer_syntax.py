@@ -7,11 +7,13 @@ What is newer is blanked out in the text, so that every line and column stays, a
 import ast
 import io
 import re
+import sys
 import tokenize
 
 from _awaitscope_host import newer_generics, newer_strings
 from _awaitscope_host.newer_strings import Malformed
 
+_LACKS_PARAMETERS = sys.version_info < (3, 12)
 _LONGEST = 1_000_000  # bytes; more would take too many seconds
 _WORD = re.compile(r"\w+")
 _GAP = re.compile(r"(?:[ \t\f]|\\\n)*")
@@ -141,9 +143,9 @@ class _Reader:
         return ast.increment_lineno(tree, line - 1).body
 
     def _word(self, at, word, starts):
-        if generic := _GENERIC.match(self.text, at):
+        if _LACKS_PARAMETERS and (generic := _GENERIC.match(self.text, at)):
             return self._generic(self._place(at), generic.end())
-        if starts and (alias := _ALIAS.match(self.text, at)):
+        if _LACKS_PARAMETERS and starts and (alias := _ALIAS.match(self.text, at)):
             self.fillers.add(self._place(at))
             self.aliases.add(place := self._place(alias.start(1)))
             self._replace(at, at + len("type"), "...;")
