@@ -276,7 +276,7 @@ bool installClock()
     auto *typeObject = reinterpret_cast<PyTypeObject *>(type.get());
     for (PyMethodDef *definition = s_datetimeFunctions; definition->ml_name; ++definition) {
         const Reference method(PyDescr_NewClassMethod(typeObject, definition));
-        if (!method || PyDict_SetItemString(typeObject->tp_dict, definition->ml_name, method.get()) < 0)
+        if (!setInType(typeObject, definition->ml_name, method))
             return false;
     }
     PyType_Modified(typeObject);

@@ -30,7 +30,7 @@ bool installContextToken()
     if constexpr (PY_VERSION_HEX < 0x030E0000) {
         for (PyMethodDef &definition : s_methods) {
             const Reference method(PyDescr_NewMethod(&PyContextToken_Type, &definition));
-            if (!method || PyDict_SetItemString(PyContextToken_Type.tp_dict, definition.ml_name, method.get()) < 0)
+            if (!setInType(&PyContextToken_Type, definition.ml_name, method))
                 return false;
         }
         PyType_Modified(&PyContextToken_Type);

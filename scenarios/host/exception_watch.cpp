@@ -166,7 +166,7 @@ bool installExceptionWatch()
         return false;
     for (PyMethodDef &definition : s_methods) {
         const Reference method(PyDescr_NewMethod(type, &definition));
-        if (!method || PyDict_SetItemString(type->tp_dict, definition.ml_name, method.get()) < 0)
+        if (!setInType(type, definition.ml_name, method))
             return false;
     }
     PyType_Modified(type);

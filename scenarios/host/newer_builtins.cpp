@@ -18,7 +18,7 @@ PyMethodDef s_ofTypes = {"__class_getitem__", Py_GenericAlias, METH_O | METH_CLA
 bool provide(PyTypeObject &type, PyMethodDef &definition)
 {
     const Reference method(definition.ml_flags & METH_CLASS ? PyDescr_NewClassMethod(&type, &definition) : PyDescr_NewMethod(&type, &definition));
-    if (!method || PyDict_SetItemString(type.tp_dict, definition.ml_name, method.get()) < 0)
+    if (!setInType(&type, definition.ml_name, method))
         return false;
     PyType_Modified(&type);
     return true;

@@ -33,4 +33,15 @@ private:
     PyObject *m_object = nullptr;
 };
 
+// Gives a type an attribute, a built-in one too: since 3.12 these keep theirs apart for each interpreter.
+inline bool setInType(PyTypeObject *type, const char *name, const Reference &value)
+{
+#if PY_VERSION_HEX >= 0x030C0000
+    const Reference dictionary(PyType_GetDict(type));
+#else
+    const Reference dictionary = Reference::borrow(type->tp_dict);
+#endif
+    return value && dictionary && PyDict_SetItemString(dictionary.get(), name, value.get()) == 0;
+}
+
 } // namespace host
