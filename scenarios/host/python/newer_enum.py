@@ -27,11 +27,13 @@ def _attribute(cls, name):
 
 
 def install():
-    if sys.version_info >= (3, 12):
+    if sys.version_info >= (3, 14):
         return
     _contains.__name__, _contains.__qualname__ = "__contains__", "EnumType.__contains__"
-    _attribute.__name__, _attribute.__qualname__ = "__getattr__", "EnumType.__getattr__"
     enum.EnumType.__contains__ = _contains
+    if sys.version_info >= (3, 12):
+        return
+    _attribute.__name__, _attribute.__qualname__ = "__getattr__", "EnumType.__getattr__"
     if "__getattr__" in vars(enum.EnumType):
         enum.EnumType.__getattr__ = _attribute
     enum.Flag._boundary_ = enum.STRICT

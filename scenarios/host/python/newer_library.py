@@ -150,9 +150,9 @@ def install():
     _named_at_home()
     newer_templates.install()
     asked_annotations.install()
+    newer_types.install()
     if sys.version_info >= (3, 12):
         return
-    newer_types.install()
     suppress.__module__, batched.__module__ = "contextlib", "itertools"
     contextlib.suppress, itertools.batched = suppress, batched
     override.__module__, markcoroutinefunction.__module__ = "typing", "inspect"

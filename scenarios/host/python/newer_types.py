@@ -31,37 +31,36 @@ class _Parameter:
         return self._later_default() if self._later_default else NoDefault
 
 
-class TypeVar(_Parameter, typing.TypeVar, _root=True):
-    __infer_variance__ = True
+def _parameter_kinds():
+    """Those of Python itself where it has none for type parameters; later ones cannot be derived from."""
+    class TypeVar(_Parameter, typing.TypeVar, _root=True):
+        __infer_variance__ = True
 
-    @property
-    def __constraints__(self):
-        bound = self._later_bound() if self._later_bound else None
-        return bound if isinstance(bound, tuple) else ()
+        @property
+        def __constraints__(self):
+            bound = self._later_bound() if self._later_bound else None
+            return bound if isinstance(bound, tuple) else ()
 
-    @__constraints__.setter
-    def __constraints__(self, constraints):
-        """As its base does, which has none to give."""
+        @__constraints__.setter
+        def __constraints__(self, constraints):
+            """As its base does, which has none to give."""
 
-    @property
-    def __bound__(self):
-        bound = self._later_bound() if self._later_bound else None
-        return None if isinstance(bound, tuple) else bound
+        @property
+        def __bound__(self):
+            bound = self._later_bound() if self._later_bound else None
+            return None if isinstance(bound, tuple) else bound
 
-    @__bound__.setter
-    def __bound__(self, bound):
-        """As its base does, which has none to give."""
+        @__bound__.setter
+        def __bound__(self, bound):
+            """As its base does, which has none to give."""
 
+    class TypeVarTuple(_Parameter, typing.TypeVarTuple, _root=True):
+        pass
 
-class TypeVarTuple(_Parameter, typing.TypeVarTuple, _root=True):
-    pass
+    class ParamSpec(_Parameter, typing.ParamSpec, _root=True):
+        __infer_variance__ = True
 
-
-class ParamSpec(_Parameter, typing.ParamSpec, _root=True):
-    __infer_variance__ = True
-
-
-_PARAMETERS = {"": TypeVar, "*": TypeVarTuple, "**": ParamSpec}
+    return {"": TypeVar, "*": TypeVarTuple, "**": ParamSpec}
 
 
 class TypeAliasType:
@@ -103,8 +102,11 @@ def _alias(name, later, parameters):
     return alias
 
 
+_parameters = {}
+
+
 def _variable(stars, name, bound, default):
-    made = _PARAMETERS[stars](name)
+    made = _parameters[stars](name)
     made.__module__ = sys._getframe(1).f_globals.get("__name__")
     made._later_bound, made._later_default = bound, default
     return made
@@ -203,16 +205,17 @@ def install():
         typing._UnionGenericAlias.__repr__ = _union_text
     if sys.version_info < (3, 13):
         typing.ContextManager._nparams = typing.AsyncContextManager._nparams = 2
+        typing._BaseGenericAlias.__call__ = _swallowing(typing._BaseGenericAlias.__call__)
         typing._SpecialGenericAlias.__getitem__ = _of_fewer_types(typing._SpecialGenericAlias.__getitem__)
     if sys.version_info >= (3, 12):
         return
     for kind in (typing.TypeVar, typing.TypeVarTuple, typing.ParamSpec):
         _with_default(kind)
     typing.Generic.__class_getitem__ = _with_defaults(typing.Generic.__class_getitem__.__func__)
-    typing._BaseGenericAlias.__call__ = _swallowing(typing._BaseGenericAlias.__call__)
     typing._BoundVarianceMixin.__repr__ = _named_plainly(typing._BoundVarianceMixin.__repr__)
-    for kind in (TypeAliasType, *_PARAMETERS.values()):
-        kind.__module__ = "typing"
+    _parameters.update(_parameter_kinds())
+    for kind in (TypeAliasType, *_parameters.values()):
+        kind.__module__, kind.__qualname__ = "typing", kind.__name__
     typing.TypeAliasType, typing.NoDefault = TypeAliasType, NoDefault
     typing.__all__ += ("TypeAliasType", "NoDefault")
     typing.EXCLUDED_ATTRIBUTES.append("__type_params__")  # no part of a protocol
