@@ -35,6 +35,7 @@ public:
     engine::trace::Trace &trace() override { return m_trace; }
     bool recording() const override { return m_recording; }
     engine::core::EventListener *listener() override { return this; }
+    void record(engine::trace::Event event) override;
     const Limits &limits() const override { return m_options.limits; }
     const std::vector<Injection> &injections() const override { return m_options.injections; }
     [[noreturn]] void endRun(engine::trace::Ending ending, int status, std::string_view report) override;
@@ -51,8 +52,6 @@ public:
 
     void start(std::string pythonVersion); // header and RunStarted
     void begin(); // the script's first line is next: from here on it can be intervened in
-    // Adds an event of the host's: with actor and place if a loop is there.
-    void record(engine::trace::Event event);
     // 0, or an errno. Ends the run if it prints too much.
     int print(engine::trace::Stream stream, std::string_view bytes);
     // A line of the host's own on standard error, as part of the script's output.

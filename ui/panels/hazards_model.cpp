@@ -60,7 +60,7 @@ QString hazardAdvice(Hazard hazard)
     case Hazard::LoopBlocked:
         return text("Await asyncio.sleep() or an asynchronous call, or move the work to asyncio.to_thread().");
     case Hazard::NeverAwaited:
-        return text("Put await before the call, or start it with create_task() of a TaskGroup.");
+        return text("Put await before the call, or start it with create_task() of a TaskGroup; outside of async functions, asyncio.run() runs it.");
     case Hazard::NeverRetrieved:
         return text("Await the task, or let a TaskGroup own it, so that its failure reaches somebody.");
     case Hazard::LeftPending:

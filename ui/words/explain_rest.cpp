@@ -114,6 +114,20 @@ Sentence deadlock(const Teller &teller)
                         : QStringLiteral("Every task waits for something that nobody is left to do: %1.").arg(listed(waits))};
 }
 
+// The line is the one at which nobody has it any more, which may come long after the call.
+Sentence neverAwaited(const Teller &teller)
+{
+    const QString text = teller.text();
+    const auto called = text.indexOf(QLatin1String("() was called"));
+    const QString what = called > 0 ? text.left(called + 2) : QStringLiteral("A coroutine");
+    const QString at = teller.atLine();
+    const bool isOutside = teller.trace.text(teller.trace.frame(teller.event.where).function) == "<module>";
+    return {at.isEmpty() ? QStringLiteral("%1 is never awaited.").arg(what) : QStringLiteral("%1 is thrown away%2, and was never awaited.").arg(what, at),
+        QStringLiteral("Calling an async function only makes a coroutine; nothing of it runs. ")
+            + (isOutside ? QStringLiteral("Outside of async functions, asyncio.run() runs it.")
+                         : QStringLiteral("Await it, or make a task of it."))};
+}
+
 Sentence hazard(const Teller &teller)
 {
     const Event &event = teller.event;
@@ -127,10 +141,7 @@ Sentence hazard(const Teller &teller)
             QStringLiteral("It did not await, so no other task could run in all that time. Use await asyncio.sleep(), "
                            "or run blocking work with asyncio.to_thread().")};
     case Hazard::NeverAwaited:
-        return {at.isEmpty() ? QStringLiteral("A coroutine is never awaited.")
-                             : QStringLiteral("The coroutine that is made%1 is never awaited.").arg(at),
-            QStringLiteral("Calling an async function only makes a coroutine; nothing of it runs. Await it, or make a "
-                           "task of it.")};
+        return neverAwaited(teller);
     case Hazard::NeverRetrieved:
         return {QStringLiteral("Nobody looks at the exception of %1.").arg(who),
             QStringLiteral("The task failed, but nothing awaited it, so the error got lost. Await the task, or create "

@@ -344,12 +344,6 @@ def _note_names():
         note(kind)
 
 
-def _note_never_awaited():
-    import warnings
-    core._provide(warn_never_awaited=warnings._warn_unawaited_coroutine)
-    warnings._warn_unawaited_coroutine = core._never_awaited
-
-
 def _put(value, name, *modules):
     for module in modules:
         setattr(module, name, value)
@@ -393,5 +387,3 @@ events.set_event_loop_policy(_Policy())
 asyncio.DefaultEventLoopPolicy = _Policy
 _note_holders()
 _note_names()
-if core._is_recording():
-    _note_never_awaited()

@@ -7,6 +7,7 @@ class async_generator_athrow(collections.abc.Coroutine):
     """aclose() as since 3.13: cancelled before its start, it throws that into the generator, and goes on from there.
     Before, it threw GeneratorExit as well, into whatever the generator's finally was awaiting."""
 
+    __module__ = "builtins"  # where the original is, by whose name it is told
     __slots__ = "_generator", "_closing", "_thrown"
 
     def __init__(self, generator):

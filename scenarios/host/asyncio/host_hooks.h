@@ -43,6 +43,8 @@ public:
     virtual bool recording() const = 0; // false: make no Recorder, the run is only to be run
     // To be given to every Recorder: streams the trace out.
     virtual engine::core::EventListener *listener() = 0;
+    // Adds an event that no loop tells: with actor and place if a loop is there.
+    virtual void record(engine::trace::Event event) = 0;
     virtual const Limits &limits() const = 0;
     virtual const std::vector<Injection> &injections() const = 0; // by `at`, ascending
 

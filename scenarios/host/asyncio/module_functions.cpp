@@ -175,11 +175,6 @@ PyObject *useUpNameFunction(PyObject *, PyObject *)
     Py_RETURN_NONE;
 }
 
-PyObject *isRecording(PyObject *, PyObject *)
-{
-    return PyBool_FromLong(hooks() && hooks()->recording());
-}
-
 // _assigned_name(): how the script's frame that called the function which asks will call what it gets, or "".
 PyObject *assignedNameFunction(PyObject *, PyObject *)
 {
@@ -195,8 +190,10 @@ PyObject *neverAwaited(PyObject *, PyObject *coroutine)
     const Reference name = Reference::steal(PyObject_GetAttrString(coroutine, "__qualname__"));
     if (!name)
         return nullptr;
+    const bool running = engine::core::EventLoop::current() != nullptr;
     recordHazard(engine::trace::Hazard::NeverAwaited,
-        safeText(name.get()) + "() was called, but never awaited: nothing of it ran; write await before the call");
+        safeText(name.get()) + "() was called, but never awaited: nothing of it ran; "
+            + (running ? "write await before the call" : "asyncio.run() would run it"));
     return PyObject_CallOneArg(classes.warnNeverAwaited, coroutine);
 }
 
@@ -292,7 +289,6 @@ PyMethodDef moduleFunctions[] = {
     {"_sleep", method(sleep), METH_FASTCALL, nullptr},
     {"_group_parent", groupParent, METH_O, nullptr},
     {"_use_up_name", useUpNameFunction, METH_NOARGS, nullptr},
-    {"_is_recording", isRecording, METH_NOARGS, nullptr},
     {"_assigned_name", assignedNameFunction, METH_NOARGS, nullptr},
     {"_never_awaited", neverAwaited, METH_O, nullptr},
     {"_cause", causeFunction, METH_NOARGS, nullptr},

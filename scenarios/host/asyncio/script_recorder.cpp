@@ -132,10 +132,20 @@ void recordHazard(TaskCore &task, Hazard hazard)
 
 void recordHazard(Hazard hazard, const std::string &text)
 {
-    if (engine::core::Recorder *recorder = currentRecorder()) {
-        const SavedError saved;
-        recorder->add(EventKind::HazardFound, 0, 0, static_cast<std::uint8_t>(hazard), 0, recorder->text(text));
+    Hooks *host = hooks();
+    if (!host || !host->recording())
+        return;
+    const SavedError saved;
+    engine::trace::Event event;
+    event.kind = EventKind::HazardFound;
+    event.detail = static_cast<std::uint8_t>(hazard);
+    event.text = host->trace().intern(text);
+    if (!currentRecorder()) { // before the first loop
+        std::vector<Place> frames = runningFrames(nullptr);
+        std::reverse(frames.begin(), frames.end());
+        event.where = enterFrames(host->trace(), frames, Locals::None);
     }
+    host->record(event);
 }
 
 void recordRenamed(TaskCore &task)

@@ -6,6 +6,7 @@ import threading
 import traceback
 import warnings
 
+import _awaitscope as core
 from _awaitscope_host import newer_tracebacks, suggestions, unraisable
 
 OURS = "<awaitscope"
@@ -57,7 +58,8 @@ def _report_of_thread(args, /):
 def install():
     threading.excepthook = threading.__excepthook__ = _report_of_thread
     _blame_no_line_of_ours()
-    warnings._warn_unawaited_coroutine = _warn_unawaited_coroutine
+    core._provide(warn_never_awaited=_warn_unawaited_coroutine)
+    warnings._warn_unawaited_coroutine = core._never_awaited
     traceback.walk_tb = _fitting(traceback.walk_tb)
     traceback.walk_stack = _fitting(traceback.walk_stack, outwards=True)
     traceback._walk_tb_with_full_positions = _fitting(traceback._walk_tb_with_full_positions)

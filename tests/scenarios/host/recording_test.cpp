@@ -90,6 +90,51 @@ private slots:
             std::vector{Hazard::NobodyKeeps});
     }
 
+    void aCoroutineThatIsNeverAwaitedIsAHazard()
+    {
+        const auto told = [](const QByteArray &script) {
+            const RunResult result = Runner().run("import asyncio\n"
+                                                  "async def tea(): pass\n"
+                + script);
+            QByteArrayList found;
+            for (EventNumber n = 1; n <= result.events.size(); ++n) {
+                const Event &event = result.events.at(n);
+                if (event.kind == EventKind::HazardFound && event.hazard() == Hazard::NeverAwaited)
+                    found << QByteArray(result.events.text(event.text).data());
+            }
+            return found;
+        };
+        const QByteArray tea = "tea() was called, but never awaited: nothing of it ran; write await before the call";
+        QCOMPARE(told("async def main():\n"
+                      "    tea()\n"
+                      "asyncio.run(main())\n"),
+            QByteArrayList {tea});
+        QCOMPARE(told("async def main():\n"
+                      "    kept = tea()\n"
+                      "asyncio.run(main())\n"),
+            QByteArrayList {tea});
+        const QByteArray outside = "tea() was called, but never awaited: nothing of it ran; asyncio.run() would run it";
+        QCOMPARE(told("tea()\n"), QByteArrayList {outside});
+        QCOMPARE(told("kept = tea()\n"), QByteArrayList {outside});
+        QCOMPARE(told("async def main(): await tea()\n"
+                      "asyncio.run(main())\n"),
+            QByteArrayList());
+    }
+
+    void whatClosesAGeneratorHasTheNameOfTheOriginal()
+    {
+        const RunResult result = Runner().run("import asyncio\n"
+                                              "async def numbers():\n"
+                                              "    try: yield 1\n"
+                                              "    finally: await asyncio.sleep(1)\n"
+                                              "async def main():\n"
+                                              "    async for n in numbers(): break\n"
+                                              "    await asyncio.sleep(2)\n"
+                                              "asyncio.run(main())\n");
+        QCOMPARE(result.events.taskCount(), std::size_t(2));
+        QCOMPARE(result.events.text(result.events.task({2}).label), std::string_view("async_generator_athrow"));
+    }
+
     void onlyAScriptsTaskSwallowsItsCancellation()
     {
         const auto swallowed = [](const QByteArray &script) {

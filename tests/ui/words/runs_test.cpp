@@ -65,6 +65,10 @@ private slots:
         row("cleanup", "main() sleeps until 3.000 s at line 12.", "Meanwhile ValueError('disk full') is held up: it goes on when main() has cleaned up here.");
         row("split", "except* ValueError takes ValueError('v') out of ExceptionGroup (1 error) at line 18.", "the rest, KeyError('k'), goes on");
         row("split", "Python writes the traceback of ExceptionGroup (1 error) to standard error.", "Nothing in the script caught");
+        row("forgotten", "tea() is thrown away at line 16, and was never awaited.", "Await it, or make a task of it.");
+        row("forgotten", "tea() is never awaited.", "only makes a coroutine");
+        row("forgotten", "tea() is thrown away at line 24, and was never awaited.", "asyncio.run() runs it");
+        row("forgotten", "The event loop creates the task aclose(), to close numbers().", "left before its end");
     }
 
     void saysOf()
