@@ -29,6 +29,7 @@ public:
     // Cancels every task that is left, and returns them, retained until reportLeft().
     std::vector<Ref<Task>> beginClosing();
     void reportLeft(std::span<const Ref<Task>> left);
+    void forgetError() { m_leaving = {}; } // it left run() and was caught: nothing leaves the runner
     void close();
 
     trace::ScopeId scope() const { return m_scope; }

@@ -124,7 +124,9 @@ QString requestReason(const Teller &teller)
 {
     switch (teller.event.cancelSource()) {
     case CancelSource::Timeout:
-        return hears(teller) + QStringLiteral(" At the end of the block the timeout turns it into TimeoutError.");
+        return teller.event.count > 1 // then it depends on whose they are
+            ? hears(teller)
+            : hears(teller) + QStringLiteral(" At the end of the block the timeout turns it into TimeoutError.");
     case CancelSource::Explicit:
         return callbackStory(teller) + QStringLiteral("cancel() is only a request. ") + hears(teller);
     default:
@@ -164,6 +166,10 @@ Sentence delivered(const Teller &teller)
                 + QStringLiteral(
                     " The group itself catches the CancelledError of %1: it is there only to end the block.")
                       .arg(teller.subjectTask())};
+    // Who asked first while it waited so has not been heard before either.
+    const EventNumber first = teller.before(Teller::Track::CancelRequested, teller.event.subject, request);
+    if (first > teller.before(Teller::Track::Blocked, teller.event.subject))
+        return {headline, QStringLiteral("It was asked twice while it waited. %1 %2").arg(teller.cancelStory(first), teller.cancelStory(request))};
     return {headline, teller.cancelStory(request)};
 }
 
@@ -179,6 +185,12 @@ Sentence swallowed(const Teller &teller)
             .arg(waits)};
 }
 
+// Whether the script itself calls uncancel() here, and no block that is left does.
+bool isOwnDoing(const Teller &teller)
+{
+    return lineOf(teller.trace, teller.event.where).find("uncancel(") != std::string_view::npos;
+}
+
 Sentence uncancelled(const Teller &teller)
 {
     const QString task = teller.subjectTask();
@@ -187,7 +199,7 @@ Sentence uncancelled(const Teller &teller)
     const EventNumber asked = teller.before(Teller::Track::CancelRequested, teller.event.subject);
     const CancelSource source = teller.trace.at(asked).cancelSource();
     const QString headline = QStringLiteral("One cancel request to %1 is taken back: %2.").arg(task, left);
-    if (asked && (source == CancelSource::Group || source == CancelSource::Timeout || source == CancelSource::Scope))
+    if (!isOwnDoing(teller) && asked && (source == CancelSource::Group || source == CancelSource::Timeout || source == CancelSource::Scope))
         return {headline,
             sentenceCase(QStringLiteral("%1 cancelled %2 only to get it out of its block. That is done, so the request is undone%3, ")
                     .arg(teller.scope(teller.trace.at(asked).valueScope()), task,
@@ -221,9 +233,10 @@ QString Teller::cancelStory(EventNumber requested) const
                                 .arg(scope(request.valueScope())));
     }
     case CancelSource::Timeout:
-        return sentenceCase(QStringLiteral("%1 has reached its deadline, and %2 is still inside. The timeout cancels "
-                                           "it, and will turn its CancelledError into TimeoutError.")
-                                .arg(scope(request.valueScope()), who));
+        return sentenceCase(QStringLiteral("%1 has reached its deadline, and %2 is still inside. The timeout cancels it%3.")
+                                .arg(scope(request.valueScope()), who,
+                                    request.count > 1 ? QStringLiteral(" as well")
+                                                      : QStringLiteral(", and will turn its CancelledError into TimeoutError")));
     case CancelSource::Scope:
         return scopeStory(*this, requested);
     case CancelSource::Await:

@@ -28,7 +28,7 @@ QString withDetails(const QString &reason, const Teller &teller)
     if (details.isEmpty())
         return reason;
     details.replace(QLatin1Char('\n'), QLatin1String("<br>"));
-    return reason + QLatin1Char(' ') + fullStop(details);
+    return reason + QLatin1Char(' ') + sentenceCase(fullStop(details));
 }
 
 Sentence ended(const Teller &teller)
@@ -98,7 +98,9 @@ Sentence closed(const Teller &teller)
     const ExceptionId leaving = teller.event.valueException();
     if (!leaving)
         return {QStringLiteral("%1 is closed.").arg(runner),
-            QStringLiteral("The main task has returned, every other task has ended, and the event loop is gone.")};
+            plain(teller.trace, teller.trace.scope(teller.event.scope()).label) == QLatin1String("Runner")
+                ? QStringLiteral("Every task has ended, and the event loop is gone.")
+                : QStringLiteral("The main task has returned, every other task has ended, and the event loop is gone.")};
     if (exceptionType(teller.trace, leaving) == QLatin1String("KeyboardInterrupt")
         && teller.before(Teller::Track::RunnerInterrupted, teller.event.subject))
         return {QStringLiteral("%1 is closed, and raises %2.").arg(runner, teller.exceptionType(leaving)),

@@ -83,11 +83,7 @@ Sentence timeoutClosed(const Teller &teller)
 // Whether the line that an event stands at calls wait_for(), which makes a timeout of its own.
 bool isInWaitFor(const Teller &teller)
 {
-    const std::uint32_t line = scriptLine(teller.trace, teller.event.where);
-    std::string_view text = teller.trace.run.text;
-    for (std::uint32_t n = 1; n < line && !text.empty(); ++n)
-        text.remove_prefix(std::min(text.find('\n'), text.size() - 1) + 1);
-    return line > 0 && text.substr(0, text.find('\n')).find("wait_for(") != std::string_view::npos;
+    return lineOf(teller.trace, teller.event.where).find("wait_for(") != std::string_view::npos;
 }
 
 // What trio and anyio have in place of timeouts.
@@ -159,7 +155,9 @@ Sentence explainScope(const Teller &teller)
                     .arg(scope,
                         event.count == 1 ? QStringLiteral("its last child")
                                          : QStringLiteral("its %1 children").arg(figure(event.count))),
-            QStringLiteral("%1 has come to the end of the block. It is not let out before every child has ended.")
+            (teller.before(Teller::Track::GroupAborting, event.subject)
+                    ? QStringLiteral("%1 is done with the block. It is not let out before every child has ended.")
+                    : QStringLiteral("%1 has come to the end of the block. It is not let out before every child has ended."))
                 .arg(owner)};
     case EventKind::GroupAborting:
         return {event.count ? QStringLiteral("%1 aborts, and cancels %2.").arg(scope, counted(event.count, "child"))
@@ -188,9 +186,11 @@ Sentence explainScope(const Teller &teller)
             QStringLiteral("reschedule() sets a new deadline for a block that is still running.")};
     case EventKind::TimeoutExpired:
         return {QStringLiteral("%1 runs out.").arg(scope),
-            QStringLiteral("It is %1, its deadline, and %2 is still inside. The timeout cancels it, and will turn its "
-                           "CancelledError into TimeoutError.")
-                .arg(teller.time(event.value), owner)};
+            QStringLiteral("It is %1, its deadline, and %2 is still inside. The timeout cancels it%3.")
+                .arg(teller.time(event.value), owner,
+                    teller.openRequest(trace.scope(event.scope()).owner)
+                        ? QStringLiteral(", as others have done already")
+                        : QStringLiteral(", and will turn its CancelledError into TimeoutError"))};
     case EventKind::TimeoutClosed:
         return timeoutClosed(teller);
     default:

@@ -127,6 +127,20 @@ bool isRaise(const Event &event)
     return event.kind == EventKind::InterventionApplied && event.intervention() == Intervention::Raise;
 }
 
+// A gather() that an exception has ended. What it was asked to do with it shows by what becomes of it.
+QString gatherNews(const Teller &teller, const Event &end)
+{
+    const TraceIndex &index = teller.trace.index();
+    const QString who = sentenceCase(teller.task(end.task()));
+    if (index.before(Teller::Track::ExceptionMoved, end.valueException().value, teller.trace.size() + 1) > teller.number)
+        return QStringLiteral("%1 has raised an exception, which gather() hands on at once. It cancels nobody: tasks that "
+                              "have not ended run on. ")
+            .arg(who);
+    return QStringLiteral("%1 has ended, with an exception. With return_exceptions=True exceptions are results like others, "
+                          "and gather() is done when all have ended. ")
+        .arg(who);
+}
+
 Sentence woken(const Teller &teller)
 {
     const QString task = teller.subjectTask();
@@ -163,11 +177,7 @@ Sentence woken(const Teller &teller)
             QStringLiteral("A group’s block goes on when its last child has ended. ") + queue};
     case Wait::Gather:
         if (const Event &end = teller.trace.at(teller.event.cause); end.kind == EventKind::TaskRaised)
-            return {QStringLiteral("%1 is woken: its gather() is over.").arg(task),
-                QStringLiteral("%1 has raised an exception, which gather() hands on at once. It cancels nobody: tasks that "
-                               "have not ended run on. ")
-                        .arg(sentenceCase(teller.task(end.task())))
-                    + queue};
+            return {QStringLiteral("%1 is woken: its gather() is over.").arg(task), gatherNews(teller, end) + queue};
         return {QStringLiteral("%1 is woken: its gather() is done.").arg(task),
             QStringLiteral("The last of its tasks has ended. ") + queue};
     default:
@@ -251,6 +261,12 @@ QString childrenLeft(const Teller &teller)
         .arg(teller.scope(scope), counted(left, "child"), left == 1 ? QStringLiteral("has") : QStringLiteral("have"));
 }
 
+// A Runner may be asked to run another task; asyncio.run() closes after its one.
+bool isOfRunner(const Teller &teller, ScopeId scope)
+{
+    return words::scope(teller.trace, scope) == QLatin1String("Runner");
+}
+
 Sentence returned(const Teller &teller)
 {
     const QString result = teller.text();
@@ -262,7 +278,7 @@ Sentence returned(const Teller &teller)
         return {headline, QStringLiteral("The task has ended well. ") + sentenceCase(childrenLeft(teller))};
     if (teller.isMainTask(teller.event.task()))
         return {headline,
-            words::scope(teller.trace, scope) == QLatin1String("Runner")
+            isOfRunner(teller, scope)
                 ? QStringLiteral("It is the main task of run(), which returns its result. Other tasks stay until the runner closes.")
                 : QStringLiteral("It is the main task: when it has ended, the runner cancels whatever is left, and closes.")};
     return {headline, QStringLiteral("The task has ended well. Whoever awaits it gets its result.")};
@@ -286,6 +302,10 @@ Sentence endedByError(const Teller &teller)
             return {headline,
                 QStringLiteral("%1 %2 is aborting already; it keeps this error together with the first.")
                     .arg(uncaught, sentenceCase(group))};
+        if (const EventNumber first = teller.before(Teller::Track::MemberFailed, scope.value))
+            return {headline,
+                QStringLiteral("%1 %2 failed before it (%3), of which %4 hears at its next turn; it keeps both errors.")
+                    .arg(uncaught, sentenceCase(teller.task(teller.trace.at(first).task())), teller.eventLink(first), group)};
         return {headline,
             QStringLiteral("%1 It is the first failure in %2, and the first failure in a group cancels the others.")
                     .arg(uncaught, group)
@@ -294,8 +314,11 @@ Sentence endedByError(const Teller &teller)
     if (teller.isMainTask(teller.event.task()))
         return {headline,
             uncaught
-                + QStringLiteral(" It is the main task, so the runner closes, and raises the exception in the code "
-                                 "that started it.")};
+                + (isOfRunner(teller, scope)
+                        ? QStringLiteral(" It is the main task of run(), which raises the exception in the code that called it. Other "
+                                         "tasks stay until the runner closes.")
+                        : QStringLiteral(" It is the main task, so the runner closes, and raises the exception in the code that "
+                                         "started it."))};
     if (leavesLoop)
         return {headline, uncaught + straight};
     return {headline,

@@ -41,7 +41,7 @@ QString chosenName(const Trace &trace, TaskId id)
     if (isCounted(trace.text(name)))
         return {};
     const QString text = plain(trace, name).simplified();
-    if (text.isEmpty())
+    if (text.isEmpty() || text == QLatin1String("''")) // which says nothing
         return {};
     const std::string_view function = functionOf(trace.text(trace.task(id).label));
     if (isTrio(trace) && text.startsWith(QString::fromUtf8(function.data(), static_cast<qsizetype>(function.size())) + QLatin1Char('-')))

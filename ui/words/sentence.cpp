@@ -18,6 +18,15 @@ QString link(const char *kind, std::uint32_t number, const QString &text)
 
 } // namespace
 
+std::string_view lineOf(const Trace &trace, FrameId where)
+{
+    const std::uint32_t line = scriptLine(trace, where);
+    std::string_view text = trace.run.text;
+    for (std::uint32_t n = 1; n < line && !text.empty(); ++n)
+        text.remove_prefix(std::min(text.find('\n'), text.size() - 1) + 1);
+    return line > 0 ? text.substr(0, text.find('\n')) : std::string_view();
+}
+
 Teller::Teller(const Trace &aTrace, EventNumber aNumber)
     : trace(aTrace)
     , number(aNumber)

@@ -24,6 +24,9 @@ QString awaitedThing(const engine::trace::Trace &trace, engine::trace::EventNumb
 // Whether it is the task that waits for threads at the end of asyncio.run().
 bool isForThreads(const engine::trace::Trace &trace, engine::trace::TaskId id);
 
+// The text of the script's line that a frame stands at; nothing where that is not known.
+std::string_view lineOf(const engine::trace::Trace &trace, engine::trace::FrameId where);
+
 // Where no task runs: the function that the event loop has called, or a thread runs, as in
 // work(); nothing for the script's own lines.
 QString outsideTasks(const engine::trace::Trace &trace, engine::trace::FrameId where);

@@ -227,8 +227,13 @@ QString noTask(const Trace &trace)
     const bool isOver = trace.at(last).kind == EventKind::RunEnded && trace.taskCount() == 0;
     if (!isOver)
         return QStringLiteral("No task has started yet");
-    return trace.at(last).ending() == Ending::Finished ? QStringLiteral("The script has ended without a task")
-                                                       : QStringLiteral("The script stopped before its first task");
+    if (trace.at(last).ending() != Ending::Finished)
+        return QStringLiteral("The script stopped before its first task");
+    constexpr EventNumber near = 1000; // without a task there is little to look through
+    for (EventNumber n = last; n > 0 && n + near > last; --n)
+        if (trace.at(n).kind == EventKind::HazardFound && trace.at(n).hazard() == Hazard::NeverAwaited)
+            return QStringLiteral("The script has ended without a task: a coroutine was never awaited");
+    return QStringLiteral("The script has ended without a task");
 }
 
 } // namespace ui::words

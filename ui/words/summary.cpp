@@ -23,7 +23,7 @@ public:
     QString who() const
     {
         if (m_event.kind == EventKind::HazardFound || m_event.kind == EventKind::InterventionApplied)
-            return m_event.subject ? task(m_event.task()) : task(m_event.actor);
+            return m_event.subject ? task(m_event.task()) : isOfScript(m_event) && !m_event.actor ? QStringLiteral("script") : task(m_event.actor);
         switch (subjectKind(m_event.kind)) {
         case SubjectKind::Task:
             return task(m_event.task());
@@ -38,7 +38,7 @@ public:
                 return m_event.origin() == Origin::Task ? task(m_event.valueTask()) : scope(m_event.valueScope());
             return m_event.actor ? task(m_event.actor) : outsideTasks();
         default:
-            return m_event.actor || !isOfScript(m_event.kind) ? task(m_event.actor) : QStringLiteral("script");
+            return m_event.actor || !isOfScript(m_event) ? task(m_event.actor) : QStringLiteral("script");
         }
     }
 
@@ -46,9 +46,10 @@ public:
 
 private:
     // Where no task acts, what the script itself does, or what is told of all of it.
-    static bool isOfScript(EventKind kind)
+    static bool isOfScript(const Event &event)
     {
-        return kind == EventKind::RunStarted || kind == EventKind::RunEnded || kind == EventKind::Output || kind == EventKind::InputAwaited
+        const EventKind kind = event.kind;
+        return (kind == EventKind::HazardFound && event.hazard() == Hazard::NeverAwaited) || kind == EventKind::RunStarted || kind == EventKind::RunEnded || kind == EventKind::Output || kind == EventKind::InputAwaited
             || kind == EventKind::InputRead;
     }
     QString task(TaskId id) const { return id ? shortTask(m_trace, id) : QStringLiteral("event loop"); }

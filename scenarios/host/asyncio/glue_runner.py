@@ -4,6 +4,7 @@ import contextvars
 import functools
 import inspect
 import signal
+import sys
 import threading
 
 import asyncio
@@ -51,7 +52,7 @@ class Runner:
             self._shut_down("shutdown_asyncgens", loop._asyncgens)
             self._shut_down("shutdown_default_executor", loop._default_executor is not None, _THREAD_JOIN_TIMEOUT)
         finally:
-            self._core.close()
+            self._core.close(sys.exc_info()[1])
             if self._set_event_loop:
                 events.set_event_loop(None)
             loop.close()

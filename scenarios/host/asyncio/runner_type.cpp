@@ -88,8 +88,11 @@ PyObject *reportLeft(PyObject *self, PyObject *)
     Py_RETURN_NONE;
 }
 
-PyObject *closeRunner(PyObject *self, PyObject *)
+// close(error that goes on, or None): run() may have raised, and the script have caught it.
+PyObject *closeRunner(PyObject *self, PyObject *error)
 {
+    if (error == Py_None)
+        asRunner(self)->core->forgetError();
     asRunner(self)->core->close();
     Py_RETURN_NONE;
 }
@@ -119,7 +122,7 @@ PyMethodDef methods[] = {
     {"outcome", outcome, METH_O, nullptr},
     {"begin_closing", beginClosing, METH_NOARGS, nullptr},
     {"report_left", reportLeft, METH_NOARGS, nullptr},
-    {"close", closeRunner, METH_NOARGS, nullptr},
+    {"close", closeRunner, METH_O, nullptr},
     {nullptr, nullptr, 0, nullptr},
 };
 

@@ -238,6 +238,11 @@ private slots:
         Trace failed;
         failed.append({.kind = EventKind::RunEnded, .detail = std::uint8_t(Ending::Failed)});
         QCOMPARE(words::noTask(failed), "The script stopped before its first task");
+        Trace forgotten;
+        const auto hazard = forgotten.append({.kind = EventKind::HazardFound, .detail = std::uint8_t(Hazard::NeverAwaited)});
+        forgotten.append({.kind = EventKind::RunEnded, .detail = std::uint8_t(Ending::Finished)});
+        QCOMPARE(words::noTask(forgotten), "The script has ended without a task: a coroutine was never awaited");
+        QCOMPARE(words::summary(forgotten, hazard).who, "script");
     }
 
     void theTaskThatClosesAGeneratorNamesIt()
