@@ -185,7 +185,7 @@ void StageView::paintEvent(QPaintEvent *)
         const EventNumber last = m_context.playback.last();
         const bool isOver = last > 0 && m_context.playback.trace().at(last).kind == engine::trace::EventKind::RunEnded
             && m_context.playback.trace().taskCount() == 0;
-        painter.drawText(rect(), Qt::AlignCenter, words::noTask(m_context.playback.trace()));
+        painter.drawText(rect(), Qt::AlignCenter | Qt::TextWordWrap, words::noTask(m_context.playback.trace()));
         if (last > 0 && !isOver)
             paintHint(painter);
         return;
