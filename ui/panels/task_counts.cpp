@@ -2,6 +2,7 @@
 #include "ui/panels/task_counts.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace ui::panels {
 
@@ -25,22 +26,37 @@ CountSample sampleOf(const Snapshot &state)
 
 } // namespace
 
+// The last of those that lasted as long, as in a run that takes no time.
+void TaskCounts::keep(const Lasting &state)
+{
+    const auto stride = [this](const Lasting &one) { return (one.sample.event - 1) / m_stride; };
+    if (m_kept.empty() || stride(m_kept.back()) != stride(state))
+        m_kept.push_back(state);
+    else if (!state.isShorterThan(m_kept.back()))
+        m_kept.back() = state;
+    if (m_kept.size() >= m_most)
+        halve();
+}
+
+void TaskCounts::halve()
+{
+    m_stride *= 2;
+    for (const Lasting &state : std::exchange(m_kept, {}))
+        keep(state);
+}
+
 void TaskCounts::extend(const Trace &trace)
 {
-    // The newest state was added whatever the stride: it is no longer the newest.
-    if (!m_samples.empty() && m_samples.back().event % m_stride != 0)
-        m_samples.pop_back();
     while (m_state.number < trace.size()) {
+        const CountSample before = sampleOf(m_state);
         m_state.advance(trace);
-        if (m_state.number % m_stride != 0)
-            continue;
-        m_samples.push_back(sampleOf(m_state));
-        if (m_samples.size() >= m_most) {
-            m_stride *= 2;
-            std::erase_if(m_samples, [this](const CountSample &sample) { return sample.event % m_stride != 0; });
-        }
+        if (before.event > 0)
+            keep({before, m_state.time});
     }
-    if (m_state.number > 0 && (m_samples.empty() || m_samples.back().event != m_state.number))
+    m_samples.clear();
+    for (const Lasting &state : m_kept)
+        m_samples.push_back(state.sample);
+    if (m_state.number > 0)
         m_samples.push_back(sampleOf(m_state));
 }
 

@@ -25,8 +25,10 @@ struct CountSample
 };
 
 // How many tasks were in which state, over a whole run: exact while the run is
-// short, then every 2nd, 4th, … event, so that there are never more than `most`
-// samples. Grows with the trace in constant time per event.
+// short, then of every 2, 4, … events the state that lasted longest, so that there
+// are never more than `most` samples. Any fixed one of them would tell of a run that
+// goes round in steps of as many events one step only. Grows with the trace in
+// constant time per event.
 class TaskCounts
 {
 public:
@@ -39,9 +41,20 @@ public:
     std::uint32_t highest() const; // number of tasks in any sample
 
 private:
+    struct Lasting
+    {
+        CountSample sample;
+        engine::trace::Time until{0};
+
+        bool isShorterThan(const Lasting &other) const { return until - sample.time < other.until - other.sample.time; }
+    };
+    void keep(const Lasting &state);
+    void halve();
+
     std::size_t m_most;
     EventNumber m_stride = 1;
     engine::trace::Snapshot m_state;
+    std::vector<Lasting> m_kept; // of each stride the longest, without the newest state
     std::vector<CountSample> m_samples;
 };
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/stories.h"
+#include "tests/support/trace_builder.h"
 #include "ui/panels/console_model.h"
 #include "ui/panels/events_model.h"
 #include "ui/panels/hazards_model.h"
@@ -10,6 +11,7 @@
 
 using namespace engine::trace;
 using namespace ui::panels;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -188,6 +190,25 @@ private slots:
         QVERIFY(counts.samples().size() <= 501);
         QVERIFY(counts.samples().size() >= 200);
         QCOMPARE(counts.samples().back().event, trace.size());
+    }
+
+    // Four events a round: whoever looked at every fourth would see a task that never waits.
+    void aSampledRunShowsWhatLasts()
+    {
+        support::TraceBuilder story("rounds.py", "");
+        const TaskId task = story.create({}, story.runner("asyncio.run"), "main()");
+        story.start(task);
+        for (int round = 0; round < 1000; ++round) {
+            const EventNumber blocked = story.sleep(task, 10ms * (round + 1), "");
+            story.at(10ms * (round + 1)).wake(task, {}, blocked);
+            story.resume(task);
+            story.print(task, "x");
+        }
+        TaskCounts counts(64);
+        counts.extend(story.trace());
+        for (const CountSample &sample : counts.samples())
+            if (sample.event > 10 && sample.event < story.trace().size())
+                QCOMPARE(sample.of(Band::Waiting), 1u);
     }
 
     void theChartsAxisGoesThereAndBack()
