@@ -46,26 +46,26 @@ bool isCrowded(const QRectF &from, const QRectF &to, Side side, const StageLayou
                        [&](const ChipPlace &other) { return other.rect.intersects(strip); });
 }
 
-// It leaves `part` above the middle and arrives as much below, so that what comes and what goes stay apart.
+// What goes out of a right side leaves `part` above its middle, and what comes in arrives as much below; at a left side
+// the other way round. So both stay apart at a chip, and in the gap between two chips those to the right and to the left.
 QPainterPath curve(const QRectF &from, const QRectF &to, Side side, double part)
 {
-    const double leaves = from.center().y() - part;
-    const double arrives = to.center().y() + part;
     if (to.left() > from.right()) {
-        QPainterPath path(QPointF(from.right() + 1, leaves));
-        curveTo(path, {to.left() - 2, arrives});
+        QPainterPath path(QPointF(from.right() + 1, from.center().y() - part));
+        curveTo(path, {to.left() - 2, to.center().y() - part});
         return path;
     }
     if (from.left() > to.right()) {
-        QPainterPath path(QPointF(from.left() - 1, leaves));
-        curveTo(path, {to.right() + 2, arrives});
+        QPainterPath path(QPointF(from.left() - 1, from.center().y() + part));
+        curveTo(path, {to.right() + 2, to.center().y() + part});
         return path;
     }
     // One above the other: out of a side and back in there.
     const bool left = side == Side::Left;
-    const QPointF start(left ? from.left() - 1 : from.right() + 1, leaves);
-    const QPointF end(left ? to.left() - 2 : to.right() + 2, arrives);
-    const double reach = left ? std::min(start.x(), end.x()) - 26
+    const QPointF start(left ? from.left() - 1 : from.right() + 1, from.center().y() + (left ? part : -part));
+    const QPointF end(left ? to.left() - 2 : to.right() + 2, to.center().y() + (left ? -part : part));
+    constexpr double withinBox = 16; // whose edge stands left of both
+    const double reach = left ? std::min(start.x(), end.x()) - withinBox
                               : std::max(start.x(), end.x()) + std::clamp(std::abs(end.y() - start.y()) * 0.3, 24.0, 64.0);
     QPainterPath path(start);
     path.cubicTo({reach, start.y()}, {reach, end.y()}, end);

@@ -13,6 +13,43 @@ using namespace ui;
 using namespace ui::stage;
 using namespace std::chrono_literals;
 
+namespace {
+
+// A group of tasks that wait for locks: all for what the first one holds, which sleeps, or each for the next one's.
+enum class Waits { ForTheFirst, InACircle };
+
+struct Standing
+{
+    Trace trace;
+    std::vector<TaskId> tasks;
+    ScopeId group;
+};
+
+Standing standing(int children, Waits waits)
+{
+    support::TraceBuilder story("a.py", "");
+    const ScopeId runner = story.runner("asyncio.run");
+    const TaskId main = story.create({}, runner, "main()");
+    story.start(main);
+    const ScopeId timeout = story.timeout(main, runner, "timeout(3)", 3s);
+    const ScopeId group = story.group(main, timeout, "tg");
+    std::vector<TaskId> tasks;
+    for (int i = 0; i < children; ++i)
+        tasks.push_back(story.create(main, group, "worker()"));
+    for (std::size_t i = 0; i < tasks.size(); ++i) {
+        story.start(tasks[i]);
+        if (waits == Waits::InACircle)
+            story.block(tasks[i], Wait::Lock, tasks[(i + 1) % tasks.size()].value, "a lock");
+        else if (i == 0)
+            story.sleep(tasks[i], 2s, "sleep(2)");
+        else
+            story.block(tasks[i], Wait::Lock, tasks.front().value, "a lock");
+    }
+    return {story.take(), tasks, group};
+}
+
+} // namespace
+
 class StageWaitsTest : public QObject
 {
     Q_OBJECT
@@ -31,23 +68,7 @@ private slots:
     {
         QFETCH(const int, children);
         QFETCH(const QSize, view);
-        support::TraceBuilder story("a.py", "");
-        const ScopeId runner = story.runner("asyncio.run");
-        const TaskId main = story.create({}, runner, "main()");
-        story.start(main);
-        const ScopeId timeout = story.timeout(main, runner, "timeout(3)", 3s);
-        const ScopeId group = story.group(main, timeout, "tg");
-        std::vector<TaskId> tasks;
-        for (int i = 0; i < children; ++i)
-            tasks.push_back(story.create(main, group, "worker()"));
-        for (const TaskId task : tasks) {
-            story.start(task);
-            if (task == tasks.front())
-                story.sleep(task, 2s, "sleep(2)");
-            else
-                story.block(task, Wait::Lock, tasks.front().value, "a lock");
-        }
-        const Trace trace = story.take();
+        const auto [trace, tasks, group] = standing(children, Waits::ForTheFirst);
         StagePlan plan;
         plan.update(trace);
         History history(trace);
@@ -84,6 +105,30 @@ private slots:
             }
         }
         QVERIFY(isWritten || children > 3); // where chips stand close together, there is no room
+    }
+
+    void theHeadsOfACircleKeepApart_data() { theWordIsOnNoEdge_data(); }
+
+    void theHeadsOfACircleKeepApart()
+    {
+        QFETCH(const int, children);
+        QFETCH(const QSize, view);
+        const auto [trace, tasks, group] = standing(children, Waits::InACircle);
+        StagePlan plan;
+        plan.update(trace);
+        History history(trace);
+        const Snapshot &end = history.at(trace.size());
+        const StageLayout layout(trace, plan, end, {}, view);
+        const std::vector<Link> circle = waitLinks(trace, end, layout, tasks);
+        QCOMPARE(circle.size(), tasks.size());
+        for (const Link &link : circle) {
+            const QRectF taken = link.path.boundingRect().adjusted(0, -1, 0, 1); // one that is straight has no height
+            QVERIFY(layout.box(group)->rect.contains(taken));
+            for (const Link &other : circle) {
+                const double apart = QLineF(link.path.pointAtPercent(1), other.path.pointAtPercent(1)).length();
+                QVERIFY2(&link == &other || apart > 15, qPrintable(QString::number(apart)));
+            }
+        }
     }
 };
 
