@@ -22,7 +22,7 @@ public:
     int pixels() const { return *std::max_element(m_needed.begin(), m_needed.end()); }
 
 private:
-    std::array<int, 6> m_needed{};
+    std::array<int, 12> m_needed{};
     std::size_t m_now = 0;
 };
 

@@ -192,8 +192,17 @@ void TransportBar::showMoment()
     m_time->setText(words::time(playback.moment().time));
     const QString all = words::figure(playback.last());
     m_number->setText(tr("event %1 / %2").arg(words::figure(playback.position()), all));
-    // Room for the longest number, so that the scrubber stands still.
-    m_number->setMinimumWidth(m_number->fontMetrics().horizontalAdvance(tr("event %1 / %2").arg(all, all)));
+    // Room for the longest number, so that the scrubber stands still. Digits are not all as wide.
+    const QFontMetrics metrics = m_number->fontMetrics();
+    int widest = 0;
+    for (char digit = '0'; digit <= '9'; ++digit) {
+        QString longest = all;
+        for (QChar &letter : longest)
+            if (letter.isDigit())
+                letter = QLatin1Char(digit);
+        widest = std::max(widest, metrics.horizontalAdvance(tr("event %1 / %2").arg(longest, all)));
+    }
+    m_number->setMinimumWidth(widest);
     m_time->setMinimumWidth(std::max(m_time->fontMetrics().horizontalAdvance(words::time(playback.trace().endTime())),
         m_time->fontMetrics().horizontalAdvance(m_time->text())));
     const bool any = playback.last() > 0;

@@ -177,6 +177,22 @@ private slots:
         }
     }
 
+    void theScrubberStandsStillWhateverTheEvent()
+    {
+        QVERIFY(m_driver.openScript("import asyncio\n"
+                                    "async def main():\n"
+                                    "    for i in range(50): await asyncio.sleep(0.05)\n"
+                                    "asyncio.run(main())\n"));
+        const QWidget *scrubber = m_driver.window().transport().scrubber();
+        QCoreApplication::processEvents();
+        const QRect place = scrubber->geometry();
+        for (EventNumber number = 100; number <= m_driver.playback().last(); ++number) {
+            m_driver.playback().seek(number);
+            QCoreApplication::sendPostedEvents();
+            QCOMPARE(scrubber->geometry(), place);
+        }
+    }
+
     void theSpeedHasKeys()
     {
         QVERIFY(m_driver.openTrace());
