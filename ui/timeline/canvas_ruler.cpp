@@ -89,7 +89,9 @@ void TimelineCanvas::paintRuler(QPainter &painter)
         if (mark.right - mark.left > 2 * half + tickDistance / 2) {
             painter.setPen(theme.color(Role::FaintText));
             painter.drawText(QRectF(middle - half, 1, 2 * half, top - 4), Qt::AlignCenter, text);
-            paintBreak(painter, middle, top + 1, theme.color(Role::SecondaryText), theme.color(Role::Panel));
+            // Before and behind it, so that nobody takes it for the time at that place.
+            for (const double side : {-1, 1})
+                paintBreak(painter, middle + side * half, top / 2, theme.color(Role::SecondaryText), theme.color(Role::Panel));
         } else {
             paintBreak(painter, middle, top / 2, theme.color(Role::SecondaryText), theme.color(Role::Panel));
         }
