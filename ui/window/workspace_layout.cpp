@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Where the panels are, and how one gets from one to the next.
+#include "ui/panels/console_view.h"
 #include "ui/stage/stage_view.h"
 #include "ui/window/dock.h"
 #include "ui/window/settings.h"
@@ -8,6 +9,7 @@
 #include <QApplication>
 #include <QHash>
 #include <QLayout>
+#include <QPointer>
 #include <QSplitter>
 #include <QScrollArea>
 #include <QTabBar>
@@ -50,6 +52,7 @@ bool Workspace::isLow() const
 // beside the timeline, which then has room for its lanes.
 void Workspace::arrange()
 {
+    const QPointer<QWidget> focus = isAncestorOf(QApplication::focusWidget()) ? QApplication::focusWidget() : nullptr;
     for (Dock *dock : m_docks) {
         dock->setFloating(false);
         dock->setFolded(false);
@@ -72,7 +75,12 @@ void Workspace::arrange()
     for (Dock *dock : m_docks)
         dock->show();
     // Tabs are there only when the layout has come to rest.
-    QTimer::singleShot(0, this, [this] { (m_arrangedLow ? m_events : m_chart)->raise(); });
+    QTimer::singleShot(0, this, [this, focus] {
+        const bool asks = m_output->inputField()->state().run == panels::InputState::Run::Waits;
+        (m_arrangedLow && asks ? m_console : m_arrangedLow ? m_events : m_chart)->raise();
+        if (focus && focus->isVisible()) // a panel that moves loses it, to a button perhaps
+            focus->setFocus();
+    });
 }
 
 // The shares of the picture, for whatever size the window has.

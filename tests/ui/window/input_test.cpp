@@ -66,6 +66,19 @@ private slots:
         QVERIFY(m_driver.window().run().isRunning());
     }
 
+    void theFieldStaysAtHandWhenThePanelsAreArrangedAnew()
+    {
+        const QSize sizes[] = {{1500, 950}, {1280, 720}, {1500, 950}};
+        for (const QSize &size : sizes) {
+            m_driver.window().resize(size);
+            QTRY_VERIFY(field().line()->hasFocus());
+            QTRY_VERIFY(!field().visibleRegion().isEmpty());
+            QTest::qWait(50);
+            QVERIFY(field().line()->hasFocus());
+            QVERIFY(!field().visibleRegion().isEmpty());
+        }
+    }
+
     void answersReachTheScript()
     {
         answer("Ada");
