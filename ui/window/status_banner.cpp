@@ -103,7 +103,11 @@ void StatusBanner::fit()
     measured.setDefaultFont(m_theme.font());
     if (!fits(m_detail.size(), lines)) {
         lines = 2;
-        measured.setDefaultFont(m_theme.font(8));
+        double points = 8;
+        constexpr double least = 5; // with large type the menu bar is no higher than that
+        while (points > least && 2 * QFontMetricsF(m_theme.font(points)).lineSpacing() > room.height() - 2)
+            points -= 0.5;
+        measured.setDefaultFont(m_theme.font(points));
     }
     qsizetype letters = m_detail.size();
     if (!fits(letters, lines)) {

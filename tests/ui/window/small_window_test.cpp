@@ -2,6 +2,7 @@
 // Small windows and large type: nothing is cut off.
 #include "tests/ui/window/window_driver.h"
 #include "ui/window/dock.h"
+#include "ui/window/status_banner.h"
 #include "ui/window/transport_bar.h"
 #include "ui/window/workspace.h"
 
@@ -98,6 +99,25 @@ private slots:
             for (const QWidget *widget : m_driver.window().transport().findChildren<QWidget *>(Qt::FindDirectChildrenOnly))
                 QVERIFY2(m_driver.window().transport().rect().contains(widget->geometry()), qPrintable(widget->objectName()));
         }
+    }
+
+    void howARunEndedIsReadInWhole_data() { everythingIsWhole_data(); }
+
+    void howARunEndedIsReadInWhole()
+    {
+        QFETCH(const QSize, size);
+        QFETCH(const double, scale);
+        m_driver.window().resize(size);
+        m_driver.window().theme().setScale(scale);
+        QVERIFY(m_driver.openScript("import asyncio\n"
+                                    "async def main(): raise OSError('something that takes a good many words to tell, and goes on and on')\n"
+                                    "asyncio.run(main())\n"));
+        settle();
+        StatusBanner &banner = m_driver.window().banner();
+        QVERIFY(banner.isVisible());
+        const auto *words = banner.findChild<QLabel *>(QStringLiteral("bannerWords"));
+        const int needs = words->hasHeightForWidth() ? words->heightForWidth(words->width()) : words->sizeHint().height();
+        QVERIFY2(needs <= banner.height(), qPrintable(QStringLiteral("%1 of %2").arg(needs).arg(banner.height())));
     }
 
     // As one changes it: in the window as it is.
