@@ -151,7 +151,7 @@ void StageMotion::findNote(const Trace &trace, const Event &event)
     case EventKind::ExceptionCaught:
         beside(event.actor, QStringLiteral("caught by ") + (event.text ? words(event.text) : QStringLiteral("except")), false);
         if (const TokenFace *token = m_before->token(event.exception()); marks.note && token)
-            marks.note->beside = token->place.rect;
+            marks.note->beside = token->place.rect.intersects(marks.note->beside) ? token->place.rect.united(marks.note->beside) : token->place.rect;
         break;
     case EventKind::ExceptionSplit:
         beside(event.actor, words(event.text), false);

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 #include <iterator>
+#include <utility>
 
 namespace ui::stage {
 
@@ -344,8 +345,8 @@ std::optional<QRectF> StagePainter::freePlace(const std::vector<QRectF> &places,
     return found == places.end() ? std::nullopt : std::optional(*found);
 }
 
-// Beside what it is about, as near as it can without covering words; in less width
-// where there is not enough of it.
+// Beside what it is about, or below or above it, as near as it can without covering words; over an
+// edge only where it must, and in less width where there is not enough of it.
 QRectF StagePainter::placeOfNote(const Note &note, QSizeF size) const
 {
     const QRectF &about = note.beside;
@@ -354,11 +355,17 @@ QRectF StagePainter::placeOfNote(const Note &note, QSizeF size) const
         const QSizeF part(std::max(size.width() * share, std::min(size.width(), least)), size.height());
         const double left = about.left() - 8 - part.width();
         std::vector<QRectF> places{{{about.right() + 8, about.center().y() - part.height() / 2}, part}, {{left, about.center().y() - part.height() / 2}, part}};
-        for (const double away : {6.0, 20.0, 34.0, 54.0, 80.0}) {
-            for (const double x : {about.right() + 8, about.left(), about.right() - part.width(), left}) {
+        for (const double away : {6.0, 13.0, 20.0, 27.0, 34.0, 44.0, 54.0, 67.0, 80.0}) {
+            for (const double x : {about.left(), about.right() - part.width(), about.right() + 8, left}) {
                 places.push_back({{x, about.bottom() + away}, part});
                 places.push_back({{x, about.top() - away - part.height()}, part});
             }
+        }
+        if (!note.isFailure) { // that one stands for several moments, in which boxes may grow
+            const std::vector<QRectF> all = std::exchange(places, {places[0], places[1]});
+            const auto onEdge = [this](const QRectF &place) { return isOnEdge(place); };
+            std::remove_copy_if(all.begin() + 2, all.end(), std::back_inserter(places), onEdge);
+            std::copy_if(all.begin() + 2, all.end(), std::back_inserter(places), onEdge);
         }
         if (const std::optional<QRectF> place = freePlace(places))
             return *place;

@@ -97,6 +97,7 @@ private slots:
     void splitPartsComeOutOfTheirGroup();
     void ringEmptiesAndTurns();
     void timeoutTurnsTheCancellationIntoItsError();
+    void whoCatchesIsSaidAtTheChip();
     void controlCStrikesTheRunner();
     void deadlockShowsItsCircle();
     void reducedMotionDoesNotTravel();
@@ -304,6 +305,21 @@ void StageMotionTest::timeoutTurnsTheCancellationIntoItsError()
     QVERIFY(turns.after.layout.box(scope)->rect.adjusted(-1, -1, 1, 1).contains(turns.after.token(error)->place.rect.center()));
     const Step goes(trace, closed);
     QVERIFY(goes.after.layout.chip({1})->rect.intersects(goes.after.token(error)->place.rect));
+}
+
+// Not at the token alone, which stands between two chips.
+void StageMotionTest::whoCatchesIsSaidAtTheChip()
+{
+    support::TraceBuilder story("a.py", "");
+    const TaskId main = story.create({}, story.runner("asyncio.run"), "main()");
+    story.start(main);
+    const ExceptionId error = story.raise(main, "ValueError", "no");
+    const EventNumber caught = story.add(story.by(main, EventKind::ExceptionCaught, error.value));
+    const Trace trace = story.take();
+    const Step step(trace, caught);
+    QVERIFY(step.before.token(error));
+    QVERIFY(step.motion.marks.note->beside.contains(step.before.token(error)->place.rect));
+    QCOMPARE(step.motion.marks.note->beside.left(), step.after.layout.chip(main)->rect.left());
 }
 
 void StageMotionTest::controlCStrikesTheRunner()
