@@ -77,6 +77,11 @@ void TraceIndex::addEvent(const Trace &trace, EventNumber number)
     case EventKind::TaskBlocked:
         add(Track::Blocked, event.subject, number);
         break;
+    case EventKind::TaskWoken:
+        if (event.actor && trace.at(before(Track::Blocked, event.subject, number)).wait() == Wait::Lock
+            && trace.at(event.cause).kind != EventKind::CancelRequested)
+            add(Track::LockPassed, event.actor.value, number);
+        break;
     case EventKind::TaskRaised:
         add(Track::MemberFailed, task.scope.value, number);
         add(Track::ExceptionMoved, event.valueException().value, number);

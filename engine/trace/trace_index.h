@@ -38,6 +38,7 @@ public:
         RunnerInterrupted,
         ScopeCancels, // CancelRequested by a cancel scope, of that scope
         ExceptionMoved, // ExceptionCollected, Grouped, Split, Caught, Escaped, and TaskRaised with that exception
+        LockPassed, // TaskWoken of who waited for a lock, by who had it
         NeverRetrieved, // HazardFound, of the task whose exception it is
         Count_
     };

@@ -93,7 +93,7 @@ QString state(const TaskStatus &status)
         .arg(status.cancelCount == 1 ? QString() : QStringLiteral("s"));
 }
 
-QString awaited(const Trace &trace, const TaskStatus &status)
+QString awaited(const Trace &trace, const Snapshot &snapshot, const TaskStatus &status)
 {
     const Event &blocked = trace.at(status.blocked);
     const QString given = escaped(trace.text(blocked.text));
@@ -101,7 +101,7 @@ QString awaited(const Trace &trace, const TaskStatus &status)
         return QStringLiteral("%1, until %2").arg(given, words::time(Time {blocked.value}));
     if (blocked.wait() == Wait::Task && blocked.value)
         return taskLink(trace, blocked.valueTask());
-    return words::wait(trace, status.blocked).toHtmlEscaped();
+    return words::waitNow(trace, snapshot, status.blocked).toHtmlEscaped();
 }
 
 // The first of so many.
@@ -149,7 +149,7 @@ std::vector<Fact> taskFacts(const Trace &trace, const Snapshot &snapshot, TaskId
     rows.add("name", (name.isRightToLeft() ? QStringLiteral("&lrm;&#x2068;%1&#x2069;").arg(name) : name) + (label.isEmpty() ? QString() : QStringLiteral("&nbsp; ") + label));
     rows.add("state", state(status));
     if (status.state == TaskState::Waiting)
-        rows.add("awaits", awaited(trace, status));
+        rows.add("awaits", awaited(trace, snapshot, status));
     if (status.done() || status.state == TaskState::Created)
         rows.add("since", words::taskStatus(trace, snapshot, id).toHtmlEscaped());
     if (status.exception)

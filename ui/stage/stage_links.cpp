@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/stage/stage_links.h"
 
+#include "engine/trace/lock_holder.h"
 #include "ui/stage/stage_routes.h"
 
 #include <algorithm>
@@ -142,13 +143,15 @@ EventNumber blockedAt(const Trace &trace, const TaskStatus &status, TaskId id)
     return 0;
 }
 
-TaskId waitedFor(const Trace &trace, const TaskStatus &status, TaskId id)
+TaskId waitedFor(const Trace &trace, const Snapshot &snapshot, TaskId id)
 {
-    const Event &blocked = trace.at(blockedAt(trace, status, id));
+    const EventNumber since = blockedAt(trace, snapshot.task(id), id);
+    const Event &blocked = trace.at(since);
     switch (blocked.wait()) {
+    case Wait::Lock:
+        return lockHolder(trace, snapshot, since);
     case Wait::Task:
     case Wait::Shield:
-    case Wait::Lock:
     case Wait::Condition:
     case Wait::Semaphore:
         return blocked.valueTask();
@@ -240,7 +243,7 @@ std::vector<Link> waitLinks(const Trace &trace, const Snapshot &snapshot, const 
     std::unordered_set<TaskId> seen;
     for (TaskId from : tasks) {
         while (from && links.size() < mostLinks && seen.insert(from).second) {
-            const TaskId to = waitedFor(trace, snapshot.task(from), from);
+            const TaskId to = waitedFor(trace, snapshot, from);
             const ChipPlace *start = layout.chip(from);
             const ChipPlace *end = layout.chip(to);
             if (start && end && start != end)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/words/sentence.h"
 
+#include <algorithm>
+
 // Cancellation: asked for, delivered, swallowed, taken back.
 namespace ui::words {
 
@@ -191,6 +193,21 @@ bool isOwnDoing(const Teller &teller)
     return lineOf(teller.trace, teller.event.where).find("uncancel(") != std::string_view::npos;
 }
 
+// The block that takes its request back as it is left: it closes in the same breath. Else whose request was the last.
+ScopeId takerBack(const Teller &teller, EventNumber asked)
+{
+    constexpr EventNumber near = 6;
+    for (EventNumber n = teller.number + 1; n <= std::min(teller.trace.size(), teller.number + near); ++n) {
+        const Event &event = teller.trace.at(n);
+        const bool closes = event.kind == EventKind::TimeoutClosed || event.kind == EventKind::GroupClosed;
+        if (closes && teller.trace.scope(event.scope()).owner == teller.event.task())
+            return event.scope();
+        if (event.kind == EventKind::TaskBlocked || event.kind == EventKind::CancelUncancelled)
+            break;
+    }
+    return teller.trace.at(asked).valueScope();
+}
+
 Sentence uncancelled(const Teller &teller)
 {
     const QString task = teller.subjectTask();
@@ -202,7 +219,7 @@ Sentence uncancelled(const Teller &teller)
     if (!isOwnDoing(teller) && asked && (source == CancelSource::Group || source == CancelSource::Timeout || source == CancelSource::Scope))
         return {headline,
             sentenceCase(QStringLiteral("%1 cancelled %2 only to get it out of its block. That is done, so the request is undone%3, ")
-                    .arg(teller.scope(teller.trace.at(asked).valueScope()), task,
+                    .arg(teller.scope(takerBack(teller, asked)), task,
                         source == CancelSource::Scope || isTrio(teller.trace) ? QString() : QStringLiteral(" with uncancel()")))
                 + (teller.event.count ? QStringLiteral("but others have asked as well: %1 is still being cancelled.").arg(task)
                                       : QStringLiteral("and %1 can go on after the block.").arg(task))};

@@ -284,6 +284,21 @@ Sentence returned(const Teller &teller)
     return {headline, QStringLiteral("The task has ended well. Whoever awaits it gets its result.")};
 }
 
+// The task that waits for this one, and is woken by its end.
+TaskId whoAwaits(const Teller &teller)
+{
+    constexpr EventNumber near = 20;
+    for (EventNumber n = teller.number + 1; n <= std::min(teller.trace.size(), teller.number + near); ++n) {
+        const Event &event = teller.trace.at(n);
+        if (event.kind != EventKind::TaskWoken || event.cause != teller.number)
+            continue;
+        const Event &blocked = teller.trace.at(teller.before(Teller::Track::Blocked, event.subject, n));
+        if (blocked.wait() == Wait::Task && blocked.valueTask() == teller.event.task())
+            return event.task();
+    }
+    return {};
+}
+
 Sentence endedByError(const Teller &teller)
 {
     const QString task = teller.subjectTask();
@@ -321,6 +336,8 @@ Sentence endedByError(const Teller &teller)
                                          "started it."))};
     if (leavesLoop)
         return {headline, uncaught + straight};
+    if (const TaskId waiter = whoAwaits(teller))
+        return {headline, uncaught + QStringLiteral(" %1 awaits it, and gets the exception.").arg(sentenceCase(teller.task(waiter)))};
     return {headline,
         uncaught
             + QStringLiteral(

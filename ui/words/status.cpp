@@ -19,7 +19,7 @@ QString withLine(const QString &text, const Trace &trace, FrameId where)
     return line ? text + QStringLiteral(", line %1").arg(line) : text;
 }
 
-QString waitingStatus(const Trace &trace, const TaskStatus &status)
+QString waitingStatus(const Trace &trace, const Snapshot &snapshot, const TaskStatus &status)
 {
     const Event &blocked = trace.at(status.blocked);
     switch (blocked.wait()) {
@@ -30,7 +30,7 @@ QString waitingStatus(const Trace &trace, const TaskStatus &status)
     case Wait::Group:
         return QStringLiteral("waiting for the group to finish");
     default: {
-        const QString what = wait(trace, status.blocked);
+        const QString what = waitNow(trace, snapshot, status.blocked);
         return what.size() > 22 ? what : QStringLiteral("waiting for ") + what; // which the chip says without words, too
     }
     }
@@ -149,7 +149,7 @@ QString taskStatus(const Trace &trace, const Snapshot &snapshot, TaskId id)
     case TaskState::Running:
         return withLine(QStringLiteral("running"), trace, status.where);
     default:
-        return waitingStatus(trace, status);
+        return waitingStatus(trace, snapshot, status);
     }
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/words/sentence.h"
 
+#include "engine/trace/lock_holder.h"
+
 #include <QStringList>
 
 // What tasks wait for.
@@ -97,9 +99,10 @@ QString awaitedThing(const Trace &trace, EventNumber blocked)
     return withArticle(text.isEmpty() ? fallback(trace.at(blocked).wait()) : text);
 }
 
-QString wait(const Trace &trace, EventNumber blocked)
+namespace {
+
+QString waitFor(const Trace &trace, const Event &event)
 {
-    const Event &event = trace.at(blocked);
     const QString text = elided(plain(trace, event.text), 80);
     switch (event.wait()) {
     case Wait::Sleep:
@@ -144,6 +147,21 @@ QString wait(const Trace &trace, EventNumber blocked)
         break;
     }
     return text.isEmpty() ? fallback(event.wait()) : text;
+}
+
+} // namespace
+
+QString wait(const Trace &trace, EventNumber blocked)
+{
+    return waitFor(trace, trace.at(blocked));
+}
+
+QString waitNow(const Trace &trace, const Snapshot &now, EventNumber blocked)
+{
+    Event event = trace.at(blocked);
+    if (event.wait() == Wait::Lock)
+        event.value = lockHolder(trace, now, blocked).value;
+    return waitFor(trace, event);
 }
 
 } // namespace ui::words

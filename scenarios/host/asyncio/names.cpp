@@ -40,6 +40,7 @@ bool makeNames()
         {&names.qualifiedName, "__qualname__"},
         {&names.module, "__module__"},
         {&names.ownName, "_awaitscope_name"},
+        {&names.locked, "_locked"},
         {&names.ownHolder, "_awaitscope_holder"},
         {&names.ownExecutor, "_awaitscope_executor"},
     };

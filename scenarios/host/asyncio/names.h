@@ -30,6 +30,7 @@ struct Names
     PyObject *repr;
     PyObject *qualifiedName;
     PyObject *module;
+    PyObject *locked; // of a lock
     PyObject *ownName, *ownHolder, *ownExecutor; // what the glue notes at locks, queues and futures
 };
 

@@ -63,9 +63,11 @@ std::uint32_t sizeOf(PyObject *owner, const char *attribute)
     return size > 0 ? static_cast<std::uint32_t>(size) : 0;
 }
 
-// The task that has the lock, as noted when it got it; null if that is not known.
+// The task that has the lock, as noted when it got it; null if that is not known, or it has let it go.
 Reference holderOf(PyObject *lock)
 {
+    if (attributeOf(lock, names.locked).get() == Py_False)
+        return {};
     const Reference reference = attributeOf(lock, names.ownHolder);
     if (!reference)
         return {};

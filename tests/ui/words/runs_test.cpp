@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What Why says of scripts as people write them: the sentences that were once wrong, or clumsy.
+#include "engine/trace/history.h"
 #include "tests/support/lessons.h"
 #include "tests/support/trace_builder.h"
 #include "tests/ui/words/sentence_gaps.h"
@@ -60,6 +61,9 @@ private slots:
         row("runner", "hello() becomes the main task of the Runner.", "stay until the runner closes");
         row("runner", "The Runner is closed.", "");
         row("causes", "main() raises RuntimeError('cannot start') at line 8.", "It was raised from KeyError('config'), which is its cause.");
+        row("locks", "broken() ends with OSError('no').", "main() awaits it, and gets the exception.");
+        row("locks", "three waits for the lock “oven” at line 5; one holds it.", "Only one task at a time");
+        row("locks", "four waits for the lock “oven” at line 5.", "Only one task at a time");
         row("causes", "main() raises OSError('while handling') at line 15.", "It was raised while RuntimeError('cannot start') was being handled.");
         row("cleanup", "main() sleeps until 1.000 s at line 11.", "Meanwhile ValueError('disk full') is held up: it goes on when main() has cleaned up here.");
         row("cleanup", "main() sleeps until 3.000 s at line 12.", "Meanwhile ValueError('disk full') is held up: it goes on when main() has cleaned up here.");
@@ -73,8 +77,10 @@ private slots:
         row("truths", "outer() creates the task sleep(9) · '' in inner at line 11.", "");
         row("truths", "first() waits once more for last at line 29.", "hears of the last one only now");
         row("truths", "timeout(0.5) has run out, and requests the cancellation of second().", "thrown in where it waits. It has 2 requests now");
-        row("truths", "second() gets CancelledError at line 41.", "It was asked twice while it waited. A callback called cancel() on second()");
+        row("truths", "second() gets CancelledError at line 50.", "It was asked twice while it waited. A callback called cancel() on second()");
         row("truths", "One cancel request to second() is taken back: none is left.", "uncancel() says that a request has been dealt with.");
+        row("truths", "One cancel request to third() is taken back: 1 request left.", "timeout(1) at line 41 cancelled third() only to get it out of its block.");
+        row("truths", "One cancel request to third() is taken back: none is left.", "timeout(1) at line 40 cancelled third() only to get it out of its block.");
         row("truths", "timeout(0.5) runs out.", "The timeout cancels it, as others have done already.");
         row("truths", "The Runner is closed.", "Every task has ended");
         row("truths", "second() ends with LookupError('for run()').", "It is the main task of run(), which raises");
@@ -103,6 +109,26 @@ private slots:
             said << plainText(explanation.headline) + QStringLiteral(" | ") + plainText(explanation.reason);
         }
         QFAIL(qPrintable(said.join(QLatin1Char('\n'))));
+    }
+
+    void theHolderOfALockIsWhoHasItNow()
+    {
+        if (!support::canRunLessons())
+            QSKIP("There is no awaitscope-run.");
+        const std::optional<Trace> trace = support::runLesson(QStringLiteral(SCRIPTS "/locks.py"));
+        QVERIFY(trace);
+        History history(*trace);
+        const TaskId three {4};
+        QCOMPARE(words::task(*trace, three), QStringLiteral("three"));
+        QStringList said;
+        for (EventNumber n = 1; n <= trace->size(); ++n) {
+            const Snapshot &now = history.at(n);
+            if (now.task(three).state != TaskState::Waiting || trace->at(now.task(three).blocked).wait() != Wait::Lock)
+                continue;
+            if (const QString status = words::taskStatus(*trace, now, three); said.isEmpty() || said.back() != status)
+                said << status;
+        }
+        QCOMPARE(said, QStringList({QStringLiteral("lock “oven”, held by one"), QStringLiteral("lock “oven”, held by two")}));
     }
 
     // anyio's group is told of it only when it closes.

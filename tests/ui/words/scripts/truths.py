@@ -33,6 +33,15 @@ async def first():
         pass
 
 
+    await asyncio.gather(asyncio.create_task(third(), name="third"), return_exceptions=True)
+
+
+async def third():
+    async with asyncio.timeout(1):
+        async with asyncio.timeout(1):
+            await asyncio.sleep(9)
+
+
 async def second():
     task = asyncio.current_task()
     asyncio.get_running_loop().call_later(0.5, task.cancel)
