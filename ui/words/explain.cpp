@@ -54,7 +54,7 @@ Explanation explain(const Trace &trace, EventNumber number)
     }
     const Teller teller(trace, number);
     Sentence sentence;
-    for (const auto subject : {explainRun, explainTask, explainCancel, explainScope, explainException, explainRest})
+    for (const auto subject : {explainRun, explainTask, explainEnd, explainCancel, explainScope, explainException, explainRest})
         if (sentence = subject(teller); !sentence.headline.isEmpty())
             break;
     if (sentence.headline.isEmpty())

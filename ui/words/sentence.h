@@ -98,6 +98,7 @@ QString listed(const QStringList &items);
 // One per subject; each answers for its own kinds, and with an empty headline for others.
 Sentence explainRun(const Teller &teller);
 Sentence explainTask(const Teller &teller);
+Sentence explainEnd(const Teller &teller);
 Sentence explainBlocked(const Teller &teller);
 Sentence explainCancel(const Teller &teller);
 Sentence explainScope(const Teller &teller);

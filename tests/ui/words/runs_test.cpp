@@ -61,6 +61,7 @@ private slots:
         row("runner", "hello() becomes the main task of the Runner.", "stay until the runner closes");
         row("runner", "The Runner is closed.", "");
         row("causes", "main() raises RuntimeError('cannot start') at line 8.", "It was raised from KeyError('config'), which is its cause.");
+        row("closing", "main() wakes late() at line 16.", "The queue is shut down");
         row("locks", "broken() ends with OSError('no').", "main() awaits it, and gets the exception.");
         row("locks", "three waits for the lock “oven” at line 5; one holds it.", "Only one task at a time");
         row("locks", "four waits for the lock “oven” at line 5.", "Only one task at a time");

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/words/sentence.h"
+
+#include <algorithm>
+
+// How a task ends.
+namespace ui::words {
+
+using namespace engine::trace;
+
+namespace {
+
+// What a group does when a child of its own has ended well or was cancelled.
+QString childrenLeft(const Teller &teller)
+{
+    const ScopeId scope = teller.trace.task(teller.event.task()).scope;
+    const std::size_t left = teller.unfinishedIn(scope);
+    if (left == 0)
+        return QStringLiteral("No child of %1 is left unfinished now.").arg(teller.scope(scope));
+    return QStringLiteral("%1 still has %2 that %3 not ended.")
+        .arg(teller.scope(scope), counted(left, "child"), left == 1 ? QStringLiteral("has") : QStringLiteral("have"));
+}
+
+// A Runner may be asked to run another task; asyncio.run() closes after its one.
+bool isOfRunner(const Teller &teller, ScopeId scope)
+{
+    return words::scope(teller.trace, scope) == QLatin1String("Runner");
+}
+
+Sentence returned(const Teller &teller)
+{
+    const QString result = teller.text();
+    const QString headline = result.isEmpty()
+        ? QStringLiteral("%1 returns%2.").arg(teller.subjectTask(), teller.atLine())
+        : QStringLiteral("%1 returns %2%3.").arg(teller.subjectTask(), result, teller.atLine());
+    const ScopeId scope = teller.trace.task(teller.event.task()).scope;
+    if (teller.isGroup(scope))
+        return {headline, QStringLiteral("The task has ended well. ") + sentenceCase(childrenLeft(teller))};
+    if (teller.isMainTask(teller.event.task()))
+        return {headline,
+            isOfRunner(teller, scope)
+                ? QStringLiteral("It is the main task of run(), which returns its result. Other tasks stay until the runner closes.")
+                : QStringLiteral("It is the main task: when it has ended, the runner cancels whatever is left, and closes.")};
+    return {headline, QStringLiteral("The task has ended well. Whoever awaits it gets its result.")};
+}
+
+// The task that waits for this one, and is woken by its end.
+TaskId whoAwaits(const Teller &teller)
+{
+    constexpr EventNumber near = 20;
+    for (EventNumber n = teller.number + 1; n <= std::min(teller.trace.size(), teller.number + near); ++n) {
+        const Event &event = teller.trace.at(n);
+        if (event.kind != EventKind::TaskWoken || event.cause != teller.number)
+            continue;
+        const Event &blocked = teller.trace.at(teller.before(Teller::Track::Blocked, event.subject, n));
+        if (blocked.wait() == Wait::Task && blocked.valueTask() == teller.event.task())
+            return event.task();
+    }
+    return {};
+}
+
+Sentence endedByError(const Teller &teller)
+{
+    const QString task = teller.subjectTask();
+    const ExceptionId id = teller.event.valueException();
+    const QString headline = QStringLiteral("%1 ends with %2%3.").arg(task, teller.exception(id), teller.atLine());
+    const ScopeId scope = teller.trace.task(teller.event.task()).scope;
+    const QString uncaught
+        = QStringLiteral("Nothing in %1 caught the exception, so the task ends as failed.").arg(task);
+    const bool leavesLoop = endsTheProgram(teller.trace, id);
+    const QString straight = QStringLiteral(
+        " %1 is no ordinary error: it also goes straight out of the event loop, which stops, and ends the program.")
+                                 .arg(words::exceptionType(teller.trace, id));
+    if (teller.isGroup(scope)) {
+        const QString group = teller.scope(scope);
+        if (teller.before(Teller::Track::GroupAborting, scope.value))
+            return {headline,
+                QStringLiteral("%1 %2 is aborting already; it keeps this error together with the first.")
+                    .arg(uncaught, sentenceCase(group))};
+        if (const EventNumber first = teller.before(Teller::Track::MemberFailed, scope.value))
+            return {headline,
+                QStringLiteral("%1 %2 failed before it (%3), of which %4 hears at its next turn; it keeps both errors.")
+                    .arg(uncaught, sentenceCase(teller.task(teller.trace.at(first).task())), teller.eventLink(first), group)};
+        return {headline,
+            QStringLiteral("%1 It is the first failure in %2, and the first failure in a group cancels the others.")
+                    .arg(uncaught, group)
+                + (leavesLoop ? straight : QString())};
+    }
+    if (teller.isMainTask(teller.event.task()))
+        return {headline,
+            uncaught
+                + (isOfRunner(teller, scope)
+                        ? QStringLiteral(" It is the main task of run(), which raises the exception in the code that called it. Other "
+                                         "tasks stay until the runner closes.")
+                        : QStringLiteral(" It is the main task, so the runner closes, and raises the exception in the code that "
+                                         "started it."))};
+    if (leavesLoop)
+        return {headline, uncaught + straight};
+    if (const TaskId waiter = whoAwaits(teller))
+        return {headline, uncaught + QStringLiteral(" %1 awaits it, and gets the exception.").arg(sentenceCase(teller.task(waiter)))};
+    return {headline,
+        uncaught
+            + QStringLiteral(
+                " The task keeps the exception until somebody awaits it. It disturbs no other task before that.")};
+}
+
+Sentence cancelled(const Teller &teller)
+{
+    const QString task = teller.subjectTask();
+    const QString headline = QStringLiteral("%1 ends, cancelled%2.").arg(task, teller.atLine());
+    const QString end = teller.before(Teller::Track::Started, teller.event.subject)
+        ? QStringLiteral("CancelledError has left %1 after its clean-up, so the task is over.").arg(task)
+        : QStringLiteral("It was cancelled before its first turn, so none of its code has run.");
+    const ScopeId scope = teller.trace.task(teller.event.task()).scope;
+    if (teller.isGroup(scope))
+        return {headline,
+            QStringLiteral("%1 To be cancelled is no failure: %2 does not count it as an error. %3")
+                .arg(end, teller.scope(scope), sentenceCase(childrenLeft(teller)))};
+    return {headline, end + QStringLiteral(" Whoever awaits it gets CancelledError.")};
+}
+
+} // namespace
+
+Sentence explainEnd(const Teller &teller)
+{
+    switch (teller.event.kind) {
+    case EventKind::TaskReturned:
+        return returned(teller);
+    case EventKind::TaskRaised:
+        return endedByError(teller);
+    case EventKind::TaskCancelled:
+        return cancelled(teller);
+    default:
+        return {};
+    }
+}
+
+} // namespace ui::words
