@@ -277,6 +277,11 @@ QString Teller::cancelStory(EventNumber requested) const
             return QStringLiteral("%1 stopped before its main task, %2, had ended: SystemExit or KeyboardInterrupt went straight "
                                   "out of the event loop. It cancels every task before it closes.")
                 .arg(sentenceCase(scope(request.valueScope())), who);
+        if (const Event &end = trace.at(trace.at(causeOfKind(EventKind::RunnerClosing, requested)).cause);
+            end.kind == EventKind::TaskRaised && !isMainTask(end.task()))
+            return QStringLiteral("%1 stopped before its main task had ended: SystemExit or KeyboardInterrupt went straight out of the "
+                                  "event loop. It cancels every task before it closes.")
+                .arg(sentenceCase(scope(request.valueScope())));
         return QStringLiteral(
             "The main task has ended, and %1 is still there. %2 cancels every leftover task before it closes.")
             .arg(who, sentenceCase(scope(request.valueScope())));

@@ -47,6 +47,7 @@ private slots:
         row("eager", "quick() starts at once at line 10.", "it has ended before main() goes on");
         row("exits", "quits() ends with SystemExit(3).", "goes straight out of the event loop");
         row("exits", "asyncio.run closes, and requests the cancellation of main().", "stopped before its main task, main(), had ended");
+        row("exits", "asyncio.run closes, and requests the cancellation of stays().", "stopped before its main task had ended");
         row("exits", "asyncio.run is closed, and raises SystemExit(3).", "ends the program if nothing catches it");
         row("circle", "ann waits for the lock “eggs” at line 7; bob holds it.", "Only one task at a time");
         row("circle", "The tasks wait for each other: a deadlock.", "each waits for the next: ann → bob → ann.");

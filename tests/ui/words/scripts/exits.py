@@ -7,8 +7,12 @@ async def quits():
     sys.exit(3)
 
 
+async def stays():
+    await asyncio.sleep(9)
+
+
 async def main():
-    keep = asyncio.create_task(quits())
+    keep = asyncio.create_task(quits()), asyncio.create_task(stays())
     await asyncio.sleep(5)
 
 
