@@ -51,6 +51,7 @@ Sentence timeoutClosed(const Teller &teller)
     const QString owner = teller.owner(teller.event.scope());
     const ExceptionId leaving = teller.event.valueException();
     const bool expired = teller.before(Teller::Track::TimeoutExpired, teller.event.subject) != 0;
+    const bool limited = teller.trace.at(teller.trace.scope(teller.event.scope()).opened).value != noDeadline;
     switch (teller.event.closing()) {
     case Closing::TimedOut:
         return {QStringLiteral("%1 turns CancelledError into TimeoutError.").arg(timeout),
@@ -76,7 +77,9 @@ Sentence timeoutClosed(const Teller &teller)
             expired
                 ? QStringLiteral("The time was up, but no CancelledError came out of the block: it was caught inside, so there "
                                  "is nothing to turn into TimeoutError.")
-                : QStringLiteral("The block was done in time, so the timer is switched off and nothing is cancelled.")};
+                : limited
+                ? QStringLiteral("The block was done in time, so the timer is switched off and nothing is cancelled.")
+                : QStringLiteral("No deadline came, and nothing is cancelled.")};
     }
 }
 

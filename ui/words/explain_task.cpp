@@ -22,15 +22,13 @@ bool isEager(const Trace &trace, EventNumber created)
 // that closes it; empty for all other tasks.
 QString closedGenerator(const Teller &teller)
 {
-    if (teller.trace.text(teller.trace.task(teller.event.task()).label) != "async_generator_athrow")
+    const TaskInfo &info = teller.trace.task(teller.event.task());
+    const QString label = plain(teller.trace, info.label);
+    const QString closing = QStringLiteral(".aclose()");
+    if (!label.endsWith(closing))
         return {};
-    constexpr EventNumber near = 200; // its first step comes soon
-    for (EventNumber n = teller.number + 1; n <= std::min(teller.trace.size(), teller.number + near); ++n) {
-        const Event &event = teller.trace.at(n);
-        if (event.kind == EventKind::TaskStarted && event.task() == teller.event.task())
-            return plain(teller.trace, teller.trace.frame(event.where).function).toHtmlEscaped();
-    }
-    return {};
+    const bool isByLoop = !info.parent || teller.trace.text(teller.trace.task(info.parent).label).starts_with("shutdown_asyncgens(");
+    return isByLoop ? label.chopped(closing.size()).toHtmlEscaped() : QString();
 }
 
 Sentence created(const Teller &teller)

@@ -131,10 +131,6 @@ QString shortTask(const Trace &trace, TaskId id)
 QString call(const Trace &trace, TaskId id)
 {
     QString label = plain(trace, trace.task(id).label).simplified();
-    if (label == QLatin1String("async_generator_athrow")) // the loop closes a generator that was not run to its end
-        return QStringLiteral("aclose()");
-    if (isForThreads(trace, id))
-        return QStringLiteral("shutdown_default_executor()");
     if (!label.contains(QLatin1Char('<')) && !label.endsWith(QLatin1String(", None)")))
         return label;
     static const QRegularExpression object(QStringLiteral("<[A-Za-z_][\\w.]*>"));
@@ -146,7 +142,7 @@ QString call(const Trace &trace, TaskId id)
 
 bool isForThreads(const Trace &trace, TaskId id)
 {
-    return trace.text(trace.task(id).label).starts_with("BaseEventLoop.shutdown_default_executor(");
+    return trace.text(trace.task(id).label).starts_with("shutdown_default_executor(");
 }
 
 QString libraryBehind(const Trace &trace, TaskId id)

@@ -230,7 +230,7 @@ static std::string closingText(PyObject *coroutine)
 {
     const std::string type = typeNameOf(Py_TYPE(coroutine));
     AwaitedChain chain(coroutine);
-    if (!type.ends_with("async_generator_athrow") || !chain.next())
+    if (type != "async_generator_athrow" || !chain.next())
         return type;
     return withoutLocals(viewOf(chain.code()->co_qualname)) + ".aclose()";
 }

@@ -121,20 +121,6 @@ private slots:
             QByteArrayList());
     }
 
-    void whatClosesAGeneratorHasTheNameOfTheOriginal()
-    {
-        const RunResult result = Runner().run("import asyncio\n"
-                                              "async def numbers():\n"
-                                              "    try: yield 1\n"
-                                              "    finally: await asyncio.sleep(1)\n"
-                                              "async def main():\n"
-                                              "    async for n in numbers(): break\n"
-                                              "    await asyncio.sleep(2)\n"
-                                              "asyncio.run(main())\n");
-        QCOMPARE(result.events.taskCount(), std::size_t(2));
-        QCOMPARE(result.events.text(result.events.task({2}).label), std::string_view("async_generator_athrow"));
-    }
-
     void onlyAScriptsTaskSwallowsItsCancellation()
     {
         const auto swallowed = [](const QByteArray &script) {

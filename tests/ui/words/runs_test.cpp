@@ -73,6 +73,7 @@ private slots:
         row("split", "Python writes the traceback of ExceptionGroup (1 error) to standard error.", "Nothing in the script caught");
         row("truths", "first() is woken: its gather() is over.", "With return_exceptions=True exceptions are results like others");
         row("truths", "first() is woken: its gather() is over.", "which gather() hands on at once");
+        row("unlimited", "main() leaves timeout(None) at line 5.", "No deadline came, and nothing is cancelled.");
         row("truths", "one ends with ValueError(1).", "It is the first failure in tg");
         row("truths", "two ends with ValueError(2).", "one failed before it (event ");
         row("truths", "inner waits for its last child.", "outer() is done with the block.");
@@ -89,7 +90,7 @@ private slots:
         row("forgotten", "tea() is thrown away at line 16, and was never awaited.", "Await it, or make a task of it.");
         row("forgotten", "tea() is never awaited.", "only makes a coroutine");
         row("forgotten", "tea() is thrown away at line 24, and was never awaited.", "asyncio.run() runs it");
-        row("forgotten", "The event loop creates the task aclose(), to close numbers().", "left before its end");
+        row("forgotten", "The event loop creates the task numbers.aclose(), to close numbers().", "left before its end");
     }
 
     void saysOf()
