@@ -55,7 +55,7 @@ void makeTask(const Place &at, const QJsonArray &statement)
 {
     const int group = statement[2].toInt();
     const int task = statement[3].toInt();
-    Coroutine<> made = body({at.run, 't' + QString::number(task), {at.groups.begin(), at.groups.begin() + group + 1}},
+    Coroutine<> made = body({at.run, 't' + QString::number(task), {at.groups.begin(), at.groups.begin() + (group + 1)}},
         statement[4].toArray());
     if (group < 0) {
         at.run->tasks.insert_or_assign(task, createTask(std::move(made)));
