@@ -17,7 +17,10 @@ inline void Task::stepYielded()
 
 [[gnu::always_inline]] inline void Task::recordPlainStep(EventLoop &loop)
 {
-    const auto kind = m_started ? trace::EventKind::TaskResumed : trace::EventKind::TaskStarted;
+    // A sum, as g++ would make the choice twice.
+    constexpr int first = static_cast<int>(trace::EventKind::TaskStarted);
+    constexpr int later = static_cast<int>(trace::EventKind::TaskResumed);
+    const auto kind = static_cast<trace::EventKind>(first + (later - first) * m_started);
     loop.setWho(trace::EventLog::who(Recorder::add(loop, kind, m_number), id()));
 }
 
