@@ -75,12 +75,10 @@ Coroutine<typename Handle::Value> waitFor(Handle handle, Duration limit)
         auto body = [&handle](Timeout &) -> Coroutine<typename Handle::Value> { co_return co_await handle; };
         co_return co_await timeout(limit, body);
     }
-    if (!handle.done()) {
-        detail::CancelAndWait end(handle.core());
-        co_await end;
-    } else {
+    if (handle.done())
         co_return co_await handle;
-    }
+    detail::CancelAndWait end(handle.core());
+    co_await end;
     Error cancelled;
     try {
         co_return co_await handle;
