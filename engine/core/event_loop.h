@@ -85,6 +85,7 @@ public:
     Task *currentTask() const { return m_current; }
     // Every task that is not done, in order of creation.
     std::vector<Task *> allTasks() const;
+    Task *firstTask() const { return m_tasks.first(); } // of those in no group; null: there is none
     bool anythingReady() const { return !m_ready.empty(); }
     bool anyTimer() const { return !m_timers.empty(); }
     std::uint64_t turns() const { return m_turns; }

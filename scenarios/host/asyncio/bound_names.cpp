@@ -49,6 +49,11 @@ public:
         }
         return false;
     }
+    // Of the one that runs.
+    int running() const
+    {
+        return m_bytes && m_place >= 0 && m_place < PyBytes_GET_SIZE(m_bytes.get()) ? static_cast<unsigned char>(PyBytes_AS_STRING(m_bytes.get())[m_place]) : 0;
+    }
     int instruction() const { return m_instruction; }
     int argument() const { return m_argument; }
 
@@ -120,7 +125,10 @@ std::string assignedName(Trace &trace, PyFrameObject *frame)
     const SavedError saved;
     int above = 0; // so many values lie on it
     int place = -1; // in a tuple that is taken apart at once
-    for (Following code(trace, frame); code.next();) {
+    Following code(trace, frame);
+    if (code.running() == BINARY_SUBSCR) // made by what it is kept in, as a defaultdict
+        return {};
+    while (code.next()) {
         const int instruction = code.instruction();
         const int count = code.argument();
         if (place >= 0) {

@@ -328,6 +328,7 @@ def _note_holders():
 def _note_names():
     """Lets them be called as where they were made, not by each function's parameter for them."""
     from asyncio import locks, queues
+    made = {}  # by name: that, and how many are called so
 
     def note(kind):
         make = kind.__init__
@@ -336,7 +337,8 @@ def _note_names():
         def __init__(self, *args, **keywords):
             make(self, *args, **keywords)
             if name := core._assigned_name():
-                self._awaitscope_name = name
+                self._awaitscope_name = so_called = made.setdefault(name, [name, 0])
+                so_called[1] += 1
 
         kind.__init__ = __init__
 

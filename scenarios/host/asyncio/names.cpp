@@ -43,6 +43,7 @@ bool makeNames()
         {&names.locked, "_locked"},
         {&names.ownHolder, "_awaitscope_holder"},
         {&names.ownExecutor, "_awaitscope_executor"},
+        {&names.reachedName, "_awaitscope_reached"},
     };
     for (const auto &name : all) {
         *name.place = PyUnicode_InternFromString(name.text);

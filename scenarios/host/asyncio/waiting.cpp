@@ -8,6 +8,7 @@
 #include "scenarios/host/asyncio/host_hooks.h"
 #include "scenarios/host/asyncio/names.h"
 #include "scenarios/host/asyncio/network_waits.h"
+#include "scenarios/host/asyncio/reached_names.h"
 #include "scenarios/host/asyncio/safe_repr.h"
 #include "scenarios/host/asyncio/script_frames.h"
 
@@ -75,19 +76,41 @@ Reference holderOf(PyObject *lock)
     return task && task != Py_None && isTask(task) ? Reference::borrow(task) : Reference();
 }
 
-// As the script called it where it made it, else as it is known where it is waited for.
-std::string nameOfPrimitive(engine::trace::Trace &trace, PyObject *self, const std::vector<Place> &frames)
+// How the script comes to it; looked for once, as it is to have one name throughout a run.
+std::string reachedNameOf(engine::trace::Trace &trace, PyObject *self, TaskCore &task)
 {
-    const Reference given = attributeOf(self, names.ownName);
-    return given ? safeText(given.get()) : nameOf(trace, self, frames);
+    if (const Reference known = attributeOf(self, names.reachedName))
+        return safeText(known.get());
+    std::string name = reachedName(trace, self, task);
+    const Reference text = Reference::steal(PyUnicode_FromStringAndSize(name.data(), static_cast<Py_ssize_t>(name.size())));
+    if (text)
+        PyObject_SetAttr(self, names.reachedName, text.get());
+    PyErr_Clear();
+    return name;
+}
+
+// As the script called it where it made it, if it called no other so; else as it comes to it, or knows it where it is
+// waited for.
+std::string nameOfPrimitive(engine::trace::Trace &trace, const Primitive &primitive, PyObject *self,
+    const std::vector<Place> &frames, TaskCore &task)
+{
+    const Reference given = attributeOf(self, names.ownName); // [name, how many are called so]
+    const std::string own = given ? safeText(PyList_GET_ITEM(given.get(), 0)) : std::string();
+    if (given && PyLong_AsLong(PyList_GET_ITEM(given.get(), 1)) == 1)
+        return own;
+    // Of anyio's it is not known how they were called.
+    std::string name = primitive.file.starts_with("anyio/") ? std::string() : reachedNameOf(trace, self, task);
+    if (name.empty())
+        name = own;
+    return name.empty() ? nameOf(trace, self, frames) : name;
 }
 
 Waiting describePrimitive(engine::trace::Trace &trace, const Primitive &primitive, std::string_view function,
-    PyObject *self, const std::vector<Place> &frames)
+    PyObject *self, const std::vector<Place> &frames, TaskCore &task)
 {
     Waiting waiting;
     waiting.wait = primitive.wait;
-    const std::string name = nameOfPrimitive(trace, self, frames);
+    const std::string name = nameOfPrimitive(trace, primitive, self, frames, task);
     if (primitive.wait == Wait::Queue) {
         const bool takes = function == "get" || function == "receive";
         const bool gives = function == "put" || function == "send";
@@ -98,9 +121,9 @@ Waiting describePrimitive(engine::trace::Trace &trace, const Primitive &primitiv
     waiting.text = quoted(primitive.noun, name);
     if (primitive.wait == Wait::Lock) {
         if (const Reference holder = holderOf(self)) {
-            TaskCore *task = taskCore(holder.get());
-            waiting.value = task->id().value;
-            waiting.text += " held by " + task->name();
+            const TaskCore *who = taskCore(holder.get());
+            waiting.value = who->id().value;
+            waiting.text += " held by " + who->name();
         }
     }
     return waiting;
@@ -265,7 +288,7 @@ Waiting describeWaitingOf(TaskCore &task, FutureObject *future)
                 is = shortNameOf(type) == primitive.type;
             if (!is || (waiting.wait == Wait::Lock && primitive.wait == Wait::Condition))
                 continue;
-            waiting = describePrimitive(trace, primitive, info.name, self.get(), frames);
+            waiting = describePrimitive(trace, primitive, info.name, self.get(), frames, task);
             isPrimitive = true;
         }
     }
