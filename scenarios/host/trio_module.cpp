@@ -6,6 +6,7 @@
 #include "scenarios/host/asyncio/clock.h"
 #include "scenarios/host/asyncio/host_hooks.h"
 #include "scenarios/host/asyncio/host_loop.h"
+#include "scenarios/host/asyncio/reached_names.h"
 #include "scenarios/host/asyncio/safe_repr.h"
 #include "scenarios/host/asyncio/script_frames.h"
 #include "scenarios/host/asyncio/script_recorder.h"
@@ -243,14 +244,21 @@ PyObject *shortRepr(PyObject *, PyObject *value)
     return text(safeRepr(value));
 }
 
-// name_of(value, coroutine): how the script's frames there call that object, or "".
+// name_of(value, coroutine, around): how the script comes to that object, or calls it there, or "".
 PyObject *nameOfValue(PyObject *, PyObject *args)
 {
     PyObject *value = nullptr;
     PyObject *coroutine = nullptr;
-    if (!PyArg_ParseTuple(args, "OO", &value, &coroutine))
+    PyObject *list = nullptr;
+    if (!PyArg_ParseTuple(args, "OOO!", &value, &coroutine, &PyList_Type, &list))
         return nullptr;
-    return text(hooks() ? nameOf(hooks()->trace(), value, awaitedFrames(coroutine)) : std::string());
+    if (!hooks())
+        return text({});
+    std::vector<PyObject *> around;
+    for (Py_ssize_t i = 0; i < PyList_GET_SIZE(list); ++i)
+        around.push_back(PyList_GET_ITEM(list, i));
+    const std::string reached = reachedName(hooks()->trace(), value, around, coroutine);
+    return text(reached.empty() ? nameOf(hooks()->trace(), value, awaitedFrames(coroutine)) : reached);
 }
 
 PyObject *withNameIn(PyObject *, PyObject *frame)

@@ -83,14 +83,14 @@ private slots:
             "def compute(): time.sleep(1)\n"
             "async def main():\n"
             "    into, out = anyio.create_memory_object_stream(0)\n"
-            "    lock, limit, go = anyio.Lock(), anyio.CapacityLimiter(1), anyio.Event()\n"
+            "    guard, limit, go = anyio.Lock(), anyio.CapacityLimiter(1), anyio.Event()\n"
             "    async with anyio.create_task_group() as tg:\n"
             "        await tg.start(serve)\n"
-            "        tg.start_soon(hold, lock, limit)\n"
+            "        tg.start_soon(hold, guard, limit)\n"
             "        tg.start_soon(take, out)\n"
             "        tg.start_soon(go.wait)\n"
             "        await anyio.to_thread.run_sync(compute)\n"
-            "        tg.start_soon(use, lock)\n"
+            "        tg.start_soon(use, guard)\n"
             "        tg.start_soon(use, limit)\n"
             "        await anyio.sleep(.5)\n"
             "        await into.send(1)\n"
@@ -110,8 +110,8 @@ private slots:
             else
                 waits += QString::fromStdString(std::string(trace.text(event.text)));
         }
-        for (const char *wait : {"serve() to start", "compute() in a thread", "lock \"thing\"", "limiter \"thing\"", "event",
-                 "stream.receive (empty)", "group tg: 5"})
+        for (const char *wait : {"serve() to start", "compute() in a thread", "lock \"guard\"", "limiter \"limit\"", "event \"go\"",
+                 "out.receive (empty)", "group tg: 5"})
             QVERIFY2(waits.contains(QLatin1String(wait)), qPrintable(wait + QStringLiteral(" is not in ") + waits.values().join(u'|')));
     }
 

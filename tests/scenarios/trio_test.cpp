@@ -158,8 +158,8 @@ private slots:
             "        await send.send(1)\n"
             "trio.run(main)\n");
         const QStringList told = story(result.events, {EventKind::TaskBlocked, EventKind::TaskWoken});
-        for (const char *line : {"holds-2 waits: lock \"oven\" held by holds", "gets waits: channel.receive (empty)",
-                 "sexton waits: event", "holds-2 woken by holds", "sexton woken by main", "gets woken by main"})
+        for (const char *line : {"holds-2 waits: lock \"oven\" held by holds", "gets waits: receive.receive (empty)",
+                 "sexton waits: event \"bell\"", "holds-2 woken by holds", "sexton woken by main", "gets woken by main"})
             QVERIFY2(told.contains(line), qPrintable(told.join('\n')));
     }
 
@@ -201,7 +201,7 @@ private slots:
         QCOMPARE(result.status, 3);
         QVERIFY(result.ended() && result.ended()->ending() == Ending::Deadlock);
         QCOMPARE(story(result.events, {EventKind::HazardFound}), QStringList("deadlock: Ann → Bob → Ann"));
-        QVERIFY2(result.err.contains("Ann waits for lock \"other\" held by Bob"), result.err);
+        QVERIFY2(result.err.contains("Ann waits for lock \"b\" held by Bob"), result.err);
         QCOMPARE(Runner::command({runner.path("script.py")}).err, result.err); // recorded or not
     }
 

@@ -16,11 +16,11 @@ using engine::trace::Trace;
 
 namespace {
 
-constexpr int mostParts = 10'000; // looked at in one place
+constexpr int mostParts = 2'000; // looked at from one variable on
 constexpr int mostGroups = 100; // around a task
 
-// How a variable leads to the object, what tells most first: x[i], x[i].y, x.y, x.y[i], x.
-constexpr std::string_view ways[] = {"[", "[.", ".", ".[", ""};
+// How a variable leads to the object, what tells most first: x[i], x, x[i].y, x.y, x.y[i].
+constexpr std::string_view ways[] = {"[", "", "[.", ".", ".["};
 
 // Where in a list, dictionary or object something stands.
 struct Part
@@ -64,7 +64,6 @@ public:
             if (!codeInfo(m_trace, place.code.get()).isScript || globals.get() == std::exchange(last, globals.get()))
                 continue;
             for (const std::string_view way : ways) {
-                m_left = mostParts;
                 const auto look = [&](PyObject *name, PyObject *value) { return PyUnicode_Check(name) && lookIn(name, value, way); };
                 if (forEachIn(globals.get(), look))
                     return true;
@@ -77,7 +76,6 @@ public:
 private:
     bool lookInLocals(const Place &place, std::string_view way)
     {
-        m_left = mostParts;
         const auto look = [&](PyObject *name, PyObject *value) {
             if (PyUnicode_CompareWithASCIIString(name, "self") != 0)
                 return isRest(place.code.get(), name) || !lookIn(name, value, way);
@@ -102,15 +100,19 @@ private:
     bool lookIn(PyObject *variable, PyObject *value, std::string_view way)
     {
         std::string path;
-        if (way.empty() ? value != m_wanted : !find(value, way, path))
+        m_left = mostParts;
+        if (way.empty() ? value != m_wanted : !find(value, way, path) || m_left < 0)
             return false;
         m_name = safeText(variable) + path;
         return true;
     }
 
+    // Whether it is there, or too much else.
     bool find(PyObject *holder, std::string_view way, std::string &path)
     {
         const auto visit = [&](const Part &part, PyObject *value) {
+            if (m_left-- <= 0)
+                return true;
             if (way.size() > 1 ? !find(value, way.substr(1), path) : value != m_wanted)
                 return false;
             path.insert(0, part.text());
@@ -122,7 +124,7 @@ private:
             return forEachIn(holder, [&](PyObject *key, PyObject *value) { return visit({0, key, nullptr}, value); });
         if (!PyList_Check(holder) && !PyTuple_Check(holder))
             return false;
-        for (Py_ssize_t i = 0; i < PySequence_Fast_GET_SIZE(holder) && m_left-- > 0; ++i) {
+        for (Py_ssize_t i = 0; i < PySequence_Fast_GET_SIZE(holder); ++i) {
             if (visit({i, nullptr, nullptr}, PySequence_Fast_GET_ITEM(holder, i)))
                 return true;
         }
@@ -131,27 +133,26 @@ private:
 
     // Those three until visit() says true; whether it did. They run nothing of the script's.
     template<class Visit>
-    bool forEachIn(PyObject *dictionary, const Visit &visit)
+    static bool forEachIn(PyObject *dictionary, const Visit &visit)
     {
         PyObject *key = nullptr;
         PyObject *value = nullptr;
-        for (Py_ssize_t position = 0; m_left-- > 0 && PyDict_Next(dictionary, &position, &key, &value);) {
+        for (Py_ssize_t position = 0; PyDict_Next(dictionary, &position, &key, &value);) {
             if (visit(key, value))
                 return true;
         }
         return false;
     }
     template<class Visit>
-    bool forEachAttribute(PyObject *object, const Visit &visit)
+    static bool forEachAttribute(PyObject *object, const Visit &visit)
     {
-        // Of an object of a class, and neither a module nor a class itself.
-        if (!(Py_TYPE(object)->tp_flags & Py_TPFLAGS_HEAPTYPE) || PyModule_Check(object) || PyType_Check(object))
+        if (PyModule_Check(object) || PyType_Check(object) || PyFunction_Check(object))
             return false;
         PyObject **dictionary = _PyObject_GetDictPtr(object);
         return (dictionary && *dictionary && forEachIn(*dictionary, visit)) || forEachSlot(object, visit);
     }
     template<class Visit>
-    bool forEachSlot(PyObject *object, const Visit &visit)
+    static bool forEachSlot(PyObject *object, const Visit &visit)
     {
         const auto look = [&](PyObject *name, PyObject *descriptor) {
             if (!Py_IS_TYPE(descriptor, &PyMemberDescr_Type))
@@ -169,11 +170,12 @@ private:
 
     Trace &m_trace;
     PyObject *m_wanted;
-    int m_left = 0;
+    int m_left = mostParts;
     std::string m_name;
 };
 
-// From the outermost on: the main task, and those whose groups the task is in.
+} // namespace
+
 std::vector<PyObject *> coroutinesAround(TaskCore &task)
 {
     std::vector<engine::core::Task *> tasks;
@@ -188,15 +190,12 @@ std::vector<PyObject *> coroutinesAround(TaskCore &task)
     return coroutines;
 }
 
-} // namespace
-
-std::string reachedName(Trace &trace, PyObject *wanted, TaskCore &task)
+std::string reachedName(Trace &trace, PyObject *wanted, const std::vector<PyObject *> &around, PyObject *own)
 {
     const SavedError saved;
     Search search(trace, wanted);
-    PyObject *own = task.object()->coroutine;
     const auto look = [&](PyObject *coroutine) { return search.lookInFrames(coroutine); };
-    if (!std::ranges::any_of(coroutinesAround(task), look) && !search.lookInGlobals(own))
+    if (!std::ranges::any_of(around, look) && !search.lookInGlobals(own))
         search.lookInFrames(own);
     return search.name();
 }

@@ -81,7 +81,7 @@ std::string reachedNameOf(engine::trace::Trace &trace, PyObject *self, TaskCore 
 {
     if (const Reference known = attributeOf(self, names.reachedName))
         return safeText(known.get());
-    std::string name = reachedName(trace, self, task);
+    std::string name = reachedName(trace, self, coroutinesAround(task), task.object()->coroutine);
     const Reference text = Reference::steal(PyUnicode_FromStringAndSize(name.data(), static_cast<Py_ssize_t>(name.size())));
     if (text)
         PyObject_SetAttr(self, names.reachedName, text.get());
@@ -91,15 +91,13 @@ std::string reachedNameOf(engine::trace::Trace &trace, PyObject *self, TaskCore 
 
 // As the script called it where it made it, if it called no other so; else as it comes to it, or knows it where it is
 // waited for.
-std::string nameOfPrimitive(engine::trace::Trace &trace, const Primitive &primitive, PyObject *self,
-    const std::vector<Place> &frames, TaskCore &task)
+std::string nameOfPrimitive(engine::trace::Trace &trace, PyObject *self, const std::vector<Place> &frames, TaskCore &task)
 {
     const Reference given = attributeOf(self, names.ownName); // [name, how many are called so]
     const std::string own = given ? safeText(PyList_GET_ITEM(given.get(), 0)) : std::string();
     if (given && PyLong_AsLong(PyList_GET_ITEM(given.get(), 1)) == 1)
         return own;
-    // Of anyio's it is not known how they were called.
-    std::string name = primitive.file.starts_with("anyio/") ? std::string() : reachedNameOf(trace, self, task);
+    std::string name = reachedNameOf(trace, self, task);
     if (name.empty())
         name = own;
     return name.empty() ? nameOf(trace, self, frames) : name;
@@ -110,7 +108,7 @@ Waiting describePrimitive(engine::trace::Trace &trace, const Primitive &primitiv
 {
     Waiting waiting;
     waiting.wait = primitive.wait;
-    const std::string name = nameOfPrimitive(trace, primitive, self, frames, task);
+    const std::string name = nameOfPrimitive(trace, self, frames, task);
     if (primitive.wait == Wait::Queue) {
         const bool takes = function == "get" || function == "receive";
         const bool gives = function == "put" || function == "send";

@@ -106,8 +106,16 @@ def _describe_call(task, entry, frame):
     return None
 
 
+def _coroutines_around(task):
+    around = []
+    while task.parent_nursery is not None:
+        task = task.parent_nursery.parent_task
+        around.insert(0, task.coro)
+    return around
+
+
 def _describe_primitive(wait, noun, function, task, self):
-    name = core.name_of(self, task.coro)
+    name = core.name_of(self, task.coro, _coroutines_around(task))
     if wait == "queue":
         return Waiting(wait, f"{name or noun}.{function} ({'empty' if function == 'receive' else 'full'})")
     text = f'{noun} "{name}"' if name and name != noun else noun
