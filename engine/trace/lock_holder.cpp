@@ -11,7 +11,7 @@ namespace {
 
 using Track = TraceIndex::Track;
 
-constexpr int mostHands = 1000; // that locks go through while somebody waits
+constexpr std::size_t mostHands = 1000; // that locks go through while somebody waits
 
 // lock "oven": what is waited for, without who held it then.
 std::string_view lockText(const Trace &trace, EventNumber blocked)
@@ -26,7 +26,7 @@ EventNumber passedOn(const Trace &trace, TaskId holder, EventNumber from, EventN
     const TraceIndex &index = trace.index();
     EventNumber found = 0;
     EventNumber end = until + 1;
-    for (int looked = 0; looked < mostHands; ++looked) { // back to the first
+    for (std::size_t looked = 0; looked < mostHands; ++looked) { // back to the first
         const EventNumber passed = index.before(Track::LockPassed, holder.value, end);
         if (passed <= from)
             break;
@@ -41,18 +41,26 @@ EventNumber passedOn(const Trace &trace, TaskId holder, EventNumber from, EventN
 
 } // namespace
 
+std::vector<TaskId> lockHolders(const Trace &trace, EventNumber blocked, EventNumber until)
+{
+    std::vector<TaskId> holders;
+    EventNumber passed = blocked;
+    for (TaskId holder = trace.at(blocked).valueTask(); holder && holders.size() < mostHands; holder = trace.at(passed).task()) {
+        holders.push_back(holder);
+        passed = passedOn(trace, holder, passed, until, blocked);
+        if (!passed)
+            break;
+    }
+    return holders;
+}
+
 TaskId lockHolder(const Trace &trace, const Snapshot &now, EventNumber blocked)
 {
-    TaskId holder = trace.at(blocked).valueTask();
-    EventNumber from = blocked;
-    for (int hands = 0; holder && hands < mostHands; ++hands) {
-        const EventNumber passed = passedOn(trace, holder, from, now.number, blocked);
-        if (!passed) // one that the run has left behind has it still
-            return now.task(holder).done() && now.task(holder).state != TaskState::LeftPending ? TaskId{} : holder;
-        holder = trace.at(passed).task();
-        from = passed;
-    }
-    return {};
+    const std::vector<TaskId> holders = lockHolders(trace, blocked, now.number);
+    if (holders.empty() || holders.size() == mostHands)
+        return {};
+    const TaskStatus &last = now.task(holders.back());
+    return last.done() && last.state != TaskState::LeftPending ? TaskId{} : holders.back(); // one that the run has left behind has it still
 }
 
 } // namespace engine::trace

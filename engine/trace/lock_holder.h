@@ -3,11 +3,14 @@
 
 #include "engine/trace/snapshot.h"
 
+#include <vector>
+
 namespace engine::trace {
 
-// Who holds, at the moment of the snapshot, the lock that a task has waited for since
-// `blocked`. The event says who held it then; a holder that wakes the first in line has
-// passed it on. None if that is not known, or the holder has ended.
+// Who held the lock, one after the other, that a task has waited for from `blocked` to `until`.
+// The event says who held it first; a holder that wakes the first in line has passed it on. Empty: not known.
+std::vector<TaskId> lockHolders(const Trace &trace, EventNumber blocked, EventNumber until);
+// The last of them, at the moment of the snapshot. None if that is not known, or it has ended.
 TaskId lockHolder(const Trace &trace, const Snapshot &now, EventNumber blocked);
 
 } // namespace engine::trace

@@ -16,7 +16,7 @@ QString textOf(const Trace &trace, StringId id)
 }
 
 // As the script spells it, "sleep(0.4)", where the trace tells; else in words.
-QString waitLabel(const Trace &trace, EventNumber blocked)
+QString waitLabel(const Trace &trace, EventNumber blocked, EventNumber end)
 {
     const Event &event = trace.at(blocked);
     if (event.kind != EventKind::TaskBlocked)
@@ -24,7 +24,7 @@ QString waitLabel(const Trace &trace, EventNumber blocked)
     if (event.wait() == Wait::Group)
         return QStringLiteral("waiting for ") + words::scope(trace, event.valueScope());
     if (event.wait() == Wait::Lock || event.wait() == Wait::Shield) // tasks are called here as on their lanes
-        return words::wait(trace, blocked);
+        return words::waitThrough(trace, blocked, end);
     const QString text = textOf(trace, event.text);
     return text.isEmpty() ? words::wait(trace, blocked) : text;
 }
@@ -51,14 +51,15 @@ QString laneName(const Trace &trace, const Lane &lane)
 QString segmentLabel(const Trace &trace, const Lane &lane, std::size_t index)
 {
     const Segment &segment = lane.segments[index];
+    const EventNumber end = index + 1 < lane.segments.size() ? lane.segments[index + 1].begin : trace.size() + 1;
     switch (segment.kind) {
     case SegmentKind::Waiting:
-        return waitLabel(trace, segment.about);
+        return waitLabel(trace, segment.about, end);
     case SegmentKind::Cancelling:
         if (segment.about == 0)
             return {};
         return segment.about < segment.begin ? QStringLiteral("cancel requested")
-                                             : QStringLiteral("cleaning up: ") + waitLabel(trace, segment.about);
+                                             : QStringLiteral("cleaning up: ") + waitLabel(trace, segment.about, end);
     case SegmentKind::RunnerOpen:
         return QStringLiteral("runner");
     case SegmentKind::RunnerClosing:

@@ -156,6 +156,19 @@ QString wait(const Trace &trace, EventNumber blocked)
     return waitFor(trace, trace.at(blocked));
 }
 
+QString waitThrough(const Trace &trace, EventNumber blocked, EventNumber end)
+{
+    const QString text = wait(trace, blocked);
+    const Event &event = trace.at(blocked);
+    if (event.kind != EventKind::TaskBlocked || event.wait() != Wait::Lock)
+        return text;
+    const std::vector<TaskId> holders = lockHolders(trace, blocked, end - 1); // at the end it is its own
+    if (holders.size() < 2)
+        return text;
+    const bool two = holders.size() == 2;
+    return text + QStringLiteral(", then ") + (two ? shortTask(trace, holders.back()) : QStringLiteral("%1 others").arg(holders.size() - 1));
+}
+
 QString waitNow(const Trace &trace, const Snapshot &now, EventNumber blocked)
 {
     Event event = trace.at(blocked);

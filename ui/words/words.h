@@ -59,6 +59,8 @@ QString clause(const engine::trace::Trace &trace, engine::trace::FrameId frame);
 
 // What a blocked task waits for: "sleep until 2.500 s", "lock “db”, held by worker-2"
 QString wait(const engine::trace::Trace &trace, engine::trace::EventNumber blocked);
+// The same of all the time until `end`: "lock “db”, held by worker-2, then worker-5"
+QString waitThrough(const engine::trace::Trace &trace, engine::trace::EventNumber blocked, engine::trace::EventNumber end);
 // The same, with who holds the lock by then.
 QString waitNow(const engine::trace::Trace &trace, const engine::trace::Snapshot &now, engine::trace::EventNumber blocked);
 // A few words under a task's name: "waiting for the group to finish", "returned ['lamp'] at 0.400 s"

@@ -132,6 +132,20 @@ private slots:
                 said << status;
         }
         QCOMPARE(said, QStringList({QStringLiteral("lock “oven”, held by one"), QStringLiteral("lock “oven”, held by two")}));
+
+        const auto whole = [&](TaskId task) { // of its wait for the lock, to where that ended
+            EventNumber blocked = 0;
+            for (EventNumber n = 1; n <= trace->size(); ++n) {
+                const Event &event = trace->at(n);
+                if (blocked && event.task() == task && event.kind == EventKind::TaskWoken)
+                    return words::waitThrough(*trace, blocked, n);
+                if (event.task() == task && event.kind == EventKind::TaskBlocked && event.wait() == Wait::Lock)
+                    blocked = n;
+            }
+            return QString();
+        };
+        QCOMPARE(whole({3}), QStringLiteral("lock “oven”, held by one"));
+        QCOMPARE(whole(three), QStringLiteral("lock “oven”, held by one, then two"));
     }
 
     // anyio's group is told of it only when it closes.
