@@ -43,7 +43,7 @@ bool makeNames()
         {&names.locked, "_locked"},
         {&names.ownHolder, "_awaitscope_holder"},
         {&names.ownExecutor, "_awaitscope_executor"},
-        {&names.reachedName, "_awaitscope_reached"},
+        {&names.keptName, "_awaitscope_called"},
     };
     for (const auto &name : all) {
         *name.place = PyUnicode_InternFromString(name.text);

@@ -32,7 +32,7 @@ struct Names
     PyObject *module;
     PyObject *locked; // of a lock
     PyObject *ownName, *ownHolder, *ownExecutor; // what the glue notes at locks, queues and futures
-    PyObject *reachedName; // what is noted at them when they are waited for
+    PyObject *keptName; // what is noted at them when they are waited for
 };
 
 struct Classes

@@ -76,28 +76,27 @@ Reference holderOf(PyObject *lock)
     return task && task != Py_None && isTask(task) ? Reference::borrow(task) : Reference();
 }
 
-// How the script comes to it; looked for once, as it is to have one name throughout a run.
-std::string reachedNameOf(engine::trace::Trace &trace, PyObject *self, TaskCore &task)
+// As the script called it where it made it, if it had called no other so; else as it comes to it. Found out once, as a
+// thing is to keep its name throughout a run. "": neither is known.
+std::string keptNameOf(engine::trace::Trace &trace, PyObject *self, const std::string &own, bool isOnly, TaskCore &task)
 {
-    if (const Reference known = attributeOf(self, names.reachedName))
+    if (const Reference known = attributeOf(self, names.keptName))
         return safeText(known.get());
-    std::string name = reachedName(trace, self, coroutinesAround(task), task.object()->coroutine);
+    std::string name = isOnly ? own : reachedName(trace, self, coroutinesAround(task), task.object()->coroutine);
     const Reference text = Reference::steal(PyUnicode_FromStringAndSize(name.data(), static_cast<Py_ssize_t>(name.size())));
     if (text)
-        PyObject_SetAttr(self, names.reachedName, text.get());
+        PyObject_SetAttr(self, names.keptName, text.get());
     PyErr_Clear();
     return name;
 }
 
-// As the script called it where it made it, if it called no other so; else as it comes to it, or knows it where it is
-// waited for.
+// Else as it is known where it is waited for.
 std::string nameOfPrimitive(engine::trace::Trace &trace, PyObject *self, const std::vector<Place> &frames, TaskCore &task)
 {
     const Reference given = attributeOf(self, names.ownName); // [name, how many are called so]
     const std::string own = given ? safeText(PyList_GET_ITEM(given.get(), 0)) : std::string();
-    if (given && PyLong_AsLong(PyList_GET_ITEM(given.get(), 1)) == 1)
-        return own;
-    std::string name = reachedNameOf(trace, self, task);
+    const bool isOnly = given && PyLong_AsLong(PyList_GET_ITEM(given.get(), 1)) == 1;
+    std::string name = keptNameOf(trace, self, own, isOnly, task);
     if (name.empty())
         name = own;
     return name.empty() ? nameOf(trace, self, frames) : name;
