@@ -3,6 +3,7 @@
 
 #include "ui/words/words.h"
 
+#include <QRegularExpression>
 #include <QStringList>
 
 #include <ranges>
@@ -82,6 +83,17 @@ QString locals(const Trace &trace, FrameId innermost)
     return {};
 }
 
+// Of a task that stands still, or only begins its step, others may have changed what its variables hold.
+QString localsNow(const Trace &trace, const Snapshot &now, const TaskStatus &status)
+{
+    const QString known = locals(trace, status.where);
+    const bool goesOn = status.state == TaskState::Running && trace.at(status.since).kind == EventKind::TaskResumed
+        && trace.at(status.since).where == status.where;
+    const bool standsStill = status.state == TaskState::Ready || (status.state == TaskState::Waiting && status.blocked < now.number) || goesOn;
+    static const QRegularExpression changeable(QStringLiteral(" = (&lt;|\\[|\\{)"));
+    return standsStill && known.contains(changeable) ? known + QStringLiteral("<br><i>as it stopped</i>") : known;
+}
+
 QString state(const TaskStatus &status)
 {
     const QString word = words::look(status.look());
@@ -155,7 +167,7 @@ std::vector<Fact> taskFacts(const Trace &trace, const Snapshot &snapshot, TaskId
     if (status.exception)
         rows.add("raised", exceptionLink(trace, status.exception));
     rows.add(status.done() ? "last at" : "stack", stack(trace, status.where));
-    rows.add("locals", locals(trace, status.where));
+    rows.add("locals", localsNow(trace, snapshot, status));
     QString parent = info.parent ? taskLink(trace, info.parent) : QString();
     if (info.scope)
         parent = scopeLink(trace, info.scope) + (info.parent ? QStringLiteral(" &nbsp;in&nbsp; ") + parent : QString());

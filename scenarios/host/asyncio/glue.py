@@ -342,7 +342,9 @@ def _note_names():
 
         kind.__init__ = __init__
 
-    for kind in (locks.Lock, locks.Event, locks.Condition, locks.Semaphore, locks.Barrier, queues.Queue):
+    primitives = locks.Lock, locks.Event, locks.Condition, locks.Semaphore, locks.Barrier, queues.Queue
+    core._provide(primitives=primitives)
+    for kind in primitives:
         note(kind)
 
 

@@ -50,7 +50,7 @@ StringId valueId(Trace &trace, PyObject *value)
         if (!overflow)
             return numberId(trace, number);
     }
-    return trace.note(safeRepr(value, 60));
+    return trace.note(safeRepr(value, 60, Detail::State));
 }
 
 } // namespace

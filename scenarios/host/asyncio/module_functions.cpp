@@ -242,6 +242,7 @@ PyObject *provide(PyObject *, PyObject *, PyObject *keywords)
         {"report_in_callback", &classes.reportInCallback},
         {"report_slow", &classes.reportSlow},
         {"OrderedSet", &classes.orderedSet},
+        {"primitives", &classes.primitives},
         {"EventLoop", &classes.eventLoop},
         {"run_until_complete", &classes.runUntilComplete},
         {"warn_never_awaited", &classes.warnNeverAwaited},

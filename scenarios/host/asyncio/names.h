@@ -45,6 +45,7 @@ struct Classes
     PyObject *reportInCallback; // glue: reports an exception out of a handle
     PyObject *reportSlow; // glue: says in debug mode that a step took long
     PyObject *orderedSet; // glue
+    PyObject *primitives; // glue: Lock, Event, Condition, Semaphore, Barrier, Queue
     PyObject *eventLoop; // glue
     PyObject *runUntilComplete; // asyncio.base_events._run_until_complete_cb
     PyObject *warnNeverAwaited; // warnings'

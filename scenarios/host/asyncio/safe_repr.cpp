@@ -3,6 +3,7 @@
 
 #include "scenarios/host/asyncio/names.h"
 #include "scenarios/host/asyncio/reference.h"
+#include "scenarios/host/asyncio/state_repr.h"
 
 namespace host::asyncio {
 
@@ -39,27 +40,33 @@ std::string utf8(PyObject *unicode)
     return PyBytes_AS_STRING(ascii.get());
 }
 
-void append(std::string &out, PyObject *value, std::size_t limit, int depth);
+struct Manner
+{
+    std::size_t limit;
+    Detail detail;
+};
 
-void appendItems(std::string &out, PyObject *sequence, const char *open, const char *close, std::size_t limit, int depth)
+void append(std::string &out, PyObject *value, const Manner &manner, int depth);
+
+void appendItems(std::string &out, PyObject *sequence, const char *open, const char *close, const Manner &manner, int depth)
 {
     out += open;
     const Py_ssize_t size = PySequence_Fast_GET_SIZE(sequence);
     for (Py_ssize_t i = 0; i < size; ++i) {
         if (i)
             out += ", ";
-        if (out.size() > limit) {
+        if (out.size() > manner.limit) {
             out += more;
             break;
         }
-        append(out, PySequence_Fast_GET_ITEM(sequence, i), limit, depth + 1);
+        append(out, PySequence_Fast_GET_ITEM(sequence, i), manner, depth + 1);
     }
     if (PyTuple_Check(sequence) && size == 1)
         out += ',';
     out += close;
 }
 
-void appendDictionary(std::string &out, PyObject *dictionary, std::size_t limit, int depth)
+void appendDictionary(std::string &out, PyObject *dictionary, const Manner &manner, int depth)
 {
     out += '{';
     Py_ssize_t position = 0;
@@ -70,18 +77,18 @@ void appendDictionary(std::string &out, PyObject *dictionary, std::size_t limit,
         if (!first)
             out += ", ";
         first = false;
-        if (out.size() > limit) {
+        if (out.size() > manner.limit) {
             out += more;
             break;
         }
-        append(out, key, limit, depth + 1);
+        append(out, key, manner, depth + 1);
         out += ": ";
-        append(out, value, limit, depth + 1);
+        append(out, value, manner, depth + 1);
     }
     out += '}';
 }
 
-void append(std::string &out, PyObject *value, std::size_t limit, int depth)
+void append(std::string &out, PyObject *value, const Manner &manner, int depth)
 {
     if (value == Py_None || PyBool_Check(value) || PyFloat_CheckExact(value) || PyComplex_CheckExact(value)) {
         out += utf8(Reference::steal(PyObject_Repr(value)).get());
@@ -90,20 +97,20 @@ void append(std::string &out, PyObject *value, std::size_t limit, int depth)
         const long long number = PyLong_AsLongLongAndOverflow(value, &overflow);
         out += overflow ? std::string("<large int>") : std::to_string(number);
     } else if (PyUnicode_CheckExact(value)) {
-        const auto length = static_cast<Py_ssize_t>(limit);
+        const auto length = static_cast<Py_ssize_t>(manner.limit);
         const bool isLong = PyUnicode_GET_LENGTH(value) > length;
         const Reference part = isLong ? Reference::steal(PyUnicode_Substring(value, 0, length)) : Reference::borrow(value);
         out += utf8(part ? Reference::steal(PyObject_Repr(part.get())).get() : nullptr);
         if (isLong)
             out += more;
-    } else if (PyBytes_CheckExact(value) && PyBytes_GET_SIZE(value) <= static_cast<Py_ssize_t>(limit)) {
+    } else if (PyBytes_CheckExact(value) && PyBytes_GET_SIZE(value) <= static_cast<Py_ssize_t>(manner.limit)) {
         out += utf8(Reference::steal(PyObject_Repr(value)).get());
     } else if (depth < 3 && PyList_CheckExact(value)) {
-        appendItems(out, value, "[", "]", limit, depth);
+        appendItems(out, value, "[", "]", manner, depth);
     } else if (depth < 3 && PyTuple_CheckExact(value)) {
-        appendItems(out, value, "(", ")", limit, depth);
+        appendItems(out, value, "(", ")", manner, depth);
     } else if (depth < 3 && PyDict_CheckExact(value)) {
-        appendDictionary(out, value, limit, depth);
+        appendDictionary(out, value, manner, depth);
     } else if (depth < 3 && PyAnySet_CheckExact(value)) {
         const Reference items = Reference::steal(PySequence_List(value));
         if (!items) {
@@ -112,14 +119,14 @@ void append(std::string &out, PyObject *value, std::size_t limit, int depth)
         } else if (PyList_GET_SIZE(items.get()) == 0) {
             out += "set()";
         } else {
-            appendItems(out, items.get(), "{", "}", limit, depth);
+            appendItems(out, items.get(), "{", "}", manner, depth);
         }
     } else if (PyExceptionInstance_Check(value)) {
         out += typeNameOf(Py_TYPE(value));
         PyObject *arguments = reinterpret_cast<PyBaseExceptionObject *>(value)->args;
         if (depth < 2 && arguments && PyTuple_CheckExact(arguments) && PyTuple_GET_SIZE(arguments) == 1) {
             out += '(';
-            append(out, PyTuple_GET_ITEM(arguments, 0), limit, depth + 1);
+            append(out, PyTuple_GET_ITEM(arguments, 0), manner, depth + 1);
             out += ')';
         } else {
             out += "()";
@@ -135,6 +142,8 @@ void append(std::string &out, PyObject *value, std::size_t limit, int depth)
         out += std::string("<module ") + (name ? name : "?") + '>';
     } else if (PyCFunction_Check(value)) {
         out += reinterpret_cast<PyCFunctionObject *>(value)->m_ml->ml_name;
+    } else if (const std::string state = manner.detail == Detail::State ? stateRepr(value) : std::string(); !state.empty()) {
+        out += state;
     } else {
         out += '<';
         out += shortNameOf(Py_TYPE(value));
@@ -144,11 +153,11 @@ void append(std::string &out, PyObject *value, std::size_t limit, int depth)
 
 } // namespace
 
-std::string safeRepr(PyObject *value, std::size_t limit)
+std::string safeRepr(PyObject *value, std::size_t limit, Detail detail)
 {
     const SavedError saved;
     std::string text;
-    append(text, value, limit, 0);
+    append(text, value, {limit, detail}, 0);
     cut(text, limit);
     return text;
 }

@@ -3,6 +3,7 @@
 
 #include "scenarios/host/asyncio/reference.h"
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -11,8 +12,12 @@
 // or prints, that does no harm. No error is left set.
 namespace host::asyncio {
 
+enum class Detail : std::uint8_t {
+    Type,
+    State, // of asyncio's things, how they stand: see stateRepr()
+};
 // repr() of built-in values, "<Name>" of others. At most `limit` bytes or so.
-std::string safeRepr(PyObject *value, std::size_t limit = 80);
+std::string safeRepr(PyObject *value, std::size_t limit = 80, Detail detail = Detail::Type);
 std::string safeText(PyObject *value, std::size_t limit = 400); // str()
 std::string_view shortNameOf(PyTypeObject *type); // alone
 std::string typeNameOf(PyTypeObject *type); // qualified outside builtins and __main__

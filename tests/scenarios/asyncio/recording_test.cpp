@@ -135,6 +135,61 @@ private slots:
         QCOMPARE(r.trace.frame(outer.outer).line, 8u);
     }
 
+    void aLocalOfAsyncioShowsHowItStands_data()
+    {
+        QTest::addColumn<QString>("made");
+        QTest::addColumn<QString>("shown");
+        const auto add = [](const char *made, const char *shown) { QTest::newRow(made) << made << shown; };
+        add("asyncio.Lock()", "<Lock unlocked>");
+        add("await held(asyncio.Lock(), 3)", "<Lock locked, waiters:2>");
+        add("asyncio.Semaphore(2)", "<Semaphore unlocked, value:2>");
+        add("await held(asyncio.BoundedSemaphore(2), 3)", "<BoundedSemaphore locked, waiters:1>");
+        add("await held(asyncio.Condition(), 1)", "<Condition locked>");
+        add("asyncio.Event()", "<Event unset>");
+        add("await waited(asyncio.Event(), 2)", "<Event unset, waiters:2>");
+        add("await waited(asyncio.Barrier(3), 1)", "<Barrier filling, waiters:1/3>");
+        add("asyncio.Queue()", "<Queue []>");
+        add("filled(asyncio.Queue(2), 'ab')", "<Queue maxsize=2 ['a', 'b']>");
+        add("filled(asyncio.PriorityQueue(), [3, 1, 2])", "<PriorityQueue [1, 3, 2]>");
+        add("filled(asyncio.LifoQueue(), range(1000))", "<LifoQueue [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14…");
+        add("asyncio.get_running_loop().create_future()", "<Future pending>");
+        add("await ended(say(3))", "<Task finished name='x' result=3>");
+        add("await ended(asyncio.sleep(1))", "<Task finished name='x' result=None>");
+        add("await ended(fail())", "<Task finished name='x' exception=ValueError('no')>");
+        add("await ended(asyncio.sleep(9), asyncio.Task.cancel)", "<Task cancelled name='x'>");
+        add("[asyncio.Lock()]", "[<Lock unlocked>]");
+        add("asyncio.TaskGroup()", "<TaskGroup>");
+        add("asyncio.timeout(1)", "<Timeout [created]>");
+        add("Own()", "<Own unlocked>");
+        add("object.__new__(asyncio.Queue)", "<Queue maxsize=? []>");
+    }
+
+    void aLocalOfAsyncioShowsHowItStands()
+    {
+        QFETCH(QString, made);
+        QFETCH(QString, shown);
+        Run r;
+        run(r, "class Own(asyncio.Lock): pass\n"
+               "async def say(n): return n\n"
+               "async def fail(): raise ValueError('no')\n"
+               "async def hold(it):\n    async with it: await asyncio.sleep(9)\n"
+               "async def started(it, calls):\n"
+               "    it.tasks = [asyncio.ensure_future(call) for call in calls]\n    await asyncio.sleep(0.1)\n    return it\n"
+               "async def held(it, n): return await started(it, [hold(it) for _ in range(n)])\n"
+               "async def waited(it, n): return await started(it, [it.wait() for _ in range(n)])\n"
+               "def filled(it, all):\n    for each in all: it.put_nowait(each)\n    return it\n"
+               "async def ended(coroutine, do=id):\n    task = asyncio.create_task(coroutine, name='x')\n    do(task)\n"
+               "    await asyncio.wait([task])\n    return task\n"
+               "async def main():\n    it = " + made.toUtf8() + "\n    await asyncio.sleep(0.5)\n");
+        QString last; // of main()
+        for (EventNumber at = r.find(EventKind::TaskBlocked); at; at = r.find(EventKind::TaskBlocked, at + 1)) {
+            const Frame &frame = r.trace.frame(r.trace.at(at).where);
+            if (r.trace.at(at).task() == TaskId{1} && !frame.locals.empty())
+                last = r.text(frame.locals.at(0).second);
+        }
+        QCOMPARE(last, shown);
+    }
+
     void anEvilReprDoesNoHarm()
     {
         Run r;

@@ -43,6 +43,39 @@ private slots:
         QCOMPARE(fact(bench, charge, "parent"), "TaskGroup tg in main()");
     }
 
+    // Others change what is in it while the task waits.
+    void whatATaskHasIsToldAsItStopped()
+    {
+        using namespace std::chrono_literals;
+        support::TraceBuilder story("a.py", "");
+        const TaskId main = story.create({}, story.runner("asyncio.run"), "main()");
+        story.stand(main, 3, "main", {{"jobs", "<Queue []>"}}).start(main);
+        const EventNumber blocked = story.block(main, Wait::Queue, 0, "jobs.get (empty)");
+        story.at(1s);
+        const TaskId other = story.create(main, ScopeId{1}, "fill()");
+        story.stand(other, 5, "fill", {{"n", "1"}}).start(other);
+        story.sleep(other, 2s, "sleep(1)");
+        story.at(2s);
+        const EventNumber woken = story.wake(main, other, blocked);
+        const EventNumber goesOn = story.resume(main);
+        story.stand(main, 4, "main", {{"jobs", "<Queue [1]>"}}).print(main, "now");
+        const auto told = [&](EventNumber number, TaskId task) {
+            Snapshot snapshot;
+            while (snapshot.number < number)
+                snapshot.advance(story.trace());
+            for (const auto &row : inspector::facts(story.trace(), snapshot, Entity::of(task)))
+                if (row.name == QLatin1String("locals"))
+                    return QTextDocumentFragment::fromHtml(row.value).toPlainText().simplified();
+            return QString();
+        };
+        QCOMPARE(told(blocked, main), "jobs = <Queue []>");
+        QCOMPARE(told(blocked + 1, main), "jobs = <Queue []> as it stopped");
+        QCOMPARE(told(woken, main), "jobs = <Queue []> as it stopped"); // ready
+        QCOMPARE(told(woken, other), "n = 1");
+        QCOMPARE(told(goesOn, main), "jobs = <Queue []> as it stopped");
+        QCOMPARE(told(static_cast<EventNumber>(story.size()), main), "jobs = <Queue [1]>");
+    }
+
     void anInnerFunctionGoesByItsOwnName()
     {
         support::TraceBuilder story("a.py", "");
