@@ -22,22 +22,22 @@ PyObject *openScope(PyObject *, PyObject *args)
     long long value = 0;
     if (!PyArg_ParseTuple(args, "ssiL", &kind, &label, &event, &value))
         return nullptr;
-    auto *loop = reinterpret_cast<LoopObject *>(runningLoop());
-    engine::core::Task *task = loop ? loop->core->currentTask() : nullptr;
-    if (!task || !loop->core->recorder())
+    HostLoop *loop = runningHostLoop();
+    engine::core::Task *task = loop ? loop->currentTask() : nullptr;
+    if (!task || !loop->recorder())
         return PyLong_FromUnsignedLong(0);
     const auto scopeKind = engine::trace::scopeKindOf(kind).value_or(engine::trace::ScopeKind::CancelScope);
-    return PyLong_FromUnsignedLong(loop->core->recorder()->openScope(scopeKind, label, task, static_cast<EventKind>(event), value).value);
+    return PyLong_FromUnsignedLong(loop->recorder()->openScope(scopeKind, label, task, static_cast<EventKind>(event), value).value);
 }
 
 // leave_scope(number): the task is in the one round it again.
 PyObject *leaveScope(PyObject *, PyObject *scope)
 {
-    auto *loop = reinterpret_cast<LoopObject *>(runningLoop());
+    HostLoop *loop = runningHostLoop();
     const engine::trace::ScopeId id{static_cast<std::uint32_t>(PyLong_AsUnsignedLong(scope))};
     if (PyErr_Occurred())
         return nullptr;
-    engine::core::Task *task = loop ? loop->core->currentTask() : nullptr;
+    engine::core::Task *task = loop ? loop->currentTask() : nullptr;
     if (task && hooks() && task->scope() == id)
         task->setScope(hooks()->trace().scope(id).parent);
     Py_RETURN_NONE;
@@ -46,11 +46,11 @@ PyObject *leaveScope(PyObject *, PyObject *scope)
 // absorb(): the task's CancelledError has been caught by what had cancelled it.
 PyObject *absorb(PyObject *, PyObject *)
 {
-    auto *loop = reinterpret_cast<LoopObject *>(runningLoop());
-    if (engine::core::Task *task = loop ? loop->core->currentTask() : nullptr) {
+    HostLoop *loop = runningHostLoop();
+    if (engine::core::Task *task = loop ? loop->currentTask() : nullptr) {
         task->absorbCancellation();
         // The library does not call uncancel(): the next scope counts on; but this cancellation is over.
-        if (engine::core::Recorder *recorder = loop->core->recorder(); recorder && task->cancelling() > 0)
+        if (engine::core::Recorder *recorder = loop->recorder(); recorder && task->cancelling() > 0)
             recorder->add(EventKind::CancelUncancelled, task->id().value);
     }
     Py_RETURN_NONE;
@@ -59,26 +59,26 @@ PyObject *absorb(PyObject *, PyObject *)
 // spawn_in(scope): where asyncio's tasks live that are made from now on; gives where they did.
 PyObject *spawnIn(PyObject *, PyObject *scope)
 {
-    auto *loop = reinterpret_cast<LoopObject *>(runningLoop());
+    HostLoop *loop = runningHostLoop();
     const engine::trace::ScopeId id{static_cast<std::uint32_t>(PyLong_AsUnsignedLong(scope))};
     if (PyErr_Occurred())
         return nullptr;
     if (!loop)
         return PyLong_FromUnsignedLong(0);
-    const engine::trace::ScopeId before = loop->core->rootScope();
-    loop->core->setRootScope(id);
+    const engine::trace::ScopeId before = loop->rootScope();
+    loop->setRootScope(id);
     return PyLong_FromUnsignedLong(before.value);
 }
 
 // because_of(event): on asyncio's loop, what follows happens on account of that.
 PyObject *becauseOf(PyObject *, PyObject *event)
 {
-    auto *loop = reinterpret_cast<LoopObject *>(runningLoop());
+    HostLoop *loop = runningHostLoop();
     const auto cause = static_cast<engine::trace::EventNumber>(PyLong_AsUnsignedLong(event));
     if (PyErr_Occurred())
         return nullptr;
     if (loop)
-        loop->core->setCause(cause);
+        loop->setCause(cause);
     Py_RETURN_NONE;
 }
 

@@ -30,7 +30,7 @@ public:
 
     void run() override
     {
-        auto *loop = reinterpret_cast<asyncio::LoopObject *>(asyncio::runningLoop());
+        asyncio::HostLoop *loop = asyncio::runningHostLoop();
         if (apply(*scriptRun) || !loop)
             return;
         PyObject *type = nullptr;
@@ -38,7 +38,7 @@ public:
         PyObject *traceback = nullptr;
         PyErr_Fetch(&type, &error, &traceback);
         PyErr_NormalizeException(&type, &error, &traceback);
-        loop->core->interrupt(asyncio::PythonError::of(error));
+        loop->interrupt(asyncio::PythonError::of(error));
         Py_XDECREF(type);
         Py_XDECREF(error);
         Py_XDECREF(traceback);
@@ -50,7 +50,7 @@ Due s_due; // stands in at most one queue
 // Before those that are ready already have had their turn.
 void applyBeforeStep()
 {
-    asyncio::HostLoop &loop = *reinterpret_cast<asyncio::LoopObject *>(asyncio::runningLoop())->core;
+    asyncio::HostLoop &loop = *asyncio::runningHostLoop();
     const auto before = loop.cause();
     loop.setCause(s_due.cause);
     s_due.run();
@@ -66,14 +66,14 @@ int applyPending(void *run)
 
 void applyInjectionsSoon(ScriptRun &run)
 {
-    auto *loop = reinterpret_cast<asyncio::LoopObject *>(asyncio::runningLoop());
+    asyncio::HostLoop *loop = asyncio::runningHostLoop();
     if (!loop) {
         Py_AddPendingCall(applyPending, &run);
     } else if (!s_due.queued()) {
         s_due.scriptRun = &run;
-        s_due.cause = loop->core->cause();
-        loop->core->callSoon(s_due); // where no task is ready
-        loop->core->callBeforeStep(applyBeforeStep);
+        s_due.cause = loop->cause();
+        loop->callSoon(s_due); // where no task is ready
+        loop->callBeforeStep(applyBeforeStep);
     }
 }
 

@@ -24,10 +24,8 @@ std::vector<HostLoop *> loops; // that there are
 // The one that runs here, though the script may have made or closed others meanwhile.
 HostLoop *actingLoop()
 {
-    PyObject *running = runningLoop();
-    if (running && PyObject_TypeCheck(running, types.loop))
-        return reinterpret_cast<LoopObject *>(running)->core;
-    return lastLoop;
+    HostLoop *running = runningHostLoop();
+    return running ? running : lastLoop;
 }
 
 // When the clock was asked for last, and by whom.

@@ -174,10 +174,10 @@ PyObject *run(PyObject *self, PyObject *until)
     auto *future = isFuture(until) ? reinterpret_cast<FutureObject *>(until) : nullptr;
     if (future && !checkInitialised(future))
         return nullptr;
-    PyObject *outer = runningLoop();
+    const Reference outer = Reference::borrow(runningLoop());
     setRunningLoop(self);
     const LoopEnd end = loop->core->run(future ? future->core : nullptr);
-    setRunningLoop(outer);
+    setRunningLoop(outer ? outer.get() : Py_None);
     switch (end.kind) {
     case LoopEnd::Kind::Stopped:
         Py_RETURN_TRUE;

@@ -28,17 +28,16 @@ PyObject *nowNanoseconds(PyObject *, PyObject *)
 // What ran in other threads meanwhile has moved the clock on.
 PyObject *catchUpFunction(PyObject *, PyObject *)
 {
-    auto *loop = reinterpret_cast<LoopObject *>(runningLoop());
-    if (loop && loop->core)
-        catchUp(*loop->core);
+    if (HostLoop *loop = runningHostLoop())
+        catchUp(*loop);
     Py_RETURN_NONE;
 }
 
 // Whether this thread's task is not the one that acts now, since another thread runs meanwhile.
 PyObject *setAside(PyObject *, PyObject *aside)
 {
-    auto *loop = reinterpret_cast<LoopObject *>(runningLoop());
-    if (engine::core::Recorder *recorder = loop && loop->core ? loop->core->recorder() : nullptr) {
+    const HostLoop *loop = runningHostLoop();
+    if (engine::core::Recorder *recorder = loop ? loop->recorder() : nullptr) {
         if (aside == Py_True)
             recorder->putAside();
         else
@@ -50,8 +49,7 @@ PyObject *setAside(PyObject *, PyObject *aside)
 // The main thread blocks, and no other can wake it.
 PyObject *threadsDeadlocked(PyObject *, PyObject *)
 {
-    auto *loop = reinterpret_cast<LoopObject *>(runningLoop());
-    endDeadlocked(loop ? loop->core : nullptr);
+    endDeadlocked(runningHostLoop());
     Py_RETURN_NONE;
 }
 
@@ -61,8 +59,8 @@ PyObject *advanceNanoseconds(PyObject *, PyObject *nanoseconds)
     if (count == -1 && PyErr_Occurred())
         return nullptr;
     engine::core::Recorder *recorder = currentRecorder();
-    auto *loop = reinterpret_cast<LoopObject *>(runningLoop());
-    const bool running = loop && loop->core->running();
+    const HostLoop *loop = runningHostLoop();
+    const bool running = loop && loop->running();
     // Or another library's loop, as trio's.
     if (recorder && count > 0 && (running || recorder->actor())) {
         const auto hazard = static_cast<std::uint8_t>(engine::trace::Hazard::LoopBlocked);
@@ -91,40 +89,40 @@ PyObject *setRunningLoopFunction(PyObject *, PyObject *loop)
     Py_RETURN_NONE;
 }
 
-LoopObject *loopArgument(PyObject *arguments, PyObject *keywords)
+// Of one that is not ours nothing is known: no task runs there, and there are none.
+PyObject *loopArgument(PyObject *arguments, PyObject *keywords)
 {
     static const char *keywordNames[] = {"loop", nullptr};
     PyObject *loop = Py_None;
     if (!PyArg_ParseTupleAndKeywords(arguments, keywords, "|O", const_cast<char **>(keywordNames), &loop))
         return nullptr;
-    if (loop == Py_None)
-        loop = requireRunningLoop();
-    if (loop && !PyObject_TypeCheck(loop, types.loop)) {
-        PyErr_SetString(PyExc_TypeError, "only the event loops of this run can be used here");
-        return nullptr;
-    }
-    return reinterpret_cast<LoopObject *>(loop);
+    return loop == Py_None ? requireRunningLoop() : loop;
 }
 
 PyObject *currentTask(PyObject *, PyObject *arguments, PyObject *keywords)
 {
-    LoopObject *loop = loopArgument(arguments, keywords);
+    PyObject *loop = loopArgument(arguments, keywords);
     if (!loop)
         return nullptr;
-    engine::core::Task *task = loop->core ? loop->core->currentTask() : nullptr;
+    const HostLoop *core = hostLoop(loop);
+    engine::core::Task *task = core ? core->currentTask() : nullptr;
     return newReferenceOrNone(task ? object(taskCore(task)->object()) : nullptr);
 }
 
 PyObject *allTasks(PyObject *, PyObject *arguments, PyObject *keywords)
 {
-    LoopObject *loop = loopArgument(arguments, keywords);
+    PyObject *loop = loopArgument(arguments, keywords);
     if (!loop)
         return nullptr;
     const Reference list = Reference::steal(PyList_New(0));
-    for (engine::core::Task *task : loop->core->allTasks()) {
-        if (!list || PyList_Append(list.get(), object(taskCore(task)->object())) < 0)
-            return nullptr;
+    if (HostLoop *core = hostLoop(loop)) {
+        for (engine::core::Task *task : core->allTasks()) {
+            if (!list || PyList_Append(list.get(), object(taskCore(task)->object())) < 0)
+                return nullptr;
+        }
     }
+    if (!list)
+        return nullptr;
     return PyObject_CallOneArg(classes.orderedSet, list.get());
 }
 

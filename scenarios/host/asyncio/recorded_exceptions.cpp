@@ -21,9 +21,9 @@ engine::trace::StringId clauseOf(Recorder &recorder, PyObject *clause)
 
 void addCaused(Recorder &recorder, engine::trace::Event event)
 {
-    if (LoopObject *loop = reinterpret_cast<LoopObject *>(runningLoop()); loop && loop->core) {
+    if (HostLoop *loop = runningHostLoop()) {
         const engine::trace::EventNumber number = recorder.add(event);
-        loop->core->setCause(number);
+        loop->setCause(number);
     } else {
         recorder.add(event);
     }
@@ -137,10 +137,10 @@ PyObject *applyInjection(PyObject *, PyObject *index)
     if (!host || number >= host->injections().size())
         return PyUnicode_FromString("there is no such intervention");
     const Injection &injection = host->injections()[number];
-    auto *loopObject = reinterpret_cast<LoopObject *>(runningLoop());
-    if (!loopObject)
+    HostLoop *running = runningHostLoop();
+    if (!running)
         return PyUnicode_FromString("no event loop is running at that event");
-    HostLoop &loop = *loopObject->core;
+    HostLoop &loop = *running;
     TaskCore *task = nullptr;
     if (injection.kind != engine::trace::Intervention::Interrupt) {
         task = findTask(loop, injection.task);

@@ -6,7 +6,7 @@
 namespace host::asyncio {
 
 namespace {
-thread_local PyObject *running = nullptr; // borrowed: its run_forever() is on the stack
+thread_local PyObject *running = nullptr; // owned: a script may say that some object runs, and drop it
 }
 
 PyObject *runningLoop()
@@ -16,7 +16,17 @@ PyObject *runningLoop()
 
 void setRunningLoop(PyObject *loop)
 {
-    running = loop == Py_None ? nullptr : loop;
+    Py_XSETREF(running, loop == Py_None ? nullptr : newReference(loop));
+}
+
+HostLoop *hostLoop(PyObject *loop)
+{
+    return loop && PyObject_TypeCheck(loop, types.loop) ? reinterpret_cast<LoopObject *>(loop)->core : nullptr;
+}
+
+HostLoop *runningHostLoop()
+{
+    return hostLoop(running);
 }
 
 PyObject *requireRunningLoop()
