@@ -145,10 +145,7 @@ void DoneCallback::run()
         const Reference arguments = Reference::steal(PyTuple_Pack(1, m_future));
         const Reference pseudoHandle = Reference::steal(
             object(makeUnqueuedHandle(m_future->loop, m_callable, arguments.get(), m_context)));
-        const Reference done = Reference::steal(pseudoHandle ? PyObject_CallFunctionObjArgs(
-            classes.reportInCallback, pseudoHandle.get(), exceptionOf(error), nullptr) : nullptr);
-        if (!done && !interruptLoop(loop))
-            PyErr_WriteUnraisable(m_callable);
+        reportInCallback(pseudoHandle.get(), error, loop);
     }
     checkSignals(loop);
     delete this;

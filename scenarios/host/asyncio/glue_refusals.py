@@ -11,6 +11,13 @@ def _refuse(name, call, reason):
     setattr(EventLoop, name, function)
 
 
+def no_running_loop(coro):
+    """Its frame keeps the coroutine, never awaited, as long as the error is there."""
+    raise RuntimeError("no running event loop")
+
+
+core._provide(no_running_loop=no_running_loop)
+
 _NO_OUTSIDE = "in virtual time nothing outside can be waited for; "
 
 for _name in ("exec", "shell"):

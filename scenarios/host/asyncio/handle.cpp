@@ -56,15 +56,6 @@ struct TimerObject
     Storage<TimerCore> storage;
 };
 
-void report(HandleObject *handle)
-{
-    const Error error = PythonError::fetch();
-    const Reference done = Reference::steal(
-        PyObject_CallFunctionObjArgs(classes.reportInCallback, handle, exceptionOf(error), nullptr));
-    if (!done && !interruptLoop(*handle->loop->core))
-        PyErr_WriteUnraisable(object(handle));
-}
-
 void runHandle(HandleObject *handle)
 {
     HostLoop &loop = *handle->loop->core;
@@ -85,7 +76,7 @@ void runHandle(HandleObject *handle)
     if (result)
         Py_DECREF(result);
     else if (!interruptLoop(loop))
-        report(handle);
+        reportInCallback(object(handle), PythonError::fetch(), loop);
     loop.tellIfSlow(began, object(handle));
     checkSignals(loop);
 }
@@ -288,6 +279,17 @@ HandleObject *callAt(LoopObject *loop, double when, PyObject *callback, PyObject
 HandleObject *makeUnqueuedHandle(LoopObject *loop, PyObject *callback, PyObject *arguments, PyObject *context)
 {
     return makeHandle(types.handle, loop, callback, Py_XNewRef(arguments), context);
+}
+
+void reportInCallback(PyObject *handle, const Error &error, HostLoop &loop)
+{
+    const Reference outer = Reference::steal(PyErr_GetHandledException());
+    PyErr_SetHandledException(exceptionOf(error));
+    const Reference done = Reference::steal(
+        PyObject_CallFunctionObjArgs(classes.reportInCallback, handle, exceptionOf(error), nullptr));
+    PyErr_SetHandledException(outer.get());
+    if (!done && !interruptLoop(loop))
+        PyErr_WriteUnraisable(handle);
 }
 
 void queueAgain(HandleObject *handle)

@@ -15,6 +15,9 @@ HandleObject *callAt(LoopObject *loop, double when, PyObject *callback, PyObject
 // Not queued: for reports about a callback that was called without one.
 HandleObject *makeUnqueuedHandle(LoopObject *loop, PyObject *callback, PyObject *arguments, PyObject *context);
 
+// Tells the exception handler of an error out of a callback, as from within an except clause.
+void reportInCallback(PyObject *handle, const Error &error, HostLoop &loop);
+
 // One that runs each time a socket is ready. Nothing happens if it is cancelled, or in the queue already.
 void queueAgain(HandleObject *handle);
 

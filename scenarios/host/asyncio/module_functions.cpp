@@ -130,9 +130,11 @@ PyObject *allTasks(PyObject *, PyObject *arguments, PyObject *keywords)
 PyObject *createTask(PyObject *, PyObject *arguments, PyObject *keywords)
 {
     const TaskArguments given("create_task", arguments, keywords);
-    PyObject *loop = given.coroutine ? requireRunningLoop() : nullptr;
-    if (!loop)
+    if (!given.coroutine)
         return nullptr;
+    PyObject *loop = runningLoop();
+    if (!loop)
+        return PyObject_CallOneArg(classes.noRunningLoop, given.coroutine);
     return createTaskBy(loop, given.coroutine, given.rest.get(), nullptr);
 }
 
@@ -237,6 +239,7 @@ PyObject *provide(PyObject *, PyObject *, PyObject *keywords)
         {"extract_stack", &classes.extractStack},
         {"iscoroutine", &classes.isCoroutine},
         {"get_event_loop", &classes.getEventLoop},
+        {"no_running_loop", &classes.noRunningLoop},
         {"report_in_callback", &classes.reportInCallback},
         {"report_slow", &classes.reportSlow},
         {"OrderedSet", &classes.orderedSet},

@@ -42,6 +42,7 @@ struct Classes
     PyObject *extractStack; // asyncio.format_helpers.extract_stack
     PyObject *isCoroutine; // asyncio.coroutines.iscoroutine
     PyObject *getEventLoop; // asyncio.events.get_event_loop
+    PyObject *noRunningLoop; // glue: refuses a coroutine
     PyObject *reportInCallback; // glue: reports an exception out of a handle
     PyObject *reportSlow; // glue: says in debug mode that a step took long
     PyObject *orderedSet; // glue

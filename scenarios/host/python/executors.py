@@ -98,7 +98,7 @@ def _submit(submit_for_real, executor, fn, /, *args, **kwargs):
         pool = executor._awaitscope_pool = Pool(executor)
         executor._awaitscope_calls = lambda: pool.futures
     future = _base.Future()
-    pool.submit(functools.partial(submit_for_real, executor), future, functools.partial(fn, *args, **kwargs), _running_loop())
+    pool.submit(functools.partial(submit_for_real, executor), future, lambda: fn(*args, **kwargs), _running_loop())
     return future
 
 
