@@ -123,11 +123,19 @@ def install(scratch, roots):
     overlay = Overlay(scratch, roots)
     system, open_file = overlay.system, io.open
 
-    def named(path, error):
-        """The error with the path as the script knows it."""
+    def named(error, *paths):
+        """The error with the paths as the script knows them."""
         if error.filename is not None:
-            error.filename = path
+            error.filename = os.fspath(paths[0])
+        if error.filename2 is not None:
+            error.filename2 = os.fspath(paths[1])
         return error
+
+    def call(function, paths, *args, **kwargs):
+        try:
+            return function(*args, **kwargs)
+        except OSError as error:
+            raise named(error, *paths).with_traceback(None)
 
     @functools.wraps(open_file)
     def open(file, mode="r", *args, **kwargs):
@@ -135,35 +143,36 @@ def install(scratch, roots):
             actual = overlay.for_writing(file, keep="w" not in mode)
         else:
             actual = overlay.for_reading(file)
-        try:
-            stream = open_file(actual, mode, *args, **kwargs)
-        except OSError as error:
-            raise named(file, error).with_traceback(None)
-        return stream
+        return call(open_file, [file], actual, mode, *args, **kwargs)
 
     builtins.open = io.open = open
 
     def os_open(path, flags, mode=0o777, *, dir_fd=None):
+        actual = path
         if dir_fd is None:
-            path = overlay.for_writing(path, keep=not flags & os.O_TRUNC) if flags & WRITING else overlay.for_reading(path)
-        return system["open"](path, flags, mode, dir_fd=dir_fd)
+            actual = overlay.for_writing(path, keep=not flags & os.O_TRUNC) if flags & WRITING else overlay.for_reading(path)
+        return call(system["open"], [path], actual, flags, mode, dir_fd=dir_fd)
 
     def reading(name):
         @functools.wraps(system[name])
         def function(path=".", *args, **kwargs):
-            if kwargs.get("dir_fd") is None:
-                path = overlay.for_reading(path)
-            return system[name](path, *args, **kwargs)
+            actual = overlay.for_reading(path) if kwargs.get("dir_fd") is None else path
+            return call(system[name], [path], actual, *args, **kwargs)
         return function
 
     def writing(name):
         @functools.wraps(system[name])
         def function(path, *args, **kwargs):
-            if kwargs.get("dir_fd") is None:
-                path = overlay.for_writing(path)
-            if name in ("chmod", "utime") and str(path).startswith(scratch):
+            if kwargs.get("dir_fd") is not None:
+                return system[name](path, *args, **kwargs)
+            there = os.path.exists(path)
+            if there == (name == "mkdir"):
+                number = errno.EEXIST if there else errno.ENOENT
+                raise OSError(number, os.strerror(number), os.fspath(path))
+            actual = overlay.for_writing(path)
+            if name in ("chmod", "utime") and str(actual).startswith(scratch):
                 return None
-            return system[name](path, *args, **kwargs)
+            return call(system[name], [path], actual, *args, **kwargs)
         return function
 
     def remove(path, *, dir_fd=None):
@@ -173,7 +182,7 @@ def install(scratch, roots):
         if overlay._there(place):
             system["remove"](place)
         elif real in overlay.removed or not overlay._there(real):
-            return system["remove"](place)
+            return call(system["remove"], [path], place)
         overlay.removed.add(real)
 
     def rmdir(path, *, dir_fd=None):
@@ -181,14 +190,14 @@ def install(scratch, roots):
         if place is None or dir_fd is not None:
             return system["rmdir"](path, dir_fd=dir_fd)
         if listdir(path):
-            raise OSError(errno.ENOTEMPTY, os.strerror(errno.ENOTEMPTY), path)
+            raise OSError(errno.ENOTEMPTY, os.strerror(errno.ENOTEMPTY), os.fspath(path))
         if overlay._there(place):
             system["rmdir"](place)
         overlay.removed.add(real)
 
     def rename(src, dst, *, src_dir_fd=None, dst_dir_fd=None):
         source = overlay.for_writing(src)
-        system["rename"](source, overlay.for_writing(dst, keep=False), src_dir_fd=src_dir_fd, dst_dir_fd=dst_dir_fd)
+        call(system["rename"], [src, dst], source, overlay.for_writing(dst, keep=False), src_dir_fd=src_dir_fd, dst_dir_fd=dst_dir_fd)
         overlay.removed.add(overlay.stand_in(src)[0])
 
     def merged(path, read):
@@ -203,7 +212,7 @@ def install(scratch, roots):
             except FileNotFoundError as error:
                 missing = missing or error
         if not found and missing and (real in overlay.removed or not overlay._there(place)):
-            raise named(path, missing)
+            raise named(missing, path)
         return [entry for name, entry in found.items()
                 if os.path.join(real, name) not in overlay.removed or overlay._there(os.path.join(place, name))]
 
