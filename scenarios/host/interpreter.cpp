@@ -8,6 +8,7 @@
 #include "scenarios/host/environment_module.h"
 #include "scenarios/host/exception_watch.h"
 #include "scenarios/host/newer_builtins.h"
+#include "scenarios/host/newer_math.h"
 #include "scenarios/host/newer_sum.h"
 #include "scenarios/host/newer_wording.h"
 #include "scenarios/host/python_reference.h"
@@ -111,7 +112,8 @@ int interpret(ScriptRun &run)
         return exitBroken;
     }
     run.start(std::string(Py_GetVersion(), std::string(Py_GetVersion()).find(' ')));
-    if (!installClock() || !installExceptionWatch() || !installContextToken() || !installNewerBuiltins() || !installNewerSum())
+    if (!installClock() || !installExceptionWatch() || !installContextToken() || !installNewerBuiltins() || !installNewerSum()
+        || !installNewerMath())
         return brokenHost();
     const Reference host = importEmbedded();
     if (!host)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What 3.14's interpreter says of things that cannot be awaited, entered, made or called so, made of what an older one says."""
+"""What 3.14's interpreter says of things that cannot be awaited, entered, made, searched or called so, made of what an older one says."""
 import asyncio
 import gc
 import inspect
@@ -11,6 +11,7 @@ from _awaitscope_host import suggestions
 
 _AWAITED = re.compile(r"object (.+) can't be used in 'await' expression")
 _ENTERED = re.compile(r"'(.+)' object does not support the (asynchronous )?context manager protocol(?: \(missed __a?exit__ method\))?")
+_SEARCHED = re.compile(r"(argument of type '.+' is not) iterable")
 _ABSTRACT = re.compile(r"(Can't instantiate abstract class \w+) with (abstract methods?) ([\w, ]+)")
 _KEYWORD = re.compile(r"([\w.<>]+)\(\) got an unexpected keyword argument '(\w+)'")
 _KEYWORD_OF_C = re.compile(r"'(\w+)' is an invalid keyword argument for (\w+)\(\)")
@@ -26,6 +27,10 @@ def arguments(text):
         return (f"'{match[1]}' object can't be awaited",)
     if match := _ENTERED.fullmatch(text):
         return _of_with(match[1], bool(match[2]))
+    if match := _SEARCHED.fullmatch(text):
+        return (f"{match[1]} a container or iterable",)
+    if text.startswith("Cannot create a consistent method resolution\n"):
+        return (text.replace("\n", " ", 1),)
     if match := _ABSTRACT.fullmatch(text):
         names = ", ".join(f"'{name}'" for name in match[3].split(", "))
         return (f"{match[1]} without an implementation for {match[2]} {names}",)
