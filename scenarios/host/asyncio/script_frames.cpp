@@ -252,6 +252,11 @@ std::string callText(PyObject *coroutine)
     const bool isInternal = viewOf(code->co_name).starts_with('_') || text.starts_with("BaseEventLoop.");
     if (isInternal && viewOf(code->co_filename).find("/asyncio/") != std::string_view::npos)
         return std::string(viewOf(code->co_name)) + "()";
+    // What gather() and ensure_future() make of an object that can be awaited.
+    if (text == "_wrap_awaitable" && hooks() && hooks()->isOurs(viewOf(code->co_filename))) {
+        const Reference awaitable = frameLocal(python, code.get(), "awaitable");
+        return awaitable ? typeNameOf(Py_TYPE(awaitable.get())) + ".__await__()" : text + "()";
+    }
     text += '(';
     const Reference variables = Reference::steal(PyCode_GetVarnames(code.get()));
     const auto local = [&](Py_ssize_t index) {

@@ -144,6 +144,9 @@ async def _wrap_awaitable(awaitable):
     return await awaitable
 
 
+_wrap_awaitable.__qualname__ = "ensure_future.<locals>._wrap_awaitable"
+
+
 def create_eager_task_factory(custom_task_constructor):
     def factory(loop, coro, *, eager_start=True, **kwargs):
         return custom_task_constructor(coro, loop=loop, eager_start=eager_start, **kwargs)

@@ -63,6 +63,18 @@ private slots:
         QVERIFY2(waits.contains(QStringLiteral("barrier")), qPrintable(waits.join(u'|')));
     }
 
+    void aTaskOfAnObjectIsCalledAfterIt()
+    {
+        const RunResult result = Runner().run("import asyncio\n"
+                                              "class Job:\n"
+                                              "    def __await__(self): return asyncio.sleep(1).__await__()\n"
+                                              "async def main():\n"
+                                              "    await asyncio.gather(Job(), asyncio.sleep(1))\n"
+                                              "asyncio.run(main())\n");
+        QCOMPARE(result.status, 0);
+        QCOMPARE(result.events.text(result.events.task(TaskId{2}).label), "Job.__await__()");
+    }
+
     void aTaskLeftWhenItsLoopStoppedIsNotOneThatNobodyKept()
     {
         const auto hazards = [](const QByteArray &end) {
