@@ -3,6 +3,7 @@
 #include "scenarios/host/asyncio/future_iterator.h"
 #include "scenarios/host/asyncio/future_methods.h"
 #include "scenarios/host/asyncio/names.h"
+#include "scenarios/host/asyncio/plain_types.h"
 
 #include <new>
 
@@ -96,7 +97,7 @@ PyType_Slot slots[] = {
     {Py_tp_init, reinterpret_cast<void *>(initialise)},
     {Py_tp_hash, reinterpret_cast<void *>(hash)},
     {Py_tp_richcompare, reinterpret_cast<void *>(compare)}, // by identity; Python takes either both over, or none
-    {Py_tp_new, reinterpret_cast<void *>(PyType_GenericNew)},
+    {Py_tp_new, reinterpret_cast<void *>(newOrPlain)},
     {Py_tp_traverse, reinterpret_cast<void *>(traverseFuture)},
     {Py_tp_clear, reinterpret_cast<void *>(clearFuture)},
     {Py_tp_finalize, reinterpret_cast<void *>(finalise)},

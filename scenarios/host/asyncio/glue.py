@@ -376,6 +376,8 @@ core._provide(
 for _function in (core.get_running_loop, core.current_task, core.all_tasks):
     _function.__module__ = "_asyncio"
 core.create_task.__module__ = "asyncio.tasks"
+_standard = {core.Handle: events.Handle, core.TimerHandle: events.TimerHandle, core.TaskGroup: taskgroups.TaskGroup,
+             core.Timeout: timeouts.Timeout}  # for loops of other kinds
 _put(core.Handle, "Handle", asyncio, events)
 _put(core.TimerHandle, "TimerHandle", asyncio, events)
 _put(core.current_task, "current_task", asyncio, tasks)

@@ -3,6 +3,7 @@
 
 #include "scenarios/host/asyncio/clock.h"
 #include "scenarios/host/asyncio/names.h"
+#include "scenarios/host/asyncio/plain_types.h"
 
 #include <new>
 
@@ -152,21 +153,6 @@ PyObject *getContext(PyObject *self, PyObject *)
     return newReferenceOrNone(reinterpret_cast<HandleObject *>(self)->context);
 }
 
-// asyncio's own constructor, for handles that a signal queues.
-PyObject *newHandle(PyTypeObject *, PyObject *arguments, PyObject *keywords)
-{
-    static const char *names_[] = {"callback", "args", "loop", "context", nullptr};
-    PyObject *callback = nullptr;
-    PyObject *callArguments = nullptr;
-    PyObject *loop = nullptr;
-    PyObject *context = nullptr;
-    if (!PyArg_ParseTupleAndKeywords(arguments, keywords, "OOO!|O:Handle", const_cast<char **>(names_), &callback,
-            &callArguments, types.loop, &loop, &context))
-        return nullptr;
-    return object(makeHandle(types.handle, reinterpret_cast<LoopObject *>(loop), callback,
-        PySequence_Tuple(callArguments), context));
-}
-
 int traverse(PyObject *self, visitproc visit, void *arg)
 {
     auto *handle = reinterpret_cast<HandleObject *>(self);
@@ -233,7 +219,7 @@ PyMemberDef members[] = {
 };
 
 PyType_Slot slots[] = {
-    {Py_tp_new, reinterpret_cast<void *>(newHandle)},
+    {Py_tp_new, reinterpret_cast<void *>(newOrPlain)},
     {Py_tp_traverse, reinterpret_cast<void *>(traverse)},
     {Py_tp_clear, reinterpret_cast<void *>(clear)},
     {Py_tp_dealloc, reinterpret_cast<void *>(deallocate)},
@@ -279,6 +265,20 @@ HandleObject *callAt(LoopObject *loop, double when, PyObject *callback, PyObject
 HandleObject *makeUnqueuedHandle(LoopObject *loop, PyObject *callback, PyObject *arguments, PyObject *context)
 {
     return makeHandle(types.handle, loop, callback, Py_XNewRef(arguments), context);
+}
+
+PyObject *newHandle(PyObject *arguments, PyObject *keywords)
+{
+    static const char *names_[] = {"callback", "args", "loop", "context", nullptr};
+    PyObject *callback = nullptr;
+    PyObject *callArguments = nullptr;
+    PyObject *loop = nullptr;
+    PyObject *context = nullptr;
+    if (!PyArg_ParseTupleAndKeywords(arguments, keywords, "OOO!|O:Handle", const_cast<char **>(names_), &callback,
+            &callArguments, types.loop, &loop, &context))
+        return nullptr;
+    return object(makeHandle(types.handle, reinterpret_cast<LoopObject *>(loop), callback,
+        PySequence_Tuple(callArguments), context));
 }
 
 void reportInCallback(PyObject *handle, const Error &error, HostLoop &loop)

@@ -12,6 +12,8 @@ namespace host::asyncio {
 HandleObject *callSoon(LoopObject *loop, PyObject *callback, PyObject *arguments, PyObject *context);
 HandleObject *callAt(LoopObject *loop, double when, PyObject *callback, PyObject *arguments, PyObject *context);
 
+// asyncio's own constructor, for handles that a signal queues. Not queued.
+PyObject *newHandle(PyObject *arguments, PyObject *keywords);
 // Not queued: for reports about a callback that was called without one.
 HandleObject *makeUnqueuedHandle(LoopObject *loop, PyObject *callback, PyObject *arguments, PyObject *context);
 

@@ -89,7 +89,6 @@ PyObject *setRunningLoopFunction(PyObject *, PyObject *loop)
     Py_RETURN_NONE;
 }
 
-// Of one that is not ours nothing is known: no task runs there, and there are none.
 PyObject *loopArgument(PyObject *arguments, PyObject *keywords)
 {
     static const char *keywordNames[] = {"loop", nullptr};
@@ -104,6 +103,8 @@ PyObject *currentTask(PyObject *, PyObject *arguments, PyObject *keywords)
     PyObject *loop = loopArgument(arguments, keywords);
     if (!loop)
         return nullptr;
+    if (!PyObject_TypeCheck(loop, types.loop))
+        return PyObject_CallOneArg(classes.plainCurrentTask, loop);
     const HostLoop *core = hostLoop(loop);
     engine::core::Task *task = core ? core->currentTask() : nullptr;
     return newReferenceOrNone(task ? object(taskCore(task)->object()) : nullptr);
@@ -114,7 +115,8 @@ PyObject *allTasks(PyObject *, PyObject *arguments, PyObject *keywords)
     PyObject *loop = loopArgument(arguments, keywords);
     if (!loop)
         return nullptr;
-    const Reference list = Reference::steal(PyList_New(0));
+    const bool isOurs = PyObject_TypeCheck(loop, types.loop);
+    const Reference list = Reference::steal(isOurs ? PyList_New(0) : PyObject_CallOneArg(classes.plainTasks, loop));
     if (HostLoop *core = hostLoop(loop)) {
         for (engine::core::Task *task : core->allTasks()) {
             if (!list || PyList_Append(list.get(), object(taskCore(task)->object())) < 0)
@@ -151,9 +153,12 @@ bool hasOwnTimers(LoopObject *loop)
 // _sleep(delay, result): what sleep() awaits.
 PyObject *sleep(PyObject *, PyObject *const *arguments, Py_ssize_t count)
 {
-    LoopObject *loop = requireRunningHostLoop();
-    if (!loop || count != 2)
+    PyObject *running = requireRunningLoop();
+    if (!running || count != 2)
         return nullptr;
+    if (!PyObject_TypeCheck(running, types.loop))
+        return PyObject_CallFunctionObjArgs(classes.plainSleep, running, arguments[0], arguments[1], nullptr);
+    auto *loop = reinterpret_cast<LoopObject *>(running);
     if (hasOwnTimers(loop))
         return PyObject_CallMethod(object(loop), "_sleep_by_timer", "OO", arguments[0], arguments[1]);
     const double until = timeAfter(loop->core->seconds(), arguments[0]);
@@ -239,6 +244,10 @@ PyObject *provide(PyObject *, PyObject *, PyObject *keywords)
         {"extract_stack", &classes.extractStack},
         {"iscoroutine", &classes.isCoroutine},
         {"get_event_loop", &classes.getEventLoop},
+        {"plain_types", &classes.plainTypes},
+        {"plain_current_task", &classes.plainCurrentTask},
+        {"plain_tasks", &classes.plainTasks},
+        {"plain_sleep", &classes.plainSleep},
         {"no_running_loop", &classes.noRunningLoop},
         {"report_in_callback", &classes.reportInCallback},
         {"report_slow", &classes.reportSlow},

@@ -42,6 +42,11 @@ struct Classes
     PyObject *extractStack; // asyncio.format_helpers.extract_stack
     PyObject *isCoroutine; // asyncio.coroutines.iscoroutine
     PyObject *getEventLoop; // asyncio.events.get_event_loop
+    // of loops that are none of ours
+    PyObject *plainTypes; // a dict: by our types those that are used there
+    PyObject *plainCurrentTask;
+    PyObject *plainTasks;
+    PyObject *plainSleep; // (loop, delay, result)
     PyObject *noRunningLoop; // glue: refuses a coroutine
     PyObject *reportInCallback; // glue: reports an exception out of a handle
     PyObject *reportSlow; // glue: says in debug mode that a step took long

@@ -3,6 +3,7 @@
 
 #include "scenarios/host/asyncio/awaitables.h"
 #include "scenarios/host/asyncio/new_task.h"
+#include "scenarios/host/asyncio/plain_types.h"
 #include "scenarios/host/asyncio/python_error.h"
 #include "scenarios/host/asyncio/running_loop.h"
 #include "scenarios/host/asyncio/task_core.h"
@@ -206,7 +207,7 @@ PyGetSetDef properties[] = {
 };
 
 PyType_Slot slots[] = {
-    {Py_tp_new, reinterpret_cast<void *>(PyType_GenericNew)},
+    {Py_tp_new, reinterpret_cast<void *>(newOrPlain)},
     {Py_tp_init, reinterpret_cast<void *>(initialise)},
     {Py_tp_repr, reinterpret_cast<void *>(repr)},
     {Py_tp_traverse, reinterpret_cast<void *>(traverse)},

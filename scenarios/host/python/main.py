@@ -46,6 +46,7 @@ def prepare(main):
     terminal.install()
     selecting.install()
     alarms.install()
+    asyncio.SelectorEventLoop._say_unrecorded = staticmethod(_say_unrecorded)
     for name in ("caught", "split", "raised", "unwrap"):
         setattr(builtins, f"__awaitscope_{name}__", getattr(environment, name))
     builtins.__awaitscope_group__ = BaseExceptionGroup
@@ -53,6 +54,11 @@ def prepare(main):
         _confine(path)
     else:
         environment.limit_resources()
+
+
+def _say_unrecorded(kind):
+    if settings["recording"] and not settings["quiet"]:
+        environment.say(f"awaitscope-run: {kind} is a loop of the script's own making: its tasks run, but are not shown")
 
 
 def _confine(path):

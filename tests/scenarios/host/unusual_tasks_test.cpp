@@ -42,6 +42,29 @@ private slots:
         QCOMPARE(result.out, said);
     }
 
+    void aLoopMadeFromNothingRunsTasksThatAreNotShown()
+    {
+        const RunResult result = Runner().run("import asyncio\n"
+                                              "class Loop(asyncio.AbstractEventLoop):\n"
+                                              "    def __init__(self): self.ready = []\n"
+                                              "    def get_debug(self): return False\n"
+                                              "    def create_task(self, coro, **options): return asyncio.Task(coro, loop=self, **options)\n"
+                                              "    def call_soon(self, callback, *args, context=None):\n"
+                                              "        self.ready.append(asyncio.Handle(callback, args, self, context))\n"
+                                              "    def run(self, coro):\n"
+                                              "        asyncio._set_running_loop(self)\n"
+                                              "        task = self.create_task(coro)\n"
+                                              "        while self.ready: self.ready.pop(0)._run()\n"
+                                              "        asyncio._set_running_loop(None)\n"
+                                              "        return task.result()\n"
+                                              "async def child(n): return n\n"
+                                              "async def main(): return await asyncio.create_task(child(5))\n"
+                                              "print(Loop().run(main()), asyncio.run(main()))\n");
+        QCOMPARE(result.out, QByteArray("5 5\n"));
+        QCOMPARE(result.err, QByteArray("awaitscope-run: Loop is a loop of the script's own making: its tasks run, but are not shown\n"));
+        QCOMPARE(result.status, 0);
+    }
+
     void aTaskOfAnotherKindCanBeTheMainOne_data()
     {
         QTest::addColumn<QByteArray>("methods");
