@@ -83,6 +83,15 @@ def _tasks_of(loop):
     return [task for task in list(tasks._all_tasks) if futures._get_loop(task) is loop and not task.done()]
 
 
+_join_executor = base_events.BaseEventLoop.shutdown_default_executor
+
+
+async def shutdown_default_executor(self, timeout=None):
+    """Takes, as since 3.12, a timeout; which in virtual time nobody needs."""
+    await _join_executor(self)
+
+
+base_events.BaseEventLoop.shutdown_default_executor = shutdown_default_executor
 for _class in (TimerHandle, TaskGroup, Timeout, _GatheringFuture):
     _class.__module__ = _class.__base__.__module__
 core._provide(

@@ -17,6 +17,31 @@ class _State:
     CREATED, INITIALIZED, CLOSED = "created", "initialized", "closed"
 
 
+class _PlainCore:
+    """In the place of a RunnerCore where the loop is one that the script has made from nothing."""
+
+    def __init__(self, loop):
+        self._loop, self._left = loop, []
+
+    def begin_closing(self):
+        self._left = list(tasks.all_tasks(self._loop))
+        for task in self._left:
+            task.cancel()
+        return self._left
+
+    def report_left(self):
+        for task in self._left:
+            if not task.cancelled() and task.exception() is not None:
+                self._loop.call_exception_handler({"message": "unhandled exception during asyncio.run() shutdown",
+                                                   "exception": task.exception(), "task": task})
+
+    def interrupt(self):
+        return False
+
+    def close(self, error):
+        pass
+
+
 class Runner:
     """A context manager that controls event loop life cycle."""
 
@@ -43,14 +68,15 @@ class Runner:
         if self._state is not _State.INITIALIZED:
             return
         loop = self._loop
-        loop._closes = True
+        if isinstance(loop, core.LoopCore):
+            loop._closes = True
         try:
             left = self._core.begin_closing()
             if left:
                 loop.run_until_complete(tasks.gather(*left, return_exceptions=True))
                 self._core.report_left()
-            self._shut_down("shutdown_asyncgens", loop._asyncgens)
-            self._shut_down("shutdown_default_executor", loop._default_executor is not None, _THREAD_JOIN_TIMEOUT)
+            self._shut_down("shutdown_asyncgens", "_asyncgens")
+            self._shut_down("shutdown_default_executor", "_default_executor", _THREAD_JOIN_TIMEOUT)
         finally:
             self._core.close(sys.exc_info()[1])
             if self._set_event_loop:
@@ -59,7 +85,11 @@ class Runner:
             self._loop = self._core = None
             self._state = _State.CLOSED
 
-    def _shut_down(self, name, needed, *arguments):
+    def _shut_down(self, name, of, *arguments):
+        if not isinstance(self._loop, core.LoopCore):
+            self._loop.run_until_complete(getattr(self._loop, name)(*arguments))
+            return
+        needed = getattr(self._loop, of)
         factory = self._loop.get_task_factory()
         looked_at = factory not in (None, asyncio.eager_task_factory) or any(
             getattr(type(self._loop), method) is not getattr(EventLoop, method) for method in (name, "create_task"))
@@ -99,7 +129,8 @@ class Runner:
         error = None
         try:
             try:
-                self._loop._run_main(task)
+                run_main = self._loop._run_main if isinstance(self._loop, core.LoopCore) else self._loop.run_until_complete
+                run_main(task)
             except BaseException as exc:
                 error = exc
                 if task.done() and not task.cancelled():
@@ -115,12 +146,13 @@ class Runner:
         """Raises what is to leave run(), but for the task's own error."""
         if isinstance(task, tasks.Task):
             self._core.outcome(error)
-        elif error is not None:
-            raise error
-        elif self._cancelled is task and task.cancelled():
+            return
+        if self._cancelled is task and task.cancelled() and (error is None or isinstance(error, asyncio.CancelledError)):
             uncancel = getattr(task, "uncancel", None)
             if uncancel is not None and uncancel() == 0:
                 raise KeyboardInterrupt()
+        if error is not None:
+            raise error
 
     def _on_sigint(self, signum, frame, main_task):
         if not isinstance(main_task, tasks.Task) and self._cancelled is not main_task and not main_task.done():
@@ -147,7 +179,7 @@ class Runner:
         if self._debug is not None:
             self._loop.set_debug(self._debug)
         self._context = contextvars.copy_context()
-        self._core = core.RunnerCore(self._loop, self._label)
+        self._core = core.RunnerCore(self._loop, self._label) if isinstance(self._loop, core.LoopCore) else _PlainCore(self._loop)
         self._state = _State.INITIALIZED
 
 
