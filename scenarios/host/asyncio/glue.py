@@ -118,7 +118,19 @@ def _context_of(told):
     return thing.get_context() if hasattr(thing, "get_context") else None
 
 
-class EventLoop(core.LoopCore, unix_events._UnixSelectorEventLoop):
+class _LoopKind(type(core.LoopCore)):
+    """A class with a clock of its own is not of the engine's time: it becomes one of the standard library's loops."""
+
+    def __new__(cls, name, bases, scope, **options):
+        if bases[0] is not core.LoopCore and not {"time", "_run_once"}.isdisjoint(scope):
+            cls, bases = type, tuple(unix_events._UnixSelectorEventLoop if base is EventLoop else base for base in bases)
+        return type.__new__(cls, name, bases, scope, **options)
+
+    def __instancecheck__(cls, loop):
+        return type.__instancecheck__(cls, loop) or cls is EventLoop and isinstance(loop, unix_events._UnixSelectorEventLoop)
+
+
+class EventLoop(core.LoopCore, unix_events._UnixSelectorEventLoop, metaclass=_LoopKind):
     """The engine's loop; what it does not do itself is the standard library's."""
 
     def __init__(self, selector=None):  # it has its own: the one given is closed with it, for the script's sake
@@ -283,30 +295,6 @@ class EventLoop(core.LoopCore, unix_events._UnixSelectorEventLoop):
 
 
 EventLoop.shutdown_default_executor.__qualname__ = "BaseEventLoop.shutdown_default_executor"
-
-
-class _WeakOrder:
-    """Weak references to asynchronous generators, in the order of their first iteration."""
-
-    def __init__(self):
-        import weakref
-        self._ref, self._all = weakref.ref, {}
-
-    def add(self, item):
-        key = id(item)
-        self._all[key] = self._ref(item, lambda _: self._all.pop(key, None))
-
-    def discard(self, item):
-        self._all.pop(id(item), None)
-
-    def clear(self):
-        self._all.clear()
-
-    def __iter__(self):
-        return iter([item for ref in list(self._all.values()) if (item := ref()) is not None])
-
-    def __len__(self):
-        return len(list(iter(self)))
 
 
 def _note_holders():

@@ -56,3 +56,27 @@ def _close_later(self, generator):
 
 if sys.version_info < (3, 13):
     EventLoop._asyncgen_finalizer_hook = _close_later
+
+
+class _WeakOrder:
+    """Weak references to asynchronous generators, in the order of their first iteration."""
+
+    def __init__(self):
+        import weakref
+        self._ref, self._all = weakref.ref, {}
+
+    def add(self, item):
+        key = id(item)
+        self._all[key] = self._ref(item, lambda _: self._all.pop(key, None))
+
+    def discard(self, item):
+        self._all.pop(id(item), None)
+
+    def clear(self):
+        self._all.clear()
+
+    def __iter__(self):
+        return iter([item for ref in list(self._all.values()) if (item := ref()) is not None])
+
+    def __len__(self):
+        return len(list(iter(self)))

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Continues glue_time.py: what a loop that the script has made from nothing gets. Its tasks are the standard library's
-# own, in Python; nothing is recorded of them.
+# Continues glue_time.py and glue_generators.py: what a loop gets that the script has made from nothing, or given a clock
+# of its own. Its tasks are the standard library's, in Python; nothing is recorded of them.
 import operator
 
 
@@ -29,6 +29,7 @@ class _GatheringFuture(futures._PyFuture):
         return False
 
 
+tasks._all_tasks = _WeakOrder()  # not in the order of their addresses
 _told = set()  # the kinds of loops
 EventLoop._say_unrecorded = staticmethod(lambda kind: None)  # replaced by who can say it: see main.py
 
@@ -92,6 +93,8 @@ async def shutdown_default_executor(self, timeout=None):
 
 
 base_events.BaseEventLoop.shutdown_default_executor = shutdown_default_executor
+for _name in ("add_signal_handler", "remove_signal_handler", "_check_signal", "_set_signal"):  # no descriptor to wake up by
+    setattr(unix_events._UnixSelectorEventLoop, _name, EventLoop.__dict__[_name])
 for _class in (TimerHandle, TaskGroup, Timeout, _GatheringFuture):
     _class.__module__ = _class.__base__.__module__
 core._provide(
