@@ -37,15 +37,16 @@ void TimelineCanvas::paintCursor(QPainter &painter)
     const double from = std::clamp(x, pixels.left, static_cast<double>(width()));
     QColor ground = theme.color(Role::Panel);
     ground.setAlphaF(static_cast<float>(fadeOf(theme)));
-    painter.fillRect(QRectF(from, rulerHeight(), width() - from, height() - rulerHeight()), ground);
+    if (m_state.rows().rowCount() > 0) // else there is nothing to come
+        painter.fillRect(QRectF(from, rulerHeight(), width() - from, height() - rulerHeight()), ground);
 
     if (x < pixels.left - 1 || x > pixels.right() + 10)
         return;
     painter.fillRect(QRectF(x - 1, rulerHeight() - 2, 2, height() - rulerHeight() + 2), theme.color(Role::Accent));
     // Words that the cursor is on are not half pale; those in the panel's colour, on a full bar that recedes towards
-    // the panel as well, are written anew.
+    // the panel as well, are written anew. What is not pale would become bolder than other words by that.
     painter.save();
-    painter.setClipRect(QRectF(pixels.left, rulerHeight(), pixels.width + 8, height() - rulerHeight()));
+    painter.setClipRect(QRectF(from - 1, rulerHeight(), std::max(0., pixels.right() + 8 - from + 1), height() - rulerHeight()));
     painter.setFont(theme.font(8.5, QFont::DemiBold));
     for (const BarWords &words : m_lanePainter.words())
         if (words.area.left() < x && words.area.right() > x)
@@ -55,6 +56,23 @@ void TimelineCanvas::paintCursor(QPainter &painter)
         if (words.area.right() > x && words.ink == theme.color(Role::Panel))
             BarWords{words.area, words.text, theme.color(Role::Text), {}, words.opacity * 0.8}.paint(painter);
     painter.restore();
+}
+
+// Why there is no lane.
+void TimelineCanvas::paintNotice(QPainter &painter)
+{
+    if (m_state.rows().rowCount() > 0)
+        return;
+    const theme::Theme &theme = m_context.theme;
+    const PixelScale pixels = scale();
+    const QString text = m_state.filters().empty() ? words::noTask(trace()) : tr("No lane meets the filter");
+    painter.setFont(theme.font(10.5));
+    const QRectF room(pixels.left, rulerHeight(), pixels.width, height() - rulerHeight());
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(theme.color(Role::Panel)); // the cursor may stand there
+    painter.drawRoundedRect(painter.boundingRect(room, Qt::AlignCenter, text).adjusted(-10, -4, 10, 4), 6, 6);
+    painter.setPen(theme.color(Role::SecondaryText));
+    painter.drawText(room, Qt::AlignCenter, text);
 }
 
 // The cursor's flag, and what of the ruler's texts it leaves free.

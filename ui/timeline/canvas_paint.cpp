@@ -60,6 +60,7 @@ void TimelineCanvas::paintEvent(QPaintEvent *)
     painter.drawPixmap(0, 0, m_still);
     painter.setRenderHint(QPainter::Antialiasing);
     paintCursor(painter);
+    paintNotice(painter);
     paintBookmarks(painter);
     paintFlag(painter);
     paintMeasure(painter);
@@ -82,12 +83,6 @@ void TimelineCanvas::paintStill(QPainter &painter)
     const auto first = static_cast<std::size_t>(m_scroll / rowHeight());
     const auto last = std::min(rows.rowCount(), static_cast<std::size_t>(std::ceil((m_scroll + height() - lanesTop) / rowHeight())));
     const LaneIndex selected = m_state.model().laneOf(m_context.selection.selected());
-    if (rows.rowCount() == 0) {
-        painter.setFont(theme.font(10.5));
-        painter.setPen(theme.color(Role::SecondaryText));
-        painter.drawText(QRectF(pixels.left, lanesTop, pixels.width, height() - lanesTop), Qt::AlignCenter,
-            m_state.filters().empty() ? words::noTask(trace()) : tr("No lane meets the filter"));
-    }
 
     painter.save();
     painter.setClipRect(QRectF(0, lanesTop, width(), height() - lanesTop));

@@ -22,10 +22,10 @@ void paintBreak(QPainter &painter, double x, double y, const QColor &color, cons
 {
     painter.setPen(Qt::NoPen);
     painter.setBrush(ground);
-    painter.drawPolygon(QPolygonF({{x - 4, y + 5}, {x, y - 5}, {x + 4, y - 5}, {x, y + 5}}));
+    painter.drawPolygon(QPolygonF({{x - breakHalf, y + 5}, {x, y - 5}, {x + breakHalf, y - 5}, {x, y + 5}}));
     painter.setPen(QPen(color, 1.3));
-    painter.drawLine(QPointF(x - 4, y + 5), QPointF(x, y - 5));
-    painter.drawLine(QPointF(x, y + 5), QPointF(x + 4, y - 5));
+    painter.drawLine(QPointF(x - breakHalf, y + 5), QPointF(x, y - 5));
+    painter.drawLine(QPointF(x, y + 5), QPointF(x + breakHalf, y - 5));
 }
 
 } // namespace
@@ -80,20 +80,21 @@ void TimelineCanvas::paintRuler(QPainter &painter)
         m_rulerTexts.push_back({QRectF(tick.pixel - half, 1, 2 * half, top - 4), tick.text,
             tick.kind == RulerTick::Kind::Time ? Role::SecondaryText : Role::FaintText});
     }
+    std::vector<QRectF> texts;
+    for (const RulerText &text : m_rulerTexts)
+        texts.push_back(text.area);
     for (const AxisMark &mark : marks) {
         if (mark.kind != AxisMark::Kind::FoldedGap)
             continue;
         const double middle = (mark.left + mark.right) / 2;
         const QString text = words::duration(mark.length);
-        const double half = metrics.horizontalAdvance(text) / 2 + 12;
-        if (mark.right - mark.left > 2 * half + tickDistance / 2) {
+        const std::vector<double> places = breakPlaces(mark, metrics.horizontalAdvance(text), texts);
+        // Before and behind the length, so that nobody takes it for the time at that place.
+        for (const double place : places)
+            paintBreak(painter, place, top / 2, theme.color(Role::SecondaryText), theme.color(Role::Panel));
+        if (places.size() > 1) {
             painter.setPen(theme.color(Role::FaintText));
-            painter.drawText(QRectF(middle - half, 1, 2 * half, top - 4), Qt::AlignCenter, text);
-            // Before and behind it, so that nobody takes it for the time at that place.
-            for (const double side : {-1, 1})
-                paintBreak(painter, middle + side * half, top / 2, theme.color(Role::SecondaryText), theme.color(Role::Panel));
-        } else {
-            paintBreak(painter, middle, top / 2, theme.color(Role::SecondaryText), theme.color(Role::Panel));
+            painter.drawText(QRectF(QPointF(places.front(), 1), QPointF(places.back(), top - 3)), Qt::AlignCenter, text);
         }
         painter.setPen(QPen(theme.color(Role::Grid), 1, Qt::DashLine));
         painter.drawLine(QPointF(middle, top + 8), QPointF(middle, height()));

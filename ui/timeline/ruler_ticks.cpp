@@ -243,4 +243,18 @@ std::vector<AxisMark> axisMarks(const TimeAxis &axis, const PixelScale &scale, d
     return marks;
 }
 
+std::vector<double> breakPlaces(const AxisMark &gap, double text, const std::vector<QRectF> &texts)
+{
+    constexpr double air = 2;
+    const auto isFree = [&](double left, double right) {
+        return std::ranges::none_of(texts, [&](const QRectF &taken) { return taken.right() > left - air && taken.left() < right + air; });
+    };
+    constexpr double around = 40; // for the times at its ends
+    const double middle = (gap.left + gap.right) / 2;
+    const double half = text / 2 + 3 * breakHalf;
+    if (gap.right - gap.left > 2 * half + around && isFree(middle - half - breakHalf, middle + half + breakHalf))
+        return {middle - half, middle + half};
+    return isFree(middle - breakHalf, middle + breakHalf) ? std::vector<double>{middle} : std::vector<double>{};
+}
+
 } // namespace ui::timeline

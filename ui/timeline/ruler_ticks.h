@@ -3,6 +3,7 @@
 
 #include "ui/timeline/lane_spans.h"
 
+#include <QRectF>
 #include <QString>
 
 #include <vector>
@@ -35,6 +36,11 @@ std::vector<RulerTick> rulerTicks(const TimeAxis &axis, const PixelScale &scale,
 
 // The marks that are at least `smallest` pixels wide.
 std::vector<AxisMark> axisMarks(const TimeAxis &axis, const PixelScale &scale, double smallest);
+
+// Where the two strokes that mark a folded gap stand: on both sides of its length, a text so many pixels wide, or in
+// its middle where that has no room; nowhere rather than on one of the texts of the ruler.
+std::vector<double> breakPlaces(const AxisMark &gap, double text, const std::vector<QRectF> &texts);
+constexpr double breakHalf = 4; // pixels from the middle of the strokes to either side
 
 // The smallest of 1, 2, 5, 10, 20, … that is not below `value` (which is above 0).
 double roundStep(double value);

@@ -130,6 +130,7 @@ private:
     void paintInstant(QPainter &painter, const QRectF &band);
     // canvas_overlay.cpp
     void paintCursor(QPainter &painter);
+    void paintNotice(QPainter &painter);
     void paintFlag(QPainter &painter);
     void paintBookmarks(QPainter &painter);
     void paintMeasure(QPainter &painter);

@@ -228,12 +228,12 @@ QString noTask(const Trace &trace)
     if (!isOver)
         return QStringLiteral("No task has started yet");
     if (trace.at(last).ending() != Ending::Finished)
-        return QStringLiteral("The script stopped before its first task");
+        return QStringLiteral("The script stops before its first task");
     constexpr EventNumber near = 1000; // without a task there is little to look through
     for (EventNumber n = last; n > 0 && n + near > last; --n)
         if (trace.at(n).kind == EventKind::HazardFound && trace.at(n).hazard() == Hazard::NeverAwaited)
-            return QStringLiteral("The script has ended without a task: a coroutine was never awaited");
-    return QStringLiteral("The script has ended without a task");
+            return QStringLiteral("The script ends without a task: a coroutine is never awaited");
+    return QStringLiteral("The script ends without a task");
 }
 
 } // namespace ui::words

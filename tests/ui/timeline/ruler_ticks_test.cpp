@@ -194,6 +194,21 @@ private slots:
         axis.setMode(AxisMode::Time);
         QVERIFY(axisMarks(axis, scale, 4).empty());
     }
+
+    // Many gaps may be folded, and a time may stand at each of them.
+    void foldedGapsLeaveTheTextsOfTheRulerFree()
+    {
+        const auto gap = [](double left, double right) { return AxisMark{AxisMark::Kind::FoldedGap, left, right, Time{1'000'000'000}}; };
+        const std::vector<QRectF> texts{{100, 1, 40, 14}};
+        using Places = std::vector<double>;
+        QCOMPARE(breakPlaces(gap(50, 80), 30, texts), Places{65}); // no room for the length
+        QCOMPARE(breakPlaces(gap(80, 100), 30, texts), Places{90});
+        QCOMPARE(breakPlaces(gap(90, 110), 30, texts), Places());
+        QCOMPARE(breakPlaces(gap(110, 170), 30, texts), Places()); // its middle is the end of the text
+        QCOMPARE(breakPlaces(gap(300, 500), 30, texts), (Places{373, 427}));
+        QCOMPARE(breakPlaces(gap(100, 240), 30, texts), Places{170}); // the length would stand on it
+        QVERIFY(breakPlaces(gap(20, 220), 30, texts).empty());
+    }
 };
 
 QTEST_GUILESS_MAIN(RulerTicksTest)

@@ -89,6 +89,35 @@ private slots:
         QVERIFY2(std::abs(before - after) < 30, qPrintable(QStringLiteral("%1 and %2").arg(before).arg(after)));
     }
 
+    void wordsUnderTheCursorAreNoBolderThanOthers()
+    {
+        m_stand->view->setAxisMode(AxisMode::Steps);
+        const Lane &lane = m_stand->state().model().lane(m_stand->laneOf(4));
+        const auto waits = std::find_if(lane.segments.begin(), lane.segments.end(), [](const Segment &one) { return one.kind == SegmentKind::Waiting; });
+        QVERIFY(waits != lane.segments.end());
+        m_stand->playback.seek(waits->begin + 1);
+        const QRect before = QRect(0, int(m_stand->rowOf(4).top()), int(m_stand->canvas()->cursorX()) - 2, int(m_stand->rowOf(4).height()));
+        const QImage here = m_stand->canvas()->grab(before).toImage();
+        m_stand->playback.seek(waits->begin + 12);
+        QCOMPARE(m_stand->canvas()->grab(before).toImage(), here);
+    }
+
+    void theFutureOfNoLaneIsNotPale()
+    {
+        auto trace = std::make_shared<Trace>();
+        Event event;
+        event.kind = EventKind::RunStarted;
+        for (int n = 0; n < 4; ++n)
+            trace->append(event);
+        const auto pictureAt = [&](EventNumber number) {
+            m_stand->playback.setTrace(trace, number);
+            const int right = int(m_stand->canvas()->scale().right());
+            const int top = int(m_stand->canvas()->rulerHeight()) + 2;
+            return m_stand->canvas()->grab(QRect(right / 2 + 120, top, right / 2 - 200, 100)).toImage();
+        };
+        QCOMPARE(pictureAt(1), pictureAt(4));
+    }
+
     void triangleFoldsAndKeysToo()
     {
         const std::size_t rows = m_stand->state().rows().rowCount();
