@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/code/line_values.h"
 
+#include "ui/words/fitting.h"
+
 #include <QStringList>
 
 namespace ui::code {
@@ -12,7 +14,7 @@ namespace {
 QString shortened(std::string_view text, qsizetype length)
 {
     const QString whole = QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())).simplified();
-    return whole.size() > length ? whole.left(length - 1) + QStringLiteral("…") : whole;
+    return whole.size() > length ? whole.left(words::wholeLetters(whole, length - 1)) + QStringLiteral("…") : whole;
 }
 
 } // namespace

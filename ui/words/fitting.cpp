@@ -3,6 +3,7 @@
 
 #include <QRegularExpression>
 #include <QStringList>
+#include <QTextBoundaryFinder>
 
 #include <algorithm>
 
@@ -17,7 +18,7 @@ QString bothEnds(const QString &text, double room, const Width &width)
 {
     const auto keeping = [&](qsizetype letters) {
         const qsizetype tail = letters / 2;
-        return text.left(letters - tail) + ellipsis + text.right(tail);
+        return text.left(wholeLetters(text, letters - tail)) + ellipsis + text.mid(wholeLetters(text, text.size() - tail, Toward::End));
     };
     qsizetype fits = 0;
     for (qsizetype most = text.size() - 1; fits < most;) {
@@ -136,13 +137,26 @@ QString fittingCall(const QString &function, const QStringList &arguments, doubl
 
 } // namespace
 
+qsizetype wholeLetters(const QString &text, qsizetype place, Toward toward)
+{
+    constexpr char16_t lastLatin = 0x2ff; // before it nothing is of several parts
+    if (place <= 0 || place >= text.size() || (text[place] <= lastLatin && text[place - 1] <= lastLatin))
+        return place;
+    QTextBoundaryFinder finder(QTextBoundaryFinder::Grapheme, text);
+    finder.setPosition(place);
+    if (finder.isAtBoundary())
+        return place;
+    const qsizetype found = toward == Toward::End ? finder.toNextBoundary() : finder.toPreviousBoundary();
+    return found >= 0 ? found : place;
+}
+
 QString firstWords(const QString &text, qsizetype letters)
 {
     if (letters >= text.size())
         return text;
     constexpr qsizetype telling = 8; // letters of a long word
     const qsizetype space = text.lastIndexOf(u' ', letters);
-    QString words = text.left(letters - space - 1 >= telling ? letters : std::max<qsizetype>(space, 0));
+    QString words = text.left(letters - space - 1 >= telling ? wholeLetters(text, letters) : std::max<qsizetype>(space, 0));
     while (!words.isEmpty() && QStringView(u" ,:;").contains(words.back()))
         words.chop(1);
     constexpr qsizetype least = 4; // "a…" says nothing
@@ -168,10 +182,11 @@ QString fitting(const QString &name, double room, const Width &width)
             const QString first = fitting(name.left(apart), room - width(mark), width);
             return first.size() > 1 && width(first + mark) <= room ? first + mark : QString();
         };
-        QString mark = name.mid(apart);
-        QString whole = with(mark);
+        const QString mark = name.mid(apart);
+        const QString number = QString(mark).replace(QStringLiteral(" · Task-"), QStringLiteral(" #"));
+        QString whole = width(name.left(apart) + number) <= room ? name.left(apart) + number : with(mark);
         if (whole.isEmpty())
-            whole = with(mark.replace(QStringLiteral(" · Task-"), QStringLiteral(" #")));
+            whole = with(number);
         return whole.isEmpty() ? bothEnds(name, room, width) : whole;
     }
     static const QRegularExpression several(QStringLiteral("^\\d+ ×"));

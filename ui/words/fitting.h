@@ -10,6 +10,11 @@ namespace ui::words {
 // How wide a text is, in any unit.
 using Width = std::function<double(const QString &)>;
 
+// The place where a text can be cut: that one, or the nearest in that direction which is not within a letter, as an
+// emoji is of several parts.
+enum class Toward { Begin, End };
+qsizetype wholeLetters(const QString &text, qsizetype place, Toward toward = Toward::Begin);
+
 // A task's name in as much room as there is. What tells namesakes apart stays longest: of a call whole arguments, the
 // first before the others, as in play('violin', …); what is added for it, as in fetch() · Task-3, or fetch #3, and cook (2nd);
 // of all else both ends.

@@ -104,7 +104,8 @@ QString elided(QString text, int length)
     if (text.size() <= length)
         return text;
     const auto tail = length / 3;
-    return text.left(length - tail - 1).trimmed() + QStringLiteral("…") + text.right(tail).trimmed();
+    return text.left(wholeLetters(text, length - tail - 1)).trimmed() + QStringLiteral("…")
+        + text.mid(wholeLetters(text, text.size() - tail, Toward::End)).trimmed();
 }
 
 QString task(const Trace &trace, TaskId id)

@@ -73,9 +73,13 @@ void FittingTest::namesKeepWhatTellsThemApart_data()
     row("tg of level(1)", 11, "tg of le…1)");
     row("tg of Task-14", 11, "tg of Ta…14");
     row("tg of Task-14", 8, "tg…");
-    row("tg of job(3) · Task-14", 19, "tg of job · Task-14");
+    row("tg of job(3) · Task-14", 19, "tg of job(3) #14");
     row("tg of job(3) · Task-14", 12, "tg of job…14");
     row("job(3) · Task-5", 9, "job(3) #5");
+    row("square(24) · Task-26", 18, "square(24) #26"); // not "squ…4) · Task-26"
+    row("名前の長い仕事🎉🎉🎉", 12, "名前の長い仕…🎉🎉"); // no half of one
+    row("名前の長い仕事🎉🎉🎉", 10, "名前の長い…🎉🎉");
+    row("🎉🎉🎉🎉🎉🎉", 6, "🎉…🎉");
     row("serve(…) · Task-7", 10, "serve() #7");
     row("serve(…) · Task-7", 8, "serve #7");
     row("serve(…) · Task-7", 4, "se…7");
