@@ -125,6 +125,9 @@ void Snapshot::advanceTask(const Trace &trace, const Event &event)
         create(trace, event);
         break;
     case EventKind::TaskStarted:
+        if (event.where && task(id).exists()) // it stands there before anything happens in it
+            tasks.edit(id.value - 1).where = event.where;
+        [[fallthrough]];
     case EventKind::TaskResumed:
         run(trace, id);
         break;

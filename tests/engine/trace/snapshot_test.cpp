@@ -249,6 +249,18 @@ private slots:
         QCOMPARE(fold(trace, trace.size()).running, parent);
     }
 
+    // At the line of its def, until it does something at another.
+    void aTaskThatHasStartedHasAPlace()
+    {
+        support::TraceBuilder story("a.py", "");
+        const TaskId task = story.create({}, story.runner("asyncio.run"), "main()");
+        const FrameId place = story.trace().addFrame({.line = 7});
+        story.add({.subject = task.value, .where = place, .kind = EventKind::TaskStarted}); // by nobody, as a run writes it
+        const Trace trace = story.take();
+        QCOMPARE(fold(trace, trace.size()).task(task).where, place);
+        QCOMPARE(fold(trace, trace.size() - 1).task(task).where, FrameId{});
+    }
+
     void nonsenseChangesNothing()
     {
         Trace trace;
