@@ -31,6 +31,16 @@ QString withDetails(const QString &reason, const Teller &teller)
     return reason + QLatin1Char(' ') + sentenceCase(fullStop(details));
 }
 
+// The tasks that failed, which nobody heard of but the loop.
+QStringList unseenFailures(const Teller &teller)
+{
+    QStringList tasks;
+    for (std::uint32_t n = 1; n <= teller.trace.taskCount(); ++n)
+        if (teller.before(Teller::Track::NeverRetrieved, n))
+            tasks << teller.task(TaskId{n});
+    return tasks;
+}
+
 Sentence ended(const Teller &teller)
 {
     const QString script = scriptName(teller);
@@ -64,8 +74,12 @@ Sentence ended(const Teller &teller)
     if (teller.event.value)
         return {QStringLiteral("%1 ends with exit status %2.").arg(script).arg(teller.event.value),
             QStringLiteral("The script asked for that status itself; 0 would mean success.")};
+    const QString end = QStringLiteral("It has run to its end, and no exception has left it");
+    const QStringList forgotten = unseenFailures(teller);
     return {QStringLiteral("%1 ends.").arg(script),
-        QStringLiteral("It has run to its end, and no exception is left over.")};
+        forgotten.isEmpty() ? end + QLatin1Char('.')
+                            : end + QStringLiteral("; but nobody looked at %1 of %2.")
+                                        .arg(forgotten.size() == 1 ? QStringLiteral("that") : QStringLiteral("those"), listed(forgotten))};
 }
 
 Sentence interrupted(const Teller &teller)
