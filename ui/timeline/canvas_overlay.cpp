@@ -68,9 +68,10 @@ void TimelineCanvas::paintNotice(QPainter &painter)
     const QString text = m_state.filters().empty() ? words::noTask(trace()) : tr("No lane meets the filter");
     painter.setFont(theme.font(10.5));
     const QRectF room(pixels.left, rulerHeight(), pixels.width, height() - rulerHeight());
+    const QRectF ground = painter.boundingRect(room, Qt::AlignCenter, text).adjusted(-10, -4, 10, 4); // the cursor may stand there
     painter.setPen(Qt::NoPen);
-    painter.setBrush(theme.color(Role::Panel)); // the cursor may stand there
-    painter.drawRoundedRect(painter.boundingRect(room, Qt::AlignCenter, text).adjusted(-10, -4, 10, 4), 6, 6);
+    painter.setBrush(theme.color(Role::Panel));
+    painter.drawRoundedRect(ground, 6, 6);
     painter.setPen(theme.color(Role::SecondaryText));
     painter.drawText(room, Qt::AlignCenter, text);
 }

@@ -102,20 +102,25 @@ private slots:
         QCOMPARE(m_stand->canvas()->grab(before).toImage(), here);
     }
 
-    void theFutureOfNoLaneIsNotPale()
+    void whyThereIsNoLaneIsReadAtEveryMoment()
     {
         auto trace = std::make_shared<Trace>();
         Event event;
         event.kind = EventKind::RunStarted;
         for (int n = 0; n < 4; ++n)
             trace->append(event);
+        const PixelScale scale = m_stand->canvas()->scale();
+        const int middle = int(scale.left + scale.right()) / 2;
+        const int lanes = int(m_stand->canvas()->rulerHeight());
         const auto pictureAt = [&](EventNumber number) {
             m_stand->playback.setTrace(trace, number);
-            const int right = int(m_stand->canvas()->scale().right());
-            const int top = int(m_stand->canvas()->rulerHeight()) + 2;
-            return m_stand->canvas()->grab(QRect(right / 2 + 120, top, right / 2 - 200, 100)).toImage();
+            return m_stand->canvas()->grab(QRect(middle - 40, (lanes + m_stand->canvas()->height()) / 2 - 6, 300, 12)).toImage();
         };
-        QCOMPARE(pictureAt(1), pictureAt(4));
+        const QImage atTheEnd = pictureAt(4);
+        QCOMPARE(pictureAt(1), atTheEnd); // the future is not pale
+        QVERIFY(std::abs(m_stand->canvas()->cursorX() - middle) > 40);
+        QCOMPARE(pictureAt(2), atTheEnd); // the cursor is behind it
+        QVERIFY(std::abs(m_stand->canvas()->cursorX() - middle) < 40);
     }
 
     void triangleFoldsAndKeysToo()
