@@ -339,6 +339,7 @@ void MainWindow::takeEnding(const EndingWords &words)
     else if (const auto missing = m_isTrace ? std::nullopt : importProblem(m_playback.trace()))
         m_workspace->code().showError(missing->line, missing->column, missing->message);
     showName();
+    m_workspace->takeFirstRun();
     m_interventions->setInterventions(m_run->interventions());
     m_interventions->showRun(m_playback.trace(), true);
     emit runEnded();

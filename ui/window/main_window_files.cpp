@@ -65,7 +65,7 @@ bool MainWindow::open(const QString &path, const QStringList &interventions)
     m_keeper->flush();
     m_undo->clear();
     if (QFileInfo(path).absoluteFilePath() != m_path) { // what was looked for in one scenario is not in the next
-        m_workspace->clearFilters();
+        m_workspace->beginScenario();
         m_transport->findField()->clear();
     }
     m_path = QFileInfo(path).absoluteFilePath();

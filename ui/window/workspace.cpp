@@ -27,6 +27,7 @@
 #include <QVBoxLayout>
 
 #include <climits>
+#include <utility>
 
 namespace ui::window {
 
@@ -121,11 +122,21 @@ Dock *Workspace::addDock(const QString &name, const QString &title, QWidget *con
     return dock;
 }
 
-void Workspace::clearFilters()
+void Workspace::beginScenario()
 {
+    m_isFirstRun = true;
     m_timeline->filterBar()->clear();
     m_eventsView->filterField()->clear();
     m_eventsView->kindBox()->setCurrentIndex(0);
+}
+
+void Workspace::takeFirstRun()
+{
+    if (!std::exchange(m_isFirstRun, false))
+        return;
+    const bool printed = std::exchange(m_printsOnly, m_context.playback.trace().taskCount() == 0 && m_output->model()->rowCount() > 0);
+    if (m_arrangedLow && m_printsOnly != printed && !isOwn())
+        frontPanel()->raise();
 }
 
 void Workspace::setInputState(const panels::InputState &state)

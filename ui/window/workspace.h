@@ -53,7 +53,9 @@ public:
     const std::vector<Dock *> &docks() const { return m_docks; }
     void setScenarioName(const QString &name, const QString &tip);
     void setStageHeader(QWidget *header); // beside its title
-    void clearFilters(); // of lanes and events, which are about one scenario
+    void beginScenario(); // filters of lanes and events were about the one before
+    // A first run is over: of one without tasks its output is all that there is to see, which comes to the front.
+    void takeFirstRun();
     // What the Console's field for input() shows; where the run begins to wait, it comes to the front.
     void setInputState(const panels::InputState &state);
 
@@ -78,6 +80,7 @@ private:
     bool isLow() const; // a window in which panels have to share
     void restore(); // the remembered layout, or the one to begin with
     void arrange();
+    Dock *frontPanel() const;
     void size();
     void shareInspector();
     void giveRoom();
@@ -119,6 +122,8 @@ private:
     QWidget *m_predict = nullptr;
     bool m_sized = false;
     bool m_arrangedLow = false;
+    bool m_isFirstRun = false; // of a scenario
+    bool m_printsOnly = false; // what its first run was
     bool m_isOwn = false;
     bool m_hasFacts = false; // of a task or something selected
     bool m_gaveRoom = false; // as there were none

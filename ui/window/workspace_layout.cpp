@@ -76,11 +76,19 @@ void Workspace::arrange()
         dock->show();
     // Tabs are there only when the layout has come to rest.
     QTimer::singleShot(0, this, [this, focus] {
-        const bool asks = m_output->inputField()->state().run == panels::InputState::Run::Waits;
-        (m_arrangedLow && asks ? m_console : m_arrangedLow ? m_events : m_chart)->raise();
+        frontPanel()->raise();
         if (focus && focus->isVisible()) // a panel that moves loses it, to a button perhaps
             focus->setFocus();
     });
+}
+
+// Of those that are tabs, as long as nobody has chosen.
+Dock *Workspace::frontPanel() const
+{
+    if (!m_arrangedLow)
+        return m_chart;
+    const bool asks = m_output->inputField()->state().run == panels::InputState::Run::Waits;
+    return asks || m_printsOnly ? m_console : m_events;
 }
 
 // The shares of the picture, for whatever size the window has.

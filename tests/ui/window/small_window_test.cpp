@@ -62,6 +62,28 @@ private slots:
         QCOMPARE(cut(), QString());
     }
 
+    // Of a script without tasks its output is all there is to see.
+    void outputIsInFrontWhereThereIsNothingElse()
+    {
+        if (!m_driver.hasRunner())
+            QSKIP("There is no awaitscope-run.");
+        m_driver.window().resize(1280, 720);
+        const auto isInFront = [&](const char *dock) {
+            return !m_driver.window().findChild<Dock *>(QString::fromLatin1(dock))->visibleRegion().isEmpty();
+        };
+        QVERIFY(m_driver.openScript("print('Hello')"));
+        QTRY_VERIFY(isInFront("console"));
+        m_driver.window().findChild<Dock *>(QStringLiteral("events"))->raise(); // somebody wants to see them
+        QTRY_VERIFY(isInFront("events"));
+        m_driver.window().rerun();
+        QVERIFY(m_driver.waitForEnd());
+        settle();
+        QVERIFY(isInFront("events"));
+        QVERIFY(m_driver.openScript("print('Hello again')"));
+        QVERIFY(m_driver.openScript("import asyncio\nasync def main(): print('task')\nasyncio.run(main())"));
+        QTRY_VERIFY(isInFront("events"));
+    }
+
     void whatIsLookedForIsReadInWhole()
     {
         m_driver.window().resize(1024, 700);
