@@ -51,6 +51,7 @@ void TimelineCanvas::paintEvent(QPaintEvent *)
         if (m_still.size() != wanted)
             m_still = QPixmap(wanted);
         m_still.setDevicePixelRatio(ratio);
+        m_still.fill(m_context.theme.color(Role::Panel)); // whole pixels, of which the last may be half beyond the size
         QPainter still(&m_still);
         still.setRenderHint(QPainter::Antialiasing);
         paintStill(still);
@@ -75,7 +76,6 @@ void TimelineCanvas::paintStill(QPainter &painter)
 {
     const theme::Theme &theme = m_context.theme;
     const PixelScale pixels = scale();
-    painter.fillRect(rect(), theme.color(Role::Panel));
     paintRuler(painter);
 
     const LaneLayout &rows = m_state.rows();

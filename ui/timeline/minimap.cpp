@@ -63,7 +63,6 @@ QRectF Minimap::frame() const
 void Minimap::paintStill(QPainter &painter)
 {
     const theme::Theme &theme = m_context.theme;
-    painter.fillRect(rect(), theme.color(Role::Panel));
     const LaneLayout &rows = m_state.rows();
     if (rows.rowCount() == 0)
         return;
@@ -109,6 +108,7 @@ void Minimap::paintEvent(QPaintEvent *)
     if (m_stale || m_still.size() != size() * ratio) {
         m_still = QPixmap(size() * ratio);
         m_still.setDevicePixelRatio(ratio);
+        m_still.fill(m_context.theme.color(Role::Panel));
         QPainter still(&m_still);
         paintStill(still);
         m_stale = false;
