@@ -7,6 +7,7 @@
 #include <QFontMetrics>
 #include <QGridLayout>
 #include <QLabel>
+#include <QResizeEvent>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -17,12 +18,6 @@ namespace ui::inspector {
 using engine::trace::TaskId;
 using playback::Playback;
 using theme::Role;
-
-namespace {
-
-constexpr int lettersInARow = 40; // that the narrowest panel has room for
-
-} // namespace
 
 PredictView::PredictView(const ViewContext &context, QWidget *parent)
     : Card(context.theme, Role::HintFill, Role::HintBorder, parent)
@@ -89,31 +84,48 @@ void PredictView::ask()
     colors.setColor(QPalette::ButtonText, theme.color(Role::Link));
     m_words->setPalette(colors);
     m_words->setText(tr("Predict: who runs next?"));
-    QList<std::pair<QString, TaskId>> choices;
-    for (const TaskId task : m_prediction->candidates) {
-        const QString name = words::shortTask(m_context.playback.trace(), task);
-        choices.append({name.endsWith(QLatin1String("()")) ? name.chopped(2) : name, task});
-    }
-    choices.append({tr("nobody yet"), {}});
-    // Calls with their arguments are long: two in a row then, or they would be cut.
-    const auto letters = std::accumulate(choices.begin(), choices.end(), qsizetype {0},
-        [](qsizetype sum, const auto &choice) { return sum + choice.first.size(); });
-    const int columns = letters <= lettersInARow ? static_cast<int>(choices.size()) : 2;
-    arrange(static_cast<int>(choices.size()), columns);
-    m_choiceTasks.clear();
-    for (qsizetype place = 0; place < choices.size(); ++place) {
-        const auto &[name, task] = choices[place];
-        QToolButton *button = m_choiceButtons[static_cast<std::size_t>(place)];
-        button->setFont(theme.font(9.5, QFont::DemiBold));
-        const QFontMetrics metrics(button->font());
-        button->setText(words::fitting(name, metrics.averageCharWidth() * lettersInARow / 2., [&](const QString &part) { return metrics.horizontalAdvance(part); })
-                            .replace(u'&', QStringLiteral("&&")));
-        button->setToolTip(words::tip(name));
-        button->setPalette(colors);
-        button->setAccessibleName(tr("Predict: %1 runs next").arg(name));
-        m_choiceTasks.push_back(task);
-    }
+    m_choiceTasks = m_prediction->candidates;
+    m_choiceTasks.push_back({}); // nobody
+    m_choicePalette = colors;
+    nameChoices();
     m_choices->show();
+}
+
+void PredictView::nameChoices()
+{
+    QStringList names;
+    for (const TaskId task : m_choiceTasks) {
+        const QString name = task ? words::shortTask(m_context.playback.trace(), task) : tr("nobody yet");
+        names << (name.endsWith(QLatin1String("()")) ? name.chopped(2) : name);
+    }
+    const auto count = static_cast<int>(names.size());
+    const QFont font = m_context.theme.font(9.5, QFont::DemiBold);
+    const QFontMetrics metrics(font);
+    const auto advance = [&metrics](const QString &text) { return static_cast<double>(metrics.horizontalAdvance(text)); };
+    const double frame = 18 + advance(QStringLiteral("  ")); // of a button, around its text
+    const int space = m_buttons->spacing();
+    const int room = contentsRect().width() - layout()->contentsMargins().left() - layout()->contentsMargins().right();
+    const double all = std::accumulate(names.begin(), names.end(), 0.0, [&](double sum, const QString &name) { return sum + advance(name) + frame + space; });
+    // Calls with their arguments are long: two in a row then.
+    const int columns = all - space <= room ? count : 2;
+    arrange(count, columns);
+    for (int place = 0; place < count; ++place) {
+        QToolButton *button = m_choiceButtons[static_cast<std::size_t>(place)];
+        const QString &name = names[place];
+        button->setFont(font);
+        QString text = columns == count ? name : words::fitting(name, (room - space) / 2.0 - frame, advance);
+        button->setText(text.replace(u'&', QStringLiteral("&&")));
+        button->setToolTip(words::tip(name));
+        button->setPalette(m_choicePalette);
+        button->setAccessibleName(tr("Predict: %1 runs next").arg(name));
+    }
+}
+
+void PredictView::resizeEvent(QResizeEvent *event)
+{
+    Card::resizeEvent(event);
+    if (m_prediction && !m_choice && event->size().width() != event->oldSize().width())
+        nameChoices();
 }
 
 void PredictView::choose(TaskId task)

@@ -5,6 +5,8 @@
 #include "ui/inspector/prediction.h"
 #include "ui/view.h"
 
+#include <QPalette>
+
 #include <utility>
 #include <vector>
 
@@ -26,8 +28,12 @@ public:
 signals:
     void answered(bool right);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     void ask();
+    void nameChoices(); // in as much room as there is
     void choose(engine::trace::TaskId task);
     void reveal();
     void arrange(int count, int columns);
@@ -38,6 +44,7 @@ private:
     QGridLayout *m_buttons;
     std::vector<QToolButton *> m_choiceButtons;
     std::vector<engine::trace::TaskId> m_choiceTasks; // of each
+    QPalette m_choicePalette;
     std::pair<int, int> m_arranged; // how many, in rows of how many
     std::optional<Prediction> m_prediction;
     std::optional<engine::trace::TaskId> m_choice;

@@ -57,6 +57,7 @@ private slots:
     {
         Bench bench;
         inspector::PredictView view(bench.context);
+        view.resize(400, 100);
         view.show();
         bench.playback.seek(bench.delivered());
         QSignalSpy answered(&view, &inspector::PredictView::answered);
@@ -74,6 +75,7 @@ private slots:
     {
         Bench bench;
         inspector::PredictView view(bench.context);
+        view.resize(400, 100);
         view.show();
         bench.playback.seek(bench.delivered());
         QTest::mouseClick(button(view, "nobody yet"), Qt::LeftButton);
@@ -94,6 +96,7 @@ private slots:
         story.start(second);
         Bench bench(story.take());
         inspector::PredictView view(bench.context);
+        view.resize(400, 100);
         view.show();
         bench.playback.seek(asked);
         QVERIFY(button(view, "R&&D")); // one & underlines a letter
@@ -106,10 +109,52 @@ private slots:
         QCOMPARE(view.findChild<QLabel *>()->textFormat(), Qt::PlainText);
     }
 
+    void longNamesFitTheirButtons_data()
+    {
+        QTest::addColumn<double>("scale");
+        QTest::newRow("usual type") << 1.0;
+        QTest::newRow("large type") << 2.0;
+    }
+
+    void longNamesFitTheirButtons()
+    {
+        QFETCH(const double, scale);
+        support::TraceBuilder story("a.py", "");
+        const ScopeId runner = story.runner("asyncio.run");
+        const TaskId first = story.create({}, runner, "synchronise_the_warehouse()");
+        const TaskId second = story.create(first, runner, "a_very_long_name_of_a_coroutine('Kyoto', 3)");
+        story.create(first, runner, "a_very_long_name_of_a_coroutine('Lisbon', 4)");
+        const EventNumber asked = story.start(first);
+        story.sleep(first, std::chrono::seconds(1), "sleep(1)");
+        story.start(second);
+        Bench bench(story.take());
+        bench.theme.setScale(scale);
+        QWidget panel;
+        inspector::PredictView view(bench.context, &panel);
+        panel.resize(340, 300);
+        view.resize(340, 300);
+        panel.show();
+        bench.playback.seek(asked);
+        for (const int width : {340, 500, 300}) {
+            view.resize(width, 300);
+            QCoreApplication::processEvents();
+            int seen = 0;
+            for (const QToolButton *one : view.findChildren<QToolButton *>()) {
+                if (!one->isVisible())
+                    continue;
+                ++seen;
+                QVERIFY2(one->width() >= one->sizeHint().width(), qPrintable(one->text()));
+                QVERIFY2(one->mapTo(&view, QPoint(one->width(), 0)).x() <= width, qPrintable(one->text()));
+            }
+            QVERIFY(seen >= 3);
+        }
+    }
+
     void buttonsAreMadeOnce()
     {
         Bench bench;
         inspector::PredictView view(bench.context);
+        view.resize(400, 100);
         view.show();
         bench.playback.seek(bench.delivered());
         QToolButton *nobody = button(view, "nobody yet");
