@@ -137,6 +137,7 @@ std::array<Part, 3> parts()
                 {arrow(Role::Cancel, Qt::DashLine), LegendOverlay::tr("cancellation"), LegendOverlay::tr("somebody asks a task to stop")},
                 {arrow(Look::Ready, Qt::DotLine), LegendOverlay::tr("creation"), LegendOverlay::tr("a task creates another")},
                 {arrow(Look::Running, Qt::DotLine), LegendOverlay::tr("waking"), LegendOverlay::tr("a task wakes another")},
+                {arrow(Role::Accent, Qt::DotLine), LegendOverlay::tr("waits for"), LegendOverlay::tr("another task: of the selected one, or in a deadlock")},
                 {paintToCome, LegendOverlay::tr("pale"), LegendOverlay::tr("right of the playhead: has not happened yet")}}},
     }};
 }

@@ -73,7 +73,7 @@ private slots:
         QTRY_VERIFY(legend->isVisible());
         for (const auto look : {Look::Ready, Look::Running, Look::Waiting, Look::Cancelling, Look::Cancelled, Look::Failed, Look::Returned})
             QVERIFY(legend->accessibleDescription().contains(ui::words::look(look)));
-        for (const char *sign : {"exception", "failure", "cancellation", "creation", "waking", "timeout"})
+        for (const char *sign : {"exception", "failure", "cancellation", "creation", "waking", "waits for", "timeout"})
             QVERIFY2(legend->accessibleDescription().contains(QLatin1String(sign) + u':'), sign);
         QVERIFY(QRect({}, m_driver.window().size()).contains(legend->geometry()));
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
