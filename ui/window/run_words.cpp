@@ -97,7 +97,8 @@ EndingWords toldByTrace(const Trace &trace)
     case Ending::Limit:
         return {Tone::Warning, withPlace(trace, tr("Stopped at a limit, at %1").arg(when)), limitStory(said), trace.size()};
     case Ending::Interrupted:
-        return {Tone::Warning, tr("Ended by Ctrl-C at %1.").arg(when), said, trace.size()};
+        return {Tone::Warning, tr("Ended by %1 at %2.").arg(words::interruption(trace), when),
+            said == words::interruption(trace) ? QString() : said, trace.size()};
     case Ending::Killed:
         return {Tone::Bad, withPlace(trace, tr("The script ended its process at %1").arg(when)), asSentence(said), trace.size()};
     case Ending::Count_:

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/words/sentence.h"
 
+#include <algorithm>
+
 // The run as a whole, and the runner: asyncio.run() or asyncio.Runner.
 namespace ui::words {
 
@@ -62,8 +64,8 @@ Sentence ended(const Teller &teller)
         return {QStringLiteral("%1 is stopped at a limit.").arg(script),
             withDetails(QStringLiteral("It was still going on, and might never have ended by itself."), teller)};
     case Ending::Interrupted:
-        return {QStringLiteral("Ctrl-C ends %1.").arg(script),
-            QStringLiteral("KeyboardInterrupt left the script, as it does when one presses Ctrl-C in a terminal.")};
+        return {QStringLiteral("%1 ends %2.").arg(interruption(teller.trace), script),
+            QStringLiteral("KeyboardInterrupt has left the script, as it does when one presses Ctrl-C in a terminal.")};
     case Ending::Killed:
         return {QStringLiteral("The process of %1 ends in the middle of its work.").arg(script),
             withDetails(
@@ -130,6 +132,14 @@ Sentence closed(const Teller &teller)
 }
 
 } // namespace
+
+QString interruption(const Trace &trace)
+{
+    bool wasPressed = std::ranges::any_of(trace.run.interventions, [](const std::string &one) { return one.starts_with("interrupt"); });
+    for (std::uint32_t n = 1; n <= trace.scopeCount() && !wasPressed; ++n)
+        wasPressed = trace.index().before(TraceIndex::Track::RunnerInterrupted, n, trace.size() + 1) > 0;
+    return wasPressed ? QStringLiteral("Ctrl-C") : QStringLiteral("KeyboardInterrupt");
+}
 
 Sentence explainRun(const Teller &teller)
 {

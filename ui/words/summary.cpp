@@ -102,7 +102,7 @@ QString Row::runWhat() const
     case Ending::Limit:
         return QStringLiteral("run is stopped at a limit");
     case Ending::Interrupted:
-        return QStringLiteral("run ends by Ctrl-C");
+        return QStringLiteral("run ends by ") + interruption(m_trace);
     case Ending::Killed:
         return QStringLiteral("process ends in the middle of its work");
     default:

@@ -20,6 +20,10 @@ QString duration(engine::trace::Time length);
 // "600,001": of an event, or how many.
 QString figure(std::uint64_t number);
 
+// Ctrl-C, pressed by somebody or sent as a signal, or else KeyboardInterrupt, which a script can raise as well: what
+// ended a run that was interrupted.
+QString interruption(const engine::trace::Trace &trace);
+
 // What stands where tasks would be: that there is none yet, or that there was none.
 QString noTask(const engine::trace::Trace &trace);
 

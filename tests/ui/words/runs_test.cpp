@@ -90,6 +90,8 @@ private slots:
         row("forgotten", "tea() is thrown away at line 16, and was never awaited.", "Await it, or make a task of it.");
         row("forgotten", "tea() is never awaited.", "only makes a coroutine");
         row("forgotten", "tea() is thrown away at line 24, and was never awaited.", "asyncio.run() runs it");
+        row("interrupts", "KeyboardInterrupt ends interrupts.py.", "as it does when one presses Ctrl-C");
+        row("presses", "Ctrl-C ends presses.py.", "as it does when one presses Ctrl-C");
         row("unlimited", "unlimited.py ends.", "It has run to its end, and no exception has left it.");
         row("unseen", "unseen.py ends.", "no exception has left it; but nobody looked at those of milk and oil.");
         row("forgotten", "The event loop creates the task numbers.aclose(), to close numbers().", "left before its end");
