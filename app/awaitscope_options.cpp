@@ -35,6 +35,7 @@ QString takeValue(const QStringList &words, qsizetype &next, const QString &name
 QString take(WindowOptions &options, const QString &name, const QString &value)
 {
     bool good = true;
+    QString allowed;
     if (name == u"--screenshot") {
         options.screenshot = value;
     } else if (name == u"--text") {
@@ -43,16 +44,19 @@ QString take(WindowOptions &options, const QString &name, const QString &value)
         options.injections << value;
     } else if (name == u"--event") {
         options.event = value.toUInt(&good);
+        allowed = QStringLiteral("a number");
     } else if (name == u"--theme") {
         options.theme = value;
         good = value == u"light" || value == u"dark" || value == u"contrast";
+        allowed = QStringLiteral("light, dark or contrast");
     } else if (name == u"--size") {
         bool goodHeight = false;
         options.size = {value.section(u'x', 0, 0).toInt(&good), value.section(u'x', 1).toInt(&goodHeight)};
         good = good && goodHeight && options.size.width() >= 320 && options.size.height() >= 240
             && options.size.width() <= 8192 && options.size.height() <= 8192;
+        allowed = QStringLiteral("between 320x240 and 8192x8192");
     }
-    return good ? QString() : QStringLiteral("%1 cannot be “%2”").arg(name, value);
+    return good ? QString() : QStringLiteral("%1 cannot be “%2”: it is %3").arg(name, value, allowed);
 }
 
 WindowCommandLine wrong(const QString &problem)

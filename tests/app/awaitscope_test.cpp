@@ -53,6 +53,14 @@ private slots:
         QVERIFY(line.standardError.startsWith(QStringLiteral("awaitscope: ")));
     }
 
+    void aWrongValueIsToldWithWhatIsRight()
+    {
+        const auto said = [](const char *word) { return readWindowCommandLine({QString::fromLatin1(word)}).standardError; };
+        QVERIFY(said("--theme=pink").contains(QStringLiteral("light, dark or contrast")));
+        QVERIFY(said("--size=10x10").contains(QStringLiteral("320x240")));
+        QVERIFY(said("--event=x").contains(QStringLiteral("a number")));
+    }
+
     void aTraceIsTextLineByLine()
     {
         const auto trace = support::checkout();
