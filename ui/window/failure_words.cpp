@@ -174,6 +174,21 @@ QString placeText(const Trace &trace, EventNumber number)
     return place.arg(task ? words::shortTask(trace, task) : tr("the script")).arg(words::scriptLine(trace, event.where));
 }
 
+QString busyText(const Trace &trace)
+{
+    if (trace.empty())
+        return {};
+    const Event event = trace.at(trace.size());
+    const bool begins = event.kind == EventKind::TaskStarted || event.kind == EventKind::TaskResumed;
+    const auto task = begins ? event.task() : event.actor;
+    const bool ends = event.kind == EventKind::TaskBlocked || event.kind == EventKind::TaskReturned || event.kind == EventKind::TaskRaised
+        || event.kind == EventKind::TaskCancelled;
+    const auto line = words::scriptLine(trace, event.where);
+    if (!task || ends || !line)
+        return {};
+    return tr("%1 has not awaited since line %2: nobody else can run.").arg(words::shortTask(trace, task)).arg(line);
+}
+
 QString originText(const Trace &trace)
 {
     const Event last = trace.at(trace.size());

@@ -13,6 +13,9 @@ engine::trace::EventNumber lastPlace(const engine::trace::Trace &trace);
 // "worker(1) was at line 14" by that event; empty without one.
 QString placeText(const engine::trace::Trace &trace, engine::trace::EventNumber number);
 
+// "worker(1) has not awaited since line 14: nobody else can run." Of a run that is quiet; empty where no task runs.
+QString busyText(const engine::trace::Trace &trace);
+
 // Of a run that an exception ended: who raised it, or the first error of a group,
 // at which line. "In it: ValueError('no') of worker(1), line 14, and 1 more."
 QString originText(const engine::trace::Trace &trace);

@@ -5,6 +5,7 @@
 #include "ui/panels/input_field.h"
 #include "ui/theme/style_sheet.h"
 #include "ui/window/command_palette.h"
+#include "ui/window/failure_words.h"
 #include "ui/window/file_drop.h"
 #include "ui/window/file_watch.h"
 #include "ui/window/finder.h"
@@ -301,7 +302,9 @@ void MainWindow::showProgress()
         return;
     }
     const auto &trace = *session.trace();
-    m_banner->showProgress(tr("%1 events, up to %2").arg(words::figure(trace.size()), words::time(trace.endTime())));
+    constexpr qint64 quiet = 2000; // milliseconds
+    const QString busy = session.quietFor() > quiet ? busyText(trace) : QString();
+    m_banner->showProgress(!busy.isEmpty() ? busy : tr("%1 events, up to %2").arg(words::figure(trace.size()), words::time(trace.endTime())));
 }
 
 void MainWindow::showInput()

@@ -58,6 +58,7 @@ void RunSession::begin()
     m_told = 0;
     m_running = true;
     m_clock.start();
+    m_newsAt = 0;
 }
 
 void RunSession::drop()
@@ -206,8 +207,10 @@ void RunSession::readSlice()
 
 void RunSession::tellAppended()
 {
-    if (m_trace->size() > std::exchange(m_told, m_trace->size()))
-        emit appended();
+    if (m_trace->size() <= std::exchange(m_told, m_trace->size()))
+        return;
+    m_newsAt = m_clock.elapsed();
+    emit appended();
 }
 
 void RunSession::readFile(const QElapsedTimer &slice)

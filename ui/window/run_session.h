@@ -63,6 +63,7 @@ public:
     bool isReadingFile() const { return m_file != nullptr; }
     const std::shared_ptr<engine::trace::Trace> &trace() const { return m_trace; }
     qint64 milliseconds() const { return m_running ? m_clock.elapsed() : m_took; }
+    qint64 quietFor() const { return m_running ? m_clock.elapsed() - m_newsAt : 0; } // milliseconds without an event
 
 signals:
     void appended(); // events came
@@ -93,6 +94,7 @@ private:
     QTimer m_slices;
     QElapsedTimer m_clock;
     qint64 m_took = 0;
+    qint64 m_newsAt = 0; // when the last event came
 };
 
 // Whether a file is a trace and not a script: by its beginning, or by its name, so that a damaged trace is not

@@ -88,6 +88,16 @@ private slots:
         QCOMPARE(placeText(trace, lastPlace(trace)), QStringLiteral("spin() started at line 3 and has not awaited since"));
     }
 
+    void whoKeepsTheLoopIsNamedWhileItDoes()
+    {
+        m_driver.window().open(m_driver.write(QStringLiteral("busy.py"),
+            "import asyncio\n\nasync def spin():\n    await asyncio.sleep(1)\n    while True:\n        pass\n\nasyncio.run(spin())\n"));
+        QTRY_COMPARE_WITH_TIMEOUT(detail(), QStringLiteral("spin() has not awaited since line 4: nobody else can run."), WindowDriver::patience);
+        QTest::mouseClick(stopButton(), Qt::LeftButton);
+        const engine::trace::Trace waits = support::checkout();
+        QCOMPARE(busyText(waits), QString());
+    }
+
     void aGroupNamesItsFirstErrorAndHowManyMore()
     {
         QVERIFY(m_driver.openScript(twoFail));
