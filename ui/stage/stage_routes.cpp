@@ -95,6 +95,19 @@ QPainterPath aroundRows(const ChipPlace &from, const ChipPlace &to, const StageL
     return path;
 }
 
+// To a capsule above or below its chip: out of the right side and back in there, before the neighbours.
+QPainterPath aroundTheSide(const ChipPlace &chip, const StageLayout &layout, QPointF end)
+{
+    const QPointF start(chip.rect.right() + 2, chip.rect.center().y());
+    double reach = std::max(start.x(), end.x()) + std::clamp(std::abs(end.y() - start.y()) * 0.3, 24.0, 64.0);
+    for (const ChipPlace &other : layout.chips())
+        if (other.box == chip.box && other.rect.left() > start.x() && other.rect.bottom() > std::min(start.y(), end.y()) && other.rect.top() < std::max(start.y(), end.y()))
+            reach = std::min(reach, std::max(other.rect.left(), end.x() + 12));
+    QPainterPath path(start);
+    path.cubicTo({reach, start.y()}, {reach, end.y()}, end);
+    return path;
+}
+
 constexpr std::size_t mostLookedAt = 90; // chips that an arrow keeps clear of
 
 } // namespace
@@ -157,6 +170,9 @@ QPainterPath outOf(const ChipPlace &chip, const StageLayout &layout, const BoxPl
         if (one.rect.right() < to.x() && one.rect.right() > chip.rect.right() && one.rect.top() < chip.rect.bottom())
             others = std::max(others, one.rect.right());
     }
+    const bool isApart = box.capsule.bottom() < chip.rect.top() || box.capsule.top() > chip.rect.bottom();
+    if (hasCapsule && !isOver && isApart && to.x() < chip.rect.right() + 2)
+        return aroundTheSide(chip, layout, {box.capsule.right() + 2, height});
     const QSizeF gap = chipGap(chip.density);
     // One on the edge of a box leaves above that.
     constexpr double aboveEdge = 5;

@@ -7,6 +7,7 @@
 #include <QPainterPathStroker>
 #include <QTest>
 
+#include <algorithm>
 #include <array>
 
 using namespace engine::trace;
@@ -36,6 +37,7 @@ private slots:
     void aRequestGoesUnderTheTitle();
     void requestsKeepClearOfNeighbours_data();
     void requestsKeepClearOfNeighbours();
+    void failuresComeToTheirCapsuleFromOutside();
     void namesakesAreToldApartAsInSentences();
 };
 
@@ -189,6 +191,50 @@ void StageSceneTest::requestsKeepClearOfNeighbours()
         }
         QVERIFY(hasNeighbour);
     }
+}
+
+// It may stand above the chip, where there is no room beside it.
+void StageSceneTest::failuresComeToTheirCapsuleFromOutside()
+{
+    using namespace std::chrono_literals;
+    support::TraceBuilder story("a.py", "");
+    const ScopeId runner = story.runner("asyncio.run");
+    const TaskId main = story.create({}, runner, "main()");
+    story.start(main);
+    const ScopeId house = story.group(main, runner, "house");
+    std::array<TaskId, 2> kitchens{story.create(main, house, "kitchen('north', [200, 220])"), story.create(main, house, "kitchen('south', [180, 300, 210])")};
+    story.timeout(main, house, "timeout(10)", 10s);
+    for (const TaskId kitchen : kitchens) {
+        story.start(kitchen);
+        const ScopeId group = story.group(kitchen, house, "tg");
+        for (int oven = 0; oven < (kitchen == kitchens[0] ? 2 : 3); ++oven)
+            story.create(kitchen, group, "oven()");
+    }
+    for (const TaskId kitchen : kitchens) {
+        const ExceptionId error = story.raise(kitchen, "RuntimeError", "too hot");
+        story.raises(kitchen, error);
+        story.collect(error, house);
+    }
+    const Trace trace = story.take();
+    bool wasAbove = false;
+    for (int step = 0; step < 60; ++step) {
+        const QSizeF view(500 + step % 12 * 60, 300 + step / 12 * 90);
+        const StageScene scene = sceneAt(trace, trace.size(), view);
+        const QRectF capsule = scene.layout.box(house)->capsule;
+        QCOMPARE(std::ranges::count(scene.links, LinkKind::Failure, &Link::kind), 2);
+        for (const Link &link : scene.links) {
+            if (link.kind != LinkKind::Failure)
+                continue;
+            const QRectF chip = scene.layout.chip(link.task)->rect;
+            wasAbove |= capsule.bottom() < chip.top() && capsule.left() < chip.right();
+            for (double way = 0; way <= 1; way += 0.02) {
+                const QPointF at = link.path.pointAtPercent(way);
+                QVERIFY2(!capsule.adjusted(3, 3, -3, -3).contains(at) && !chip.adjusted(3, 3, -3, -3).contains(at),
+                    qPrintable(QStringLiteral("%1 x %2: task %3 at %4").arg(view.width()).arg(view.height()).arg(link.task.value).arg(way)));
+            }
+        }
+    }
+    QVERIFY(wasAbove);
 }
 
 void StageSceneTest::namesakesAreToldApartAsInSentences()
