@@ -38,6 +38,7 @@ QMenu::separator { height: 1px; background: @grid@; margin: 5px 8px; }
 QFrame#card { background: @panel@; border: 1px solid @border@; border-radius: 9px; }
 QWidget#cardTop { background: @panel@; border: 1px solid @border@; border-bottom: none;
     border-top-left-radius: 9px; border-top-right-radius: 9px; }
+QWidget#cardTop[folded="true"] { border: 1px solid @border@; border-radius: 9px; }
 QFrame#cardBody { background: @panel@; border: 1px solid @border@; border-top: none;
     border-bottom-left-radius: 9px; border-bottom-right-radius: 9px; }
 QFrame#cardBody[tabbed="true"] { border: 1px solid @border@; border-radius: 9px; }

@@ -124,6 +124,8 @@ void Dock::setFolded(bool folded)
         return;
     m_folded = folded;
     m_body->setVisible(!folded);
+    m_title->setProperty("folded", folded);
+    m_title->style()->polish(m_title);
     setMaximumHeight(folded ? m_title->sizeHint().height() : QWIDGETSIZE_MAX);
     dress();
     emit this->folded(folded);

@@ -104,6 +104,24 @@ private slots:
         QCOMPARE(changedSince(before), QString());
     }
 
+    void aFoldedPanelIsACardAllAround()
+    {
+        resize({1280, 720});
+        QVERIFY(m_driver.openTrace());
+        const auto lowestPixel = [&] {
+            const QImage title = dock("why")->cardTitle()->grab().toImage();
+            return title.pixelColor(title.width() / 4, title.height() - 1);
+        };
+        const QColor panel = m_driver.window().theme().color(ui::theme::Role::Panel);
+        QCOMPARE(lowestPixel(), panel); // goes on below
+        dock("why")->setFolded(true);
+        settle();
+        QCOMPARE(lowestPixel(), m_driver.window().theme().color(ui::theme::Role::PanelBorder));
+        dock("why")->setFolded(false);
+        settle();
+        QCOMPARE(lowestPixel(), panel);
+    }
+
     // Nobody was asked whether to quit.
     void theLayoutIsRememberedAfterACrash()
     {
