@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/stories.h"
+#include "tests/support/trace_builder.h"
 #include "ui/timeline/segment_words.h"
 #include "ui/timeline/timeline_model.h"
+#include "ui/words/words.h"
 
 #include "ui/timeline/folded_trouble.h"
 
 #include <QTest>
+
+#include <algorithm>
+#include <array>
 
 using namespace engine::trace;
 using namespace ui::timeline;
@@ -94,6 +99,34 @@ private slots:
             labels += segmentLabel(trace, cook, segment);
         const QString holder = laneTitle(trace, model.lane(model.laneOf(TaskId{3})));
         QVERIFY2(labels.contains(QStringLiteral("lock “spoon”, held by ") + holder), qPrintable(labels.join(u'|')));
+    }
+
+    // Its whole bar has one label, and the lock may go to others meanwhile.
+    void whoHadALockNextIsToldToo()
+    {
+        support::TraceBuilder story("a.py", "");
+        const ScopeId runner = story.runner("asyncio.run");
+        std::array<TaskId, 3> cooks;
+        for (TaskId &cook : cooks) {
+            cook = story.create({}, runner, "cook()");
+            story.start(cook);
+        }
+        for (const TaskId cook : {cooks[1], cooks[2]})
+            story.block(cook, Wait::Lock, cooks[0].value, "lock \"oven\" held by Task-1");
+        story.wake(cooks[1], cooks[0], story.size());
+        story.resume(cooks[1]);
+        story.wake(cooks[2], cooks[1], story.size());
+        story.resume(cooks[2]);
+        const Trace trace = story.take();
+        TimelineModel model;
+        model.extend(trace);
+        const auto label = [&](TaskId cook) {
+            const Lane &lane = model.lane(model.laneOf(cook));
+            const auto waits = std::ranges::find(lane.segments, SegmentKind::Waiting, &Segment::kind);
+            return segmentLabel(trace, lane, static_cast<std::size_t>(waits - lane.segments.begin()));
+        };
+        QVERIFY2(label(cooks[1]).startsWith(QStringLiteral("lock “oven”, held by ")), qPrintable(label(cooks[1])));
+        QCOMPARE(label(cooks[2]), label(cooks[1]) + QStringLiteral(", then ") + ui::words::shortTask(trace, cooks[1]));
     }
 
     void segmentsAgreeWithSnapshotsAtEveryEvent()
