@@ -56,6 +56,14 @@ std::string quoted(std::string_view noun, const std::string &name)
     return name.empty() || name == noun ? std::string(noun) : std::string(noun) + " \"" + name + '"';
 }
 
+bool isA(PyObject *object, std::string_view name)
+{
+    bool is = name.empty();
+    for (PyTypeObject *type = Py_TYPE(object); type && !is; type = type->tp_base)
+        is = shortNameOf(type) == name;
+    return is;
+}
+
 std::uint32_t sizeOf(PyObject *owner, const char *attribute)
 {
     const Reference value = Reference::steal(PyObject_GetAttrString(owner, attribute));
@@ -102,12 +110,28 @@ std::string nameOfPrimitive(engine::trace::Trace &trace, PyObject *self, const s
     return name.empty() ? nameOf(trace, self, frames) : name;
 }
 
+// A Condition's own lock is waited for in its name, by `async with` and by its wait().
+std::string nameOfOwner(engine::trace::Trace &trace, PyObject *lock, const std::vector<Place> &frames, TaskCore &task)
+{
+    for (auto place = frames.rbegin(); place != frames.rend() && !codeInfo(trace, place->code.get()).isScript; ++place) {
+        const Reference self = frameLocal(place->frame.get(), place->code.get(), "self");
+        const Reference own = Reference::steal(self && isA(self.get(), "Condition") ? PyObject_GetAttrString(self.get(), "_lock") : nullptr);
+        PyErr_Clear();
+        if (own.get() == lock)
+            return nameOfPrimitive(trace, self.get(), frames, task);
+    }
+    return {};
+}
+
 Waiting describePrimitive(engine::trace::Trace &trace, const Primitive &primitive, std::string_view function,
     PyObject *self, const std::vector<Place> &frames, TaskCore &task)
 {
     Waiting waiting;
     waiting.wait = primitive.wait;
-    const std::string name = nameOfPrimitive(trace, self, frames, task);
+    const bool isNameless = primitive.wait == Wait::Lock && !attributeOf(self, names.ownName);
+    std::string name = isNameless ? nameOfOwner(trace, self, frames, task) : std::string();
+    if (name.empty())
+        name = nameOfPrimitive(trace, self, frames, task);
     if (primitive.wait == Wait::Queue) {
         const bool takes = function == "get" || function == "receive";
         const bool gives = function == "put" || function == "send";
@@ -280,10 +304,7 @@ Waiting describeWaitingOf(TaskCore &task, FutureObject *future)
             const Reference self = frameLocal(place->frame.get(), place->code.get(), "self");
             if (!self)
                 continue;
-            bool is = primitive.type.empty();
-            for (PyTypeObject *type = Py_TYPE(self.get()); type && !is; type = type->tp_base)
-                is = shortNameOf(type) == primitive.type;
-            if (!is || (waiting.wait == Wait::Lock && primitive.wait == Wait::Condition))
+            if (!isA(self.get(), primitive.type) || (waiting.wait == Wait::Lock && primitive.wait == Wait::Condition))
                 continue;
             waiting = describePrimitive(trace, primitive, info.name, self.get(), frames, task);
             isPrimitive = true;

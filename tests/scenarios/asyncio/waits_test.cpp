@@ -19,6 +19,14 @@ private slots:
         QCOMPARE(r.waitText(Wait::Gather), QString("gather of 2"));
     }
 
+    void aConditionsOwnLockIsCalledAsTheCondition()
+    {
+        Run r;
+        run(r, "async def use(it):\n    async with it:\n        await asyncio.sleep(1)\n"
+               "async def main():\n    ready = asyncio.Condition()\n    await asyncio.gather(use(ready), use(ready))\n");
+        QCOMPARE(r.waitText(Wait::Lock), QString("lock \"ready\" held by Task-2"));
+    }
+
     void whatIsWaitedForIsCalledAsWhereItWasMade_data()
     {
         QTest::addColumn<QString>("made");
