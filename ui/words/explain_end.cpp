@@ -98,6 +98,12 @@ Sentence endedByError(const Teller &teller)
         return {headline, uncaught + straight};
     if (const TaskId waiter = whoAwaits(teller))
         return {headline, uncaught + QStringLiteral(" %1 awaits it, and gets the exception.").arg(sentenceCase(teller.task(waiter)))};
+    const EventNumber asked = teller.before(Teller::Track::CancelRequested, teller.event.subject);
+    if (const Event &request = teller.trace.at(asked); asked && request.cancelSource() == CancelSource::Shutdown)
+        return {headline,
+            uncaught
+                + QStringLiteral(" %1 closes and has waited for it, but nobody awaits it any more: the exception is told on standard error, and goes no further.")
+                      .arg(sentenceCase(teller.scope(request.valueScope())))};
     return {headline,
         uncaught
             + QStringLiteral(

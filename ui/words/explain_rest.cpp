@@ -35,6 +35,9 @@ Sentence errorReport(const Teller &teller)
     if (text.startsWith(QLatin1String("Exception in callback")))
         return {QStringLiteral("asyncio tells on standard error that a callback has raised an exception."),
             QStringLiteral("Nobody awaits a callback, so its exception can go nowhere else. The event loop goes on.")};
+    if (text.startsWith(QLatin1String("unhandled exception during asyncio.run() shutdown")))
+        return {QStringLiteral("asyncio tells on standard error that a task has failed while the runner closes."),
+            QStringLiteral("The main task has ended, and nobody awaits the others any more, so the exception can go nowhere else.")};
     if (text.contains(QLatin1String("was never awaited")))
         return {QStringLiteral("Python warns on standard error that a coroutine was never awaited."),
             QStringLiteral("It does so when the coroutine is thrown away.")};

@@ -153,7 +153,8 @@ Sentence explainRun(const Teller &teller)
     case EventKind::RunEnded:
         return ended(teller);
     case EventKind::RunnerOpened:
-        return {QStringLiteral("%1 opens an event loop%2.").arg(teller.subjectScope(), teller.atLine()),
+        return {QStringLiteral("%1 opens an event loop%2.")
+                    .arg(teller.subjectScope(), apart(trace, event.scope()).contains(QLatin1String(" at line ")) ? QString() : teller.atLine()),
             QStringLiteral("The loop runs one task at a time. Each runs until it awaits something that is not there "
                            "yet; then the next one has its turn.")};
     case EventKind::RunnerMain:

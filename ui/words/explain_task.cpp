@@ -155,6 +155,21 @@ QString gatherNews(const Teller &teller, const Event &end)
         .arg(who);
 }
 
+// What who awaits a task gets, by how it has ended.
+QString whatComesOf(const Teller &teller, const Event &end)
+{
+    switch (end.kind) {
+    case EventKind::TaskReturned:
+        return QStringLiteral("its result");
+    case EventKind::TaskRaised:
+        return QStringLiteral("its exception, ") + teller.exception(end.valueException());
+    case EventKind::TaskCancelled:
+        return QStringLiteral("CancelledError, as it was cancelled");
+    default:
+        return QStringLiteral("its result or its exception");
+    }
+}
+
 Sentence woken(const Teller &teller)
 {
     const QString task = teller.subjectTask();
@@ -183,7 +198,7 @@ Sentence woken(const Teller &teller)
     case Wait::Task:
         if (block.value)
             return {QStringLiteral("%1 is woken: %2 has ended.").arg(task, teller.task(block.valueTask())),
-                QStringLiteral("It awaited that task, and gets its result or its exception. ") + queue};
+                QStringLiteral("It awaited that task, and gets %1. ").arg(whatComesOf(teller, teller.trace.at(teller.event.cause))) + queue};
         break;
     case Wait::Group:
         return {QStringLiteral("%1 is woken: %2 has no unfinished child any more.")

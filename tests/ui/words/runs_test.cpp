@@ -90,6 +90,12 @@ private slots:
         row("forgotten", "tea() is thrown away at line 16, and was never awaited.", "Await it, or make a task of it.");
         row("forgotten", "tea() is never awaited.", "only makes a coroutine");
         row("forgotten", "tea() is thrown away at line 24, and was never awaited.", "asyncio.run() runs it");
+        row("shutdown", "asyncio.run at line 34 opens an event loop.", "one task at a time");
+        row("shutdown", "first() is woken: quick() · Task-3 has ended.", "It awaited that task, and gets its result. It is queued");
+        row("shutdown", "second() is woken: quick() · Task-7 has ended.", "and gets CancelledError, as it was cancelled.");
+        row("shutdown", "second() is woken: logger() · Task-8 has ended.", "and gets its exception, OSError('disk full').");
+        row("shutdown", "logger() · Task-2 ends with OSError('disk full').", "nobody awaits it any more: the exception is told on standard error");
+        row("shutdown", "asyncio tells on standard error that a task has failed while the runner closes.", "nobody awaits the others");
         row("interrupts", "KeyboardInterrupt ends interrupts.py.", "as it does when one presses Ctrl-C");
         row("presses", "Ctrl-C ends presses.py.", "as it does when one presses Ctrl-C");
         row("unlimited", "unlimited.py ends.", "It has run to its end, and no exception has left it.");
