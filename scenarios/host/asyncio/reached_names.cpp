@@ -64,7 +64,7 @@ public:
             if (!codeInfo(m_trace, place.code.get()).isScript || globals.get() == std::exchange(last, globals.get()))
                 continue;
             for (const std::string_view way : ways) {
-                const auto look = [&](PyObject *name, PyObject *value) { return PyUnicode_Check(name) && lookIn(name, value, way); };
+                const auto look = [&](PyObject *name, PyObject *value) { return PyUnicode_CheckExact(name) && lookIn(name, value, way); };
                 if (forEachIn(globals.get(), look))
                     return true;
             }
@@ -79,7 +79,7 @@ private:
         const auto look = [&](PyObject *name, PyObject *value) {
             if (PyUnicode_CompareWithASCIIString(name, "self") != 0)
                 return isRest(place.code.get(), name) || !lookIn(name, value, way);
-            return !forEachAttribute(value, [&](PyObject *attribute, PyObject *each) { return lookIn(attribute, each, way); });
+            return !forEachAttribute(value, [&](PyObject *attribute, PyObject *each) { return PyUnicode_CheckExact(attribute) && lookIn(attribute, each, way); });
         };
         visitLocals(place.frame.get(), place.code.get(), std::ref(look));
         return !m_name.empty();
@@ -119,7 +119,7 @@ private:
             return true;
         };
         if (way.front() == '.')
-            return forEachAttribute(holder, [&](PyObject *name, PyObject *value) { return visit({0, nullptr, name}, value); });
+            return forEachAttribute(holder, [&](PyObject *name, PyObject *value) { return PyUnicode_CheckExact(name) && visit({0, nullptr, name}, value); });
         if (PyDict_Check(holder))
             return forEachIn(holder, [&](PyObject *key, PyObject *value) { return visit({0, key, nullptr}, value); });
         if (!PyList_Check(holder) && !PyTuple_Check(holder))

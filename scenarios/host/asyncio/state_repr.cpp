@@ -39,9 +39,11 @@ std::string number(PyObject *object, const char *name)
     return value && PyLong_Check(value) ? safeRepr(value) : "?";
 }
 
-Py_ssize_t sizeOf(PyObject *container) // null, None: 0
+// Of a list or deque; of anything else 0, as it might run the script's code.
+Py_ssize_t sizeOf(PyObject *container)
 {
-    const Py_ssize_t size = container && container != Py_None ? PySequence_Size(container) : 0;
+    const bool isBuiltIn = container && !(Py_TYPE(container)->tp_flags & Py_TPFLAGS_HEAPTYPE) && PySequence_Check(container);
+    const Py_ssize_t size = isBuiltIn ? PySequence_Size(container) : 0;
     PyErr_Clear();
     return std::max<Py_ssize_t>(size, 0);
 }
@@ -55,7 +57,7 @@ std::string waiters(PyObject *object)
 std::string barrier(PyObject *object)
 {
     PyObject *state = own(own(object, "_state"), "_value_");
-    const std::string text = state ? safeText(state) : "?";
+    const std::string text = state && PyUnicode_CheckExact(state) ? safeText(state) : "?";
     const std::string count = text == "filling" ? number(object, "_count") : "0";
     return text == "broken" ? text : text + ", waiters:" + count + '/' + number(object, "_parties");
 }
@@ -70,7 +72,7 @@ std::string queue(PyObject *object)
     for (Py_ssize_t i = 0; i < size; ++i) {
         if (text.size() > 2 * itemBytes)
             return text + "… " + std::to_string(size) + ']';
-        const Reference item = Reference::steal(PySequence_GetItem(items, i)); // of a list or deque
+        const Reference item = Reference::steal(PySequence_GetItem(items, i));
         PyErr_Clear();
         text += (i > 0 ? ", " : "") + (item ? safeRepr(item.get(), itemBytes) : std::string("?"));
     }

@@ -162,6 +162,7 @@ private slots:
         add("asyncio.timeout(1)", "<Timeout [created]>");
         add("Own()", "<Own unlocked>");
         add("object.__new__(asyncio.Queue)", "<Queue maxsize=? []>");
+        add("Odd()", "<Odd []>");
     }
 
     void aLocalOfAsyncioShowsHowItStands()
@@ -170,6 +171,8 @@ private slots:
         QFETCH(QString, shown);
         Run r;
         run(r, "class Own(asyncio.Lock): pass\n"
+               "class Evil(list):\n    def __len__(self): print('boo')\n"
+               "class Odd(asyncio.Queue):\n    def _init(self, maxsize): self._queue = Evil([1])\n"
                "async def say(n): return n\n"
                "async def fail(): raise ValueError('no')\n"
                "async def hold(it):\n    async with it: await asyncio.sleep(9)\n"
@@ -188,6 +191,7 @@ private slots:
                 last = r.text(frame.locals.at(0).second);
         }
         QCOMPARE(last, shown);
+        QCOMPARE(r.output, QString());
     }
 
     void anEvilReprDoesNoHarm()
