@@ -85,9 +85,9 @@ private:
         return !m_name.empty();
     }
 
-    static bool isRest(const PyCodeObject *code, PyObject *name) // *args, **options
+    static bool isRest(PyCodeObject *code, PyObject *name) // *args, **options
     {
-        const Reference variables = Reference::steal(PyCode_GetVarnames(const_cast<PyCodeObject *>(code)));
+        const Reference variables = Reference::steal(PyCode_GetVarnames(code));
         const Py_ssize_t first = code->co_argcount + code->co_kwonlyargcount;
         const int count = ((code->co_flags & CO_VARARGS) ? 1 : 0) + ((code->co_flags & CO_VARKEYWORDS) ? 1 : 0);
         for (Py_ssize_t i = first; variables && i < first + count; ++i) {
