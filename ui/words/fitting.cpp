@@ -157,7 +157,7 @@ QString firstWords(const QString &text, qsizetype letters)
     constexpr qsizetype telling = 8; // letters of a long word
     const qsizetype space = text.lastIndexOf(u' ', letters);
     QString words = text.left(letters - space - 1 >= telling ? wholeLetters(text, letters) : std::max<qsizetype>(space, 0));
-    while (!words.isEmpty() && QStringView(u" ,:;").contains(words.back()))
+    while (!words.isEmpty() && QStringView(u" ,:;…").contains(words.back()))
         words.chop(1);
     constexpr qsizetype least = 4; // "a…" says nothing
     return words.size() < least ? QString() : words + ellipsis;

@@ -127,6 +127,7 @@ void FittingTest::textsKeepWholeWords_data()
     row("waiting for everything_that_belongs", 18, "waiting for…");
     row("a lock, held by cook", 7, "");
     row("a lock, held by cook", 9, "a lock…");
+    row("a lock, held by move(…, 20)", 26, "a lock, held by move(…");
     row("everything_that_belongs", 9, "everythi…");
     row("everything_that_belongs", 8, "");
 }
