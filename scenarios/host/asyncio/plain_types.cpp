@@ -12,6 +12,8 @@ namespace {
 // Borrowed; null if there is none.
 PyObject *loopMeant(PyTypeObject *type, PyObject *arguments, PyObject *keywords)
 {
+    if (type == types.timeout || type == types.taskGroup)
+        return runningLoop();
     PyObject *loop = keywords ? PyDict_GetItemString(keywords, "loop") : nullptr;
     const Py_ssize_t place = type == types.handle ? 2 : type == types.timerHandle ? 3 : PyTuple_GET_SIZE(arguments);
     if (!loop && place < PyTuple_GET_SIZE(arguments))
