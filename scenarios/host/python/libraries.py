@@ -11,7 +11,8 @@ from _awaitscope_host import trio_loop, trio_scopes
 _APT = {"trio": "python3-trio", "anyio": "python3-anyio"}
 _NETWORKING = {"aiohttp", "httpx", "requests", "websockets", "urllib3", "aiofiles", "asyncpg", "aioredis", "redis",
                "httpcore", "hypercorn", "uvicorn", "starlette", "fastapi", "grpc", "paramiko", "aiomysql"} - {"aiofiles"}
-_LOOPS = {"uvloop", "winloop", "rloop"}
+_NOT_NEEDED = {**dict.fromkeys(("uvloop", "winloop", "rloop"), "awaitscope-run has an event loop of its own"),
+               "nest_asyncio": "outside of notebooks no loop runs before asyncio.run()"}
 _PIP_NAMES = {"yaml": "pyyaml", "PIL": "pillow", "grpc": "grpcio"}
 
 
@@ -29,7 +30,12 @@ def _fit_multiprocessing(synchronize):
         synchronize.SemLock.__init__ = refused
 
 
-_FITTED = {"trio": _fit_trio, "anyio._backends._asyncio": anyio_scopes.install,
+def _fit_nest_asyncio(nest_asyncio):
+    """It would change how loops run, which these cannot; and where none runs yet, there is nothing to be done."""
+    nest_asyncio.apply = lambda loop=None: None
+
+
+_FITTED = {"nest_asyncio": _fit_nest_asyncio, "trio": _fit_trio, "anyio._backends._asyncio": anyio_scopes.install,
            "quattro._cancelscope": quattro_scopes.install, "multiprocessing.synchronize": _fit_multiprocessing,
            "uuid": newer_identifiers.fit, "logging.handlers": newer_logging.fit_handlers,
            "unittest.case": newer_testing.fit_case, "unittest.async_case": newer_testing.fit_async_case}
@@ -71,8 +77,8 @@ def explain_missing(error):
     if not isinstance(error, ModuleNotFoundError) or not error.name:
         return ""
     name = error.name.partition(".")[0]
-    if name in _LOOPS:
-        return f"{name} is not installed, and not needed: awaitscope-run has an event loop of its own; take it out"
+    if name in _NOT_NEEDED:
+        return f"{name} is not installed, and not needed: {_NOT_NEEDED[name]}; take it out"
     if name in sys.modules or name in sys.stdlib_module_names:
         return ""
     command = f"apt install {_APT[name]}" if name in _APT else f"pip install {_PIP_NAMES.get(name, name)}"

@@ -33,6 +33,8 @@ private slots:
             "asyncio.run(main())\n", "math.fma came with Python 3.13", "3.13");
         row("Windows", "import asyncio\nasyncio.set_event_loop_policy(asyncio.WindowsSelectorEventLoopPolicy())\n",
             "asyncio.WindowsSelectorEventLoopPolicy exists on Windows only: leave it out");
+        row("loops in loops", "import nest_asyncio\n",
+            "nest_asyncio is not installed, and not needed: outside of notebooks no loop runs before asyncio.run(); take it out");
         row("another loop", "import uvloop\n", "uvloop is not installed, and not needed: awaitscope-run has an event loop of its own; take it out");
         row("loop", "import asyncio\nasyncio.run(asyncio.sleep(1, loop=None))\n", "sleep() takes no loop since Python 3.10: leave the argument out");
         row("old list of tasks", "import asyncio\nasyncio.Task.all_tasks()\n", "asyncio.Task.all_tasks() was taken out of Python 3.9: call asyncio.all_tasks()");

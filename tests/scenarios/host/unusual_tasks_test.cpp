@@ -42,6 +42,18 @@ private slots:
         QCOMPARE(result.out, said);
     }
 
+    void aScriptOutOfANotebookRunsAsEver()
+    {
+        Runner runner;
+        runner.write("nest_asyncio.py", "def apply(loop=None):\n    raise SystemExit('it would change the loop')\n");
+        const RunResult result = runner.run("import asyncio\n"
+                                            "import nest_asyncio\n"
+                                            "nest_asyncio.apply()\n"
+                                            "print(asyncio.run(asyncio.sleep(1, 'slept')))\n");
+        QCOMPARE(result.err, QByteArray());
+        QCOMPARE(result.out, QByteArray("slept\n"));
+    }
+
     void aLoopMadeFromNothingRunsTasksThatAreNotShown()
     {
         const RunResult result = Runner().run("import asyncio\n"
