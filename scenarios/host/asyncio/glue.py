@@ -4,6 +4,7 @@
 Runs once, with `core` being the module _awaitscope. The standard library takes
 Future and Task from _asyncio when it is imported, so those go there first.
 """
+import abc
 import sys
 import types
 
@@ -118,16 +119,20 @@ def _context_of(told):
     return thing.get_context() if hasattr(thing, "get_context") else None
 
 
-class _LoopKind(type(core.LoopCore)):
+class _LoopKind(abc.ABCMeta):  # which most kinds of classes get on with
     """A class with a clock of its own is not of the engine's time: it becomes one of the standard library's loops."""
 
     def __new__(cls, name, bases, scope, **options):
-        if bases[0] is not core.LoopCore and not {"time", "_run_once"}.isdisjoint(scope):
-            cls, bases = type, tuple(unix_events._UnixSelectorEventLoop if base is EventLoop else base for base in bases)
-        return type.__new__(cls, name, bases, scope, **options)
+        if bases[0] is core.LoopCore or {"time", "_run_once"}.isdisjoint(scope):
+            return super().__new__(cls, name, bases, scope, **options)
+        bases = tuple(unix_events._UnixSelectorEventLoop if base is EventLoop else base for base in bases)
+        return type.__new__(type, name, bases, scope, **options)
 
     def __instancecheck__(cls, loop):
-        return type.__instancecheck__(cls, loop) or cls is EventLoop and isinstance(loop, unix_events._UnixSelectorEventLoop)
+        return issubclass(type(loop), cls)
+
+    def __subclasscheck__(cls, kind):
+        return super().__subclasscheck__(kind) or cls is EventLoop and issubclass(kind, unix_events._UnixSelectorEventLoop)
 
 
 class EventLoop(core.LoopCore, unix_events._UnixSelectorEventLoop, metaclass=_LoopKind):
