@@ -213,15 +213,9 @@ void Snapshot::advanceException(const Trace &trace, const Event &event)
     }
     case EventKind::ExceptionSplit: {
         enter(*status, ExceptionState::Split, event.actor, {});
-        // The two parts are noted together, so the rest has a number near the match's.
-        const std::uint32_t matched = event.valueException().value;
-        for (std::uint32_t near = matched > 4 ? matched - 4 : 1; near <= matched + 4; ++near) {
-            const bool part = trace.exception({near}).splitFrom == event.exception();
-            if (near != event.subject && (near == matched || part)) {
-                if (ExceptionStatus *one = edit(trace, {near}))
-                    enter(*one, ExceptionState::Raised, event.actor, {});
-            }
-        }
+        for (const ExceptionId part : {event.valueException(), restOfSplit(trace, number)})
+            if (ExceptionStatus *one = part != event.exception() ? edit(trace, part) : nullptr)
+                enter(*one, ExceptionState::Raised, event.actor, {});
         break;
     }
     case EventKind::ExceptionCaught:

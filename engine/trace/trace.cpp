@@ -180,6 +180,30 @@ std::size_t Trace::FrameHash::operator()(const Frame &frame) const
     return (hash * 0x9e3779b97f4a7c15ULL) >> 32;
 }
 
+ExceptionId restOfSplit(const Trace &trace, EventNumber split)
+{
+    const Event &event = trace.at(split);
+    const auto isRest = [&](std::uint32_t n) {
+        const ExceptionInfo &info = trace.exception({n});
+        return info.splitFrom == event.exception() && !info.matched && n != event.subject;
+    };
+    const std::uint32_t matched = event.valueException().value;
+    if (matched > trace.exceptionCount())
+        return {};
+    // Groups in it come before it, in the order in which they are mentioned.
+    for (std::uint32_t n = matched + 1; n <= trace.exceptionCount() && trace.exception({n}).first <= split; ++n) {
+        if (isRest(n))
+            return {n};
+        if (trace.exception({n}).splitFrom)
+            break; // another's
+    }
+    constexpr std::uint32_t near = 4;
+    for (std::uint32_t n = matched; n > 1 && matched - n < near; --n)
+        if (isRest(n - 1))
+            return {n - 1};
+    return {};
+}
+
 std::uint32_t scriptLine(const Trace &trace, FrameId frame)
 {
     // A damaged file could close the chain to a circle.

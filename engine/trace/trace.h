@@ -182,6 +182,9 @@ private:
     mutable std::unique_ptr<TraceIndex> m_index;
 };
 
+// What an ExceptionSplit left over, which is noted together with the part that matched; none if nothing was.
+ExceptionId restOfSplit(const Trace &trace, EventNumber split);
+
 // The innermost line of the script in an await stack; 0 if there is none.
 std::uint32_t scriptLine(const Trace &trace, FrameId frame);
 

@@ -147,16 +147,23 @@ void StageMotion::findNote(const Trace &trace, const Event &event)
         if (const ChipPlace *chip = m_after->layout.chip(id); chip && !text.isEmpty())
             marks.note = Note{text, chip->rect.adjusted(0, 0, 28, 0), failure};
     };
+    const auto keepClearOf = [&](EventNumber split) {
+        const ExceptionId rest = trace.at(split).kind == EventKind::ExceptionSplit ? restOfSplit(trace, split) : ExceptionId();
+        if (const TokenFace *token = m_after->token(rest); marks.note && token)
+            marks.note->clearOf = token->place.rect;
+    };
     switch (event.kind) {
     case EventKind::ExceptionCaught:
         beside(event.actor, QStringLiteral("caught by ") + (event.text ? words(event.text) : QStringLiteral("except")), false);
         if (const TokenFace *token = m_before->token(event.exception()); marks.note && token)
             marks.note->beside = token->place.rect.intersects(marks.note->beside) ? token->place.rect.united(marks.note->beside) : token->place.rect;
+        keepClearOf(event.cause);
         break;
     case EventKind::ExceptionSplit:
         beside(event.actor, words(event.text), false);
         if (const TokenFace *token = m_after->token(event.valueException()); marks.note && token)
             marks.note->beside = token->place.rect;
+        keepClearOf(m_after->event);
         break;
     case EventKind::CancelSwallowed:
         beside(event.task(), QStringLiteral("swallows the cancellation"), false);

@@ -31,6 +31,7 @@ struct Note
     QString text;
     QRectF beside; // right of it, or left where there is no room
     bool isFailure = false;
+    QRectF clearOf{}; // what it must not cover: the rest of a group, beside the part that it is about
 };
 
 // What is put beside things while an event is on show, and goes when the next one begins.

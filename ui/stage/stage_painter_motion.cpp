@@ -367,6 +367,7 @@ QRectF StagePainter::placeOfNote(const Note &note, QSizeF size) const
             std::remove_copy_if(all.begin() + 2, all.end(), std::back_inserter(places), onEdge);
             std::copy_if(all.begin() + 2, all.end(), std::back_inserter(places), onEdge);
         }
+        std::erase_if(places, [&note](const QRectF &place) { return place.intersects(note.clearOf); });
         if (const std::optional<QRectF> place = freePlace(places))
             return *place;
     }

@@ -154,6 +154,7 @@ std::vector<TokenPlace> tokenPlaces(const Trace &trace, const Snapshot &snapshot
     }
 
     std::unordered_map<TaskId, int> onChip;
+    std::unordered_map<TaskId, double> besideChip;
     for (std::uint32_t number = static_cast<std::uint32_t>(snapshot.exceptions.size()); number > 0; --number) {
         const ExceptionId id{number};
         const ExceptionStatus &status = snapshot.exception(id);
@@ -194,12 +195,14 @@ std::vector<TokenPlace> tokenPlaces(const Trace &trace, const Snapshot &snapshot
         const double beyond = info.isGroup ? std::max(fitting.width() - room, 0.0) : 0; // rather on its own name than on another's
         QPointF at(chip->rect.right() + fitting.width() / 2 - edgeOfChip - beyond, chip->rect.center().y());
         // What except* takes out of a group goes aside; the rest stays.
-        const double aside = size.width() + asideGap;
-        if (nth > 0 && info.splitFrom && isFreeBeside(*chip, layout, 2 * aside))
-            at.rx() += nth * aside;
+        double &others = besideChip[holder]; // how far they reach
+        const double aside = others + asideGap + size.width() / 2;
+        if (nth > 0 && info.splitFrom && isFreeBeside(*chip, layout, aside + size.width() / 2 - chip->rect.right()))
+            at.rx() = aside;
         else
             at.ry() -= nth * (info.splitFrom ? 26.0 : 12.0);
         tokens.push_back({id, around(at, fitting), form, info.splitFrom});
+        others = std::max(others, tokens.back().rect.right());
     }
     std::sort(tokens.begin(), tokens.end(), [](const TokenPlace &a, const TokenPlace &b) {
         return std::pair(a.form, a.exception) < std::pair(b.form, b.exception);

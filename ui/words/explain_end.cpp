@@ -77,7 +77,8 @@ Sentence endedByError(const Teller &teller)
             return {headline,
                 QStringLiteral("%1 %2 is aborting already; it keeps this error together with the first.")
                     .arg(uncaught, sentenceCase(group))};
-        if (const EventNumber first = teller.before(Teller::Track::MemberFailed, scope.value))
+        const std::vector<EventNumber> failed = teller.trace.index().firstBefore(Teller::Track::MemberFailed, scope.value, teller.number, 1);
+        if (const EventNumber first = failed.empty() ? 0 : failed.front())
             return {headline,
                 QStringLiteral("%1 %2 failed before it (%3), of which %4 hears at its next turn; it keeps both errors.")
                     .arg(uncaught, sentenceCase(teller.task(teller.trace.at(first).task())), teller.eventLink(first), group)};

@@ -76,13 +76,7 @@ Sentence split(const Teller &teller)
     const ExceptionId group = teller.event.exception();
     const ExceptionId matched = teller.event.valueException();
     const QString clause = teller.event.text ? teller.text() : QStringLiteral("split()");
-    // Both parts are noted together, so the rest has a number near the match's.
-    ExceptionId rest;
-    for (std::uint32_t n = matched.value > 4 ? matched.value - 4 : 1; n <= matched.value + 4 && !rest; ++n) {
-        const ExceptionInfo &info = teller.trace.exception({n});
-        if (info.splitFrom == group && !info.matched && group.value != n && n != matched.value)
-            rest = {n};
-    }
+    const ExceptionId rest = restOfSplit(teller.trace, teller.number);
     const QString taken = leaves(teller, matched);
     if (!matched)
         return {QStringLiteral("%1 finds nothing in %2%3.").arg(clause, teller.exception(group), teller.atLine()),
@@ -111,6 +105,9 @@ Sentence caught(const Teller &teller)
             QStringLiteral("Nobody has cancelled %1: the CancelledError came out of what it awaited, which was "
                            "cancelled. The handler runs, and after it the script goes on as usual.")
                 .arg(who)};
+    if (teller.trace.at(teller.event.cause).kind == EventKind::ExceptionSplit && restOfSplit(teller.trace, teller.event.cause))
+        return {QStringLiteral("%1 catches %2%3%4.").arg(who, teller.exception(teller.event.exception()), clause, teller.atLine()),
+            QStringLiteral("What this handler gets goes no further. When it has run, the rest goes on to the next clause, or out.")};
     return {QStringLiteral("%1 catches %2%3%4.")
                 .arg(who, teller.exception(teller.event.exception()), clause, teller.atLine()),
         cancellation ? QStringLiteral("Here it can clean up. Then it should raise the CancelledError again: a task "

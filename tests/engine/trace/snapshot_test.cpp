@@ -197,6 +197,36 @@ private slots:
         QCOMPARE(end.exception(raised).state, ExceptionState::Raised);
     }
 
+    // Between the parts stand the new groups within the rest.
+    void theRestOfADeepGroupGoesOn()
+    {
+        for (const bool hasRest : {true, false}) {
+            support::TraceBuilder story("a.py", "");
+            const TaskId task = story.create({}, story.runner("asyncio.run"), "main()");
+            story.start(task);
+            Trace &trace = story.trace();
+            const ExceptionId one = trace.addException({});
+            const ExceptionId two = trace.addException({});
+            const ExceptionId whole = trace.addException({.members = {one, two}, .isGroup = true});
+            story.add(story.by(task, EventKind::ExceptionRaised, whole.value));
+            const ExceptionId match = trace.addException({.members = {one}, .splitFrom = whole, .matched = true, .isGroup = true});
+            ExceptionId rest = two;
+            for (int depth = 0; depth < 7; ++depth)
+                rest = trace.addException({.members = {rest}, .isGroup = true});
+            if (hasRest)
+                rest = trace.addException({.members = {rest}, .splitFrom = whole, .isGroup = true});
+            Event split = story.by(task, EventKind::ExceptionSplit, whole.value);
+            split.value = match.value;
+            const EventNumber number = story.add(split);
+            if (!hasRest) // what is split later is another's
+                rest = trace.addException({.members = {two}, .splitFrom = whole, .isGroup = true});
+            story.print(task, "");
+            QCOMPARE(restOfSplit(trace, number), hasRest ? rest : ExceptionId());
+            QCOMPARE(fold(trace, number).exception(rest).state == ExceptionState::Raised, hasRest);
+            QCOMPARE(fold(trace, number).exception(match).state, ExceptionState::Raised);
+        }
+    }
+
     void swallowedCancellationIsOver()
     {
         support::TraceBuilder story("a.py", "");

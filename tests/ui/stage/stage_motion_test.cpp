@@ -261,7 +261,9 @@ void StageMotionTest::splitPartsComeOutOfTheirGroup()
     const ExceptionId rest = trace.addException({.type = type, .members = {two}, .splitFrom = group, .isGroup = true});
     Event split = story.by(main, EventKind::ExceptionSplit, group.value);
     split.value = matched.value;
+    split.text = story.text("except* ValueError");
     const EventNumber number = story.add(split);
+    const EventNumber caught = story.because(number).add(story.by(main, EventKind::ExceptionCaught, matched.value));
 
     const Step step(trace, number);
     QVERIFY(!step.after.token(group));
@@ -275,6 +277,8 @@ void StageMotionTest::splitPartsComeOutOfTheirGroup()
         QVERIFY(move.to->rect != step.after.token(move.exception == matched ? rest : matched)->place.rect);
     }
     QCOMPARE(parts, 2);
+    for (const EventNumber moment : {number, caught}) // what is said of one part does not lie on the other
+        QCOMPARE(Step(trace, moment).motion.marks.note->clearOf, step.after.token(rest)->place.rect);
 }
 
 void StageMotionTest::ringEmptiesAndTurns()

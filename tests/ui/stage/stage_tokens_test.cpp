@@ -97,6 +97,38 @@ private slots:
             snapshot.advance(trace);
         QCOMPARE(tokenPlaces(trace, snapshot, StageLayout(trace, plan, snapshot)).size(), 1U);
     }
+
+    // However wide the other part is.
+    void partsOfAGroupStandBesideEachOther()
+    {
+        support::TraceBuilder story("a.py", "");
+        const TaskId task = story.create({}, story.runner("asyncio.run"), "main()");
+        story.start(task);
+        Trace &made = story.trace();
+        const auto group = [&](std::vector<ExceptionId> members, ExceptionId from, bool matched) {
+            return made.addException({.members = std::move(members), .splitFrom = from, .matched = matched, .isGroup = true});
+        };
+        std::vector<ExceptionId> errors;
+        for (int n = 0; n < 6; ++n)
+            errors.push_back(made.addException({}));
+        const ExceptionId whole = group(errors, {}, false);
+        story.add(story.by(task, EventKind::ExceptionRaised, whole.value));
+        const ExceptionId match = group({errors[0]}, whole, true);
+        group({errors.begin() + 1, errors.end()}, whole, false);
+        Event split = story.by(task, EventKind::ExceptionSplit, whole.value);
+        split.value = match.value;
+        story.add(split);
+        const Trace trace = story.take();
+        StagePlan plan;
+        plan.update(trace);
+        Snapshot snapshot;
+        while (snapshot.number < trace.size())
+            snapshot.advance(trace);
+        const auto tokens = tokenPlaces(trace, snapshot, StageLayout(trace, plan, snapshot));
+        QCOMPARE(tokens.size(), 2U);
+        QVERIFY(!tokens[0].rect.intersects(tokens[1].rect));
+        QCOMPARE(tokens[0].rect.center().y(), tokens[1].rect.center().y());
+    }
 };
 
 QTEST_MAIN(StageTokensTest)

@@ -71,6 +71,9 @@ private slots:
         row("cleanup", "main() sleeps until 3.000 s at line 12.", "Meanwhile ValueError('disk full') is held up: it goes on when main() has cleaned up here.");
         row("split", "except* ValueError takes ValueError('v') out of ExceptionGroup (1 error) at line 18.", "the rest, KeyError('k'), goes on");
         row("split", "Python writes the traceback of ExceptionGroup (1 error) to standard error.", "Nothing in the script caught");
+        row("deep", "except* ValueError takes ValueError(1), ValueError(2) and ValueError(3) out of ExceptionGroup (3 errors) at line 14.", "the rest, TypeError(1), OSError(1), TypeError(2),");
+        row("deep", "main() catches ExceptionGroup (3 errors) with “except* ValueError” at line 14.", "the rest goes on to the next clause, or out.");
+        row("deep", "crash(3) ends with ExceptionGroup (2 errors).", "crash(1) failed before it");
         row("truths", "first() is woken: its gather() is over.", "With return_exceptions=True exceptions are results like others");
         row("truths", "first() is woken: its gather() is over.", "which gather() hands on at once");
         row("unlimited", "main() leaves timeout(None) at line 5.", "No deadline came, and nothing is cancelled.");
