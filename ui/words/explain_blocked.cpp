@@ -110,7 +110,7 @@ Sentence whatItWaitsFor(const Teller &teller)
         if (event.count && teller.isGroup(event.valueScope()) && teller.unfinishedIn(event.valueScope()) == 0)
             return {QStringLiteral("%1 waits once more for %2%3.").arg(task, group, at),
                 QStringLiteral("Every child has ended, but the group hears of the last one only now, at the event loop’s next turn.")};
-        return {QStringLiteral("%1 waits for %2%3.").arg(task, whom, at),
+        return {QStringLiteral("%1 waits for %2%3.").arg(task, whom, event.value ? teller.atLineBeside(event.valueScope()) : at),
             QStringLiteral("The block of a task group is not left before every child has ended.")};
     }
     case Wait::Gather:

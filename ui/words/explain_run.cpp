@@ -154,7 +154,7 @@ Sentence explainRun(const Teller &teller)
         return ended(teller);
     case EventKind::RunnerOpened:
         return {QStringLiteral("%1 opens an event loop%2.")
-                    .arg(teller.subjectScope(), apart(trace, event.scope()).contains(QLatin1String(" at line ")) ? QString() : teller.atLine()),
+                    .arg(teller.subjectScope(), teller.atLineBeside(event.scope())),
             QStringLiteral("The loop runs one task at a time. Each runs until it awaits something that is not there "
                            "yet; then the next one has its turn.")};
     case EventKind::RunnerMain:

@@ -98,6 +98,12 @@ QString Teller::text() const
     return elided(plain(trace, event.text), 120).toHtmlEscaped();
 }
 
+QString Teller::atLineBeside(ScopeId named) const
+{
+    const QString said = apart(trace, named) + QLatin1Char(' ');
+    return said.contains(QStringLiteral(" at line %1 ").arg(scriptLine(trace, event.where))) ? QString() : atLine();
+}
+
 QString Teller::atLine(FrameId where) const
 {
     const std::uint32_t line = scriptLine(trace, where);

@@ -63,6 +63,7 @@ public:
     QString text() const; // of the event, escaped, on one line
     QString atLine() const { return atLine(event.where); } // " at line 19", or nothing
     QString atLine(engine::trace::FrameId where) const;
+    QString atLineBeside(engine::trace::ScopeId named) const; // nothing if the scope's name says it: "tg at line 19"
     QString time(std::int64_t nanoseconds) const;
 
     using Track = engine::trace::TraceIndex::Track;
