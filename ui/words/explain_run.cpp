@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/words/sentence.h"
 
+#include <QStringList>
+
 #include <algorithm>
 
 // The run as a whole, and the runner: asyncio.run() or asyncio.Runner.
