@@ -203,7 +203,13 @@ QString fitting(const QString &name, double room, const Width &width)
     const QString function = name.left(bracket);
     if (inside.isEmpty())
         return fittingFunction(function, room, width);
-    return fittingCall(function, argumentsOf(inside), room, width);
+    QStringList arguments = argumentsOf(inside);
+    static const QRegularExpression aName(QStringLiteral("^\\w+$"));
+    if (function == QLatin1String("to_thread") && aName.match(arguments.first()).hasMatch()) { // what it calls tells more
+        const QString called = arguments.takeFirst();
+        return fitting(called + u'(' + arguments.join(QStringLiteral(", ")) + u')', room, width);
+    }
+    return fittingCall(function, arguments, room, width);
 }
 
 QString tip(const QString &text)

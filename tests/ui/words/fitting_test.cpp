@@ -34,6 +34,11 @@ void FittingTest::namesKeepWhatTellsThemApart_data()
     };
     row("main()", 6, "main()");
     row("play('violin', 0.3, True)", 25, "play('violin', 0.3, True)");
+    row("to_thread(blocking, 1.5)", 24, "to_thread(blocking, 1.5)");
+    row("to_thread(blocking, 1.5)", 23, "blocking(1.5)");
+    row("to_thread(blocking, 1.5)", 11, "blo…ng(1.5)");
+    row("to_thread(blocking)", 12, "blocking()");
+    row("to_thread(…, 1.5)", 16, "to_t…read(1.5)");
     row("expose('north', 0.3)", 8, "expose()"); // not "expo….3)"
     row("expose('north', 0.3)", 7, "expose");
     row("play('violin', 0.3, True)", 24, "play('violin', …, True)");
