@@ -50,11 +50,13 @@ Due s_due; // stands in at most one queue
 // Before those that are ready already have had their turn.
 void applyBeforeStep()
 {
-    asyncio::HostLoop &loop = *asyncio::runningHostLoop();
-    const auto before = loop.cause();
-    loop.setCause(s_due.cause);
+    asyncio::HostLoop *loop = asyncio::runningHostLoop();
+    if (!loop) // the script has put something else in its place: the callback applies them
+        return;
+    const auto before = loop->cause();
+    loop->setCause(s_due.cause);
     s_due.run();
-    loop.setCause(before);
+    loop->setCause(before);
 }
 
 int applyPending(void *run)

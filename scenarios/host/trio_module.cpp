@@ -254,11 +254,15 @@ PyObject *nameOfValue(PyObject *, PyObject *args)
         return nullptr;
     if (!hooks())
         return text({});
-    std::vector<PyObject *> around;
-    for (Py_ssize_t i = 0; i < PyList_GET_SIZE(list); ++i)
-        around.push_back(PyList_GET_ITEM(list, i));
-    const std::string reached = reachedName(hooks()->trace(), value, around, coroutine);
-    return text(reached.empty() ? nameOf(hooks()->trace(), value, awaitedFrames(coroutine)) : reached);
+    std::optional<std::string> name = keptName(value);
+    if (!name) {
+        std::vector<PyObject *> around;
+        for (Py_ssize_t i = 0; i < PyList_GET_SIZE(list); ++i)
+            around.push_back(PyList_GET_ITEM(list, i));
+        name = reachedName(hooks()->trace(), value, around, coroutine);
+        keepName(value, *name);
+    }
+    return text(name->empty() ? nameOf(hooks()->trace(), value, awaitedFrames(coroutine)) : *name);
 }
 
 PyObject *withNameIn(PyObject *, PyObject *frame)

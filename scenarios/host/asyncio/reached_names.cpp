@@ -2,6 +2,7 @@
 #include "scenarios/host/asyncio/reached_names.h"
 
 #include "scenarios/host/asyncio/frame_locals.h"
+#include "scenarios/host/asyncio/names.h"
 #include "scenarios/host/asyncio/safe_repr.h"
 #include "scenarios/host/asyncio/script_frames.h"
 
@@ -78,15 +79,17 @@ private:
     {
         const auto look = [&](PyObject *name, PyObject *value) {
             if (PyUnicode_CompareWithASCIIString(name, "self") != 0)
-                return isRest(place.code.get(), name) || !lookIn(name, value, way);
+                return isRest(place.code.get(), name, value) || !lookIn(name, value, way);
             return !forEachAttribute(value, [&](PyObject *attribute, PyObject *each) { return PyUnicode_CheckExact(attribute) && lookIn(attribute, each, way); });
         };
         visitLocals(place.frame.get(), place.code.get(), std::ref(look));
         return !m_name.empty();
     }
 
-    static bool isRest(PyCodeObject *code, PyObject *name) // *args, **options
+    static bool isRest(PyCodeObject *code, PyObject *name, PyObject *value) // *args, **options
     {
+        if (!PyTuple_CheckExact(value) && !PyDict_CheckExact(value))
+            return false;
         const Reference variables = Reference::steal(PyCode_GetVarnames(code));
         const Py_ssize_t first = code->co_argcount + code->co_kwonlyargcount;
         const int count = ((code->co_flags & CO_VARARGS) ? 1 : 0) + ((code->co_flags & CO_VARKEYWORDS) ? 1 : 0);
@@ -188,6 +191,21 @@ std::vector<PyObject *> coroutinesAround(TaskCore &task)
     for (auto each = tasks.rbegin(); each != tasks.rend(); ++each)
         coroutines.push_back(taskCore(*each)->object()->coroutine);
     return coroutines;
+}
+
+std::optional<std::string> keptName(PyObject *thing)
+{
+    const Reference known = attributeOf(thing, names.keptName);
+    return known ? std::optional(safeText(known.get())) : std::nullopt;
+}
+
+void keepName(PyObject *thing, const std::string &name)
+{
+    const SavedError saved;
+    const Reference text = Reference::steal(PyUnicode_FromStringAndSize(name.data(), static_cast<Py_ssize_t>(name.size())));
+    if (text)
+        PyObject_SetAttr(thing, names.keptName, text.get());
+    PyErr_Clear();
 }
 
 std::string reachedName(Trace &trace, PyObject *wanted, const std::vector<PyObject *> &around, PyObject *own)

@@ -5,7 +5,7 @@
 #include "scenarios/host/asyncio/safe_repr.h"
 #include "scenarios/host/asyncio/task_core.h"
 
-#include <array>
+#include <algorithm>
 
 namespace host::asyncio {
 

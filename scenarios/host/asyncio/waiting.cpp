@@ -84,27 +84,21 @@ Reference holderOf(PyObject *lock)
     return task && task != Py_None && isTask(task) ? Reference::borrow(task) : Reference();
 }
 
-// As the script called it where it made it, if it had called no other so; else as it comes to it. Found out once, as a
-// thing is to keep its name throughout a run. "": neither is known.
-std::string keptNameOf(engine::trace::Trace &trace, PyObject *self, const std::string &own, bool isOnly, TaskCore &task)
-{
-    if (const Reference known = attributeOf(self, names.keptName))
-        return safeText(known.get());
-    std::string name = isOnly ? own : reachedName(trace, self, coroutinesAround(task), task.object()->coroutine);
-    const Reference text = Reference::steal(PyUnicode_FromStringAndSize(name.data(), static_cast<Py_ssize_t>(name.size())));
-    if (text)
-        PyObject_SetAttr(self, names.keptName, text.get());
-    PyErr_Clear();
-    return name;
-}
-
-// Else as it is known where it is waited for.
+// As the script called it where it made it, if it had called no other so; else as it comes to it, which is found out
+// once; else as it is known where it is waited for.
 std::string nameOfPrimitive(engine::trace::Trace &trace, PyObject *self, const std::vector<Place> &frames, TaskCore &task)
 {
+    const std::optional<std::string> kept = keptName(self);
+    if (kept && !kept->empty())
+        return *kept;
     const Reference given = attributeOf(self, names.ownName); // [name, how many are called so]
     const std::string own = given ? safeText(PyList_GET_ITEM(given.get(), 0)) : std::string();
-    const bool isOnly = given && PyLong_AsLong(PyList_GET_ITEM(given.get(), 1)) == 1;
-    std::string name = keptNameOf(trace, self, own, isOnly, task);
+    std::string name;
+    if (!kept) {
+        const bool isOnly = given && PyLong_AsLong(PyList_GET_ITEM(given.get(), 1)) == 1;
+        name = isOnly ? own : reachedName(trace, self, coroutinesAround(task), task.object()->coroutine);
+        keepName(self, name);
+    }
     if (name.empty())
         name = own;
     return name.empty() ? nameOf(trace, self, frames) : name;
