@@ -99,7 +99,7 @@ void LanePainter::paintLabel(const Lane &lane, const LaneSpan &span, double top,
 {
     const quint64 key = (quint64(lane.begin) << 32) | span.first;
     auto known = m_labels.constFind(key);
-    const bool lasts = span.first + 1 == lane.segments.size(); // what is to be said of it may change as the run goes on
+    const bool lasts = !lane.end && span.first + 1 == lane.segments.size(); // what is to be said of it may change as the run goes on
     if (lasts || known == m_labels.constEnd())
         known = m_labels.insert(key, segmentLabel(*m_trace, lane, span.first));
     if (known->isEmpty())

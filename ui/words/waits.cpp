@@ -160,7 +160,7 @@ QString waitThrough(const Trace &trace, EventNumber blocked, EventNumber end)
 {
     const QString text = wait(trace, blocked);
     const Event &event = trace.at(blocked);
-    if (event.kind != EventKind::TaskBlocked || event.wait() != Wait::Lock)
+    if (event.wait() != Wait::Lock)
         return text;
     const std::vector<TaskId> holders = lockHolders(trace, blocked, end - 1); // at the end it is its own
     if (holders.size() < 2)
