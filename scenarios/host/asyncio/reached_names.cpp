@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scenarios/host/asyncio/reached_names.h"
 
+#include "engine/core/task_group.h"
 #include "scenarios/host/asyncio/frame_locals.h"
 #include "scenarios/host/asyncio/names.h"
 #include "scenarios/host/asyncio/safe_repr.h"
