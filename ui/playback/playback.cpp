@@ -90,7 +90,19 @@ void Playback::seek(EventNumber number, Motion motion)
     else
         moveTo(number);
     emit jumped();
+    emit jumpAdded();
     emit navigationChanged(canUndoJump(), canRedoJump());
+}
+
+void Playback::place(EventNumber number)
+{
+    m_state->scrubbing = false;
+    pause();
+    number = std::min(number, last());
+    if (number == position())
+        return;
+    moveTo(number);
+    emit jumped();
 }
 
 void Playback::scrub(EventNumber number)
@@ -103,6 +115,7 @@ void Playback::scrub(EventNumber number)
         m_state->scrubbing = true;
         m_state->jumps.remember(position());
         emit jumped();
+        emit jumpAdded();
         emit navigationChanged(canUndoJump(), canRedoJump());
     }
     moveTo(number);

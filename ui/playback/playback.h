@@ -71,6 +71,9 @@ public:
     // The event that a step would lead to; position() if there is none.
     EventNumber stepTarget(int direction, StepKind kind);
 
+    // Stands there, which is no jump: nobody asked for it.
+    void place(EventNumber number);
+
 public slots:
     void seek(EventNumber number, ui::playback::Motion motion = ui::playback::Motion::Instant);
     void scrub(ui::playback::EventNumber number); // seeks; a row of these is one jump to undo
@@ -118,7 +121,8 @@ signals:
     void stepKindChanged(ui::playback::StepKind kind);
     void bookmarksChanged();
     void bookmarkToggled(ui::playback::EventNumber number, bool isSet); // by the user
-    void jumped(); // there is one more jump to undo
+    void jumped(); // what was in sight may be far away
+    void jumpAdded(); // there is one more to undo
     void navigationChanged(bool canUndo, bool canRedo);
 
 private:

@@ -233,7 +233,7 @@ void ScenarioRun::takeAppended()
     if (!m_isRerun && m_context.playback.position() == 0 && !m_context.playback.isPlaying()) {
         const EventNumber first = beginning();
         if (m_shown->at(first).kind == EventKind::TaskStarted)
-            m_context.playback.scrub(first);
+            m_context.playback.place(first);
     }
 }
 
@@ -250,9 +250,9 @@ void ScenarioRun::finish(const RunEnd &end)
         m_context.playback.announceAppended();
         const bool isUntouched = m_place && m_context.playback.position() == m_stood && !m_context.playback.isPlaying();
         if (m_isRerun && isUntouched)
-            m_context.playback.scrub(placed());
+            m_context.playback.place(placed());
         else if (!m_isRerun && m_context.playback.position() == 0 && !m_context.playback.isPlaying())
-            m_context.playback.scrub(beginning());
+            m_context.playback.place(beginning());
         m_place.reset();
         m_placed.reset();
     }

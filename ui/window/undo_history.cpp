@@ -11,7 +11,7 @@ constexpr std::size_t mostSteps = 200;
 
 UndoHistory::UndoHistory(playback::Playback &playback, QObject *parent) : QObject(parent), m_playback(playback)
 {
-    connect(&playback, &playback::Playback::jumped, this, [this] { add(tr("jump"), {}, {}); });
+    connect(&playback, &playback::Playback::jumpAdded, this, [this] { add(tr("jump"), {}, {}); });
     connect(&playback, &playback::Playback::traceReset, this, [this] {
         // Another run: its events are others, and the playback has forgotten the jumps.
         std::erase_if(m_back, &Step::isJump);

@@ -338,6 +338,13 @@ private slots:
         QCOMPARE(m_playback->position(), 4u);
     }
 
+    void toBePlacedIsNoJump()
+    {
+        m_playback->place(4);
+        QCOMPARE(m_playback->position(), 4u);
+        QVERIFY(!m_playback->canUndoJump());
+    }
+
     void markersIncludeBookmarks()
     {
         m_playback->seek(3);

@@ -222,6 +222,18 @@ private slots:
         QVERIFY(bar->isVisible());
     }
 
+    // Of a slow run the beginning is shown first, and one is led on to where one stood when it ends.
+    void whereARunStandsIsNothingToUndo()
+    {
+        QVERIFY(m_driver.openScript(WindowDriver::twoTasks));
+        QVERIFY(!m_driver.playback().canUndoJump());
+        QVERIFY(edit(QStringLiteral("    print("), QStringLiteral("    sum(range(20_000_000))\n    print(")));
+        m_driver.press(Qt::Key_End);
+        QVERIFY(edit(QStringLiteral("20_000_000"), QStringLiteral("20_000_001")));
+        QCOMPARE(m_driver.here(), m_driver.playback().last());
+        QVERIFY(!m_driver.playback().canUndoJump());
+    }
+
     void anotherFileHasItsOwn()
     {
         fill();
