@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/core/task_group.h"
+#include "engine/core/task_start.h"
 #include "engine/exception_group.h"
 #include "engine/task.h"
 
@@ -13,7 +13,7 @@ namespace engine {
 class TaskGroup : private core::TaskGroup
 {
 public:
-    explicit TaskGroup(core::EventLoop &loop) : core::TaskGroup(loop) { m_terse = true; }
+    explicit TaskGroup(core::EventLoop &loop) : core::TaskGroup(loop, Tasks::Hidden) { m_terse = true; }
 
     template<class T, OnCancel onCancel>
     Task<T> createTask(Coroutine<T, onCancel> coroutine, std::string_view name = {})

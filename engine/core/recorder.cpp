@@ -161,20 +161,6 @@ trace::StringId Recorder::labelOf(const Task &task)
     return text(task.label());
 }
 
-std::uint32_t Recorder::addTask(Task &task, trace::ScopeId scope)
-{
-    // Not put together in a variable: to be read again just after it was written in parts, it would be waited for.
-    const trace::StringId name = task.m_terse ? trace::Trace::automaticName(++m_unnamed) : nameOf(task);
-    const trace::StringId label = task.m_terse ? trace::StringId{} : labelOf(task);
-    const Task *parent = m_loop.currentTask();
-    const std::uint32_t number
-        = m_trace.addTask({name, label, parent ? parent->id() : trace::TaskId{}, scope, m_trace.size() + 1}).value;
-    if (m_standings.size() != number) [[unlikely]]
-        addStandings(number - 1); // others' tasks
-    m_standings.append({scope, 0});
-    return number;
-}
-
 trace::EventNumber Recorder::cancelRequested(Task &task, const Message &message, CancelReason reason)
 {
     const trace::EventNumber number = addCause(EventKind::CancelRequested, task.id().value, reason.value,
@@ -197,13 +183,6 @@ void Recorder::taskCancelled(Task &task, const Error &error, const Message &mess
 trace::StringId Recorder::words(const Task &task)
 {
     return text(task.resultText());
-}
-
-void Recorder::taskReturned(Task &task, Swallowed swallowed)
-{
-    if (swallowed == Swallowed::Yes)
-        addCause(EventKind::CancelSwallowed, task.id().value);
-    addCause(EventKind::TaskReturned, task.id().value, 0, 0, 0, task.m_terse ? trace::StringId{} : words(task));
 }
 
 void Recorder::taskRaised(Task &task, const Error &error)

@@ -3,7 +3,7 @@
 
 #include "engine/core/event_loop.h"
 #include "engine/core/recorder.h"
-#include "engine/core/task_group.h"
+#include "engine/core/task_start.h"
 
 #include <limits>
 
@@ -29,29 +29,6 @@ void Task::abandoned() noexcept
 TaskGroup *Task::group() const
 {
     return m_inGroup ? static_cast<TaskGroup *>(m_home) : nullptr;
-}
-
-void Task::enlist(TaskGroup *group)
-{
-    Recorder *recorder = loop().recorder();
-    m_number = ++loop().m_taskCount;
-    if (recorder)
-        m_number = recorder->addTask(*this, group ? group->scope() : loop().rootScope());
-    if (group) {
-        m_home = group;
-        m_inGroup = true;
-    }
-    if (!group) {
-        loop().m_tasks.append(*this);
-        m_listed = true;
-    }
-}
-
-void Task::queueFirstStep()
-{
-    keep();
-    Recorder *recorder = loop().recorder();
-    loop().queue(*this, recorder ? recorder->add(EventKind::TaskCreated, m_number) : 0);
 }
 
 void Task::start()
@@ -187,7 +164,7 @@ std::uint32_t Task::uncancel()
     return left;
 }
 
-void Task::stepReturned()
+[[gnu::flatten]] void Task::stepReturned()
 {
     if (m_mustCancel) {
         // Too late to be thrown in: the result is lost (C6).
@@ -195,14 +172,14 @@ void Task::stepReturned()
         dropValue();
         if (Recorder *recorder = loop().recorder())
             recorder->taskCancelled(*this, {}, cancelMessage());
-        leave();
+        leave(State::Cancelled);
         becomeCancelled(Message(cancelMessage()), {});
         return;
     }
     if (Recorder *recorder = loop().recorder())
         recorder->taskReturned(
             *this, m_delivered && cancelling() > 0 ? Recorder::Swallowed::Yes : Recorder::Swallowed::No);
-    leave();
+    leave(State::Finished);
     schedule(State::Finished);
 }
 
@@ -212,26 +189,24 @@ void Task::stepRaised(Error error)
     if (error->isCancelled()) {
         if (recorder)
             recorder->taskCancelled(*this, error, cancelMessage());
-        leave();
+        leave(State::Cancelled);
         becomeCancelled({}, std::move(error));
         return;
     }
     if (recorder)
         recorder->taskRaised(*this, error);
-    leave();
+    leave(State::Failed);
     if (error->stopsLoop() && loop().m_eager != this)
         loop().interrupt(error);
     Future::fail(std::move(error));
 }
 
-void Task::leave()
+void Task::leave(State state)
 {
-    if (m_inGroup) {
-        ++static_cast<TaskGroup &>(*m_home).m_doneChildren;
-        loop().queue(*this, loop().cause());
-    } else {
+    if (m_inGroup)
+        static_cast<TaskGroup &>(*m_home).childEnds(*this, state);
+    else
         unlist();
-    }
 }
 
 void Task::unlist()

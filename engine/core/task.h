@@ -136,7 +136,7 @@ private:
     void blockOn(Future &future);
     trace::EventNumber recordYielded(EventLoop &loop);
     [[gnu::noinline]] void passOnCancel();
-    void leave();
+    void leave(State state);
     void unlist();
 
     Awaited *m_awaited = nullptr; // retained
@@ -154,8 +154,21 @@ public:
     Task *first() const { return m_first; }
     Task *last() const { return m_last; }
     static Task *next(const Task &task) { return task.m_nextTask; }
-    void append(Task &task);
-    void remove(Task &task);
+    void append(Task &task)
+    {
+        task.m_previousTask = m_last;
+        task.m_nextTask = nullptr;
+        (m_last ? m_last->m_nextTask : m_first) = &task;
+        m_last = &task;
+        ++m_size;
+    }
+    void remove(Task &task)
+    {
+        (task.m_previousTask ? task.m_previousTask->m_nextTask : m_first) = task.m_nextTask;
+        (task.m_nextTask ? task.m_nextTask->m_previousTask : m_last) = task.m_previousTask;
+        task.m_nextTask = task.m_previousTask = nullptr;
+        --m_size;
+    }
 
 private:
     Task *m_first = nullptr;

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "engine/core/task_group.h"
+#include "engine/core/task_start.h"
 
-#include "engine/core/event_loop.h"
-#include "engine/core/recorder.h"
 
 namespace engine::core {
 
@@ -13,8 +11,7 @@ TaskGroup::~TaskGroup()
 {
     // Only when the loop is torn down around it: else its children keep it.
     while (Task *task = m_tasks.first()) {
-        m_tasks.remove(*task);
-        leftBy(*task);
+        takeOut(*task);
         task->remove();
         task->release();
     }
@@ -49,39 +46,33 @@ Error TaskGroup::refusal() const
     return {};
 }
 
-[[gnu::flatten]] void TaskGroup::adopt(Task &task)
-{
-    add(task);
-    task.queueFirstStep();
-}
-
 void TaskGroup::adoptEagerly(Task &task)
 {
     add(task);
     task.takeFirstStepNow();
 }
 
-void TaskGroup::add(Task &task)
+void TaskGroup::takeOut(Task &task)
 {
-    if (m_tasks.empty()) {
-        retain();
-        loop().m_groups.append(*this);
-    }
-    task.retain();
-    m_tasks.append(task);
-    task.enlist(this);
-}
-
-void TaskGroup::leftBy(Task &task)
-{
+    m_tasks.remove(task);
     task.m_inGroup = false;
     task.m_home = &loop();
 }
 
+void TaskGroup::childEnds(Task &task, State state)
+{
+    const bool isLast = m_tasks.size() - m_doneChildren == 1;
+    if (!m_showsTasks && !isLast && state != State::Failed) {
+        takeOut(task); // its step lets go of it
+        return;
+    }
+    ++m_doneChildren;
+    loop().queue(task, loop().cause());
+}
+
 void TaskGroup::childDone(Task &task)
 {
-    m_tasks.remove(task);
-    leftBy(task);
+    takeOut(task);
     --m_doneChildren;
     const bool last = m_tasks.empty();
     if (last && m_waiting && !done())

@@ -21,14 +21,21 @@ namespace engine::core {
 class TaskGroup : public Future, public Home
 {
 public:
-    explicit TaskGroup(EventLoop &loop) : Future(loop), Home(loop) {}
+    // Whether anybody looks at its tasks(). Then one that is done stays among them until the group is told so, a turn
+    // later, as in asyncio. Else it leaves at once if the group would have nothing to do: one that has not failed, nor is the last.
+    enum class Tasks : std::uint8_t { Hidden, Shown };
+
+    explicit TaskGroup(EventLoop &loop, Tasks tasks = Tasks::Shown)
+        : Future(loop), Home(loop), m_showsTasks(tasks == Tasks::Shown)
+    {
+    }
     ~TaskGroup() override;
 
     [[nodiscard]] Error enter(Task *parent); // null: not inside a task
     // Why no child may be created now; none if it may. Ask before making the task.
     [[gnu::cold, gnu::noinline]] [[nodiscard]] Error refusal() const;
     bool refuses() const { return !m_entered || m_aborting || (m_exiting && m_tasks.empty()); }
-    // Starts a fresh task as a child. Only without refusal().
+    // Starts a fresh task as a child. Only without refusal(). Inline, in task_start.h.
     void adopt(Task &task);
     // Eager: its first step runs in here.
     void adoptEagerly(Task &task);
@@ -61,8 +68,9 @@ protected:
 
 private:
     void add(Task &task);
-    void leftBy(Task &task);
-    void childDone(Task &task);
+    void takeOut(Task &task);
+    void childEnds(Task &task, State state);
+    void childDone(Task &task); // the same, in the next turn
     [[gnu::noinline]] void childFailed(Error error);
     [[gnu::noinline]] void bodyFailed(const Error &error);
     void abort(const Error &why);
@@ -90,6 +98,7 @@ private:
     bool m_exiting : 1 = false;
     bool m_aborting : 1 = false;
     bool m_parentCancelRequested : 1 = false;
+    const bool m_showsTasks : 1;
 };
 
 } // namespace engine::core

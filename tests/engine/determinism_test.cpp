@@ -93,7 +93,7 @@ private slots:
     }
 
 private:
-    const QByteArray expectedDigest = "f2a3348761567be327cf2677fff556bc5fbc1137";
+    const QByteArray expectedDigest = "827c62703e957b7b8d16217975c9bc0b9428e76c";
 };
 
 QTEST_GUILESS_MAIN(DeterminismTest)

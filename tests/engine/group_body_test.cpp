@@ -3,9 +3,12 @@
 
 #include <QTest>
 
+#include <algorithm>
+#include <memory>
+
 using namespace scene;
 
-// A group's body that is no coroutine.
+// A group's body that is no coroutine; and what a group keeps of its children.
 class GroupBodyTest : public QObject
 {
     Q_OBJECT
@@ -48,6 +51,59 @@ private slots:
             log << outcome << at();
         });
         QCOMPARE(log, (QStringList{"ExceptionGroup(ValueError: body)", "0"}));
+    }
+
+    void whatAChildGivesGoesWithTheLastWhoHoldsIt()
+    {
+        std::vector<std::weak_ptr<int>> given;
+        const auto child = [&]() -> Coroutine<std::shared_ptr<int>> {
+            auto value = std::make_shared<int>(1);
+            given.push_back(value);
+            co_return value;
+        };
+        std::vector<bool> gone;
+        run([&]() -> Coroutine<> {
+            const auto body = [&](TaskGroup &group) -> Coroutine<> {
+                group.createTask(child());
+                Task<std::shared_ptr<int>> held = group.createTask(child());
+                group.createTask(child());
+                co_await yield();
+                for (const auto &value : given)
+                    gone.push_back(value.expired());
+                gone.push_back(held.result() == given[1].lock());
+            };
+            co_await taskGroup(body);
+        });
+        // The last has its group to tell, in the turn after its own.
+        QCOMPARE(gone, (std::vector{true, false, false, true}));
+        QVERIFY(std::ranges::all_of(given, &std::weak_ptr<int>::expired));
+    }
+
+    // In the turn after its end the last child tells the group, which wakes the parent.
+    void theParentGoesOnTwoTurnsAfterTheLast_data()
+    {
+        QTest::addColumn<int>("failing"); // of three that end in one turn
+        for (const int failing : {-1, 0, 1, 2})
+            QTest::addRow("%d", failing) << failing;
+    }
+    void theParentGoesOnTwoTurnsAfterTheLast()
+    {
+        QFETCH(const int, failing);
+        std::uint64_t ended = 0;
+        run([&]() -> Coroutine<> {
+            const auto body = [&](TaskGroup &group) {
+                for (int i = 0; i < 3; ++i)
+                    spawn(group, [&, i]() -> Coroutine<> {
+                        co_await sleep(1s);
+                        ended = Loop::running().turns();
+                        if (i == failing)
+                            throw ValueError();
+                    });
+            };
+            co_await groupOutcome(body);
+            ended = Loop::running().turns() - ended;
+        });
+        QCOMPARE(ended, std::uint64_t{2});
     }
 };
 

@@ -8,7 +8,7 @@
 #include "scenarios/host/asyncio/script_recorder.h"
 #include "scenarios/host/asyncio/task_context.h"
 
-#include "engine/core/task_group.h"
+#include "engine/core/task_start.h"
 
 #include <new>
 
