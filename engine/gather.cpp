@@ -24,7 +24,7 @@ bool Gathering::cancel(const core::Message &message, core::CancelReason reason)
         return false;
     bool any = false;
     for (const auto &child : m_children)
-        any = child->m_task.cancel(message, {trace::CancelSource::Gather, reason.value}) || any;
+        any = child->m_task.cancel(message, {trace::CancelSource::Gather, reason.value, reason.pass}) || any;
     // The CancelledError arrives once a child has ended, even if that swallows it (A8, A9).
     m_cancelRequested = m_cancelRequested || any;
     return any;

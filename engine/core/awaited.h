@@ -9,11 +9,14 @@
 
 namespace engine::core {
 
+class CancelPass;
+
 // Who asks for a cancellation; `value` as trace::CancelSource says.
 struct CancelReason
 {
     trace::CancelSource source = trace::CancelSource::Explicit;
     std::uint32_t value = 0;
+    CancelPass *pass = nullptr; // if it is one that passes it on: tasks have their turn there
 };
 
 // What a blocked task waits for, for the trace; as trace::Wait says.

@@ -113,6 +113,8 @@ public:
     // A timeout expired and `error` passes: put a TimeoutError in place of the first
     // CancelledError among its contexts, and its direct members' if it is a group (O10, O11).
     virtual void insertTimeoutError(const Error &) {}
+    // Tasks that wait for each other in a circle were to be cancelled, which would go on for ever: it ends where it began.
+    virtual void cancelledInCircle() {}
     // asyncio's call_exception_handler. `task` may be null.
     virtual void reportError(std::string_view message, const Error &error, Future *future) = 0;
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/core/task.h"
 
+#include "engine/core/cancel_pass.h"
 #include "engine/core/event_loop.h"
 #include "engine/core/recorder.h"
 #include "engine/core/task_start.h"
@@ -115,22 +116,31 @@ void Task::wakeNow()
 
 [[gnu::flatten]] bool Task::cancel(const Message &message, CancelReason reason)
 {
+    if (reason.pass) [[unlikely]]
+        return reason.pass->take(*this, reason);
     markRetrieved();
     if (done())
         return false;
+    const trace::EventNumber cause = loop().cause();
+    CancelPass pass(*this);
+    cancelOnce(message, reason, pass);
+    pass.goOn(message);
+    loop().setCause(cause);
+    return true;
+}
+
+void Task::cancelOnce(const Message &message, CancelReason reason, CancelPass &pass)
+{
     if (m_cancelRequests == std::numeric_limits<std::uint16_t>::max()) [[unlikely]]
         ++makeExtras().cancelRequests;
     else
         ++m_cancelRequests;
-    const trace::EventNumber cause = loop().cause();
     if (Recorder *recorder = loop().recorder())
         recorder->cancelRequested(*this, message, reason);
-    if (!cancelAwaited(message, {trace::CancelSource::Await, m_number})) {
+    if (!cancelAwaited(message, {trace::CancelSource::Await, m_number, &pass})) {
         m_mustCancel = true;
         keepMessage(message);
     }
-    loop().setCause(cause);
-    return true;
 }
 
 bool Task::cancelAwaited(const Message &message, CancelReason reason)

@@ -101,6 +101,7 @@ protected:
     trace::EventNumber recordReady(Recorder &recorder, trace::EventNumber current) override;
 
 private:
+    friend class CancelPass;
     friend class EventLoop;
     friend class Recorder;
     friend class TaskGroup;
@@ -136,6 +137,7 @@ private:
     void blockOn(Future &future);
     trace::EventNumber recordYielded(EventLoop &loop);
     [[gnu::noinline]] void passOnCancel();
+    void cancelOnce(const Message &message, CancelReason reason, CancelPass &pass);
     void leave(State state);
     void unlist();
 

@@ -75,6 +75,15 @@ class ScaleTest : public QObject
         co_await task;
     }
 
+    static Coroutine<> gathers(Task<> task)
+    {
+        co_await gather(std::vector<Task<>>(1, task));
+    }
+    static Coroutine<> awaits(Task<> task)
+    {
+        co_await task;
+    }
+
 private slots:
     void manyAwaitsThatEndAtOnce()
     {
@@ -99,6 +108,26 @@ private slots:
     {
         const QString outcome = run([] { return outcomeOf([] { return failingChain(deep); }); });
         QCOMPARE(outcome, "ValueError: bottom");
+    }
+
+    void aCancellationPassesAlongAChainOfTasks_data()
+    {
+        QTest::addColumn<bool>("gathered");
+        QTest::newRow("each awaits the next") << false;
+        QTest::newRow("each gathers the next") << true;
+    }
+    void aCancellationPassesAlongAChainOfTasks()
+    {
+        QFETCH(const bool, gathered);
+        const QString outcome = run([gathered]() -> Coroutine<QString> {
+            Task<> last = createTask(sleeper());
+            for (int i = 0; i < deep; ++i)
+                last = createTask(gathered ? gathers(last) : awaits(last));
+            co_await sleep(1s);
+            last.cancel();
+            co_return co_await outcomeOf([&last]() -> Coroutine<> { co_await last; });
+        });
+        QCOMPARE(outcome, "CancelledError");
     }
 
     void aDeepChainIsTornDown()

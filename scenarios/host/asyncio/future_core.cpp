@@ -20,6 +20,7 @@ const CancelReason *reasonOnItsWay = nullptr;
 bool cancelThroughPython(FutureObject *future, const Message &message, CancelReason reason)
 {
     const SavedError saved;
+    reason.pass = nullptr; // a script's method sees what it does
     const CancelReason *outer = std::exchange(reasonOnItsWay, &reason);
     PyObject *arguments[] = {object(future), PythonMessage::value(message)};
     const Reference keywords = Reference::steal(PyTuple_Pack(1, names.msg));

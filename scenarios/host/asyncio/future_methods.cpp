@@ -37,7 +37,10 @@ bool callsInVain(FutureObject *future)
 PyObject *cancelTask(TaskCore *task, PyObject *message)
 {
     const bool waits = task->loop().closed() && task->awaited();
+    hostLoop(task->loop()).forgetCircle();
     const bool cancelled = task->cancelHere(PythonMessage::of(message), reasonOfCall());
+    if (hostLoop(task->loop()).raiseIfCircle())
+        return nullptr;
     return waits && !task->awaited() ? loopClosed() : PyBool_FromLong(cancelled);
 }
 

@@ -196,6 +196,14 @@ Error HostLoop::makeRuntimeError(std::string text)
     return errorOf(PyExc_RuntimeError, text.c_str());
 }
 
+bool HostLoop::raiseIfCircle()
+{
+    if (!std::exchange(m_cancelledInCircle, false))
+        return false;
+    PyErr_SetString(PyExc_RecursionError, "maximum recursion depth exceeded while calling a Python object");
+    return true;
+}
+
 Error HostLoop::makeKeyboardInterrupt(const Error &context)
 {
     Error error = newError(PyExc_KeyboardInterrupt);

@@ -62,6 +62,10 @@ public:
     Error makeGroup(std::string_view message, std::span<const Error> members) override;
     void insertTimeoutError(const Error &error) override;
     void reportError(std::string_view message, const Error &error, engine::core::Future *future) override;
+    void cancelledInCircle() override { m_cancelledInCircle = true; }
+    // Sets RecursionError, with which that ends in asyncio, if it has happened since the last time.
+    bool raiseIfCircle();
+    void forgetCircle() { m_cancelledInCircle = false; }
 
 private:
     bool idle() override;
@@ -81,6 +85,7 @@ private:
     Reference m_lentContext;
     TaskObject *m_contextLentTo = nullptr;
     void (*m_beforeStep)() = nullptr;
+    bool m_cancelledInCircle = false;
     bool m_eventsExpected = false;
     engine::core::Duration m_busy{0}; // of the step that runs
     engine::trace::FrameId m_busyAt;

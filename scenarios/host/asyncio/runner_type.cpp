@@ -71,7 +71,11 @@ PyObject *outcome(PyObject *self, PyObject *loopError)
 PyObject *beginClosing(PyObject *self, PyObject *)
 {
     RunnerObject *runner = asRunner(self);
+    HostLoop &loop = *runner->loop->core;
+    loop.forgetCircle();
     *runner->left = runner->core->beginClosing();
+    if (loop.raiseIfCircle())
+        return nullptr;
     Reference list = Reference::steal(PyList_New(0));
     for (const auto &task : *runner->left) {
         if (!list || PyList_Append(list.get(), object(taskCore(task.get())->object())) < 0)

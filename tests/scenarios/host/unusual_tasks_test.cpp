@@ -42,6 +42,38 @@ private slots:
         QCOMPARE(result.out, said);
     }
 
+    void tasksThatAwaitEachOtherCannotBeCancelled_data()
+    {
+        QTest::addColumn<QByteArray>("body");
+        QTest::addColumn<QByteArray>("out");
+        QTest::addColumn<QByteArray>("err"); // its first line
+        const QByteArray recursion = "RecursionError: maximum recursion depth exceeded while calling a Python object";
+        const QByteArray waits = "deadlock: Task-1 main() waits for ";
+        QTest::newRow("by hand") << QByteArray("    await asyncio.sleep(1)\n    try: a.cancel()\n    except RecursionError as error: print(error)\n    await a\n")
+                                 << recursion.mid(16) + '\n' << waits + "task Task-2";
+        QTest::newRow("by the runner") << QByteArray("    await asyncio.sleep(1)\n") << QByteArray() << QByteArray("Traceback");
+        QTest::newRow("by a timeout") << QByteArray("    await asyncio.wait_for(a, 1)\n") << QByteArray() << waits + "task Task-2";
+        QTest::newRow("by a group") << QByteArray("    async with asyncio.TaskGroup() as tg:\n        a = tg.create_task(first())\n        b = tg.create_task(second())\n"
+                                                  "        await asyncio.sleep(1)\n        raise ValueError\n")
+                                    << QByteArray() << waits + "its TaskGroup";
+    }
+
+    void tasksThatAwaitEachOtherCannotBeCancelled()
+    {
+        QFETCH(const QByteArray, body);
+        QFETCH(const QByteArray, out);
+        QFETCH(const QByteArray, err);
+        const RunResult result = Runner().run("import asyncio\n"
+                                              "async def main():\n"
+                                              "    async def first(): await b\n"
+                                              "    async def second(): await a\n"
+                                              "    a = asyncio.create_task(first())\n"
+                                              "    b = asyncio.create_task(second())\n"
+                                              + body + "asyncio.run(main())\n");
+        QCOMPARE(result.out, out);
+        QVERIFY2(result.err.startsWith(err), result.err);
+    }
+
     void aScriptOutOfANotebookRunsAsEver()
     {
         Runner runner;
