@@ -17,7 +17,7 @@ namespace {
 
 // So that an exception caught again is the same Error again (T8).
 using Known = std::unordered_map<const void *, FaceError *>;
-thread_local Known known;
+constinit thread_local Known *known = nullptr; // while there are any: a thread's last may outlive what else it has
 
 // Members of groups that die; null: no group does.
 thread_local std::vector<Error> *orphans = nullptr;
@@ -76,20 +76,27 @@ FaceError *FaceError::of(const std::exception_ptr &exception)
 
 FaceError *FaceError::of(const void *exception)
 {
-    const auto found = known.find(exception);
-    return found == known.end() ? nullptr : found->second;
+    if (!known)
+        return nullptr;
+    const auto found = known->find(exception);
+    return found == known->end() ? nullptr : found->second;
 }
 
 void FaceError::remember(const std::exception_ptr &exception)
 {
     m_key = keyOf(exception);
-    known.emplace(m_key, this);
+    if (!known)
+        known = new Known;
+    known->emplace(m_key, this);
 }
 
 FaceError::~FaceError()
 {
-    if (m_key)
-        known.erase(m_key);
+    if (!m_key || !known)
+        return;
+    known->erase(m_key);
+    if (known->empty())
+        delete std::exchange(known, nullptr);
 }
 
 Error errorOf(const std::exception_ptr &exception)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/frame.h"
 
-#include "engine/errors.h"
+#include "engine/loop.h"
 
 namespace engine {
 
@@ -156,6 +156,11 @@ void CoroutineTask::discardFrames() noexcept
         frame->discard();
         frame = awaiter;
     }
+}
+
+void CoroutineTask::tellUnretrieved() const noexcept
+{
+    detail::reportUnretrieved(*this, "Task exception was never retrieved");
 }
 
 void CoroutineTask::abandon() noexcept

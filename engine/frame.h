@@ -183,10 +183,13 @@ protected:
     {
         if (m_top) [[unlikely]]
             discardFrames();
+        if (neverRetrieved()) [[unlikely]]
+            tellUnretrieved();
     }
 
     void setRoot(Frame &root) { m_top = &root; }
     [[gnu::cold, gnu::noinline]] void discardFrames() noexcept;
+    [[gnu::cold, gnu::noinline]] void tellUnretrieved() const noexcept;
 
 private:
     friend class core::Task;

@@ -15,7 +15,11 @@ class Future
     {
     public:
         using core::Future::Future;
-        bool isOf(const core::EventLoop &loop) const { return m_home == &loop; } // which may be gone
+        ~Shared() override
+        {
+            if (neverRetrieved()) [[unlikely]]
+                detail::reportUnretrieved(*this, "Future exception was never retrieved");
+        }
         void retain() noexcept override { ++m_references; }
         void release() noexcept override
         {

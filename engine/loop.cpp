@@ -92,12 +92,34 @@ Error Loop::makeGroup(std::string_view message, std::span<const Error> members)
     return makeGroupError(std::string(message), {members.begin(), members.end()});
 }
 
+namespace {
+
+void writeError(std::string_view message, const Error &error)
+{
+    std::clog << message << ": " << error->typeName() << ": " << error->text() << '\n';
+}
+
+} // namespace
+
 void Loop::reportError(std::string_view message, const Error &error, core::Future *)
 {
     if (m_errorHandler)
         m_errorHandler(message, error);
     else
-        std::clog << message << ": " << error->typeName() << ": " << error->text() << '\n';
+        writeError(message, error);
+}
+
+void detail::reportUnretrieved(const core::Future &future, std::string_view message) noexcept
+{
+    try {
+        const Error error = future.failure();
+        core::EventLoop *loop = core::EventLoop::current();
+        if (loop && future.isOf(*loop))
+            loop->reportError(message, error, nullptr);
+        else
+            writeError(message, error);
+    } catch (...) { // there is nobody to tell
+    }
 }
 
 } // namespace engine

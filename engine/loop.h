@@ -4,6 +4,8 @@
 #include "engine/core/event_loop.h"
 #include "engine/errors.h"
 
+#include <functional>
+
 namespace engine {
 
 using core::Duration;
@@ -19,10 +21,10 @@ public:
     // The one that runs in this thread; throws RuntimeError when there is none.
     static Loop &running();
 
-    // Hears of errors that nobody can be handed: message, error. Without one they are
-    // written to std::clog.
-    using ErrorHandler = void (*)(std::string_view message, const Error &error);
-    void setErrorHandler(ErrorHandler handler) { m_errorHandler = handler; }
+    // Hears of errors that nobody can be handed, or has asked for: asyncio's message, error. Without one, and of what
+    // is dropped while its loop does not run, they are written to std::clog.
+    using ErrorHandler = std::function<void(std::string_view message, const Error &error)>;
+    void setErrorHandler(ErrorHandler handler) { m_errorHandler = std::move(handler); }
 
     Error makeCancelledError(const core::Message &message) override;
     [[gnu::noinline]] Error makeTimeoutError(const Error &cancelled) override;
@@ -35,8 +37,15 @@ private:
     Error ownCancelledError(const Error &cancelled); // as the cause of another
 
     Error m_plainCancelled; // without a message they are all alike
-    ErrorHandler m_errorHandler = nullptr;
+    ErrorHandler m_errorHandler;
 };
+
+namespace detail {
+
+// Of one that is dropped, and failed.
+[[gnu::cold, gnu::noinline]] void reportUnretrieved(const core::Future &future, std::string_view message) noexcept;
+
+} // namespace detail
 
 // The message of a cancellation as text.
 core::Message textMessage(std::string text);

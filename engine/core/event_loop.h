@@ -191,4 +191,9 @@ private:
     trace::ScopeId m_rootScope;
 };
 
+inline bool Future::isOf(const EventLoop &loop) const
+{
+    return m_home == &loop;
+}
+
 } // namespace engine::core

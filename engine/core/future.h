@@ -59,6 +59,7 @@ public:
     Error takeError() override;
     // A failure that nobody has asked for yet.
     bool neverRetrieved() const { return m_unretrieved; }
+    bool isOf(const EventLoop &loop) const; // which may be gone
     void markRetrieved() { m_unretrieved = false; }
 
     // What it keeps, for those who look for circles of references.
