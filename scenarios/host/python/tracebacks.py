@@ -55,7 +55,19 @@ def _report_of_thread(args, /):
     _print(f"Exception in thread {name}:\n{_formatted(args.exc_value)}")
 
 
+def excepthook(exctype, value, traceback, /):
+    """As sys.excepthook is at first, also for a script's own that calls it."""
+    if isinstance(value, BaseException):
+        if value.__traceback__ is None:
+            value.__traceback__ = traceback
+        _print(_formatted(value))
+    else:
+        _print(f"TypeError: print_exception(): Exception expected for value, {type(value).__name__} found\n")
+
+
 def install():
+    excepthook.__module__ = "sys"
+    sys.excepthook = sys.__excepthook__ = excepthook
     threading.excepthook = threading.__excepthook__ = _report_of_thread
     _blame_no_line_of_ours()
     core._provide(warn_never_awaited=_warn_unawaited_coroutine)
