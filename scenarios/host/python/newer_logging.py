@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What logging has since 3.12 and 3.13: names of handlers, a logger's children, adapters that keep what is given."""
+"""What logging has since 3.12 and 3.13: names of handlers, a logger's children, filters that put a record in another's place."""
 import functools
 import logging
 import sys
+
+from _awaitscope_host import tracebacks
 
 
 def getHandlerByName(name):
@@ -20,6 +22,34 @@ def getChildren(self):
     within = f"{self.name}." if self is not self.root else ""
     return {each for name, each in self.manager.loggerDict.items() if isinstance(each, logging.Logger)
             and name.startswith(within) and "." not in name.removeprefix(within)}
+
+
+def _filtered(self, record):
+    """The record, or the one that a filter gave in its place; False where it is not wanted."""
+    for each in self.filters:
+        result = each.filter(record) if hasattr(each, "filter") else each(record)
+        if not result:
+            return False
+        if isinstance(result, logging.LogRecord):
+            record = result
+    return record
+
+
+def _handle(self, record):
+    """Of a handler."""
+    if wanted := self.filter(record):
+        self.acquire()
+        try:
+            self.emit(wanted if isinstance(wanted, logging.LogRecord) else record)
+        finally:
+            self.release()
+    return wanted
+
+
+def _handle_by_all(self, record):
+    """Of a logger."""
+    if not self.disabled and (wanted := self.filter(record)):
+        self.callHandlers(wanted if isinstance(wanted, logging.LogRecord) else record)
 
 
 def _merge_extra(adapter):
@@ -71,5 +101,10 @@ def install():
             setattr(logging, function.__name__, function)
             logging.__all__.append(function.__name__)
         logging.Logger.getChildren = getChildren
+        for cls, name, function in ((logging.Filterer, "filter", _filtered), (logging.Handler, "handle", _handle),
+                                    (logging.Logger, "handle", _handle_by_all)):
+            # In logging's folder, whose frames it leaves out of the stack under an error, and ours, so that a traceback has none.
+            function.__code__ = function.__code__.replace(co_filename=f"{logging.__path__[0]}/{tracebacks.OURS}>")
+            setattr(cls, name, functools.wraps(getattr(cls, name))(function))
     if sys.version_info < (3, 13):
         _merge_extra(logging.LoggerAdapter)

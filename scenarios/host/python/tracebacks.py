@@ -18,7 +18,7 @@ def _fitting(walk, outwards=False):
     def walked(*args):
         if outwards and args == (None,):
             args = (sys._getframe(1),)  # who asks, as since 3.14
-        items = [item for item in walk(*args) if not item[0].f_code.co_filename.startswith(OURS)]
+        items = [item for item in walk(*args) if OURS not in item[0].f_code.co_filename]
         if sys.version_info < (3, 12):
             items = _inlined(reversed(items) if outwards else items)
         return reversed(items) if outwards else iter(items)
