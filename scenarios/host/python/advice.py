@@ -16,7 +16,7 @@ _SINCE = {
     (3, 12): """calendar.Day calendar.Month random.binomialvariate sys.monitoring threading.setprofile_all_threads
         threading.settrace_all_threads""",
     (3, 13): """base64.z85encode enum.EnumDict glob.translate math.fma
-        pathlib.PurePath.full_match pathlib.UnsupportedOperation statistics.kde sys._is_gil_enabled types.CapsuleType""",
+        pathlib.PurePath.full_match pathlib.UnsupportedOperation statistics.kde types.CapsuleType""",
     (3, 14): """annotationlib asyncio.tools compression concurrent.futures.InterpreterPoolExecutor concurrent.interpreters
         functools.Placeholder io.Reader io.Writer pathlib.types typing.evaluate_forward_ref uuid.uuid6 uuid.uuid8""",
 }

@@ -5,8 +5,8 @@ import sys
 
 import _awaitscope_environment as environment
 
-from _awaitscope_host import anyio_scopes, newer_identifiers, newer_logging, newer_testing, quattro_scopes
-from _awaitscope_host import trio_loop, trio_scopes
+from _awaitscope_host import anyio_scopes, newer_argparse, newer_identifiers, newer_json, newer_logging, newer_mocks, newer_testing
+from _awaitscope_host import newer_tools, quattro_scopes, trio_loop, trio_scopes
 
 _APT = {"trio": "python3-trio", "anyio": "python3-anyio"}
 _NETWORKING = {"aiohttp", "httpx", "requests", "websockets", "urllib3", "aiofiles", "asyncpg", "aioredis", "redis",
@@ -38,7 +38,9 @@ def _fit_nest_asyncio(nest_asyncio):
 _FITTED = {"nest_asyncio": _fit_nest_asyncio, "trio": _fit_trio, "anyio._backends._asyncio": anyio_scopes.install,
            "quattro._cancelscope": quattro_scopes.install, "multiprocessing.synchronize": _fit_multiprocessing,
            "uuid": newer_identifiers.fit, "logging.handlers": newer_logging.fit_handlers,
-           "unittest.case": newer_testing.fit_case, "unittest.async_case": newer_testing.fit_async_case}
+           "unittest.case": newer_testing.fit_case, "unittest.async_case": newer_testing.fit_async_case,
+           "unittest.mock": newer_mocks.fit_mock, "doctest": newer_mocks.fit_doctest, "argparse": newer_argparse.fit,
+           "json.decoder": newer_json.fit_decoder, "json.encoder": newer_json.fit_encoder, "http": newer_tools.fit_http}
 
 
 class _Finder:

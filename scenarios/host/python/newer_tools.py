@@ -7,6 +7,7 @@ import dataclasses
 import functools
 import inspect
 import itertools
+import keyword
 import math
 import os
 import pathlib
@@ -111,6 +112,13 @@ class Buffer(metaclass=abc.ABCMeta):
         return NotImplemented
 
 
+def fit_http(http):
+    """Since 3.12 a status knows of which kind it is."""
+    for first, kind in enumerate(("informational", "success", "redirection", "client_error", "server_error"), 1):
+        if not hasattr(http.HTTPStatus, f"is_{kind}"):
+            setattr(http.HTTPStatus, f"is_{kind}", property(lambda status, first=first: status // 100 == first))
+
+
 def _provide(since, module, name, value):
     if sys.version_info < since:
         value.__module__ = module.__name__
@@ -126,5 +134,7 @@ def install():
     if sys.version_info < (3, 12):
         math.sumprod = sumprod
         pathlib.Path.walk = walk
+        keyword.softkwlist.append("type")
     if sys.version_info < (3, 13):
         os.process_cpu_count = os.cpu_count
+        sys._is_gil_enabled = lambda: True

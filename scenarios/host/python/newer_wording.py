@@ -13,6 +13,7 @@ _AWAITED = re.compile(r"object (.+) can't be used in 'await' expression")
 _ENTERED = re.compile(r"'(.+)' object does not support the (asynchronous )?context manager protocol(?: \(missed __a?exit__ method\))?")
 _SEARCHED = re.compile(r"(argument of type '.+' is not) iterable")
 _ABSTRACT = re.compile(r"(Can't instantiate abstract class \w+) with (abstract methods?) ([\w, ]+)")
+_NOTE = re.compile(r"note must be a str, not '(.+)'")
 _KEYWORD = re.compile(r"([\w.<>]+)\(\) got an unexpected keyword argument '(\w+)'")
 _KEYWORD_OF_C = re.compile(r"'(\w+)' is an invalid keyword argument for (\w+)\(\)")
 
@@ -29,6 +30,8 @@ def arguments(text):
         return _of_with(match[1], bool(match[2]))
     if match := _SEARCHED.fullmatch(text):
         return (f"{match[1]} a container or iterable",)
+    if match := _NOTE.fullmatch(text):
+        return (f"add_note() argument must be str, not {'None' if match[1] == 'NoneType' else match[1]}",)
     if text.startswith("Cannot create a consistent method resolution\n"):
         return (text.replace("\n", " ", 1),)
     if match := _ABSTRACT.fullmatch(text):
