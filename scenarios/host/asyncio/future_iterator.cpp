@@ -2,6 +2,7 @@
 #include "scenarios/host/asyncio/future_iterator.h"
 
 #include "scenarios/host/asyncio/future_core.h"
+#include "scenarios/host/asyncio/thrown_frames.h"
 
 namespace host::asyncio {
 
@@ -96,6 +97,7 @@ void raiseThrown(PyObject *arguments)
             PyErr_SetObject(reinterpret_cast<PyObject *>(Py_TYPE(type)), type);
         else
             PyErr_Restore(newReference(reinterpret_cast<PyObject *>(Py_TYPE(type))), newReference(type), PyException_GetTraceback(type));
+        ThrownFrames::giveTo(type);
     } else if (PyExceptionClass_Check(type)) {
         PyErr_SetObject(type, value);
     } else {

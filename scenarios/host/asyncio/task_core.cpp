@@ -10,6 +10,7 @@
 #include "scenarios/host/asyncio/script_frames.h"
 #include "scenarios/host/asyncio/script_recorder.h"
 #include "scenarios/host/asyncio/task_context.h"
+#include "scenarios/host/asyncio/thrown_frames.h"
 
 namespace host::asyncio {
 
@@ -124,6 +125,7 @@ void TaskCore::step(Error &error)
         if (!error) {
             status = PyIter_Send(task->coroutine, Py_None, &result);
         } else {
+            const ThrownFrames frames(task->coroutine, exceptionOf(error));
             result = PyObject_CallMethodOneArg(task->coroutine, names.throw_, exceptionOf(error));
             if (result)
                 status = PYGEN_NEXT;
