@@ -9,14 +9,15 @@ import types
 _GENERATORS = (types.GeneratorType, types.CoroutineType, types.AsyncGeneratorType)
 
 
-def _ignored_while(said, culprit):
+def _ignored_while(said, culprit, error):
     """What went on, in words of 3.14; None where it is not known."""
     if sys.version_info >= (3, 14) or said not in (None, "Exception ignored in atexit callback"):
         return None
     if said is not None:
         doing = said
     elif isinstance(culprit, _GENERATORS):
-        doing = "Exception ignored while closing generator"
+        is_warning = isinstance(culprit, types.CoroutineType) and isinstance(error, RuntimeWarning)
+        doing = f"Exception ignored while {'finalizing coroutine' if is_warning else 'closing generator'}"
     elif not callable(culprit) or isinstance(culprit, type):
         return None
     elif any(each is culprit for each in gc.callbacks):
@@ -28,8 +29,8 @@ def _ignored_while(said, culprit):
     return f"{doing} {culprit!r}"
 
 
-def _heading(said, culprit):
-    if newer := _ignored_while(said, culprit):
+def _heading(said, culprit, error):
+    if newer := _ignored_while(said, culprit, error):
         return f"{newer}:\n"
     if culprit is None:
         return f"{said}:\n" if said is not None else ""
@@ -72,7 +73,7 @@ def install(ours):
         kind, error, tb, said, culprit = unraisable
         tb = _without(ours, tb)
         try:
-            text = "".join([_heading(said, culprit), *_frames(tb), _last_line(kind, error)])
+            text = "".join([_heading(said, culprit, error), *_frames(tb), _last_line(kind, error)])
         except Exception:  # a repr that fails, or a program that is all but over
             plain(type(unraisable)((kind, error, tb, said, culprit)))
             return

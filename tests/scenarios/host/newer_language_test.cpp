@@ -170,7 +170,7 @@ private slots:
 
     void whatIsIgnoredIsToldWithWhatWentOn()
     {
-        const QByteArray said = Runner().run("import asyncio, atexit, gc, weakref\n"
+        const QByteArray said = Runner().run("import asyncio, atexit, gc, warnings, weakref\n"
                                              "class Thing:\n    def __del__(self): raise ValueError('del')\n"
                                              "def generator():\n    try: yield\n    finally: raise KeyError('close')\n"
                                              "async def coroutine():\n    try: await asyncio.sleep(1)\n    except GeneratorExit: await asyncio.sleep(1)\n"
@@ -182,12 +182,15 @@ private slots:
                                              "plain = Plain(); reference = weakref.ref(plain, lambda r: 1 / 0); del plain\n"
                                              "asyncio.run(main())\n"
                                              "def last(): raise OSError('end')\n"
-                                             "atexit.register(last)\n").err;
+                                             "atexit.register(last)\n"
+                                             "warnings.simplefilter('error')\n"
+                                             "main()\n").err;
         for (const char *line : {"Exception ignored while closing generator <generator object generator at 0x",
                  "Exception ignored while closing generator <coroutine object coroutine at 0x",
                  "Exception ignored while calling deallocator <function Thing.__del__ at 0x",
                  "Exception ignored while calling weakref callback <function <lambda> at 0x",
-                 "Exception ignored in atexit callback <function last at 0x"})
+                 "Exception ignored in atexit callback <function last at 0x",
+                 "Exception ignored while finalizing coroutine <coroutine object main at 0x"})
             QVERIFY2(said.contains(line), said);
         QVERIFY2(!said.contains("ignored in: "), said);
     }
