@@ -164,21 +164,40 @@ def _of_the_library(frame):
     return path.startswith(os.path.dirname(os.__file__) + os.sep) and "-packages" + os.sep not in path
 
 
+def _warn_of(name, advice=""):
+    """As since 3.14, to whom called the caller."""
+    if not _of_the_library(sys._getframe(2)):
+        warnings.warn(f"'asyncio.{name}' is deprecated and slated for removal in Python 3.16{advice}", DeprecationWarning, stacklevel=3)
+
+
 def _deprecated(name, advice=""):
-    """asyncio's function or class of that name, which warns since 3.14."""
+    """asyncio's function of that name, which warns where it is called."""
     plain = getattr(asyncio, name)
 
     @functools.wraps(plain)
     def warning(*args, **kwargs):
-        if not _of_the_library(sys._getframe(1)):
-            warnings.warn(f"'asyncio.{name}' is deprecated and slated for removal in Python 3.16{advice}",
-                          DeprecationWarning, stacklevel=2)
+        _warn_of(name, advice)
         return plain(*args, **kwargs)
 
     return warning
 
 
+def _deprecate_policies():
+    """Classes that warn where they are asked for."""
+    policies = {name: vars(asyncio).pop(name) for name in ("AbstractEventLoopPolicy", "DefaultEventLoopPolicy")}
+    asyncio.__all__ = type(asyncio.__all__)(name for name in asyncio.__all__ if name not in policies)
+
+    def __getattr__(name):
+        if name not in policies:
+            raise AttributeError(f"module 'asyncio' has no attribute {name!r}", name=name, obj=asyncio)
+        _warn_of(name)
+        return policies[name]
+
+    asyncio.__getattr__ = __getattr__
+
+
 def _deprecate():
+    _deprecate_policies()
     asyncio.iscoroutinefunction = _deprecated("iscoroutinefunction", "; use inspect.iscoroutinefunction() instead")
     for name in ("get_event_loop_policy", "set_event_loop_policy"):
         setattr(asyncio, name, _deprecated(name))
