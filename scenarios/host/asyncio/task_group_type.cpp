@@ -198,6 +198,7 @@ PyObject *errors(PyObject *self, void *)
 }
 
 PyGetSetDef properties[] = {
+    {"__dict__", PyObject_GenericGetDict, PyObject_GenericSetDict, nullptr, nullptr},
     {"_parent_task", parentTask, nullptr, nullptr, nullptr},
     {"_exiting", exiting, nullptr, nullptr, nullptr},
     {"_aborting", aborting, nullptr, nullptr, nullptr},

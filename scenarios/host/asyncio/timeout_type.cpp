@@ -10,6 +10,8 @@
 #include "scenarios/host/asyncio/script_recorder.h"
 #include "scenarios/host/asyncio/task_core.h"
 
+#include <structmember.h>
+
 #include <cstdio>
 #include <new>
 
@@ -38,6 +40,8 @@ struct TimeoutObject
     LoopObject *loop;
     PyObject *when; // as it was given, float or None
     double delay; // as the script said it, for its label; below 0: an absolute time
+    PyObject *dictionary;
+    PyObject *weakReferences;
     Storage<TimeoutCore> storage;
 };
 
@@ -198,8 +202,15 @@ int traverse(PyObject *self, visitproc visit, void *arg)
     TimeoutObject *timeout = asTimeout(self);
     Py_VISIT(Py_TYPE(self));
     Py_VISIT(timeout->loop);
+    Py_VISIT(timeout->dictionary);
     if (timeout->core && timeout->core->task())
         Py_VISIT(object(taskCore(timeout->core->task())->object()));
+    return 0;
+}
+
+int clear(PyObject *self)
+{
+    Py_CLEAR(asTimeout(self)->dictionary);
     return 0;
 }
 
@@ -208,6 +219,9 @@ void deallocate(PyObject *self)
     PyTypeObject *type = Py_TYPE(self);
     TimeoutObject *timeout = asTimeout(self);
     PyObject_GC_UnTrack(self);
+    if (timeout->weakReferences)
+        PyObject_ClearWeakRefs(self);
+    clear(self);
     if (timeout->core)
         timeout->core->~TimeoutCore();
     Py_CLEAR(timeout->when);
@@ -231,13 +245,27 @@ PyMethodDef methods[] = {
     {nullptr, nullptr, 0, nullptr},
 };
 
+PyMemberDef members[] = {
+    {"__dictoffset__", T_PYSSIZET, offsetof(TimeoutObject, dictionary), READONLY, nullptr},
+    {"__weaklistoffset__", T_PYSSIZET, offsetof(TimeoutObject, weakReferences), READONLY, nullptr},
+    {nullptr, 0, 0, 0, nullptr},
+};
+
+PyGetSetDef properties[] = {
+    {"__dict__", PyObject_GenericGetDict, PyObject_GenericSetDict, nullptr, nullptr},
+    {nullptr, nullptr, nullptr, nullptr, nullptr},
+};
+
 PyType_Slot slots[] = {
     {Py_tp_new, reinterpret_cast<void *>(newOrPlain)},
     {Py_tp_init, reinterpret_cast<void *>(initialise)},
     {Py_tp_repr, reinterpret_cast<void *>(repr)},
     {Py_tp_traverse, reinterpret_cast<void *>(traverse)},
+    {Py_tp_clear, reinterpret_cast<void *>(clear)},
     {Py_tp_dealloc, reinterpret_cast<void *>(deallocate)},
     {Py_tp_methods, methods},
+    {Py_tp_members, members},
+    {Py_tp_getset, properties},
     {0, nullptr},
 };
 

@@ -27,6 +27,8 @@ def arguments(text):
     if match := _AWAITED.fullmatch(text):
         return (f"'{match[1]}' object can't be awaited",)
     if match := _ENTERED.fullmatch(text):
+        if sys._getframe(1).f_globals.get("__name__") == "contextlib":
+            return None  # says no more itself
         return _of_with(match[1], bool(match[2]))
     if match := _SEARCHED.fullmatch(text):
         return (f"{match[1]} a container or iterable",)
