@@ -27,6 +27,16 @@ constexpr auto failing =
 const QStringList failingStory = {"bad raised ValueError", "pond aborts", "cancel main by pond", "cancel good by pond",
     "delivered to good", "good cancelled", "pond raises", "main raised trio.NonBaseMultiError"};
 
+const QByteArray serving = "import trio\n"
+                           "async def echo(stream):\n"
+                           "    async for data in stream: await stream.send_all(data)\n"
+                           "async def main():\n"
+                           "    async with trio.open_nursery() as nursery:\n"
+                           "        await nursery.start(trio.serve_tcp, echo, 5000)\n"
+                           "        client = await trio.open_tcp_stream('127.0.0.1', 5000)\n"
+                           "        await client.send_all(b'x')\n"
+                           "        print(await client.receive_some())\n";
+
 QStringList storyOfFailing(const RunResult &result)
 {
     return story(result.events, {EventKind::CancelRequested, EventKind::CancelDelivered, EventKind::TaskRaised,
@@ -54,6 +64,23 @@ private slots:
         QCOMPARE(result.status, 0);
         QCOMPARE(result.traceProblem, QString());
         QCOMPARE(storyOfFailing(result), failingStory);
+    }
+
+    void aServerThatServesForEverEndsAsByCtrlC()
+    {
+        const RunResult result = Runner().run(serving + "        await client.aclose()\n        try: await trio.sleep_forever()\n        finally: print('stopping')\n"
+                                                        "try: trio.run(main)\nexcept KeyboardInterrupt: print('bye')\n"
+                                                        "trio.run(trio.serve_tcp, echo, 5001)\n");
+        QCOMPARE(result.out, QByteArray("b'x'\nstopping\nbye\n"));
+        QVERIFY2(result.err.startsWith("awaitscope-run: the server goes on waiting for connections, and nobody is left"), result.err);
+        QCOMPARE(result.status, 130);
+    }
+
+    void aServerWithAClientThatSaysNothingIsADeadlock()
+    {
+        const RunResult result = Runner().run(serving + "        await client.receive_some()\ntrio.run(main)\n");
+        QVERIFY2(result.err.startsWith("deadlock: main waits for SocketStream.receive_some; "), result.err);
+        QCOMPARE(result.status, 3);
     }
 
     // Since trio 0.31 everything cancels through _cancel(), which is told why.

@@ -3,6 +3,7 @@
 import heapq
 import itertools
 import math
+import signal
 import threading
 
 import _awaitscope_environment as environment
@@ -51,6 +52,7 @@ class Events:
         self._trio = trio
         self._context = trio._core._run.GLOBAL_RUN_CONTEXT
         self._turns = 0
+        self._interrupted = False
         self._sockets = trio_sockets.Waits(trio)
         self.wait_readable, self.wait_writable = self._sockets.wait_readable, self._sockets.wait_writable
         self.notify_closing = self._sockets.notify_closing
@@ -101,8 +103,17 @@ class Events:
             if threading.active_count() < 2 or self._woken(runner):
                 break
             pause.acquire(timeout=0.001)
-        if not self._woken(runner):
+        if not self._woken(runner) and not self._interrupt_servers(runner):
             trio_waits.end_deadlocked(runner)
+
+    def _interrupt_servers(self, runner):
+        """As somebody at a terminal would, who has seen what there is to see."""
+        if self._interrupted or not trio_waits.only_serves(runner, self._sockets):
+            return False
+        self._interrupted = True
+        environment.say("awaitscope-run: the server goes on waiting for connections, and nobody is left to make one: it is stopped as by Ctrl-C")
+        signal.raise_signal(signal.SIGINT)
+        return True
 
     def _woken(self, runner):
         threads.ring_due()

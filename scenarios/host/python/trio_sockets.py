@@ -18,6 +18,13 @@ class Waits:
     def ready(self):
         return [wait for wait in self._all.values() if wait.end.ready() & wait.events]
 
+    def serving(self):
+        """The tasks that wait for connections to accept."""
+        return {wait.task for wait in self._all.values() if hasattr(wait.end, "accept")}
+
+    def are_of_servers(self):
+        return all(hasattr(wait.end, "accept") for wait in self._all.values())
+
     async def wait_readable(self, sock):
         await self._wait(sock, selectors.EVENT_READ)
 

@@ -140,6 +140,20 @@ def _circle(waits_for):
     return []
 
 
+def only_serves(runner, sockets):
+    """Whether all tasks that are left wait for connections, or for those that do; the main one may wait for its end."""
+    looked = _recording is None
+    if looked:
+        watch(_look_round(runner))
+    serving = sockets.serving()
+    waiting = {task: describe(task, entry) for task, entry in _recording.entries.items() if task not in serving}
+    if looked:
+        watch(None)
+    at_its_end = waiting.get(runner.main_task) if sockets.are_of_servers() else None
+    return bool(serving) and all(each.wait in ("group", "task") or each is at_its_end and (each.wait == "event" or each.text == "sleep_forever")
+                                 for each in waiting.values())
+
+
 def end_deadlocked(runner):
     """Nothing can ever happen again: says who waits for what, and ends the run."""
     if _recording is None:
