@@ -25,10 +25,12 @@ QRectF around(QPointF center, QSizeF size)
     return rect;
 }
 
-// At the right edge of a box: half in, half out, and beside its chips.
+// At the right edge of a box: half in, half out, and beside its chips; but not out of the Stage.
 QPointF edge(const BoxPlace &box, const StageLayout &layout, QSizeF size)
 {
-    const QPointF usual(box.rect.right(), box.shape == BoxShape::Tag ? box.rect.center().y()
+    constexpr double margin = 18; // around all boxes
+    const double right = std::min(box.rect.right(), layout.bounds().right() + margin - size.width() / 2);
+    const QPointF usual(right, box.shape == BoxShape::Tag ? box.rect.center().y()
             : box.capsule.isNull()                                   ? box.rect.top() + std::min(70.0, box.rect.height() / 2)
                                                                      : box.capsule.center().y());
     constexpr double step = 8;

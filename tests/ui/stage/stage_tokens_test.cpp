@@ -129,6 +129,41 @@ private slots:
         QVERIFY(!tokens[0].rect.intersects(tokens[1].rect));
         QCOMPARE(tokens[0].rect.center().y(), tokens[1].rect.center().y());
     }
+
+    // A wide one at the edge of the outermost box, beyond which nothing is seen.
+    void aGroupThatLeavesTheRunnerIsWhole()
+    {
+        support::TraceBuilder story("a.py", "");
+        const ScopeId runner = story.runner("asyncio.run");
+        const TaskId task = story.create({}, runner, "main()");
+        story.start(task);
+        Trace &made = story.trace();
+        std::vector<ExceptionId> errors;
+        for (int n = 0; n < 5; ++n)
+            errors.push_back(made.addException({}));
+        const ExceptionId whole = made.addException({.members = errors, .isGroup = true});
+        story.add(story.by(task, EventKind::ExceptionRaised, whole.value));
+        failsWith(story, task, whole);
+        Event closed = story.by({}, EventKind::RunnerClosed, runner.value);
+        closed.value = whole.value;
+        closed.detail = static_cast<std::uint8_t>(Closing::Raised);
+        story.add(closed);
+        story.escape(whole, Origin::Runner, runner.value);
+        const Trace trace = story.take();
+        StagePlan plan;
+        plan.update(trace);
+        Snapshot snapshot;
+        while (snapshot.number < trace.size())
+            snapshot.advance(trace);
+        const StageLayout layout(trace, plan, snapshot);
+        const auto tokens = tokenPlaces(trace, snapshot, layout);
+        QCOMPARE(tokens.size(), 1U);
+        const QRectF place = tokens.front().rect;
+        QVERIFY(place.width() > 60);
+        QVERIFY(place.right() > layout.box(runner)->rect.right());
+        QVERIFY(place.right() <= layout.bounds().right() + 20);
+        QVERIFY(!place.intersects(layout.chip(task)->rect));
+    }
 };
 
 QTEST_MAIN(StageTokensTest)
