@@ -23,17 +23,18 @@ public:
     }
 
     // What stands in a box, or on the bare Stage. `capsule` is what must find room
-    // beside the first chips; its place is written there.
-    Block content(ScopeId home, int depth, QRectF *capsule = nullptr);
+    // beside the first chips; its place is written there. Boxes that have a row to
+    // themselves are as wide as all of it, so that those that take turns in it are alike.
+    Block content(ScopeId home, int depth, double width, QRectF *capsule = nullptr);
 
 private:
     bool isTag(ScopeId id) const { return stage::isTag(m_trace, m_plan, id); }
     std::vector<std::uint32_t> openingsIn(ScopeId home, const std::vector<StageCast::Member> &shown, Flow flow) const;
     void connect(Block &block, std::size_t box, TaskId owner, Flow flow) const;
-    Block chip(TaskId id, ScopeId home, Density density, const StagePlan::Slot *slot, bool roomForTag);
+    Block chip(TaskId id, ScopeId home, Density density, const StagePlan::Slot *tags);
     Block owner(TaskId id, ScopeId home, const StagePlan::Slot &slot, Density density, int depth, double headRoom);
     Block more(const StageCast::Members &members);
-    Block scope(ScopeId id, ScopeId parent, int depth);
+    Block scope(ScopeId id, ScopeId parent, int depth, double width);
     QRectF capsule(ScopeId id, BoxPlace &place) const;
 
     const Trace &m_trace;
@@ -58,7 +59,7 @@ std::vector<std::uint32_t> Builder::openingsIn(ScopeId home, const std::vector<S
     return numbers;
 }
 
-Block Builder::content(ScopeId home, int depth, QRectF *capsule)
+Block Builder::content(ScopeId home, int depth, double width, QRectF *capsule)
 {
     const StageCast::Members members = m_cast.members(home);
     const StagePlan::Seats seats = m_plan.seatsIn(home);
@@ -72,11 +73,11 @@ Block Builder::content(ScopeId home, int depth, QRectF *capsule)
         if (member.isUnit() && room.flow == Flow::Below) // now or later: it decides where its chip stands
             units.push_back(owner(member.task, home, *member.slot, density, depth, firstRow ? room.headRoom : 0));
         else
-            chips.push_back(chip(member.task, home, density, member.slot && member.slot->isTag() ? member.slot : nullptr, m_plan.hasTags(home)));
+            chips.push_back(chip(member.task, home, density, member.slot && member.slot->isTag() ? member.slot : nullptr));
     }
 
     Block all;
-    all.put(grid(std::move(chips), room.chipColumns, chipGap(density)), {0, 0});
+    all.put(grid(std::move(chips), room.chipColumns, chipGap(density), {}, room.chipHeights), {0, 0});
     if (members.hidden > 0)
         all.put(more(members), {0, room.noteTop});
     if (capsule) {
@@ -89,7 +90,7 @@ Block Builder::content(ScopeId home, int depth, QRectF *capsule)
         if (!id || depth >= StageLayout::deepest)
             continue;
         const std::size_t first = all.boxes.size();
-        all.put(scope(id, home, depth + 1), {room.boxesLeft, room.boxTop(number)});
+        all.put(scope(id, home, depth + 1, std::max(width, room.size.width()) - room.boxesLeft), {room.boxesLeft, room.boxTop(number)});
         connect(all, first, slot.owner, room.flow);
     }
     if (!units.empty())
@@ -125,16 +126,17 @@ void Builder::connect(Block &block, std::size_t box, TaskId owner, Flow flow) co
     place.connector = from.y() == to.y() ? QPolygonF{from, to} : QPolygonF{from, QPointF(lane, from.y()), QPointF(lane, to.y()), to};
 }
 
-Block Builder::chip(TaskId id, ScopeId home, Density density, const StagePlan::Slot *slot, bool roomForTag)
+// With the timeout below it that it has now, of those that it will have.
+Block Builder::chip(TaskId id, ScopeId home, Density density, const StagePlan::Slot *tags)
 {
     Block block;
     const QRectF rect({0, 0}, m_terms.chip(density));
     block.chips.push_back({id, rect, density, home});
     block.size = rect.size();
-    if (!roomForTag || density == Density::Tiny)
+    if (!tags || density == Density::Tiny)
         return block;
     block.grow({0, rect.height() + m_measures.tagGap + m_measures.tagHeight});
-    if (const ScopeId tag = slot ? m_cast.current(*slot) : ScopeId{}) {
+    if (const ScopeId tag = m_cast.current(*tags)) {
         BoxPlace place;
         place.scope = tag;
         place.shape = BoxShape::Tag;
@@ -151,13 +153,13 @@ Block Builder::chip(TaskId id, ScopeId home, Density density, const StagePlan::S
 Block Builder::owner(TaskId id, ScopeId home, const StagePlan::Slot &slot, Density density, int depth, double headRoom)
 {
     Block block;
-    block.put(chip(id, home, std::min(density, Density::Compact), nullptr, false), {m_measures.unitInset, 0});
+    block.put(chip(id, home, std::min(density, Density::Compact), nullptr), {m_measures.unitInset, 0});
     const QRectF owner = block.chips.front().rect;
     block.chips.front().onEdge = m_measures.unitTop(owner.height(), headRoom) < owner.height();
     const ScopeId opened = m_cast.current(slot);
     if (!opened || depth >= StageLayout::deepest)
         return block;
-    Block part = scope(opened, home, depth + 1);
+    Block part = scope(opened, home, depth + 1, 0);
     BoxPlace &box = part.boxes.front();
     const double apart = box.shape == BoxShape::Tag ? std::max(owner.height(), headRoom) : headRoom;
     const double y = m_measures.unitTop(owner.height(), apart);
@@ -182,7 +184,8 @@ Block Builder::more(const StageCast::Members &members)
     return block;
 }
 
-Block Builder::scope(ScopeId id, ScopeId parent, int depth)
+// At least so wide, if it is a box.
+Block Builder::scope(ScopeId id, ScopeId parent, int depth, double width)
 {
     BoxPlace place;
     place.scope = id;
@@ -191,7 +194,9 @@ Block Builder::scope(ScopeId id, ScopeId parent, int depth)
     Block block;
     if (isTag(id)) {
         place.shape = BoxShape::Tag;
-        place.rect = QRectF(0, 0, m_terms.chip().width(), m_measures.tagHeight);
+        // Far from its owner's chip it has to say whose it is.
+        const double chip = m_terms.chip().width();
+        place.rect = QRectF(0, 0, std::clamp(width, chip, 1.5 * chip), m_measures.tagHeight);
         block.size = place.rect.size();
         block.boxes.push_back(place);
         return block;
@@ -202,7 +207,7 @@ Block Builder::scope(ScopeId id, ScopeId parent, int depth)
     const bool collects = m_plan.collected(id) > 0;
     if (collects)
         place.capsule = capsule(id, place);
-    Block inside = content(id, depth, collects ? &place.capsule : nullptr);
+    Block inside = content(id, depth, width - 2 * padding, collects ? &place.capsule : nullptr);
     const Room &planned = roomIn(m_trace, m_plan, id, m_terms, depth);
     if (planned.flow == Flow::Beside)
         place.lane = padding + planned.boxesLeft - m_measures.besideGap * 0.62;
@@ -211,7 +216,7 @@ Block Builder::scope(ScopeId id, ScopeId parent, int depth)
     QSizeF room = inside.size.expandedTo(m_terms.chip()).expandedTo({0, place.capsule.bottom()});
     if (m_trace.scope(id).kind == ScopeKind::Runner) // it is there before all others, and stays as large as it is
         room = room.expandedTo(planned.size);
-    const QSizeF size(std::max(room.width() + 2 * padding, m_measures.narrowest(m_trace.scope(id).kind)), top + room.height() + padding);
+    const QSizeF size(std::max({room.width() + 2 * padding, m_measures.narrowest(m_trace.scope(id).kind), width}), top + room.height() + padding);
     place.rect = QRectF({0, 0}, size);
     place.capsule = place.capsule.isEmpty() ? QRectF() : place.capsule.translated(padding, top);
     if (planned.flow == Flow::Below && !place.capsule.isNull()) // what room there is lets more be read
@@ -251,7 +256,7 @@ Block buildStage(const Trace &trace, const StagePlan &plan, const Snapshot &snap
 {
     const StageCast cast(trace, plan, snapshot, guests);
     const Terms terms = termsFor(trace, plan, view);
-    Block stage = Builder(trace, plan, snapshot, cast, terms).content({}, 0);
+    Block stage = Builder(trace, plan, snapshot, cast, terms).content({}, 0, 0);
     stage.grow(roomIn(trace, plan, {}, terms, 0).size); // nothing moves in the view when more comes
     return stage;
 }

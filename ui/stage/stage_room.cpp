@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <numeric>
 #include <utility>
 
 namespace ui::stage {
@@ -40,6 +41,9 @@ struct Stock
     std::size_t tasks = 0; // that are ever shown
     QSizeF chip;
     QSizeF gap;
+    double tag = 0; // below a chip, with the gap between them
+    std::vector<bool> tagged; // of each task: whether it ever has one
+    std::vector<bool> owns; // of each task: whether it is one of the units
     std::vector<Place> places; // in the order of StagePlan::slotsIn()
     std::vector<QSizeF> units; // in creation order
     double unitChip = 0; // the height of a chip that has its boxes below it
@@ -47,7 +51,30 @@ struct Stock
     double capsule = 0; // its height
 
     std::size_t chips() const { return tasks - units.size(); } // that stand by themselves
+
+    // The heights of the rows in which the chips stand: all of them, or those that stand by themselves.
+    std::vector<double> rows(std::size_t columns, bool all) const;
 };
+
+std::vector<double> Stock::rows(std::size_t columns, bool all) const
+{
+    std::vector<double> heights(((all ? tasks : chips()) + columns - 1) / columns, chip.height() + (tagged.empty() ? tag : 0));
+    std::size_t place = 0;
+    for (std::size_t i = 0; i < tagged.size(); ++i) {
+        if (owns[i] && !all)
+            continue;
+        if (tagged[i])
+            heights[place / columns] = chip.height() + tag;
+        ++place;
+    }
+    return heights;
+}
+
+// From the top of the first row to the bottom of the last.
+double heightOf(const std::vector<double> &rows, double gap)
+{
+    return std::accumulate(rows.begin(), rows.end(), rows.empty() ? 0 : (static_cast<double>(rows.size()) - 1) * gap);
+}
 
 double lastColumn(const std::vector<double> &widths, const Measures &measures)
 {
@@ -85,9 +112,8 @@ Room arrangeBelow(const Stock &stock, int chipColumns, int unitColumns, const Te
     };
     if (stock.chips() > 0) {
         const auto columns = std::min(stock.chips(), static_cast<std::size_t>(chipColumns));
-        const std::size_t rows = (stock.chips() + columns - 1) / columns;
-        below({columns * (stock.chip.width() + stock.gap.width()) - stock.gap.width(),
-               rows * (stock.chip.height() + stock.gap.height()) - stock.gap.height()}, 0);
+        room.chipHeights = stock.rows(columns, false);
+        below({columns * (stock.chip.width() + stock.gap.width()) - stock.gap.width(), heightOf(room.chipHeights, stock.gap.height())}, 0);
     }
     if (stock.note > 0)
         room.noteTop = below({chip.width(), stock.note}, 12);
@@ -124,8 +150,8 @@ Room arrangeBeside(const Stock &stock, const Measures &measures)
 {
     Room room;
     room.flow = Flow::Beside;
-    const double step = stock.chip.height() + stock.gap.height();
-    double left = stock.tasks * step - stock.gap.height();
+    room.chipHeights = stock.rows(1, true);
+    double left = heightOf(room.chipHeights, stock.gap.height());
     double width = stock.chip.width();
     if (stock.capsule > 0) {
         room.capsule = {0, left + measures.boxGap / 2};
@@ -148,8 +174,10 @@ Room arrangeBeside(const Stock &stock, const Measures &measures)
     for (const std::size_t i : order) {
         const Place &place = stock.places[i];
         double top = right > 0 ? right + measures.boxGap : 0;
-        if (place.owner >= 0) // as high as its owner, if that is lower
-            top = std::max(top, place.owner * step + stock.chip.height() - place.size.height());
+        if (place.owner >= 0) { // as high as its owner, if that is lower
+            const std::vector<double> until(room.chipHeights.begin(), room.chipHeights.begin() + place.owner + 1);
+            top = std::max(top, heightOf(until, stock.gap.height()) - place.size.height());
+        }
         room.boxTops[i].second = top;
         right = top + place.size.height();
         widest = std::max(widest, place.size.width());
@@ -222,8 +250,16 @@ Stock stockOf(const Trace &trace, const StagePlan &plan, ScopeId home, const Ter
         stock.units.push_back(unit.second);
     if (seats.isShort)
         stock.units.assign(seats.units, largestUnit);
-    if (plan.hasTags(home) && density != Density::Tiny)
-        stock.chip.rheight() += measures.tagGap + measures.tagHeight;
+    if (!plan.hasTags(home) || density == Density::Tiny)
+        return stock;
+    stock.tag = measures.tagGap + measures.tagHeight;
+    if (seats.isShort)
+        return stock; // any chip may have one
+    for (const TaskId task : tasks) {
+        const StagePlan::Slot *own = plan.slotOf(home, task);
+        stock.tagged.push_back(own && own->isTag());
+        stock.owns.push_back(own && own->isUnit());
+    }
     return stock;
 }
 

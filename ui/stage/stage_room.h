@@ -19,6 +19,7 @@ struct Room
 {
     Flow flow = Flow::Below;
     int chipColumns = 1; // of tasks that stand by themselves
+    std::vector<double> chipHeights; // of each row of them
     int unitColumns = 1; // of tasks with their boxes below them
     std::vector<double> unitWidths; // of each such column
     std::vector<double> unitHeights; // of each row

@@ -140,6 +140,10 @@ StageScene::StageScene(const Trace &trace, const StagePlan &plan, const Snapshot
             face.title = words::scopeTitle(trace, place.scope);
             face.apart = words::apart(trace, place.scope);
             face.status = words::scopeStatus(trace, snapshot, place.scope);
+            if (place.shape == BoxShape::Tag && place.connector.isEmpty() && info.owner) { // which it does not hang under
+                face.status = QStringLiteral("of %1, %2").arg(words::shortTask(trace, info.owner), face.status);
+                face.apart.clear();
+            }
             writeCapsule(face, trace, snapshot, layout);
         }
         boxes.push_back(std::move(face));

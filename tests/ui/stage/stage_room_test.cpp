@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How much room things are given: as much as they need, and boxes all that is theirs.
+#include "engine/trace/history.h"
+#include "tests/support/trace_builder.h"
+#include "ui/stage/stage_layout.h"
+#include "ui/stage/stage_scene.h"
+
+#include <QTest>
+
+using namespace engine::trace;
+using namespace std::chrono_literals;
+using namespace ui::stage;
+
+namespace {
+
+StageLayout layoutAtEnd(const Trace &trace, QSizeF view = StageLayout::usualView)
+{
+    StagePlan plan;
+    plan.update(trace);
+    History history(trace);
+    return StageLayout(trace, plan, history.at(trace.size()), {}, view);
+}
+
+} // namespace
+
+class StageRoomTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    // Only those below which a timeout will hang.
+    void rowsAreAsHighAsTheirChips()
+    {
+        support::TraceBuilder story("a.py", "");
+        const ScopeId runner = story.runner("asyncio.run");
+        const TaskId main = story.create({}, runner, "main()");
+        story.start(main);
+        const ScopeId group = story.group(main, runner, "tg");
+        std::vector<TaskId> tasks;
+        for (const char *name : {"a()", "b()", "c()", "d()"})
+            tasks.push_back(story.create(main, group, name));
+        story.timeout(tasks[1], group, "timeout(1)", 1s);
+        const StageLayout layout = layoutAtEnd(story.take(), {400, 900}); // all below each other
+        const auto below = [&](std::size_t n) { return layout.chip(tasks[n + 1])->rect.top() - layout.chip(tasks[n])->rect.bottom(); };
+        QCOMPARE(below(0), chipGap(layout.chip(tasks[0])->density).height());
+        QVERIFY(below(1) > below(0) + 20);
+        QCOMPARE(below(2), below(0));
+    }
+
+    // Also where they have their boxes beside them.
+    void rowsBesideBoxesAreAsHighAsTheirChips()
+    {
+        support::TraceBuilder story("a.py", "");
+        const ScopeId runner = story.runner("asyncio.run");
+        const TaskId main = story.create({}, runner, "main()");
+        const TaskId other = story.create({}, runner, "other()");
+        const TaskId last = story.create({}, runner, "last()");
+        const ScopeId limit = story.timeout(other, runner, "timeout(1)", 1s);
+        const ScopeId group = story.group(main, runner, "tg");
+        for (const char *name : {"a()", "b()", "c()", "d()"})
+            story.create(main, group, name);
+        const StageLayout layout = layoutAtEnd(story.take(), {1300, 300});
+        const QRectF first = layout.chip(main)->rect, second = layout.chip(other)->rect, third = layout.chip(last)->rect;
+        QVERIFY(layout.box(group)->rect.left() > first.right());
+        QCOMPARE(second.top() - first.bottom(), chipGap(layout.chip(main)->density).height());
+        QVERIFY(third.top() > layout.box(limit)->rect.bottom());
+    }
+
+    // A small group after a large one.
+    void boxesThatTakeTurnsAreEquallyWide()
+    {
+        support::TraceBuilder story("a.py", "");
+        const ScopeId runner = story.runner("asyncio.run");
+        const TaskId main = story.create({}, runner, "main()");
+        story.start(main);
+        const ScopeId large = story.group(main, runner, "large");
+        for (int i = 0; i < 12; ++i)
+            story.create(main, large, "child(" + std::to_string(i) + ")");
+        const EventNumber full = story.size();
+        story.closeGroup(large, Closing::Well);
+        const ScopeId small = story.group(main, runner, "small");
+        const EventNumber opened = story.size();
+        const ScopeId inner = story.group(main, small, "inner");
+        story.create(main, inner, "last()");
+        const Trace trace = story.take();
+        StagePlan plan;
+        plan.update(trace);
+        History history(trace);
+        const auto at = [&](EventNumber number, ScopeId scope) { return StageLayout(trace, plan, history.at(number)).box(scope)->rect; };
+        QCOMPARE(at(opened, small).width(), at(full, large).width());
+        QCOMPARE(at(trace.size(), small).width(), at(full, large).width());
+        const QRectF around = at(trace.size(), small), within = at(trace.size(), inner);
+        QCOMPARE(around.right() - within.right(), within.left() - around.left());
+    }
+
+    void aTimeoutFarFromItsOwnerSaysWhoseItIs()
+    {
+        support::TraceBuilder story("a.py", "");
+        const ScopeId runner = story.runner("asyncio.run");
+        const TaskId main = story.create({}, runner, "main()");
+        story.start(main);
+        const ScopeId group = story.group(main, runner, "tg");
+        const TaskId child = story.create(main, group, "child()");
+        story.create(main, group, "other()");
+        const ScopeId far = story.timeout(main, group, "timeout(5)", 5s);
+        const ScopeId near = story.timeout(child, group, "timeout(1)", 1s);
+        const Trace trace = story.take();
+        StagePlan plan;
+        plan.update(trace);
+        History history(trace);
+        const StageScene scene(trace, plan, history.at(trace.size()), {900, 560});
+        QCOMPARE(scene.box(far)->place.shape, BoxShape::Tag);
+        QCOMPARE(scene.box(far)->status, QStringLiteral("of main(), 5 s left"));
+        QVERIFY(scene.box(far)->place.rect.width() > scene.box(near)->place.rect.width());
+        QCOMPARE(scene.box(near)->status, QStringLiteral("1 s left"));
+    }
+};
+
+QTEST_MAIN(StageRoomTest)
+#include "stage_room_test.moc"
