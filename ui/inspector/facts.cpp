@@ -90,7 +90,8 @@ QString localsNow(const Trace &trace, const Snapshot &now, const TaskStatus &sta
     const bool goesOn = status.state == TaskState::Running && trace.at(status.since).kind == EventKind::TaskResumed
         && trace.at(status.since).where == status.where;
     const bool standsStill = status.state == TaskState::Ready || (status.state == TaskState::Waiting && status.blocked < now.number) || goesOn;
-    static const QRegularExpression changeable(QStringLiteral(" = (&lt;|\\[|\\{)"));
+    // Where only a type is known of an object, there is nothing that could change.
+    static const QRegularExpression changeable(QStringLiteral(" = (&lt;(?![\\w.]+&gt;(<br>|$))|\\[|\\{)"));
     return standsStill && known.contains(changeable) ? known + QStringLiteral("<br><i>as it stopped</i>") : known;
 }
 

@@ -105,8 +105,9 @@ Sentence whatItWaitsFor(const Teller &teller)
         break;
     case Wait::Group: {
         const QString group = event.value ? teller.scope(event.valueScope()) : QStringLiteral("the group");
-        const QString whom = event.count ? QStringLiteral("%1 of %2").arg(counted(event.count, "child"), group)
-                                         : QStringLiteral("%1 to finish").arg(group);
+        const std::size_t left = event.value ? awaitedChildren(teller.trace, teller.number) : event.count;
+        const QString whom = left > 0 ? QStringLiteral("%1 of %2").arg(counted(left, "child"), group)
+                                      : QStringLiteral("%1 to finish").arg(group);
         if (event.count && teller.isGroup(event.valueScope()) && teller.unfinishedIn(event.valueScope()) == 0)
             return {QStringLiteral("%1 waits once more for %2%3.").arg(task, group, at),
                 QStringLiteral("Every child has ended, but the group hears of the last one only now, at the event loop’s next turn.")};

@@ -59,6 +59,51 @@ TaskId whoAwaits(const Teller &teller)
     return {};
 }
 
+// The gather() that is surely of this task, by the event with which its caller began to wait for it: of all the tasks
+// that the caller had made since it last stood still; 0 if there is none.
+EventNumber gatherOf(const Teller &teller)
+{
+    const TaskInfo &info = teller.trace.task(teller.event.task());
+    constexpr int near = 50; // steps of the caller
+    EventNumber gather = 0;
+    EventNumber before = teller.before(Teller::Track::Blocked, info.parent.value);
+    for (int step = 0; info.parent && step < near && before > info.created; ++step) {
+        gather = before;
+        before = teller.before(Teller::Track::Blocked, info.parent.value, gather);
+    }
+    if (!gather || before > info.created || teller.trace.at(gather).wait() != Wait::Gather)
+        return 0;
+    const TraceIndex &index = teller.trace.index();
+    const auto made = [&](EventNumber end) { return index.countBefore(Teller::Track::ChildCreated, info.parent.value, end); };
+    return made(gather) - made(before) == teller.trace.at(gather).count ? gather : 0;
+}
+
+// What a gather() makes of this task's exception; nothing where that is not sure.
+QString gathered(const Teller &teller)
+{
+    const EventNumber gather = gatherOf(teller);
+    if (!gather)
+        return {};
+    const TaskId waiter = teller.trace.task(teller.event.task()).parent;
+    constexpr EventNumber near = 5000;
+    EventNumber woken = gather + 1;
+    const EventNumber end = std::min(teller.trace.size(), teller.number + near);
+    while (woken <= end && (teller.trace.at(woken).kind != EventKind::TaskWoken || teller.trace.at(woken).task() != waiter))
+        ++woken;
+    const QString who = sentenceCase(teller.task(waiter));
+    if (woken < teller.number)
+        return QStringLiteral(" The gather() of %1 is over already, and drops it: nobody hears of this exception.").arg(who);
+    if (woken > end)
+        return {};
+    const EventNumber cause = teller.trace.at(woken).cause;
+    const Event &last = teller.trace.at(cause);
+    const bool handsOn = last.kind == EventKind::TaskRaised
+        && teller.trace.index().before(Teller::Track::ExceptionMoved, last.valueException().value, teller.trace.size() + 1) > woken;
+    if (!handsOn)
+        return QStringLiteral(" %1 gathers it with return_exceptions=True: the exception becomes a result like others.").arg(who);
+    return cause == teller.number ? QStringLiteral(" %1 awaits it in gather(), which hands the exception on at once.").arg(who) : QString();
+}
+
 Sentence endedByError(const Teller &teller)
 {
     const QString task = teller.subjectTask();
@@ -99,6 +144,8 @@ Sentence endedByError(const Teller &teller)
         return {headline, uncaught + straight};
     if (const TaskId waiter = whoAwaits(teller))
         return {headline, uncaught + QStringLiteral(" %1 awaits it, and gets the exception.").arg(sentenceCase(teller.task(waiter)))};
+    if (const QString story = gathered(teller); !story.isEmpty())
+        return {headline, uncaught + story};
     const EventNumber asked = teller.before(Teller::Track::CancelRequested, teller.event.subject);
     if (const Event &request = teller.trace.at(asked); asked && request.cancelSource() == CancelSource::Shutdown)
         return {headline,

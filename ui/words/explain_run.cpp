@@ -45,6 +45,23 @@ QStringList unseenFailures(const Teller &teller)
     return tasks;
 }
 
+// The tasks that failed when the runner had cancelled them at its close, of which only standard error tells.
+QStringList failuresAtClose(const Teller &teller)
+{
+    QStringList tasks;
+    constexpr EventNumber near = 5000;
+    const EventNumber first = teller.number - std::min(teller.number - 1, near);
+    for (EventNumber n = first; n < teller.number; ++n) {
+        const Event &event = teller.trace.at(n);
+        if (event.kind != EventKind::TaskRaised)
+            continue;
+        const EventNumber asked = teller.before(Teller::Track::CancelRequested, event.subject, n);
+        if (asked && teller.trace.at(asked).cancelSource() == CancelSource::Shutdown && !teller.isMainTask(event.task()))
+            tasks << teller.task(event.task());
+    }
+    return tasks;
+}
+
 Sentence ended(const Teller &teller)
 {
     const QString script = scriptName(teller);
@@ -79,11 +96,13 @@ Sentence ended(const Teller &teller)
         return {QStringLiteral("%1 ends with exit status %2.").arg(script).arg(teller.event.value),
             QStringLiteral("The script asked for that status itself; 0 would mean success.")};
     const QString end = QStringLiteral("It has run to its end, and no exception has left it");
-    const QStringList forgotten = unseenFailures(teller);
+    QStringList buts;
+    if (const QStringList forgotten = unseenFailures(teller); !forgotten.isEmpty())
+        buts << QStringLiteral("nobody looked at %1 of %2").arg(forgotten.size() == 1 ? QStringLiteral("that") : QStringLiteral("those"), listed(forgotten));
+    if (const QStringList failed = failuresAtClose(teller); !failed.isEmpty())
+        buts << listed(failed) + QStringLiteral(" failed while the runner closed");
     return {QStringLiteral("%1 ends.").arg(script),
-        forgotten.isEmpty() ? end + QLatin1Char('.')
-                            : end + QStringLiteral("; but nobody looked at %1 of %2.")
-                                        .arg(forgotten.size() == 1 ? QStringLiteral("that") : QStringLiteral("those"), listed(forgotten))};
+        end + (buts.isEmpty() ? QString() : QStringLiteral("; but ") + buts.join(QStringLiteral(", and "))) + QLatin1Char('.')};
 }
 
 Sentence interrupted(const Teller &teller)

@@ -150,18 +150,19 @@ Sentence explainScope(const Teller &teller)
             QStringLiteral("%1 opens %2%3.").arg(owner, hasOwnName ? QStringLiteral("the task group ") + teller.ownScope() : withIndefiniteArticle(teller.ownScope()), teller.atLine()),
             QStringLiteral("A task group keeps its tasks together: its block is not left before every task created in "
                            "it has ended, and the first failure cancels the others.")};
-    case EventKind::GroupWaiting:
+    case EventKind::GroupWaiting: {
+        QString children = QStringLiteral("its last child");
         if (event.count == 0)
             return {QStringLiteral("The block of %1 is done, and no child is left.").arg(scope),
                 QStringLiteral("There is nothing to wait for, so %1 can leave the group at once.").arg(owner)};
-        return {QStringLiteral("%1 waits for %2.")
-                    .arg(scope,
-                        event.count == 1 ? QStringLiteral("its last child")
-                                         : QStringLiteral("its %1 children").arg(figure(event.count))),
+        if (const std::size_t left = awaitedChildren(trace, teller.number); left != 1)
+            children = left > 0 ? QStringLiteral("its %1 children").arg(figure(left)) : QStringLiteral("the news that its children have ended");
+        return {QStringLiteral("%1 waits for %2.").arg(scope, children),
             (teller.before(Teller::Track::GroupAborting, event.subject)
                     ? QStringLiteral("%1 is done with the block. It is not let out before every child has ended.")
                     : QStringLiteral("%1 has come to the end of the block. It is not let out before every child has ended."))
                 .arg(owner)};
+    }
     case EventKind::GroupAborting:
         return {event.count ? QStringLiteral("%1 aborts, and cancels %2.").arg(scope, counted(event.count, "child"))
                             : QStringLiteral("%1 aborts; no child is left to cancel.").arg(scope),

@@ -78,16 +78,29 @@ QString shortened(const QString &call, int letters)
     return fitting(call, letters, [](const QString &text) { return static_cast<double>(text.size()); });
 }
 
-// What tells a task from others that are the same call: " · Task-4"; in trio, which counts the tasks of each function, " (2nd)".
+// What tells a task from others that are the same call: " · Task-4"; " (2nd)" in trio, which counts the tasks of each
+// function, and in anyio, which does not.
 QString apartFromTwins(const Trace &trace, TaskId id)
 {
     if (!trace.index().labelIsShared(trace, id))
         return {};
     const QString name = taskName(trace, id);
-    if (!isTrio(trace))
-        return QStringLiteral(" · ") + name;
+    if (!isTrio(trace)) {
+        const TraceIndex::SameCall same = trace.index().sameCall(trace, id); // where a library names all after their function
+        return same.count > 1 ? QStringLiteral(" (%1)").arg(ordinal(same.place)) : QStringLiteral(" · ") + name;
+    }
     const std::uint32_t number = name.section(u'-', 1).toUInt(); // wait, wait-2, wait-3
     return QStringLiteral(" (%1)").arg(ordinal(std::max(number, 1U)));
+}
+
+// <Elevator> for <__main__.Elevator object at 0x7ffff63fca90>, and <function ride> for <function ride at …>.
+QString withoutAddresses(QString text)
+{
+    if (!text.contains(QLatin1String(" at 0x")))
+        return text;
+    static const QRegularExpression object(QStringLiteral("<(?:[\\w.]+\\.)?(\\w+) object at 0x[0-9a-f]+>"));
+    static const QRegularExpression address(QStringLiteral(" at 0x[0-9a-f]+>"));
+    return text.replace(object, QStringLiteral("<\\1>")).replace(address, QStringLiteral(">"));
 }
 
 } // namespace
@@ -236,7 +249,7 @@ QString exception(const Trace &trace, ExceptionId id)
     const QString type = exceptionType(trace, id);
     if (info.isGroup)
         return info.members.empty() ? type : QStringLiteral("%1 (%2)").arg(type, counted(info.members.size(), "error"));
-    const QString whole = plain(trace, info.message);
+    const QString whole = withoutAddresses(plain(trace, info.message));
     const QString message = elided(whole, 60);
     if (message.isEmpty())
         return type;

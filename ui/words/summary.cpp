@@ -226,7 +226,7 @@ QString Row::what() const
     case EventKind::CancelRequested:
         return cancelWhat();
     case EventKind::CancelDelivered:
-        return QStringLiteral("CancelledError delivered") + line();
+        return (isTrio(m_trace) ? QStringLiteral("Cancelled delivered") : QStringLiteral("CancelledError delivered")) + line();
     case EventKind::CancelSwallowed:
         return QStringLiteral("swallows its cancellation") + line();
     case EventKind::CancelUncancelled:
@@ -234,8 +234,9 @@ QString Row::what() const
     case EventKind::GroupOpened:
         return QStringLiteral("opens") + line();
     case EventKind::GroupWaiting:
-        return m_event.count ? QStringLiteral("waits for ") + counted(m_event.count, "child")
-                             : QStringLiteral("block is done");
+        if (const std::size_t left = awaitedChildren(m_trace, m_number))
+            return QStringLiteral("waits for ") + counted(left, "child");
+        return QStringLiteral("block is done");
     case EventKind::GroupAborting:
         return m_event.count ? QStringLiteral("aborts, cancelling ") + counted(m_event.count, "child")
                              : QStringLiteral("aborts");

@@ -5,6 +5,8 @@
 
 #include <QStringList>
 
+#include <algorithm>
+
 // What tasks wait for.
 namespace ui::words {
 
@@ -99,9 +101,19 @@ QString awaitedThing(const Trace &trace, EventNumber blocked)
     return withArticle(text.isEmpty() ? fallback(trace.at(blocked).wait()) : text);
 }
 
+std::size_t awaitedChildren(const Trace &trace, EventNumber number)
+{
+    using Track = TraceIndex::Track;
+    const Event &event = trace.at(number);
+    const ScopeId group = event.kind == EventKind::TaskBlocked ? event.valueScope() : event.scope();
+    const std::uint32_t created = trace.index().countBefore(Track::MemberCreated, group.value, number + 1);
+    const std::uint32_t ended = trace.index().countBefore(Track::MemberEnded, group.value, number + 1);
+    return created == 0 ? event.count : std::min<std::size_t>(event.count, created - std::min(created, ended));
+}
+
 namespace {
 
-QString waitFor(const Trace &trace, const Event &event)
+QString waitFor(const Trace &trace, const Event &event, EventNumber blocked)
 {
     const QString text = elided(plain(trace, event.text), 80);
     switch (event.wait()) {
@@ -117,8 +129,8 @@ QString waitFor(const Trace &trace, const Event &event)
                              : text;
     case Wait::Group: {
         const QString name = event.value ? scope(trace, event.valueScope()) : QStringLiteral("the group");
-        return event.count ? QStringLiteral("%1 of %2").arg(counted(event.count, "child"), name)
-                           : name + QStringLiteral(" to finish");
+        const std::size_t left = event.value ? awaitedChildren(trace, blocked) : event.count;
+        return left > 0 ? QStringLiteral("%1 of %2").arg(counted(left, "child"), name) : name + QStringLiteral(" to finish");
     }
     case Wait::Gather:
         return event.count ? QStringLiteral("gather() of %1").arg(counted(event.count, "task"))
@@ -153,7 +165,7 @@ QString waitFor(const Trace &trace, const Event &event)
 
 QString wait(const Trace &trace, EventNumber blocked)
 {
-    return waitFor(trace, trace.at(blocked));
+    return waitFor(trace, trace.at(blocked), blocked);
 }
 
 QString waitThrough(const Trace &trace, EventNumber blocked, EventNumber end)
@@ -174,7 +186,7 @@ QString waitNow(const Trace &trace, const Snapshot &now, EventNumber blocked)
     Event event = trace.at(blocked);
     if (event.wait() == Wait::Lock)
         event.value = lockHolder(trace, now, blocked).value;
-    return waitFor(trace, event);
+    return waitFor(trace, event, blocked);
 }
 
 } // namespace ui::words

@@ -76,6 +76,22 @@ private slots:
         QCOMPARE(told(static_cast<EventNumber>(story.size()), main), "jobs = <Queue [1]>");
     }
 
+    // Of which no more is known.
+    void aBareTypeDoesNotChange()
+    {
+        support::TraceBuilder story("a.py", "");
+        const TaskId main = story.create({}, story.runner("asyncio.run"), "main()");
+        story.stand(main, 3, "main", {{"lift", "<Elevator>"}, {"n", "3"}}).start(main);
+        const EventNumber blocked = story.block(main, Wait::Queue, 0, "jobs.get (empty)");
+        story.start(story.create({}, ScopeId{1}, "other()"));
+        Snapshot snapshot;
+        while (snapshot.number <= blocked)
+            snapshot.advance(story.trace());
+        for (const auto &row : inspector::facts(story.trace(), snapshot, Entity::of(main)))
+            if (row.name == QLatin1String("locals"))
+                QCOMPARE(QTextDocumentFragment::fromHtml(row.value).toPlainText().simplified(), "lift = <Elevator> n = 3");
+    }
+
     void anInnerFunctionGoesByItsOwnName()
     {
         support::TraceBuilder story("a.py", "");

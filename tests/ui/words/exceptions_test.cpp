@@ -28,6 +28,8 @@ private slots:
         row("Late", "-0.25", "Late(-0.25)");
         row("ValueError", "3 apples", "ValueError('3 apples')");
         row("OutOfStock", "('lamp', 1.0)", "OutOfStock('lamp', 1.0)");
+        row("OutOfStock", "('lamp', <__main__.Shelf object at 0x7ffff63fca90>)", "OutOfStock('lamp', <Shelf>)");
+        row("TypeError", "<function make.<locals>.shelf at 0x7ffff63fca90> is no Shelf", "TypeError('<function make.<locals>.shelf> is no Shelf')");
         row("ValueError", "(sic), really", "ValueError('(sic), really')");
         row("SyntaxError", "(maybe a comma)", "SyntaxError('(maybe a comma)')");
     }

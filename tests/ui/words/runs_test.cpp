@@ -53,6 +53,8 @@ private slots:
         row("circle", "The tasks wait for each other: a deadlock.", "each waits for the next: ann → bob → ann.");
         row("circle", "The deadlock is told on standard error, and the run is ended.", "would wait here for ever");
         row("stuck", "No task can ever go on: a deadlock.", "main() waits for");
+        row("aborting", "main() waits for 1 child of tg at line 17.", "not left before every child has ended");
+        row("aborting", "late waits for its last child.", "main() has come to the end of the block");
         row("namesakes", "mid (2nd) of cook · level(1) aborts; no child is left to cancel.", "leaf(2)");
         row("namesakes", "mid at line 20 of cook · other() waits for its last child.", "");
         row("namesakes", "mid of main() waits for its 4 children.", "");
@@ -77,6 +79,10 @@ private slots:
         row("deep", "crash(3) ends with ExceptionGroup (2 errors).", "crash(1) failed before it");
         row("truths", "first() is woken: its gather() is over.", "With return_exceptions=True exceptions are results like others");
         row("truths", "first() is woken: its gather() is over.", "which gather() hands on at once");
+        row("truths", "fails(0.1, OSError(1)) ends with OSError(1).", "first() gathers it with return_exceptions=True: the exception becomes a result");
+        row("truths", "fails(0.1, KeyError(1)) ends with KeyError(1).", "first() awaits it in gather(), which hands the exception on at once.");
+        row("truths", "fails(0.2, KeyError(2)) ends with KeyError(2).", "is over already, and drops it: nobody hears of this exception.");
+        row("truths", "third() ends with TimeoutError.", "gathers it with return_exceptions=True");
         row("unlimited", "main() leaves timeout(None) at line 5.", "No deadline came, and nothing is cancelled.");
         row("truths", "one ends with ValueError(1).", "It is the first failure in tg");
         row("truths", "two ends with ValueError(2).", "one failed before it (event ");
@@ -104,6 +110,7 @@ private slots:
         row("presses", "Ctrl-C ends presses.py.", "as it does when one presses Ctrl-C");
         row("unlimited", "unlimited.py ends.", "It has run to its end, and no exception has left it.");
         row("unseen", "unseen.py ends.", "no exception has left it; but nobody looked at those of milk and oil.");
+        row("shutdown", "shutdown.py ends.", "no exception has left it; but logger() · Task-2 failed while the runner closed.");
         row("forgotten", "The event loop creates the task numbers.aclose(), to close numbers().", "left before its end");
     }
 

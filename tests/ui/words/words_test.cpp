@@ -210,6 +210,15 @@ private slots:
         QCOMPARE(words::shortTask(trace, second), "wait('sibling') (2nd)");
     }
 
+    void namesOfALibraryDoNotTellApart()
+    {
+        Trace trace;
+        addTask(trace, "__main__.produce", "produce(<Stream>)");
+        const auto second = addTask(trace, "__main__.produce", "produce(<Stream>)");
+        QCOMPARE(words::task(trace, second), "produce(…) (2nd)");
+        QCOMPARE(words::shortTask(trace, second), "produce(…) (2nd)");
+    }
+
     void objectsAreNotTold()
     {
         Trace trace;
