@@ -61,9 +61,11 @@ Sentence created(const Teller &teller)
         ? QStringLiteral("It is eager: it runs at once, within the step of %1, until it first has to wait.").arg(teller.task(parent))
         : QStringLiteral("It does not run yet: it is queued, and has its first turn after %1 awaits something.")
               .arg(teller.task(parent));
-    if (teller.isGroup(info.scope))
-        return {QStringLiteral("%1 creates the task %2 in %3%4.")
-                    .arg(teller.task(parent), child, teller.scope(info.scope), teller.atLine()),
+    if (const QString group = teller.scope(info.scope), at = teller.atLine(); teller.isGroup(info.scope))
+        return {(!at.isEmpty() && group.contains(QLatin1String(" at line ")) // its own line is told with it
+                        ? QStringLiteral("%1 creates the task %2%4, in %3.")
+                        : QStringLiteral("%1 creates the task %2 in %3%4."))
+                    .arg(teller.task(parent), child, group, at),
             QStringLiteral("%1 It is a child of %2 now, which is not left before it has ended.")
                 .arg(queued, teller.scope(info.scope))};
     return {QStringLiteral("%1 creates the task %2%3.").arg(teller.task(parent), child, teller.atLine()),

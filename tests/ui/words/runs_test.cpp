@@ -59,6 +59,7 @@ private slots:
         row("namesakes", "mid at line 20 of cook · other() waits for its last child.", "");
         row("namesakes", "mid of main() waits for its 4 children.", "");
         row("namesakes", "cook · other() waits for 1 child of mid at line 20 of cook · other().", "");
+        row("namesakes", "cook · other() creates the task leaf(1) · Task-6 at line 21, in mid at line 20 of cook · other().", "");
         row("namesakes", "cook · other() opens the task group mid at line 20.", "");
         row("swallows", "main() leaves timeout(1) at line 12.", "it was caught inside");
         row("swallows", "main() requests the cancellation of stubborn() at line 14.", "It has not begun yet, so none of its code will run.");
