@@ -97,6 +97,8 @@ Sentence ended(const Teller &teller)
             QStringLiteral("The script asked for that status itself; 0 would mean success.")};
     const QString end = QStringLiteral("It has run to its end, and no exception has left it");
     QStringList buts;
+    if (const QString idle = whatNothingRuns(teller.trace).toHtmlEscaped(); !idle.isEmpty())
+        buts << QStringLiteral("nothing has run %1, as asyncio.run(%1) would").arg(idle);
     if (const QStringList forgotten = unseenFailures(teller); !forgotten.isEmpty())
         buts << QStringLiteral("nobody looked at %1 of %2").arg(forgotten.size() == 1 ? QStringLiteral("that") : QStringLiteral("those"), listed(forgotten));
     if (const QStringList failed = failuresAtClose(teller); !failed.isEmpty())

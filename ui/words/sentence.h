@@ -18,6 +18,9 @@ enum class QueueWait { Item, Room, Done, Other };
 QueueWait queueWaitOf(const QString &text);
 // the lock “oven”, a lock, an event
 QString withArticle(const QString &what);
+// main(), or else the last function with async def of a script that has made no task and names it nowhere else; empty if
+// there is none.
+QString whatNothingRuns(const engine::trace::Trace &trace);
 // How many children have not ended where a group or its task begins to wait for them. The group itself hears of an end
 // only at the event loop's next turn.
 std::size_t awaitedChildren(const engine::trace::Trace &trace, engine::trace::EventNumber number);

@@ -2,6 +2,7 @@
 #include "ui/words/sentence.h"
 
 #include <QList>
+#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -219,6 +220,22 @@ QString look(Look look)
     }
 }
 
+QString whatNothingRuns(const Trace &trace)
+{
+    if (trace.taskCount() > 0)
+        return {};
+    static const QRegularExpression definition(QStringLiteral("^async def (\\w+)"), QRegularExpression::MultilineOption | QRegularExpression::UseUnicodePropertiesOption);
+    const QString text = QString::fromStdString(trace.run.text);
+    QString found;
+    for (auto it = definition.globalMatch(text); it.hasNext() && found != QLatin1String("main");)
+        found = it.next().captured(1);
+    // What is named anywhere else may well have been run, if only by hand.
+    const QRegularExpression mention(QStringLiteral("\\b%1\\b").arg(found), QRegularExpression::UseUnicodePropertiesOption);
+    if (found.isEmpty() || text.count(mention) != 1)
+        return {};
+    return found + QStringLiteral("()");
+}
+
 QString noTask(const Trace &trace)
 {
     const EventNumber last = trace.size();
@@ -233,7 +250,8 @@ QString noTask(const Trace &trace)
     for (EventNumber n = last; n > 0 && n + near > last; --n)
         if (trace.at(n).kind == EventKind::HazardFound && trace.at(n).hazard() == Hazard::NeverAwaited)
             return QStringLiteral("The script ends without a task: a coroutine is never awaited");
-    return QStringLiteral("The script ends without a task");
+    const QString idle = whatNothingRuns(trace);
+    return QStringLiteral("The script ends without a task") + (idle.isEmpty() ? QString() : QStringLiteral(": nothing runs ") + idle);
 }
 
 } // namespace ui::words

@@ -227,24 +227,6 @@ private slots:
         QCOMPARE(words::summary(story.trace, caught).who, "script");
     }
 
-    void noTaskIsNotYetOrNeverToBe()
-    {
-        Trace trace;
-        QCOMPARE(words::noTask(trace), "Nothing to show yet");
-        trace.append({.kind = EventKind::RunStarted});
-        QCOMPARE(words::noTask(trace), "No task has started yet");
-        trace.append({.kind = EventKind::RunEnded, .detail = std::uint8_t(Ending::Finished)});
-        QCOMPARE(words::noTask(trace), "The script ends without a task");
-        Trace failed;
-        failed.append({.kind = EventKind::RunEnded, .detail = std::uint8_t(Ending::Failed)});
-        QCOMPARE(words::noTask(failed), "The script stops before its first task");
-        Trace forgotten;
-        const auto hazard = forgotten.append({.kind = EventKind::HazardFound, .detail = std::uint8_t(Hazard::NeverAwaited)});
-        forgotten.append({.kind = EventKind::RunEnded, .detail = std::uint8_t(Ending::Finished)});
-        QCOMPARE(words::noTask(forgotten), "The script ends without a task: a coroutine is never awaited");
-        QCOMPARE(words::summary(forgotten, hazard).who, "script");
-    }
-
     void theTaskThatClosesAGeneratorNamesIt()
     {
         Story story;
