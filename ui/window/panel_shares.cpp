@@ -93,6 +93,13 @@ void PanelShares::forget()
         share = {share.panel, 0, 0, {}};
 }
 
+void PanelShares::forget(const Dock &panel)
+{
+    for (Share &share : m_shares)
+        if (share.panel == &panel)
+            share = {share.panel, 0, 0, {}};
+}
+
 QByteArray PanelShares::save() const
 {
     QByteArrayList words;

@@ -27,6 +27,7 @@ public:
     // After the window, or what shares it, has changed.
     void give();
     void forget();
+    void forget(const Dock &panel);
 
     QByteArray save() const;
     void restore(const QByteArray &saved);

@@ -112,7 +112,12 @@ Dock *Workspace::addDock(const QString &name, const QString &title, QWidget *con
     connect(dock, &QDockWidget::visibilityChanged, this, mark);
     connect(dock, &QDockWidget::topLevelChanged, this, mark);
     connect(dock, &QDockWidget::dockLocationChanged, this, [this] { m_settled.start(); });
-    connect(dock, &QDockWidget::topLevelChanged, this, [this] { m_settled.start(); });
+    connect(dock, &QDockWidget::topLevelChanged, this, [this, dock](bool floats) {
+        if (!floats)
+            m_shares->forget(*dock); // of another place, perhaps
+        m_wasCarried = true;
+        m_settled.start();
+    });
     connect(dock->toggleViewAction(), &QAction::toggled, &m_roomChanged, qOverload<>(&QTimer::start));
     connect(dock, &Dock::folded, &m_roomChanged, qOverload<>(&QTimer::start));
     connect(dock, &QWidget::windowTitleChanged, this, mark);

@@ -125,6 +125,7 @@ private:
     bool m_isFirstRun = false; // of a scenario
     bool m_printsOnly = false; // what its first run was
     bool m_isOwn = false;
+    bool m_wasCarried = false; // a panel, out of the window or back into it
     bool m_hasFacts = false; // of a task or something selected
     bool m_gaveRoom = false; // as there were none
 

@@ -16,6 +16,7 @@
 #include <QTimer>
 
 #include <algorithm>
+#include <utility>
 
 namespace ui::window {
 
@@ -114,6 +115,7 @@ void Workspace::size()
     shareInspector();
     layout()->activate();
     m_settled.stop(); // nobody has moved anything
+    m_wasCarried = false;
     m_shares->forget();
     m_shares->take();
     m_isOwn = false;
@@ -129,6 +131,12 @@ void Workspace::share()
     m_settled.stop();
     if (!m_sized || !isVisible())
         return;
+    if (QApplication::mouseButtons() != Qt::NoButton) { // a panel is carried: Qt makes room for it here and there
+        m_settled.start();
+        return;
+    }
+    if (std::exchange(m_wasCarried, false))
+        m_shares->give(); // the others stay as they were
     if (m_shares->take())
         m_isOwn = true;
     emit layoutChanged();
@@ -228,6 +236,7 @@ void Workspace::restore()
             dock->setFolded(folded.contains(dock->objectName()));
         m_isOwn = true;
         m_settled.stop();
+        m_wasCarried = false;
         reshare();
         return;
     }

@@ -12,6 +12,7 @@
 #include <QRegularExpression>
 #include <QTest>
 #include <QTextBrowser>
+#include <QWindow>
 
 using namespace ui::window;
 using support::WindowDriver;
@@ -101,6 +102,23 @@ private slots:
         dock("timeline")->setFolded(false);
         dock("why")->show();
         settle();
+        QCOMPARE(changedSince(before), QString());
+    }
+
+    void aPanelTakenOutAndPutBackTakesNothingFromTheOthers()
+    {
+        resize({1280, 720});
+        QVERIFY(m_driver.openTrace());
+        settle();
+        const auto before = sizes();
+        Dock *why = dock("why");
+        const QPoint home = why->mapTo(&m_driver.window(), QPoint(250, 150));
+        carry(why, home + QPoint(500, 0));
+        QVERIFY(why->isFloating());
+        for (const char *name : {"scenario", "timeline"})
+            QVERIFY2(std::abs(dock(name)->height() - before[QLatin1String(name)].height()) <= 4, name);
+        carry(why, home);
+        QVERIFY(!why->isFloating());
         QCOMPARE(changedSince(before), QString());
     }
 
@@ -338,6 +356,24 @@ private:
         QTest::mouseRelease(workspace, Qt::LeftButton, {}, from + way);
         settle();
         QVERIFY(dock(name)->geometry() != panel);
+    }
+
+    // By its title, to there in the window.
+    void carry(Dock *panel, QPoint to)
+    {
+        constexpr int aWhile = 400; // ms: one looks where to put it
+        MainWindow &window = m_driver.window();
+        const QPoint from = window.mapFromGlobal(panel->mapToGlobal(QPoint(60, 14)));
+        QWindow *pressed = panel->window()->windowHandle();
+        const auto at = [&](QPoint place) { return panel->isFloating() && pressed != window.windowHandle() ? pressed->mapFromGlobal(window.mapToGlobal(place)) : place; };
+        QTest::mousePress(pressed, Qt::LeftButton, {}, at(from));
+        for (int step = 1; step <= 8; ++step) {
+            QTest::mouseMove(pressed, at(from + (to - from) * step / 8));
+            settle();
+        }
+        QTest::qWait(aWhile);
+        QTest::mouseRelease(pressed, Qt::LeftButton, {}, at(to));
+        QTest::qWait(aWhile);
     }
 
     Dock *dock(const char *name)
