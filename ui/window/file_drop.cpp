@@ -26,7 +26,7 @@ FileDrop::FileDrop(QWidget *window) : QObject(window), m_window(window)
 
 bool FileDrop::eventFilter(QObject *watched, QEvent *event)
 {
-    if (event->type() != QEvent::DragEnter && event->type() != QEvent::Drop)
+    if (event->type() != QEvent::DragEnter && event->type() != QEvent::DragMove && event->type() != QEvent::Drop)
         return false;
     const auto *widget = qobject_cast<QWidget *>(watched);
     const QString path = fileIn(*static_cast<QDropEvent *>(event));
@@ -36,7 +36,10 @@ bool FileDrop::eventFilter(QObject *watched, QEvent *event)
         event->ignore(); // the window is asked next
         return true;
     }
-    static_cast<QDropEvent *>(event)->acceptProposedAction();
+    auto *drop = static_cast<QDropEvent *>(event);
+    if (drop->possibleActions() & Qt::CopyAction) // whoever offers a file may take it away once it has been moved
+        drop->setDropAction(Qt::CopyAction);
+    drop->accept();
     if (event->type() == QEvent::Drop)
         emit dropped(path);
     return true;

@@ -69,8 +69,9 @@ private slots:
         QDragEnterEvent enter({5, 5}, Qt::CopyAction, &files, Qt::LeftButton, Qt::NoModifier);
         QApplication::sendEvent(editor, &enter);
         QVERIFY(enter.isAccepted());
-        QDropEvent drop({5, 5}, Qt::CopyAction, &files, Qt::LeftButton, Qt::NoModifier);
+        QDropEvent drop({5, 5}, Qt::CopyAction | Qt::MoveAction, &files, Qt::LeftButton, Qt::ShiftModifier);
         QApplication::sendEvent(editor, &drop);
+        QCOMPARE(drop.dropAction(), Qt::CopyAction); // the file stays where it is
         QCOMPARE(m_driver.window().path(), path);
         QVERIFY(m_driver.waitForEnd());
         QCOMPARE(m_driver.window().workspace().code().text(), QStringLiteral("print('dropped')\n"));
