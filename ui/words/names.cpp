@@ -147,7 +147,7 @@ QString call(const Trace &trace, TaskId id)
     QString label = plain(trace, trace.task(id).label).simplified();
     if (!label.contains(QLatin1Char('<')) && !label.endsWith(QLatin1String(", None)")))
         return label;
-    static const QRegularExpression object(QStringLiteral("<[A-Za-z_][\\w.]*>"));
+    static const QRegularExpression object(QStringLiteral("<[A-Za-z_][\\w.]*(>|…(?=[,)]))")); // a long one was cut
     if (label.startsWith(QLatin1String("sleep(")) && label.endsWith(QLatin1String(", None)")))
         label = label.chopped(7) + QLatin1Char(')');
     static const QRegularExpression several(QStringLiteral("…(, …)+"));

@@ -227,6 +227,8 @@ private slots:
         const auto other = addTask(trace, "Task-4", "move(<Queue>, <Queue>)");
         QCOMPARE(words::task(trace, one), "move(…, 3, …)");
         QCOMPARE(words::task(trace, other), "move(…)");
+        const auto cut = addTask(trace, "Task-5", "consume(<MemoryObjectReceiveStre…, 'left')");
+        QCOMPARE(words::task(trace, cut), "consume(…, 'left')");
     }
 
     void sameFunctionsAreToldApartByArguments()
