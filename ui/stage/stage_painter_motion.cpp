@@ -140,6 +140,7 @@ void StagePainter::paintLink(const Link &link, double progress, double opacity)
         const QSizeF low(size.width(), 14);
         for (const double way : {0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8}) // between two chips
             places.emplace_back(link.path.pointAtPercent(way) + QPointF(6, -low.height() / 2), low);
+        std::erase_if(places, [this](const QRectF &place) { return !m_frame.after.layout.bounds().contains(place); });
         std::vector<QRectF> clear;
         std::copy_if(places.begin(), places.end(), std::back_inserter(clear), [this](const QRectF &place) { return !isOnEdge(place); });
         if (link.kind != LinkKind::Wait)

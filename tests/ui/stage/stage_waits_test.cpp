@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Where it is written that a task waits for another.
+// Where it is written that a task waits for another, or is cancelled.
 #include "engine/trace/history.h"
 #include "tests/support/trace_builder.h"
 #include "tests/ui/stage/painted_words.h"
@@ -48,6 +48,33 @@ Standing standing(int children, Waits waits)
     return {story.take(), tasks, group};
 }
 
+StageCamera cameraOn(const StageScene &scene, QSize view)
+{
+    StageCamera camera;
+    camera.setView(view);
+    camera.setContent(scene.layout.bounds(), 1.25);
+    return camera;
+}
+
+std::unique_ptr<support::PaintedWords> painted(const Trace &trace, const StageScene &scene, QSize view, const std::vector<Link> &waits)
+{
+    const StageMotion motion(trace, scene, scene);
+    const StageCamera camera = cameraOn(scene, view);
+    StageFrame frame{scene, scene, motion};
+    frame.now = scene.time;
+    frame.zoom = camera.zoom();
+    frame.visible = QRectF(camera.toStage({0, 0}), camera.toStage(QPointF(view.width(), view.height())));
+    frame.waits = waits;
+    auto device = std::make_unique<support::PaintedWords>(view);
+    theme::Theme theme;
+    Lettering lettering;
+    ChipBodies bodies;
+    QPainter painter(device.get());
+    painter.setTransform(camera.transform(), true);
+    StagePainter(painter, theme, frame, lettering, bodies).paint();
+    return device;
+}
+
 } // namespace
 
 class StageWaitsTest : public QObject
@@ -74,27 +101,10 @@ private slots:
         History history(trace);
         const Snapshot &end = history.at(trace.size());
         const StageScene scene(trace, plan, end, view);
-        const StageMotion motion(trace, scene, scene);
-        StageCamera camera;
-        camera.setView(view);
-        camera.setContent(motion.bounds(1), 1.25);
+        const StageCamera camera = cameraOn(scene, view);
         bool isWritten = false;
         for (const TaskId task : tasks) {
-            StageFrame frame{scene, scene, motion};
-            frame.now = scene.time;
-            frame.zoom = camera.zoom();
-            frame.visible = QRectF(camera.toStage({0, 0}), camera.toStage(QPointF(view.width(), view.height())));
-            frame.waits = waitLinks(trace, end, scene.layout, {task});
-            support::PaintedWords device(view);
-            {
-                theme::Theme theme;
-                Lettering lettering;
-                ChipBodies bodies;
-                QPainter painter(&device);
-                painter.setTransform(camera.transform(), true);
-                StagePainter(painter, theme, frame, lettering, bodies).paint();
-            }
-            for (const support::PaintedWords::Word &word : device.words()) {
+            for (const support::PaintedWords::Word &word : painted(trace, scene, view, waitLinks(trace, end, scene.layout, {task}))->words()) {
                 if (word.text != QStringLiteral("waits for"))
                     continue;
                 isWritten = true;
@@ -105,6 +115,48 @@ private slots:
             }
         }
         QVERIFY(isWritten || children > 3); // where chips stand close together, there is no room
+    }
+
+    void whatIsWrittenStaysInTheRunner_data()
+    {
+        QTest::addColumn<QSize>("view");
+        for (const QSize view : {QSize(574, 318), QSize(574, 348), QSize(660, 400), QSize(880, 560)})
+            QTest::addRow("%d x %d", view.width(), view.height()) << view;
+    }
+
+    // What it cancels at its close may stand close to its edge.
+    void whatIsWrittenStaysInTheRunner()
+    {
+        QFETCH(const QSize, view);
+        for (const int tasks : {1, 2, 3, 5, 8}) {
+            support::TraceBuilder story("a.py", "");
+            const ScopeId runner = story.runner("asyncio.run");
+            const TaskId main = story.create({}, runner, "main()");
+            story.start(main);
+            std::vector<TaskId> left;
+            for (int i = 0; i < tasks; ++i)
+                left.push_back(story.create(main, runner, "left()"));
+            for (const TaskId task : left) {
+                story.start(task);
+                story.sleep(task, 9s, "sleep(9)");
+            }
+            story.returns(main);
+            Event closing = story.by({}, EventKind::RunnerClosing, runner.value);
+            closing.count = static_cast<std::uint16_t>(tasks);
+            const EventNumber first = story.add(closing);
+            for (const TaskId task : left)
+                story.requestCancel(task, {}, CancelSource::Shutdown, runner.value, 1);
+            const Trace trace = story.take();
+            StagePlan plan;
+            plan.update(trace);
+            History history(trace);
+            for (EventNumber number = first + 1; number <= trace.size(); ++number) {
+                const StageScene scene(trace, plan, history.at(number), view);
+                const QRectF edge = cameraOn(scene, view).transform().mapRect(scene.layout.bounds());
+                for (const support::PaintedWords::Word &word : painted(trace, scene, view, {})->words())
+                    QVERIFY2(word.text != QStringLiteral("cancel") || edge.contains(word.rect), qPrintable(QString::number(tasks)));
+            }
+        }
     }
 
     void theHeadsOfACircleKeepApart_data() { theWordIsOnNoEdge_data(); }
