@@ -22,7 +22,7 @@ constexpr double fullTurn = 360 * 16;
 // All of it, or what stands before its details, or nothing: half a word tells nothing.
 QString fitting(const QString &text, Lettering &lettering, const Letters &letters, double room)
 {
-    for (const QString &part : {text, text.section(QStringLiteral(": "), 0, 0), text.section(QStringLiteral(", "), 0, 0)}) {
+    for (const QString &part : {text, text.section(QStringLiteral(": "), 0, 0), text.section(QStringLiteral(" at "), 0, 0), text.section(QStringLiteral(", "), 0, 0)}) {
         if (lettering.width(part, letters) <= room)
             return part;
     }

@@ -237,6 +237,29 @@ private slots:
         QCOMPARE(names.size(), std::size_t(40));
     }
 
+    // Rather without the time than not at all.
+    void aTimeoutThatFailedSaysSoInLittleRoom()
+    {
+        const Trace trace = made([](support::TraceBuilder &story, TaskId main, ScopeId runner) {
+            const ScopeId timeout = story.timeout(main, runner, "timeout(20)", std::chrono::seconds(20));
+            story.closeTimeout(timeout, Closing::Raised, story.raise(main, "ConnectionResetError", "gone"));
+        });
+        StagePlan plan;
+        plan.update(trace);
+        History history(trace);
+        constexpr QSize view(574, 318);
+        const StageScene scene(trace, plan, history.at(trace.size()), view);
+        QVERIFY(scene.box({2})->status.startsWith(QStringLiteral("raised ConnectionResetError at ")));
+        const StageMotion motion(trace, scene, scene);
+        ui::theme::Theme theme;
+        Lettering lettering;
+        ChipBodies bodies;
+        support::PaintedWords device(view);
+        QPainter painter(&device);
+        StagePainter(painter, theme, {scene, scene, motion}, lettering, bodies).paint();
+        QVERIFY(std::ranges::any_of(device.words(), [](const auto &word) { return word.text == QStringLiteral("raised ConnectionResetError"); }));
+    }
+
     void theShapeOfTheViewDecidesTheColumns()
     {
         const Trace trace = support::wide(20);
