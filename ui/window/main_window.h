@@ -54,7 +54,8 @@ public:
     bool isOnStartPage() const;
     bool hasUnsavedChanges() const;
 
-    // What follows is for a picture: no file of it counts as recent, and neither layout nor session is written.
+    // What follows is for a picture: of files as they are, without drafts and sessions. None of them counts as recent, and
+    // neither layout nor session is written.
     void rememberNothing();
 
 public slots:

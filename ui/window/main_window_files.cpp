@@ -112,7 +112,7 @@ void MainWindow::openScript(const QString &path, const QString &text, SavedSessi
     m_watch->watch(path, text);
     const bool isLesson = isInLibrary(path);
     const bool isFixed = isLesson || !m_whyFixed.isEmpty();
-    const auto draft = isFixed ? std::nullopt : scratch::draft(path);
+    const auto draft = isFixed || !m_remembers ? std::nullopt : scratch::draft(path);
     code.setSource(path, draft.value_or(text));
     code.setReadOnly(isFixed);
     if (isLesson) // its story is told above

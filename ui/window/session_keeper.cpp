@@ -34,7 +34,7 @@ SavedSession SessionKeeper::begin(const QString &path)
     m_timer.stop();
     m_isTouched = false;
     m_file = scratch::sessionPath(path);
-    m_written = readSession(m_file);
+    m_written = m_rests ? SavedSession() : readSession(m_file);
     return m_written;
 }
 

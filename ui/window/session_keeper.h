@@ -30,7 +30,7 @@ public:
     // The file has another name now, and keeps what it has.
     void rename(const QString &path);
     void restoreBreakpoints(const SavedSession &session);
-    void rest() { m_rests = true; } // nothing that follows is written
+    void rest() { m_rests = true; } // nothing that follows is written, nor what was written read
 
 public slots:
     void touch(); // something changed

@@ -194,6 +194,24 @@ private slots:
         QVERIFY(!QFile::exists(scratch::sessionPath(path)));
     }
 
+    void aPictureIsOfTheFileAsItIs()
+    {
+        QVERIFY(m_driver.openScript(WindowDriver::twoTasks));
+        const QString path = m_driver.window().path();
+        QVERIFY(edit(QStringLiteral("worker(2)"), QStringLiteral("worker(3)")));
+        m_driver.playback().seek(10);
+        m_driver.press(Qt::Key_M);
+        m_driver.restart();
+        m_driver.window().rememberNothing();
+        QVERIFY(m_driver.open(path));
+        QCOMPARE(m_driver.window().workspace().code().text(), QString::fromUtf8(WindowDriver::twoTasks));
+        QVERIFY(m_driver.playback().bookmarks().empty());
+        m_driver.restart(); // as before
+        QVERIFY(m_driver.open(path));
+        QVERIFY(m_driver.window().workspace().code().text().contains(QStringLiteral("worker(3)")));
+        QCOMPARE(m_driver.playback().bookmarks().size(), std::size_t{1});
+    }
+
     void whatWasDoneIsUndoneInTurn()
     {
         QVERIFY(m_driver.openScript(WindowDriver::twoTasks));
