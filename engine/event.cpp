@@ -12,6 +12,8 @@ void Event::set()
 
 void Event::Waiter::begin(CoroutineTask &task)
 {
+    if (m_task)
+        detail::raiseReused();
     m_task = &task;
     m_event.m_waiters.append(*this);
     task.blockOn(*this);

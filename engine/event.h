@@ -7,7 +7,7 @@ namespace engine {
 
 // asyncio.Event: wait() waits until somebody calls set(), and not at all while it is
 // set. set() wakes all that wait, in the order of arrival; they go on even if clear() is
-// called before they run. It must outlive those who wait.
+// called before they run. It must outlive those who wait. What wait() gives waits once.
 class Event
 {
 public:
@@ -21,7 +21,7 @@ public:
         explicit Waiter(Event &event) : m_event(event) {}
         Waiter(Waiter &&other) : Awaited(), m_event(other.m_event) {} // until it is awaited
 
-        bool await_ready() const { return m_event.isSet(); }
+        bool await_ready() const { return !m_task && m_event.isSet(); }
         template<class P>
         void await_suspend(std::coroutine_handle<P> handle)
         {

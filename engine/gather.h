@@ -50,6 +50,8 @@ protected:
     // Whether there is anything to wait for.
     bool begin(CoroutineTask &waiter, std::vector<core::Task *> tasks, FirstFailure firstFailure = FirstFailure::Ends)
     {
+        if (m_gathering)
+            raiseReused();
         for (const core::Task *task : tasks)
             checkLoop(*task, waiter);
         m_gathering.emplace(waiter.loop(), std::move(tasks), firstFailure);
@@ -159,7 +161,7 @@ private:
 
 // asyncio.gather: waits for tasks together, and gives their results in the order of the
 // arguments. The first failure is thrown at once; the other tasks go on. Cancelling the
-// awaiting task cancels them all.
+// awaiting task cancels them all. Awaited once.
 template<class T>
 class Gather : public detail::GatherList<T, detail::FirstFailure::Ends>
 {

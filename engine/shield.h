@@ -6,7 +6,8 @@
 namespace engine {
 
 // asyncio.shield: awaits a task without passing a cancellation on to it. The awaiting
-// task gets Cancelled, the shielded one goes on.
+// task gets Cancelled, the shielded one goes on. What was cancelled stays so: awaited again it throws Cancelled at
+// once. RuntimeError if it is awaited while another task does.
 template<class T>
 class Shield : private core::Callback
 {
@@ -14,12 +15,15 @@ public:
     explicit Shield(Task<T> inner) : m_inner(std::move(inner)) {}
     Shield(Shield &&other) : Callback(), m_inner(std::move(other.m_inner)) {} // until it is awaited
 
-    bool await_ready() const { return m_inner.done(); }
+    bool await_ready() const { return m_outer ? m_outer->done() : m_inner.done(); }
     template<class P>
     void await_suspend(std::coroutine_handle<P> handle)
     {
-        m_waiter = handle.promise().task();
-        detail::checkLoop(m_inner.core(), *m_waiter);
+        if (m_outer) [[unlikely]]
+            detail::raiseReused();
+        CoroutineTask *waiter = handle.promise().task();
+        detail::checkLoop(m_inner.core(), *waiter);
+        m_waiter = waiter;
         m_outer.emplace(m_waiter->loop(), m_inner.core().id().value);
         m_inner.core().addDoneCallback(*this);
         m_waiter->block(*m_outer);
@@ -27,7 +31,9 @@ public:
     detail::Given<T> await_resume()
     {
         if (m_waiter)
-            m_waiter->raiseHandedOver();
+            std::exchange(m_waiter, nullptr)->raiseHandedOver();
+        else if (m_outer)
+            detail::checkDone(*m_outer);
         return m_inner.give();
     }
 
