@@ -66,6 +66,12 @@ public:
         return m_future->value.get();
     }
     core::Future &core() const { return *m_future; }
+    // Throws RuntimeError if a task can't wait for it, as it belongs to another loop.
+    void checkLoop(const core::Task &waiter) const
+    {
+        if (!m_future->isOf(waiter.loop())) [[unlikely]]
+            detail::raiseForeign();
+    }
 
     class Awaiter
     {

@@ -96,6 +96,7 @@ public:
     std::string name() const { return m_task->name(); }
 
     core::Task &core() const { return *m_task; }
+    void checkLoop(const core::Task &waiter) const { detail::checkLoop(*m_task, waiter); } // who is to wait for it
 
     class Awaiter;
     Awaiter operator co_await() const { return Awaiter(m_task); }

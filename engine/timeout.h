@@ -33,29 +33,32 @@ class TimeoutScope : private Scope
     using Value = typename Inner::Value;
 
 public:
-    TimeoutScope(std::optional<Time> when, Body body) : m_body(std::move(body)), m_when(when) {}
-    TimeoutScope(TimeoutScope &&other) : m_body(std::move(other.m_body)), m_when(other.m_when) {} // until it is awaited
+    // Throws RuntimeError where no loop runs.
+    TimeoutScope(std::optional<Time> when, Body body) : m_body(std::move(body)), m_timeout(Loop::running(), when) {}
+    TimeoutScope(TimeoutScope &&other) // until it is awaited
+        : m_body(std::move(other.m_body)), m_timeout(other.m_timeout.core().loop(), other.m_timeout.when())
+    {
+    }
 
     bool await_ready() const noexcept { return false; }
     template<class P>
     void await_suspend(std::coroutine_handle<P> handle)
     {
         CoroutineTask &task = *handle.promise().task();
-        if (!m_timeout) // else it is awaited again
-            m_timeout.emplace(task.loop(), m_when);
-        detail::check(m_timeout->core().enter(&task));
-        m_inner.start(detail::releaseBody(m_body, *m_timeout));
+        if (&m_timeout.core().loop() != &task.loop()) [[unlikely]]
+            detail::raiseForeign();
+        detail::check(m_timeout.core().enter(&task));
+        m_inner.start(detail::releaseBody(m_body, m_timeout));
         attach(&handle.promise());
         m_inner.push(task, *this);
     }
     Value await_resume() { return m_inner.take(); }
 
 private:
-    void resumed(core::Error &error) override { task()->pop(*this, m_timeout->core().leave(error)); }
+    void resumed(core::Error &error) override { task()->pop(*this, m_timeout.core().leave(error)); }
 
     Body m_body;
-    std::optional<Time> m_when;
-    std::optional<Timeout> m_timeout;
+    Timeout m_timeout;
     detail::InnerOf<Inner> m_inner;
 };
 

@@ -77,6 +77,7 @@ Coroutine<typename Handle::Value> waitFor(Handle handle, Duration limit)
     }
     if (handle.done())
         co_return co_await handle;
+    handle.checkLoop(currentTask());
     detail::CancelAndWait end(handle.core());
     co_await end;
     Error cancelled;

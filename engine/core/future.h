@@ -14,6 +14,8 @@ protected:
     explicit Home(EventLoop &loop) : m_loop(&loop) {}
     ~Home() = default;
 
+    EventLoop &homeLoop() const { return *m_loop; }
+
 private:
     friend class Future;
 

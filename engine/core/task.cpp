@@ -32,6 +32,11 @@ TaskGroup *Task::group() const
     return m_inGroup ? static_cast<TaskGroup *>(m_home) : nullptr;
 }
 
+Recorder *Task::livingRecorder() const
+{
+    return !done() || m_inGroup || m_home == EventLoop::current() ? loop().recorder() : nullptr;
+}
+
 void Task::start()
 {
     enlist(nullptr);
@@ -169,7 +174,7 @@ std::uint32_t Task::uncancel()
     else if (--m_cancelRequests == 0)
         m_mustCancel = false;
     const std::uint32_t left = cancelling();
-    if (Recorder *recorder = loop().recorder())
+    if (Recorder *recorder = livingRecorder())
         recorder->add(EventKind::CancelUncancelled, m_number, 0, 0, left);
     return left;
 }

@@ -130,6 +130,7 @@ private:
     {
         return m_state == State::Pending && !m_mustCancel && !m_misused && m_sleep == Sleep::None && !m_awaited;
     }
+    Recorder *livingRecorder() const; // null too where it may be all that is left of its loop
     Error thrownNext();
     void recordStep(const Error &error);
     void recordPlainStep(EventLoop &loop); // nothing is thrown in. Inline, as runAs()

@@ -31,6 +31,8 @@ public:
     }
     ~TaskGroup() override;
 
+    EventLoop &loop() const { return homeLoop(); } // which may be gone
+
     [[nodiscard]] Error enter(Task *parent); // null: not inside a task
     // Why no child may be created now; none if it may. Ask before making the task.
     [[gnu::cold, gnu::noinline]] [[nodiscard]] Error refusal() const;

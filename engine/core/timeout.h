@@ -25,6 +25,7 @@ public:
     // TimeoutError made by EventLoop::makeTimeoutError, or none.
     Error leave(const Error &error);
 
+    EventLoop &loop() const { return *m_loop; } // which may be gone
     State state() const { return m_state; }
     std::optional<Time> when() const { return m_when; }
     bool expired() const { return m_state == State::Expiring || m_state == State::Expired; }

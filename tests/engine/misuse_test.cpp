@@ -3,11 +3,9 @@
 
 #include <QTest>
 
-#include <optional>
-
 using namespace scene;
 
-// What is used twice, too late, or in the wrong loop: always an exception, with asyncio's words.
+// What is used twice, or too late: always an exception, with asyncio's words.
 class MisuseTest : public QObject
 {
     Q_OBJECT
@@ -115,41 +113,6 @@ private slots:
         QVERIFY_THROWS_EXCEPTION(RuntimeError, runner.run(Coroutine<int>()));
     }
 
-    void whatBelongsToAnotherLoopCannotBeAwaited()
-    {
-        const QString foreign = "RuntimeError: attached to a different loop";
-        Runner other;
-        Task<int> task;
-        const auto make = [&]() -> Coroutine<> {
-            task = createTask(one());
-            co_return;
-        };
-        other.run(make());
-        QVERIFY(!task.done());
-        const Future<int> future(other.loop());
-        QCOMPARE(outcome([&]() -> Coroutine<> { co_await future; }), foreign);
-        QCOMPARE(outcome([&]() -> Coroutine<> { co_await task; }), foreign);
-        QCOMPARE(outcome([&]() -> Coroutine<> { co_await shield(task); }), foreign);
-        QCOMPARE(outcome([&]() -> Coroutine<> { co_await gather(task); }), foreign);
-        const std::vector<Task<int>> tasks{task};
-        QCOMPARE(outcome([&]() -> Coroutine<> { co_await gather(tasks); }), foreign);
-        const auto body = [](TaskGroup &) {};
-        std::optional<decltype(taskGroup(body))> scope;
-        const auto makeScope = [&]() -> Coroutine<> {
-            scope.emplace(taskGroup(body));
-            co_return;
-        };
-        Runner third;
-        third.run(makeScope());
-        QCOMPARE(outcome([&]() -> Coroutine<> {
-            auto made = std::move(*scope);
-            co_await made;
-        }), foreign);
-        other.close();
-        QVERIFY(task.cancelled());
-        QCOMPARE(outcome([&]() -> Coroutine<> { co_await task; }), "CancelledError"); // done: no loop is needed
-    }
-
     void outsideARunningLoopThereIsNothingToUse()
     {
         const auto group = [](TaskGroup &) {};
@@ -158,59 +121,6 @@ private slots:
         QVERIFY_THROWS_EXCEPTION(RuntimeError, timeout(1s, timed));
         QVERIFY_THROWS_EXCEPTION(RuntimeError, createTask(one()));
         QVERIFY_THROWS_EXCEPTION(RuntimeError, Loop::running());
-    }
-
-    void handlesMayOutliveTheirRunner()
-    {
-        Task<int> done;
-        Task<> cancelled, never;
-        std::optional<Future<int>> future;
-        Event nobody;
-        {
-            const auto stubborn = [&]() -> Coroutine<> {
-                for (;;) {
-                    try {
-                        co_await nobody.wait();
-                    } catch (const Cancelled &) {
-                    }
-                }
-            };
-            const auto root = [&]() -> Coroutine<> {
-                done = createTask(one());
-                cancelled = createTask(sleeper());
-                never = createTask(stubborn());
-                future.emplace();
-                co_await done;
-                cancelled.cancel("enough");
-                co_await yield();
-                co_await yield();
-            };
-            Runner runner; // goes first, before what its tasks run
-            runner.run(root());
-        }
-        QCOMPARE(done.result(), 1);
-        QVERIFY(cancelled.cancelled());
-        for (const char *message : {"enough", ""}) { // M3
-            try {
-                cancelled.result();
-                QFAIL("a result");
-            } catch (const Cancelled &error) {
-                QCOMPARE(error.message(), message);
-            }
-        }
-        QVERIFY(never.cancelled());
-        QVERIFY(!never.cancel());
-        QVERIFY_THROWS_EXCEPTION(Cancelled, never.result());
-        future->setResult(4);
-        QCOMPARE(future->result(), 4);
-    }
-
-    void aPendingFutureOfALoopThatIsGoneCannotBeAwaited()
-    {
-        auto gone = std::make_unique<Runner>();
-        const Future<int> future(gone->loop());
-        gone.reset();
-        QCOMPARE(outcome([&]() -> Coroutine<> { co_await future; }), "RuntimeError: attached to a different loop");
     }
 
     void aRunnerIsNotClosedFromWithin()
