@@ -161,7 +161,7 @@ public:
     void sleep(core::Duration duration)
     {
         if (duration > core::Duration::zero())
-            stepAsleep(loop().now() + duration);
+            stepAsleep(core::later(loop().now(), duration));
         else
             stepYielded();
     }

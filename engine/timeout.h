@@ -71,7 +71,7 @@ TimeoutScope<Body> timeoutAt(std::optional<Time> when, Body body)
 template<detail::GivesCoroutine<Timeout> Body>
 TimeoutScope<Body> timeout(Duration duration, Body body)
 {
-    return timeoutAt(Loop::running().now() + duration, std::move(body));
+    return timeoutAt(core::later(Loop::running().now(), duration), std::move(body));
 }
 
 } // namespace engine

@@ -70,7 +70,7 @@ void EventLoop::passTime(Duration most)
 {
     if (m_timers.empty())
         return;
-    const Time until = std::min(m_timers.earliest(), m_now + most);
+    const Time until = std::min(m_timers.earliest(), later(m_now, most));
     if (until > m_now && mayJump(until)) {
         setTime(until);
         timeJumped();

@@ -55,7 +55,7 @@ public:
     static EventLoop *current() { return detail::runningLoop; }
 
     Time now() const { return m_now; }
-    void advance(Duration duration) { setTime(m_now + duration); } // a blocking call took that long
+    void advance(Duration duration) { setTime(later(m_now, duration)); } // a blocking call took that long
 
     // The callback must not be queued anywhere; remove() takes it back.
     void callSoon(Callback &callback)

@@ -11,6 +11,12 @@ namespace engine::core {
 using Time = trace::Time; // since the start of the run
 using Duration = trace::Time;
 
+// So much later than `now`; the last time there is, where that lies behind it.
+constexpr Time later(Time now, Duration duration)
+{
+    return duration > Time::max() - now ? Time::max() : now + duration;
+}
+
 // A Callback that becomes ready at a time.
 class Timer : public Callback
 {

@@ -192,6 +192,28 @@ private slots:
                           "Timeout has not been entered", "RuntimeError: Timeout should be used inside a task"}));
     }
 
+    // Whatever the time: what lies behind the last one is that.
+    void theLongestTimeIsNeverOver()
+    {
+        run([&]() -> Coroutine<> {
+            co_await sleep(1s);
+            const auto body = [](Timeout &) -> Coroutine<> { co_await sleep(1s); };
+            log << co_await outcomeOf([&]() -> Coroutine<> { co_await timeout(Duration::max(), body); });
+            log << co_await outcomeOf([&]() -> Coroutine<> { co_await waitFor(sleeper(1s), Duration::max()); });
+            const Task<> longest = createTask(sleeper(Duration::max()));
+            co_await sleep(1s);
+            CHECK(!longest.done());
+            longest.cancel();
+            log << co_await outcomeOf([&]() -> Coroutine<> { co_await longest; });
+            const auto never = [](Timeout &) -> Coroutine<> { co_await sleep(Duration::max()); };
+            log << co_await outcomeOf([&]() -> Coroutine<> { co_await timeout(Duration::min(), never); });
+            CHECK_EQUAL(milliseconds(), 4000);
+            Loop::running().advance(Duration::max());
+            CHECK_EQUAL(Loop::running().now(), Time::max());
+        });
+        QCOMPARE(log, (QStringList{"well", "well", "CancelledError", "TimeoutError"}));
+    }
+
     void O24_leavingCancelsTheTimer()
     {
         run([&]() -> Coroutine<> {
