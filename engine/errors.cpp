@@ -99,8 +99,18 @@ FaceError::~FaceError()
         delete std::exchange(known, nullptr);
 }
 
+Cancelled::Cancelled(std::string message) : m_error(new CancelledError(std::move(message))) {}
+
+Cancelled::Cancelled(Error error) : m_error(std::move(error))
+{
+    if (!m_error || !m_error->isCancelled())
+        throw RuntimeError("not a cancellation");
+}
+
 Error errorOf(const std::exception_ptr &exception)
 {
+    if (!exception)
+        return {};
     if (FaceError *error = FaceError::of(exception))
         return Error(error);
     return describe(exception);
@@ -113,11 +123,13 @@ Error currentError()
 
 std::exception_ptr exceptionOf(const Error &error)
 {
-    return static_cast<FaceError &>(*error).exception();
+    return error ? static_cast<FaceError &>(*error).exception() : nullptr;
 }
 
 void raise(const Error &error)
 {
+    if (!error)
+        throw RuntimeError("there is no error to raise");
     if (error->isCancelled())
         throw Cancelled(error);
     std::rethrow_exception(exceptionOf(error));

@@ -21,7 +21,8 @@ using core::Error;
 class Cancelled
 {
 public:
-    explicit Cancelled(Error error) : m_error(std::move(error)) {}
+    explicit Cancelled(std::string message = {});
+    explicit Cancelled(Error error); // throws RuntimeError if that is no cancellation
 
     std::string message() const { return m_error->text(); }
     const Error &error() const { return m_error; }
@@ -66,7 +67,7 @@ public:
 };
 
 // The error that stands for an exception, with its identity: one that was thrown
-// by raise() is the same Error again.
+// by raise() is the same Error again. None for none.
 Error errorOf(const std::exception_ptr &exception);
 Error currentError(); // inside a catch block
 template<class Exception>
@@ -74,15 +75,25 @@ Error makeError(Exception exception)
 {
     return errorOf(std::make_exception_ptr(std::move(exception)));
 }
+inline Error makeError(Error error) // is one already
+{
+    return error;
+}
+inline Error makeError(const std::exception_ptr &exception)
+{
+    return errorOf(exception);
+}
 
-[[noreturn]] void raise(const Error &error);
-// What raise() would throw.
+[[noreturn]] void raise(const Error &error); // none: throws RuntimeError
+// What raise() would throw; null for none.
 std::exception_ptr exceptionOf(const Error &error);
 
 // Whether it is an exception of this type.
 template<class Exception>
 bool holds(const Error &error)
 {
+    if (!error)
+        return false;
     try {
         raise(error);
     } catch (const Exception &) {

@@ -12,11 +12,25 @@ bool GroupError::isBase(std::span<const Error> members)
     return std::ranges::any_of(members, [](const Error &e) { return e->kind() != core::ErrorKind::Exception; });
 }
 
+namespace {
+
+void checkMembers(const std::vector<Error> &members)
+{
+    if (members.empty())
+        throw std::invalid_argument("second argument (exceptions) must be a non-empty sequence");
+    const auto none = std::ranges::find(members, Error());
+    if (none != members.end()) {
+        const std::string place = std::to_string(none - members.begin());
+        throw std::invalid_argument("Item " + place + " of second argument (exceptions) is not an exception");
+    }
+}
+
+} // namespace
+
 BaseExceptionGroup::BaseExceptionGroup(std::string message, std::vector<Error> members)
     : m_message(std::move(message)), m_members(std::move(members))
 {
-    if (m_members.empty())
-        throw std::invalid_argument("second argument (exceptions) must be a non-empty sequence");
+    checkMembers(m_members);
 }
 
 std::string BaseExceptionGroup::text() const
@@ -100,6 +114,7 @@ ExceptionGroup::ExceptionGroup(std::string message, std::vector<Error> members)
 
 Error makeGroupError(std::string message, std::vector<Error> members)
 {
+    checkMembers(members);
     return Error(new GroupError(std::move(message), std::move(members)));
 }
 

@@ -15,7 +15,7 @@ class BaseExceptionGroup
 public:
     using Predicate = std::function<bool(const Error &)>;
 
-    // Throws std::invalid_argument when there are no members.
+    // Throws std::invalid_argument when there are no members, or one is no error.
     BaseExceptionGroup(std::string message, std::vector<Error> members);
     virtual ~BaseExceptionGroup() = default;
     BaseExceptionGroup(const BaseExceptionGroup &) = default;
@@ -60,7 +60,7 @@ private:
     std::string m_what;
 };
 
-// An ExceptionGroup, or a BaseExceptionGroup if a member needs it.
+// An ExceptionGroup, or a BaseExceptionGroup if a member needs it. Throws what that throws.
 Error makeGroupError(std::string message, std::vector<Error> members);
 
 } // namespace engine

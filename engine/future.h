@@ -7,7 +7,7 @@ namespace engine {
 
 // A value that will be there later; copies stand for the same one. Setting it twice throws
 // InvalidStateError. Whoever awaits it is woken in the order of arrival. Of a value that cannot be
-// copied they get a T &&, for the first to move it away.
+// copied they get a T &&, for the first to move it away. One that was moved from throws RuntimeError, whatever it is asked.
 template<class T = void>
 class Future
 {
@@ -39,44 +39,48 @@ public:
     Future() : Future(Loop::running()) {}
     explicit Future(core::EventLoop &loop) : m_future(new Shared(loop)) {}
 
-    bool done() const { return m_future->done(); }
-    bool cancelled() const { return m_future->cancelled(); }
+    bool done() const { return shared().done(); }
+    bool cancelled() const { return shared().cancelled(); }
     template<class... Value>
         requires(std::is_void_v<T> && sizeof...(Value) == 0) || std::is_constructible_v<T, Value...>
     void setResult(Value &&...value) const
     {
         checkPending();
-        m_future->value.set([&]() -> T { return T(std::forward<Value>(value)...); });
-        m_future->finish();
+        shared().value.set([&]() -> T { return T(std::forward<Value>(value)...); });
+        shared().finish();
     }
+    // Of any exception, an Error or a std::exception_ptr.
     template<class Exception>
     void setException(Exception exception) const
     {
         checkPending();
-        m_future->fail(makeError(std::move(exception)));
+        Error error = makeError(std::move(exception));
+        if (!error)
+            raise(error);
+        shared().fail(std::move(error));
     }
     bool cancel(const std::string &message = {}) const
     {
-        return m_future->cancel(message.empty() ? core::Message() : textMessage(message));
+        return shared().cancel(message.empty() ? core::Message() : textMessage(message));
     }
     // Throws its error if it has one; InvalidStateError when it is not done.
     decltype(auto) result() const
     {
-        detail::checkDone(*m_future);
-        return m_future->value.get();
+        detail::checkDone(shared());
+        return shared().value.get();
     }
-    core::Future &core() const { return *m_future; }
+    core::Future &core() const { return shared(); }
     // Throws RuntimeError if a task can't wait for it, as it belongs to another loop.
     void checkLoop(const core::Task &waiter) const
     {
-        if (!m_future->isOf(waiter.loop())) [[unlikely]]
+        if (!shared().isOf(waiter.loop())) [[unlikely]]
             detail::raiseForeign();
     }
 
     class Awaiter
     {
     public:
-        explicit Awaiter(core::Ref<Shared> future) : m_future(std::move(future)) {}
+        explicit Awaiter(Shared &future) : m_future(&future) {}
 
         bool await_ready() const { return m_future->done(); }
         template<class P>
@@ -101,12 +105,18 @@ public:
         core::Ref<Shared> m_future;
         CoroutineTask *m_waiter = nullptr;
     };
-    Awaiter operator co_await() const { return Awaiter(m_future); }
+    Awaiter operator co_await() const { return Awaiter(shared()); }
 
 private:
+    Shared &shared() const
+    {
+        if (!m_future) [[unlikely]]
+            detail::raiseEmpty();
+        return *m_future;
+    }
     void checkPending() const
     {
-        if (m_future->done())
+        if (shared().done())
             throw InvalidStateError("invalid state");
     }
 

@@ -26,6 +26,11 @@ void detail::raiseForeign()
     throw RuntimeError("attached to a different loop");
 }
 
+void detail::raiseEmpty()
+{
+    throw RuntimeError("this handle stands for nothing");
+}
+
 void detail::raiseRefusal(const core::TaskGroup &group)
 {
     raise(group.refusal());

@@ -18,6 +18,7 @@ inline void check(const Error &refused)
 }
 bool cancelTask(core::Task &task, const std::string &message);
 [[noreturn, gnu::cold]] void raiseForeign();
+[[noreturn, gnu::cold]] void raiseEmpty();
 [[noreturn, gnu::cold]] void raiseRefusal(const core::TaskGroup &group);
 // Throws RuntimeError if a task can't wait for it, as it belongs to another loop.
 inline void checkLoop(const core::Task &awaited, const core::Task &waiter)
@@ -56,6 +57,7 @@ private:
 // A handle of a task; copies stand for the same one. Dropping handles does not stop it.
 // Awaiting it gives its result or throws its error; cancelling the awaiting task cancels it too.
 // Of a result that cannot be copied that is a T &&, for the first to move it away.
+// One that stands for no task throws RuntimeError, whatever it is asked.
 template<class T = void>
 class Task
 {
@@ -65,43 +67,50 @@ public:
     Task() = default;
     explicit Task(detail::TaskOf<T> &task) : m_task(&task) {}
 
-    bool done() const { return m_task->done(); }
-    bool cancelled() const { return m_task->cancelled(); }
+    bool done() const { return task().done(); }
+    bool cancelled() const { return task().cancelled(); }
     // Throws its error if it has one; InvalidStateError when it is not done.
     decltype(auto) result() const
     {
-        detail::checkDone(*m_task);
-        return m_task->value();
+        detail::checkDone(task());
+        return task().value();
     }
     // What awaiting it gives, once it is done.
     detail::Given<T> give() const
     {
-        detail::checkDone(*m_task);
-        return m_task->giveValue();
+        detail::checkDone(task());
+        return task().giveValue();
     }
     // Its error, or none; throws when it is not done or was cancelled.
     Error exception() const
     {
-        if (!m_task->done())
+        if (!task().done())
             throw InvalidStateError("Exception is not set.");
-        if (m_task->cancelled())
-            detail::checkDone(*m_task);
-        m_task->markRetrieved();
-        return m_task->failure();
+        if (task().cancelled())
+            detail::checkDone(task());
+        task().markRetrieved();
+        return task().failure();
     }
     // False if it was done already. It takes effect at its next step.
-    bool cancel(const std::string &message = {}) const { return detail::cancelTask(*m_task, message); }
-    std::uint32_t cancelling() const { return m_task->cancelling(); }
-    std::uint32_t uncancel() const { return m_task->uncancel(); }
-    std::string name() const { return m_task->name(); }
+    bool cancel(const std::string &message = {}) const { return detail::cancelTask(task(), message); }
+    std::uint32_t cancelling() const { return task().cancelling(); }
+    std::uint32_t uncancel() const { return task().uncancel(); }
+    std::string name() const { return task().name(); }
 
-    core::Task &core() const { return *m_task; }
-    void checkLoop(const core::Task &waiter) const { detail::checkLoop(*m_task, waiter); } // who is to wait for it
+    core::Task &core() const { return task(); }
+    void checkLoop(const core::Task &waiter) const { detail::checkLoop(task(), waiter); } // who is to wait for it
 
     class Awaiter;
-    Awaiter operator co_await() const { return Awaiter(m_task); }
+    Awaiter operator co_await() const { return Awaiter(task()); }
 
 private:
+    detail::TaskOf<T> &task() const
+    {
+        if (!m_task) [[unlikely]]
+            detail::raiseEmpty();
+        return *m_task;
+    }
+
     core::Ref<detail::TaskOf<T>> m_task;
 };
 
@@ -109,7 +118,7 @@ template<class T>
 class Task<T>::Awaiter
 {
 public:
-    explicit Awaiter(core::Ref<detail::TaskOf<T>> task) : m_awaited(std::move(task)) {}
+    explicit Awaiter(detail::TaskOf<T> &task) : m_awaited(&task) {}
 
     bool await_ready() const { return m_awaited->done(); }
     template<class P>
