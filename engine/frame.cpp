@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/frame.h"
 
+#include "engine/core/recorder.h"
 #include "engine/loop.h"
 
 namespace engine {
@@ -44,7 +45,11 @@ void CoroutineTask::setName(std::string_view name)
 
 std::string CoroutineTask::name() const
 {
-    return m_terse ? std::string() : extras().name;
+    if (!m_terse)
+        return extras().name;
+    if (core::Recorder *recorder = livingRecorder()) // which counts those without a name
+        return std::string(recorder->trace().text(recorder->trace().task(id()).name));
+    return "Task-" + std::to_string(id().value);
 }
 
 void CoroutineTask::step(core::Error &error)

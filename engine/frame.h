@@ -102,7 +102,7 @@ public:
             delete this;
     }
 
-    std::string name() const override;
+    std::string name() const override; // "Task-" and a number, if it was given none
 
     // From a frame, when it suspends; then it returns to the task.
     void push(Frame &frame, Frame &awaiter) // runs `frame` next

@@ -80,6 +80,7 @@ protected:
     bool cancelAwaited(const Message &message, CancelReason reason); // not the task itself. False: it awaits nothing that could be
     [[gnu::cold, gnu::noinline]] void stepMisused(Error error); // awaited what cannot be: thrown in at the next step
 
+    Recorder *livingRecorder() const; // null too where it may be all that is left of its loop
     // Its loop goes: it is in none of its places, and done.
     void abandoned() noexcept;
     void forgetAwaited() noexcept
@@ -130,7 +131,6 @@ private:
     {
         return m_state == State::Pending && !m_mustCancel && !m_misused && m_sleep == Sleep::None && !m_awaited;
     }
-    Recorder *livingRecorder() const; // null too where it may be all that is left of its loop
     Error thrownNext();
     void recordStep(const Error &error);
     void recordPlainStep(EventLoop &loop); // nothing is thrown in. Inline, as runAs()

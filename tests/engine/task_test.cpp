@@ -3,6 +3,8 @@
 
 #include <QTest>
 
+#include <optional>
+
 using namespace scene;
 
 // Rows T: the life of a task, and futures.
@@ -25,6 +27,56 @@ private slots:
             CHECK(task.done() && !task.cancelled());
             CHECK_EQUAL(task.result(), 7);
             CHECK(!task.exception());
+        });
+    }
+
+    void T2_unnamedTasksHaveNumbers_data()
+    {
+        QTest::addColumn<bool>("recorded");
+        QTest::newRow("unrecorded") << false;
+        QTest::newRow("recorded") << true;
+    }
+    void T2_unnamedTasksHaveNumbers()
+    {
+        QFETCH(bool, recorded);
+        Task<> unnamed, named;
+        {
+            trace::Trace trace;
+            Runner runner;
+            Recorder recorder(runner.loop(), trace);
+            if (recorded)
+                runner.record(recorder);
+            const auto root = [&]() -> Coroutine<> {
+                CHECK_EQUAL(text(currentTask().name()), "Task-1");
+                unnamed = createTask(sleeper(1s));
+                named = createTask(sleeper(1s), "named");
+                const Task<> last = createTask(sleeper(1s));
+                CHECK_EQUAL(text(unnamed.name()), "Task-2");
+                CHECK_EQUAL(text(named.name()), "named");
+                if (recorded) { // one with a name uses up no number (T3)
+                    CHECK(last.name() == trace.text(trace.task(last.core().id()).name));
+                    CHECK_EQUAL(text(last.name()), "Task-3");
+                }
+                co_await last;
+            };
+            runner.run(root());
+        }
+        QCOMPARE(text(unnamed.name()), "Task-2"); // its loop is gone
+        QCOMPARE(text(named.name()), "named");
+    }
+
+    void T13_anUnnamedTaskThatAwaitsItselfIsTold()
+    {
+        run([]() -> Coroutine<> {
+            std::optional<Task<>> self;
+            self = spawn([&]() -> Coroutine<> {
+                co_await yield();
+                const Task<> me = *self;
+                co_await me;
+            });
+            const Task<> task = *self;
+            const QString outcome = co_await outcomeOf([&]() -> Coroutine<> { co_await task; });
+            CHECK_EQUAL(outcome, "RuntimeError: Task cannot await on itself: Task-2");
         });
     }
 
