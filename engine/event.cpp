@@ -6,8 +6,11 @@ namespace engine {
 void Event::set()
 {
     m_set = true;
-    while (core::Callback *waiter = m_waiters.takeFirst())
-        static_cast<Waiter *>(waiter)->m_task->wakeUp();
+    while (core::Callback *first = m_waiters.takeFirst()) {
+        auto *waiter = static_cast<Waiter *>(first);
+        waiter->m_state = Waiter::State::Woken;
+        waiter->m_task->wakeUp();
+    }
 }
 
 void Event::Waiter::begin(CoroutineTask &task)
@@ -21,10 +24,10 @@ void Event::Waiter::begin(CoroutineTask &task)
 
 bool Event::Waiter::cancel(const core::Message &message, core::CancelReason)
 {
-    if (!queued())
+    if (m_state != State::Waiting)
         return false;
-    remove();
-    m_cancelled = true;
+    remove(); // if the event is still there
+    m_state = State::Cancelled;
     m_message = message;
     m_task->wakeUp();
     return true;
@@ -32,7 +35,7 @@ bool Event::Waiter::cancel(const core::Message &message, core::CancelReason)
 
 Error Event::Waiter::takeError()
 {
-    return m_cancelled ? m_task->loop().makeCancelledError(m_message) : Error();
+    return m_state == State::Cancelled ? m_task->loop().makeCancelledError(m_message) : Error();
 }
 
 } // namespace engine

@@ -7,7 +7,8 @@ namespace engine {
 
 // asyncio.Event: wait() waits until somebody calls set(), and not at all while it is
 // set. set() wakes all that wait, in the order of arrival; they go on even if clear() is
-// called before they run. It must outlive those who wait. What wait() gives waits once.
+// called before they run. Who waits for one that is gone can only be cancelled. What wait()
+// gives waits once.
 class Event
 {
 public:
@@ -15,7 +16,7 @@ public:
     void set();
     void clear() { m_set = false; }
 
-    class Waiter : private core::Awaited
+    class [[nodiscard]] Waiter : private core::Awaited
     {
     public:
         explicit Waiter(Event &event) : m_event(event) {}
@@ -44,7 +45,8 @@ public:
         Event &m_event;
         CoroutineTask *m_task = nullptr;
         core::Message m_message;
-        bool m_cancelled = false;
+        enum class State : std::uint8_t { Waiting, Woken, Cancelled };
+        State m_state = State::Waiting;
     };
     Waiter wait() { return Waiter(*this); }
 

@@ -47,8 +47,11 @@ std::string CoroutineTask::name() const
 {
     if (!m_terse)
         return extras().name;
-    if (core::Recorder *recorder = livingRecorder()) // which counts those without a name
-        return std::string(recorder->trace().text(recorder->trace().task(id()).name));
+    if (core::Recorder *recorder = livingRecorder()) { // which counts those without a name
+        const trace::Trace &trace = recorder->trace();
+        if (const std::string_view name = trace.text(trace.task(id()).name); !name.empty())
+            return std::string(name);
+    }
     return "Task-" + std::to_string(id().value);
 }
 

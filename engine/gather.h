@@ -163,7 +163,7 @@ private:
 // arguments. The first failure is thrown at once; the other tasks go on. Cancelling the
 // awaiting task cancels them all. Awaited once.
 template<class T>
-class Gather : public detail::GatherList<T, detail::FirstFailure::Ends>
+class [[nodiscard]] Gather : public detail::GatherList<T, detail::FirstFailure::Ends>
 {
 public:
     using detail::GatherList<T, detail::FirstFailure::Ends>::GatherList;
@@ -199,7 +199,7 @@ inline constexpr struct ReturnExceptions
 } returnExceptions;
 
 template<class T>
-class GatherDone : public detail::GatherList<T, detail::FirstFailure::Waits>
+class [[nodiscard]] GatherDone : public detail::GatherList<T, detail::FirstFailure::Waits>
 {
 public:
     using detail::GatherList<T, detail::FirstFailure::Waits>::GatherList;
@@ -221,7 +221,7 @@ GatherDone<T> gather(std::vector<Coroutine<T, onCancel>> coroutines, ReturnExcep
 
 // gather() of a fixed number of any types. Gives a std::tuple, with std::monostate for void.
 template<class... Ts>
-class GatherTuple : private detail::GatherWait
+class [[nodiscard]] GatherTuple : private detail::GatherWait
 {
 public:
     explicit GatherTuple(std::tuple<Task<Ts>...> tasks) : m_tasks(std::move(tasks)) {}

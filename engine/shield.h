@@ -9,7 +9,7 @@ namespace engine {
 // task gets Cancelled, the shielded one goes on. What was cancelled stays so: awaited again it throws Cancelled at
 // once. RuntimeError if it is awaited while another task does.
 template<class T>
-class Shield : private core::Callback
+class [[nodiscard]] Shield : private core::Callback
 {
 public:
     explicit Shield(Task<T> inner) : m_inner(std::move(inner)) {}

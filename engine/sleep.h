@@ -6,7 +6,7 @@
 namespace engine {
 
 // Waits until the clock has moved on by this much; nothing or less gives up one turn.
-class Sleep
+class [[nodiscard]] Sleep
 {
 public:
     explicit Sleep(Duration duration) : m_duration(duration) {}
@@ -30,7 +30,7 @@ inline Sleep sleep(const Duration &duration)
 }
 
 // Lets every other ready task run once.
-class Yield
+class [[nodiscard]] Yield
 {
 public:
     bool await_ready() const noexcept { return false; }

@@ -77,7 +77,7 @@ public:
 // all children. The first failure, of a child or of the body, cancels the others;
 // all failures leave together as one ExceptionGroup. Gives what the body gives.
 template<class Body>
-class GroupScope : private Scope
+class [[nodiscard]] GroupScope : private Scope
 {
     using Running = detail::GroupBody<std::invoke_result_t<Body &, TaskGroup &>>;
 

@@ -27,7 +27,7 @@ public:
 // it waits for, and throws TimeoutError once it has cleaned up. The time counts from the
 // call, not from the await.
 template<class Body>
-class TimeoutScope : private Scope
+class [[nodiscard]] TimeoutScope : private Scope
 {
     using Inner = std::invoke_result_t<Body &, Timeout &>;
     using Value = typename Inner::Value;

@@ -61,6 +61,46 @@ private slots:
         });
     }
 
+    // It ought to outlive them; but they are not lost.
+    void thoseWhoseEventIsGoneCanBeCancelled_data()
+    {
+        QTest::addColumn<bool>("grouped");
+        QTest::newRow("a task") << false;
+        QTest::newRow("a child of a group") << true;
+    }
+    void thoseWhoseEventIsGoneCanBeCancelled()
+    {
+        QFETCH(bool, grouped);
+        run([&]() -> Coroutine<> {
+            auto event = std::make_unique<Event>();
+            const auto waits = [&]() -> Coroutine<> { co_await event->wait(); };
+            const auto body = [&](TaskGroup &group) -> Coroutine<> {
+                const Task<> waiter = grouped ? group.createTask(waits()) : createTask(waits());
+                co_await yield();
+                event.reset();
+                co_await sleep(1s);
+                CHECK(!waiter.done());
+                CHECK(waiter.cancel("gone"));
+                log << co_await outcomeOf([&]() -> Coroutine<> { co_await waiter; }) << at();
+            };
+            co_await taskGroup(body);
+        });
+        QCOMPARE(log, (QStringList{"CancelledError: gone", "1000"}));
+    }
+
+    void oneThatWasWokenNeedsItsEventNoMore()
+    {
+        run([&]() -> Coroutine<> {
+            auto event = std::make_unique<Event>();
+            const Task<> waiter = spawn([&]() -> Coroutine<> { co_await event->wait(); });
+            co_await yield();
+            event->set();
+            event.reset();
+            log << co_await outcomeOf([&]() -> Coroutine<> { co_await waiter; });
+        });
+        QCOMPARE(log, QStringList{"well"});
+    }
+
     void A1_resultsInTheOrderOfTheArguments()
     {
         run([&]() -> Coroutine<> {
