@@ -31,6 +31,27 @@ const void *keyOf(const std::exception_ptr &exception)
     return key;
 }
 
+// Without what the type is in; of one that std::throw_with_nested() made, what was thrown so.
+std::string_view innermostName(std::string_view name)
+{
+    std::size_t begin = 0;
+    int depth = 0; // of arguments
+    for (std::size_t i = 0; i + 1 < name.size(); ++i) {
+        if (name[i] == '<' || name[i] == '(')
+            ++depth;
+        else if (name[i] == '>' || name[i] == ')')
+            --depth;
+        else if (depth == 0 && name[i] == ':' && name[i + 1] == ':')
+            begin = i + 2;
+    }
+    const std::string_view innermost = name.substr(begin);
+    for (const std::string_view nested : {"_Nested_exception<", "__nested<"}) { // libstdc++, libc++
+        if (innermost.starts_with(nested))
+            return innermostName(innermost.substr(nested.size(), innermost.rfind('>') - nested.size()));
+    }
+    return innermost;
+}
+
 std::string readableName(const std::type_info *type)
 {
     if (!type)
@@ -39,8 +60,7 @@ std::string readableName(const std::type_info *type)
     char *name = abi::__cxa_demangle(type->name(), nullptr, nullptr, &status);
     std::string text = status == 0 ? name : type->name();
     std::free(name);
-    const std::size_t colon = text.rfind("::");
-    return colon == std::string::npos ? text : text.substr(colon + 2);
+    return std::string(innermostName(text));
 }
 
 Error describe(const std::exception_ptr &exception)

@@ -37,7 +37,10 @@ public:
     using Value = T;
 
     Future() : Future(Loop::running()) {}
-    explicit Future(core::EventLoop &loop) : m_future(new Shared(loop)) {}
+    explicit Future(core::EventLoop &loop) : m_future(new Shared(loop))
+    {
+        static_assert(alignof(Shared) <= 2 * sizeof(void *), "a future's value cannot be aligned so strictly");
+    }
 
     bool done() const { return shared().done(); }
     bool cancelled() const { return shared().cancelled(); }

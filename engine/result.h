@@ -5,16 +5,36 @@
 
 #include <concepts>
 #include <optional>
+#include <tuple>
 #include <type_traits>
 #include <utility>
 
 // Results on their way: values, references, or none.
 namespace engine::detail {
 
+// Whether a copy of it compiles. Containers claim that of themselves whatever they hold; `Around` are those that T is in.
+template<class T, class... Around>
+consteval bool canBeCopied()
+{
+    if constexpr ((std::is_same_v<T, Around> || ...) || std::is_trivially_copy_constructible_v<T>) {
+        return true; // views among them
+    } else if constexpr (!std::is_copy_constructible_v<T>) {
+        return false;
+    } else if constexpr (requires { requires std::is_object_v<typename T::value_type>; }) {
+        return canBeCopied<typename T::value_type, T, Around...>();
+    } else if constexpr (requires { std::tuple_size<T>::value; }) {
+        return []<std::size_t... i>(std::index_sequence<i...>) {
+            return (canBeCopied<std::tuple_element_t<i, T>, T, Around...>() && ...);
+        }(std::make_index_sequence<std::tuple_size_v<T>>());
+    } else {
+        return true;
+    }
+}
+
 // What awaiting a task or future gives: a copy, as others may await it too; of what cannot be copied
 // the thing itself, which the first may move away.
 template<class T>
-using Given = std::conditional_t<std::is_copy_constructible_v<T>, T, std::add_rvalue_reference_t<T>>;
+using Given = std::conditional_t<canBeCopied<T>(), T, std::add_rvalue_reference_t<T>>;
 
 // What a task or future keeps when it is done.
 template<class T>
@@ -31,7 +51,7 @@ public:
     // For who awaits it.
     Given<T> give()
     {
-        if constexpr (std::is_copy_constructible_v<T>)
+        if constexpr (canBeCopied<T>())
             return *m_value;
         else
             return std::move(*m_value);
@@ -80,7 +100,7 @@ template<class T>
 class Result
 {
 public:
-    template<class U>
+    template<class U = T> // or what is in braces
         requires std::is_convertible_v<U &&, T>
     void return_value(U &&value)
     {

@@ -5,6 +5,13 @@
 
 using namespace scene;
 
+namespace {
+template<class T>
+struct Boxed
+{
+};
+} // namespace
+
 // Errors as values, and rows E: exception groups.
 class ErrorsTest : public QObject
 {
@@ -41,6 +48,29 @@ private slots:
         QFETCH(int, which);
         const Error errors[] = {value(), makeError(Odd()), makeError(KeyboardInterrupt()), makeError(SystemExit{2})};
         QTEST(int(errors[which]->kind()), "kind");
+    }
+
+    // Without the namespaces and functions that they are in; as what it is, if another is nested in it.
+    void theNamesOfTypes()
+    {
+        struct Local : std::runtime_error
+        {
+            Local() : std::runtime_error("") {}
+        };
+        const auto nameOf = [](auto exception) { return text(makeError(std::move(exception))->typeName()); };
+        QCOMPARE(nameOf(std::logic_error("")), "logic_error");
+        QCOMPARE(nameOf(Local()), "Local");
+        QCOMPARE(nameOf(Boxed<std::logic_error>()), "Boxed<std::logic_error>");
+        QCOMPARE(nameOf(7), "int");
+        try {
+            try {
+                throw ValueError("inner");
+            } catch (...) {
+                std::throw_with_nested(KeyError("outer"));
+            }
+        } catch (...) {
+            QCOMPARE(describe(currentError()), "KeyError: outer");
+        }
     }
 
     void E1_aGroupOfExceptionsIsAnExceptionGroup()

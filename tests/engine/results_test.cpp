@@ -3,6 +3,7 @@
 
 #include <QTest>
 
+#include <map>
 #include <memory>
 
 using namespace scene;
@@ -52,6 +53,14 @@ class ResultsTest : public QObject
         co_return made;
     }
 
+    struct Itself // as a JSON value, whose elements are such values
+    {
+        using value_type = Itself;
+    };
+    struct Tree : std::map<std::string, Tree>
+    {
+    };
+
 private slots:
     void whatCannotBeCopiedIsMovedToWhoeverRunsOrAwaitsIt()
     {
@@ -75,6 +84,50 @@ private slots:
             co_return *inner + *outer + *set + *shielded + *limited + *timed + *grouped;
         });
         QCOMPARE(sum, 28);
+    }
+
+    // Containers that claim to be copyable, and are not.
+    void whatOnlyClaimsToBeCopyableIsMovedToo()
+    {
+        using Numbers = std::vector<Number>;
+        using Pairs = std::vector<std::pair<int, std::optional<Numbers>>>;
+        const auto numbers = [](int value) -> Coroutine<Numbers> {
+            co_await yield();
+            Numbers made;
+            made.push_back(std::make_unique<int>(value));
+            co_return made;
+        };
+        run([&]() -> Coroutine<> {
+            Task<Numbers> task = createTask(numbers(1));
+            const Numbers first = co_await task;
+            CHECK_EQUAL(*first.front(), 1);
+            const auto [left, right] = co_await gather(numbers(2), numbers(3));
+            CHECK_EQUAL(*left.front() + *right.front(), 5);
+            Future<Pairs> future;
+            future.setResult(1);
+            const Pairs pairs = co_await future;
+            CHECK_EQUAL(pairs.size(), std::size_t{1});
+            const Numbers late = co_await waitFor(createTask(numbers(4)), 1s);
+            CHECK_EQUAL(*late.front(), 4);
+        });
+        static_assert(std::is_same_v<detail::Given<std::vector<std::string>>, std::vector<std::string>>);
+        static_assert(std::is_same_v<detail::Given<std::string_view>, std::string_view>);
+        static_assert(std::is_same_v<detail::Given<Numbers>, Numbers &&>);
+        static_assert(std::is_same_v<detail::Given<std::map<int, Number>>, std::map<int, Number> &&>);
+        static_assert(std::is_same_v<detail::Given<std::tuple<int, Numbers>>, std::tuple<int, Numbers> &&>);
+        static_assert(std::is_same_v<detail::Given<Itself>, Itself>);
+        static_assert(std::is_same_v<detail::Given<Tree>, Tree>);
+    }
+
+    void aResultMayBeWrittenInBraces()
+    {
+        const auto pair = []() -> Coroutine<std::pair<int, std::string>> {
+            co_await yield();
+            co_return {1, "one"};
+        };
+        const auto value = run([&] { return pair(); });
+        QCOMPARE(value.first, 1);
+        QCOMPARE(value.second, std::string("one"));
     }
 
     void referencesStayReferences()
