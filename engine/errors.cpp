@@ -146,12 +146,18 @@ std::exception_ptr exceptionOf(const Error &error)
     return error ? static_cast<FaceError &>(*error).exception() : nullptr;
 }
 
+// By itself, as what a function might throw besides costs time when it throws.
+[[noreturn, gnu::cold, gnu::noinline]] static void raiseNothing()
+{
+    throw RuntimeError("there is no error to raise");
+}
+
 void raise(const Error &error)
 {
     if (!error)
-        throw RuntimeError("there is no error to raise");
+        raiseNothing();
     if (error->isCancelled())
-        throw Cancelled(error);
+        throw Cancelled(error, Cancelled::Checked());
     std::rethrow_exception(exceptionOf(error));
 }
 

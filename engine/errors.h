@@ -17,6 +17,9 @@ namespace engine {
 
 using core::Error;
 
+// Throws the exception that an error stands for; RuntimeError if there is none.
+[[noreturn]] void raise(const Error &error);
+
 // asyncio.CancelledError. May be caught for clean-up, which may await; then rethrow it.
 class Cancelled
 {
@@ -28,6 +31,12 @@ public:
     const Error &error() const { return m_error; }
 
 private:
+    friend void raise(const Error &error);
+    struct Checked
+    {
+    };
+    Cancelled(const Error &error, Checked) noexcept : m_error(error) {}
+
     Error m_error;
 };
 
@@ -84,7 +93,6 @@ inline Error makeError(const std::exception_ptr &exception)
     return errorOf(exception);
 }
 
-[[noreturn]] void raise(const Error &error); // none: throws RuntimeError
 // What raise() would throw; null for none.
 std::exception_ptr exceptionOf(const Error &error);
 

@@ -89,6 +89,11 @@ inline const TimerEntry &TimerQueue::first()
     return first;
 }
 
+Time TimerQueue::earliest()
+{
+    return first().when;
+}
+
 inline void TimerQueue::dropFirst()
 {
     if (runIsFirst())

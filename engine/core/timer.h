@@ -48,7 +48,7 @@ public:
 
     bool empty() const { return m_size == 0; }
     std::size_t size() const { return m_size; }
-    Time earliest() { return first().when; } // not when empty
+    Time earliest(); // not when empty
     // Whether one may be due: what was removed counts too, so that nothing has to be moved for the answer.
     bool mayBeDue(Time now) const { return m_notBefore <= now; }
     void insert(Callback &callback, Time when);
