@@ -117,8 +117,9 @@ private slots:
     {
         const auto group = [](TaskGroup &) {};
         const auto timed = [](Timeout &) -> Coroutine<> { co_return; };
-        QVERIFY_THROWS_EXCEPTION(RuntimeError, taskGroup(group));
-        QVERIFY_THROWS_EXCEPTION(RuntimeError, timeout(1s, timed));
+        QVERIFY_THROWS_EXCEPTION(RuntimeError, static_cast<void>(taskGroup(group)));
+        QVERIFY_THROWS_EXCEPTION(RuntimeError, static_cast<void>(timeout(1s, timed)));
+        QVERIFY_THROWS_EXCEPTION(RuntimeError, static_cast<void>(timeoutAt(std::nullopt, timed)));
         QVERIFY_THROWS_EXCEPTION(RuntimeError, createTask(one()));
         QVERIFY_THROWS_EXCEPTION(RuntimeError, Loop::running());
     }
