@@ -10,7 +10,7 @@ namespace engine {
 // Runs coroutines from ordinary code, one after the other, on a loop of its own.
 // When it is closed (at the latest by its destructor) it cancels the tasks that are left
 // and waits for their clean-up. Throws RuntimeError when used afterwards, or inside a loop.
-// Handles of its tasks and futures may outlive it; what was not done then is cancelled.
+// Handles of its tasks and futures may outlive it: a task that was not done then is cancelled, a future stays as it is.
 class Runner
 {
 public:

@@ -9,7 +9,8 @@ namespace engine {
 
 // Runs children together and outlives them all. Made by taskGroup(), which hands it to
 // the body. createTask throws RuntimeError once it is shutting down or finished. It goes with the
-// await of taskGroup(): only the body and the children may refer to it.
+// await of taskGroup(): only the body and the children may refer to it, and a reference kept
+// beyond that dangles.
 class TaskGroup : private core::TaskGroup
 {
 public:

@@ -6,7 +6,8 @@
 
 namespace engine {
 
-// A deadline around a body, which timeout() hands it to. Times are absolute.
+// A deadline around a body, which timeout() hands it to. Times are absolute. It goes with the await of
+// timeout(): only the body may refer to it, and a reference kept beyond that dangles.
 class Timeout : private core::Timeout
 {
 public:

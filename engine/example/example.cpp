@@ -8,11 +8,16 @@ using namespace std::chrono_literals;
 
 Coroutine<int> job(std::string name, Duration delay)
 {
+    Error cancelled;
     try {
         co_await sleep(delay);
-    } catch (const Cancelled &) {
-        std::cout << name << " cleans up\n";
-        throw;
+    } catch (const Cancelled &cancellation) {
+        cancelled = cancellation.error(); // co_await is not allowed in a handler
+    }
+    if (cancelled) {
+        co_await sleep(10ms);
+        std::cout << name << " has cleaned up\n";
+        raise(cancelled);
     }
     std::cout << name << " done at " << delay / 1ms << " ms\n";
     co_return 1;
@@ -46,9 +51,9 @@ int main()
 {
     trace::Trace trace;
     Runner runner;
-    Recorder recorder(runner.loop(), trace);
+    Recorder recorder(runner.loop(), trace); // recording is optional
     runner.record(recorder);
     runner.run(root());
-    runner.close();
+    runner.close(); // while the recorder listens
     std::cout << trace.size() << " events\n";
 }
