@@ -68,21 +68,21 @@ private slots:
 
     void destructorsRunWhenTheLoopDiesAroundATask()
     {
-        auto token = std::make_shared<int>(1);
-        {
-            Loop loop;
-            Future<int> never(loop);
-            const auto body = [](std::shared_ptr<int> kept, Future<int> future) -> Coroutine<> {
-                co_await future;
-                static_cast<void>(kept);
-            };
-            core::Ref task(new detail::TaskOf<void>(loop, body(token, never), {}));
-            task->start();
-            CHECK_EQUAL(loop.runForever().kind, core::LoopEnd::Kind::Deadlock);
-            CHECK_EQUAL(token.use_count(), 2);
-            never.core().dropCallbacks();
-        }
+        const auto token = std::make_shared<int>(1);
+        auto loop = std::make_unique<Loop>();
+        const Future<int> never(*loop);
+        const auto body = [](std::shared_ptr<int> kept, Future<int> future) -> Coroutine<> {
+            co_await future;
+            static_cast<void>(kept);
+        };
+        const core::Ref task(new detail::TaskOf<void>(*loop, body(token, never), {}));
+        task->start();
+        QCOMPARE(loop->runForever().kind, core::LoopEnd::Kind::Deadlock);
+        QCOMPARE(token.use_count(), 2);
+        loop.reset(); // it is all that goes
         QCOMPARE(token.use_count(), 1);
+        QVERIFY(task->cancelled());
+        QVERIFY(!never.done());
     }
 };
 

@@ -70,6 +70,43 @@ class ScaleTest : public QObject
         co_await timeout(std::chrono::hours(depth), body);
     }
 
+    enum class Depth { Awaits, Bodies, Timeouts, Children };
+    struct Alive
+    {
+        explicit Alive(int &alive) : count(++alive) {}
+        ~Alive() { --count; }
+        int &count;
+    };
+    // So deep, and at the bottom of it nothing ends the wait.
+    static Coroutine<> stubborn(int left, Depth depth, int &alive, Event &never)
+    {
+        const Alive one(alive);
+        const auto below = [&, left, depth] { return stubborn(left - 1, depth, alive, never); };
+        const auto child = [&](TaskGroup &group) { group.createTask(below()); };
+        const auto body = [&](TaskGroup &) { return below(); };
+        const auto timed = [&](Timeout &) { return below(); };
+        while (left == 0) {
+            try {
+                co_await never.wait();
+            } catch (const Cancelled &) {
+            }
+        }
+        switch (depth) {
+        case Depth::Awaits:
+            co_await below();
+            break;
+        case Depth::Bodies:
+            co_await taskGroup(body);
+            break;
+        case Depth::Timeouts:
+            co_await timeoutAt(std::nullopt, timed);
+            break;
+        case Depth::Children:
+            co_await taskGroup(child);
+            break;
+        }
+    }
+
     static Coroutine<> waitsFor(Task<int> task)
     {
         co_await task;
@@ -130,20 +167,34 @@ private slots:
         QCOMPARE(outcome, "CancelledError");
     }
 
-    void aDeepChainIsTornDown()
+    void whatIsDeepIsTornDownWithItsLoop_data()
     {
-        // Whatever is left when the loop goes: a chain that nobody wakes.
-        QVERIFY_THROWS_EXCEPTION(Deadlock, run([]() -> Coroutine<> {
-            Event never;
-            const auto body = [&never](TaskGroup &) -> Coroutine<> { co_await never.wait(); };
-            co_await taskGroup(body);
-        }));
-        Runner runner;
-        const auto root = []() -> Coroutine<> {
-            createTask(chain(deep));
-            co_return;
+        QTest::addColumn<Depth>("depth");
+        QTest::newRow("awaits") << Depth::Awaits;
+        QTest::newRow("bodies of groups") << Depth::Bodies;
+        QTest::newRow("bodies of timeouts") << Depth::Timeouts;
+        QTest::newRow("children of groups") << Depth::Children;
+    }
+    // Left over, and not to be cancelled: they are destroyed where they stand.
+    void whatIsDeepIsTornDownWithItsLoop()
+    {
+        QFETCH(Depth, depth);
+        int alive = 0;
+        Event never;
+        Task<> outermost;
+        auto runner = std::make_unique<Runner>();
+        const auto root = [&]() -> Coroutine<> {
+            outermost = createTask(stubborn(deep, depth, alive, never));
+            for (int i = 0; i <= deep && alive <= deep; ++i) // a turn for each child
+                co_await yield();
         };
-        runner.run(root());
+        runner->run(root());
+        runner->close();
+        QCOMPARE(alive, deep + 1);
+        QVERIFY(!outermost.done());
+        runner.reset();
+        QCOMPARE(alive, 0);
+        QVERIFY(outermost.cancelled());
     }
 
     void groupsInGroups()
