@@ -20,6 +20,7 @@ constexpr std::int64_t second = 1'000'000'000;
 PyObject *s_gmtime = nullptr;
 PyObject *s_strftime = nullptr;
 PyObject *s_asctime = nullptr;
+PyObject *s_utcfromtimestamp = nullptr; // Python's own
 
 PyObject *s_sleep = nullptr; // of the threads of executors
 
@@ -210,10 +211,27 @@ PyObject *datetimeNow(PyObject *type, PyObject *args, PyObject *keywords)
     return moment ? PyObject_CallMethod(type, "fromtimestamp", "OO", moment.get(), zone) : nullptr;
 }
 
+// As since 3.12.
+bool warnOfNaive(const char *asked, const char *better)
+{
+    return PyErr_WarnFormat(PyExc_DeprecationWarning, 1,
+               "datetime.datetime.%s() is deprecated and scheduled for removal in a future version. "
+               "Use timezone-aware objects to represent datetimes in UTC: datetime.datetime.%s.", asked, better) == 0;
+}
+
 PyObject *datetimeUtcnow(PyObject *type, PyObject *)
 {
     const Reference moment(dateSeconds(nullptr, nullptr));
-    return moment ? PyObject_CallMethod(type, "utcfromtimestamp", "O", moment.get()) : nullptr;
+    if (!moment || !warnOfNaive("utcnow", "now(datetime.UTC)"))
+        return nullptr;
+    return PyObject_CallFunctionObjArgs(s_utcfromtimestamp, type, moment.get(), nullptr);
+}
+
+PyObject *datetimeUtcfromtimestamp(PyObject *type, PyObject *timestamp)
+{
+    if (!warnOfNaive("utcfromtimestamp", "fromtimestamp(timestamp, datetime.UTC)"))
+        return nullptr;
+    return PyObject_CallFunctionObjArgs(s_utcfromtimestamp, type, timestamp, nullptr);
 }
 
 PyMethodDef s_timeFunctions[] = {
@@ -242,6 +260,7 @@ PyMethodDef s_datetimeFunctions[] = {
     {"now", reinterpret_cast<PyCFunction>(reinterpret_cast<void (*)()>(datetimeNow)), METH_VARARGS | METH_KEYWORDS | METH_CLASS,
         "Returns new datetime object representing current time local to tz."},
     {"utcnow", datetimeUtcnow, METH_NOARGS | METH_CLASS, "Return a new datetime representing UTC day and time."},
+    {"utcfromtimestamp", datetimeUtcfromtimestamp, METH_O | METH_CLASS, "Construct a naive UTC datetime from a POSIX timestamp."},
     {},
 };
 
@@ -274,6 +293,10 @@ bool installClock()
     if (!type)
         return false;
     auto *typeObject = reinterpret_cast<PyTypeObject *>(type.get());
+    const Reference own(PyObject_GetAttrString(type.get(), "__dict__"));
+    s_utcfromtimestamp = own ? PyMapping_GetItemString(own.get(), "utcfromtimestamp") : nullptr;
+    if (!s_utcfromtimestamp)
+        return false;
     for (PyMethodDef *definition = s_datetimeFunctions; definition->ml_name; ++definition) {
         const Reference method(PyDescr_NewClassMethod(typeObject, definition));
         if (!setInType(typeObject, definition->ml_name, method))

@@ -24,11 +24,22 @@ bool provide(PyTypeObject &type, PyMethodDef &definition)
     return true;
 }
 
+PyObject *invertBool(PyObject *value)
+{
+    if (PyErr_WarnEx(PyExc_DeprecationWarning,
+            "Bitwise inversion '~' on bool is deprecated and will be removed in Python 3.16. This returns the bitwise inversion of the "
+            "underlying int object and is usually not what you expect from negating a bool. Use the 'not' operator for boolean negation "
+            "or ~int(x) if you really want the bitwise inversion of the underlying int.", 1) < 0)
+        return nullptr;
+    return PyLong_Type.tp_as_number->nb_invert(value);
+}
+
 } // namespace
 
 bool installNewerBuiltins()
 {
     if constexpr (PY_VERSION_HEX < 0x030C0000) {
+        PyBool_Type.tp_as_number->nb_invert = invertBool;
         if (!provide(PyLong_Type, s_isInteger))
             return false;
     }

@@ -107,7 +107,8 @@ def _fitted(source, path, reporter, optimize):
             tree = ast.fix_missing_locations(reporter.visit(tree))
         if sys.version_info < (3, 12) and _STARRED.search(source):
             tree = Unwrapper().visit(tree)
-        return compile(tree, path, "exec", dont_inherit=True, optimize=optimize)
+        with newer_warnings.compiling(tree, path):
+            return compile(tree, path, "exec", dont_inherit=True, optimize=optimize)
     except RecursionError:  # nested deeper than we can follow: it runs, its handlers stay silent
         return compile(source, path, "exec", dont_inherit=True, optimize=optimize)
 

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Warns as 3.14 does where a script leaves a finally by return, break or continue (what was raised, a cancellation too, is lost), and
-of a backslash that means nothing."""
+"""Warns as 3.14 does where a script leaves a finally by return, break or continue (what was raised, a cancellation too, is lost), of
+a backslash that means nothing, and of a literal that is asked whether it is the same object."""
 import ast
+import builtins
 import contextlib
 import re
 import sys
@@ -11,7 +12,15 @@ _WORDS = {ast.Return: "return", ast.Break: "break", ast.Continue: "continue"}
 _LOOPS = (ast.For, ast.AsyncFor, ast.While)
 _SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 _ALL, _NONE = tuple(_WORDS), ()
+_IDENTITY = re.compile(r'"is(?: not)?" with a literal')
 _ESCAPE = re.compile(r"invalid (octal )?escape sequence '(\\.+)'", re.DOTALL)
+
+
+@contextlib.contextmanager
+def _held():
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        yield caught
 
 
 @contextlib.contextmanager
@@ -20,8 +29,7 @@ def parsing():
     if sys.version_info >= (3, 14):
         yield
         return
-    with warnings.catch_warnings(record=True) as caught:
-        warnings.simplefilter("always")
+    with _held() as caught:
         yield
     for each in {(str(each.message), each.lineno): each for each in caught}.values():
         text, category = each.message, each.category
@@ -30,6 +38,42 @@ def parsing():
             text = (f'"{match[2]}" is an invalid {match[1] or ""}escape sequence. Such sequences will not work in the future. '
                     f'Did you mean "\\{match[2]}"? A raw string is also an option.')
         warnings.warn_explicit(text, category, each.filename, each.lineno, registry={})
+
+
+@contextlib.contextmanager
+def compiling(tree, path):
+    """Words what the compiler warns of anew, once each."""
+    with _held() as caught:
+        yield
+    told = {(each.lineno, str(each.message)): each.category for each in caught}
+    others = [(*place, category) for place, category in told.items() if not _IDENTITY.match(place[1])]  # since 3.12 it says of what type
+    for line, text, category in sorted([*others, *(_identities(tree) if len(others) < len(told) else ())], key=lambda each: each[0]):
+        warnings.warn_explicit(text, category, path, line, registry={})
+
+
+def _identities(tree):
+    """Where literals are compared by `is`."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Compare):
+            sides = [node.left, *node.comparators]
+            for operator, left, right in zip(node.ops, sides, sides[1:]):
+                kind = _kind(right) or _kind(left)
+                if kind and isinstance(operator, (ast.Is, ast.IsNot)):
+                    word, better = ("is", "==") if isinstance(operator, ast.Is) else ("is not", "!=")
+                    yield node.lineno, f'"{word}" with \'{kind}\' literal. Did you mean "{better}"?', SyntaxWarning
+                    break
+
+
+def _kind(node):
+    """None: of no literal, or of one that there is once."""
+    match node:
+        case ast.Constant(None | True | False | builtins.Ellipsis):
+            return None
+        case ast.Constant(value):
+            return type(value).__name__
+        case ast.Tuple(parts) if all(isinstance(each, ast.Constant) for each in parts):
+            return "tuple"
+    return None
 
 
 def warn(tree, path):

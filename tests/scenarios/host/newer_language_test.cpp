@@ -195,6 +195,24 @@ private slots:
         QVERIFY2(!said.contains("ignored in: "), said);
     }
 
+    void naiveTimesAndInvertedTruthAreWarnedOf()
+    {
+        const RunResult result = Runner().run("from datetime import datetime\n"
+                                              "now, done = datetime.utcnow(), False\n"
+                                              "print(type(now).__name__, datetime.utcfromtimestamp(1.5))\n"
+                                              "print(~done, ~3)\n"
+                                              "def f(x):\n    try: return x is 5, x is not (), x is None, x is -1, 1 is x is 2\n"
+                                              "    finally: x is 'a'\n");
+        QCOMPARE(result.out, QByteArray("datetime 1970-01-01 00:00:01.500000\n-1 -4\n"));
+        for (const char *line : {":2: DeprecationWarning: datetime.datetime.utcnow() is deprecated and scheduled for removal in a future version. "
+                                 "Use timezone-aware objects to represent datetimes in UTC: datetime.datetime.now(datetime.UTC).\n",
+                 ":3: DeprecationWarning: datetime.datetime.utcfromtimestamp() is deprecated", ":4: DeprecationWarning: Bitwise inversion '~' on bool",
+                 ":6: SyntaxWarning: \"is\" with 'int' literal. Did you mean \"==\"?\n",
+                 ":6: SyntaxWarning: \"is not\" with 'tuple' literal. Did you mean \"!=\"?\n", ":7: SyntaxWarning: \"is\" with 'str' literal"})
+            QVERIFY2(result.err.contains(line), result.err);
+        QCOMPARE(result.err.count("Warning: "), 7);
+    }
+
     void aBackslashThatMeansNothingIsWarnedOf()
     {
         const QByteArray said = Runner().run("import re\n\"\"\"\\d\"\"\"\nre.match('\\d+', '1')\nx = r'\\d', '\\n', '\\\\d'\ny = f'\\w', b'\\q', '\\400'\n").err;
