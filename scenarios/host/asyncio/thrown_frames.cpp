@@ -3,6 +3,8 @@
 
 #include "scenarios/host/asyncio/awaited_chain.h"
 
+#include <vector>
+
 namespace host::asyncio {
 
 namespace {
