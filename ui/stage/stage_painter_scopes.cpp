@@ -171,18 +171,22 @@ void StagePainter::paintLabel(const BoxFace &face, const BoxFace &now, const QRe
     const bool timed = face.kind == ScopeKind::Timeout || face.kind == ScopeKind::CancelScope;
     const double right = timed ? measures.topOfTimeout + 6 : inset;
     const double from = owner > 0 ? rect.left() + owner + roomForCapsule : label.right() + 9;
-    double to = owner > 0 ? label.left() - 5 : rect.right() - right;
     const double bottom = rect.top() + 9 + measures.statusType;
-    for (const BoxFace &inner : m_frame.after.boxes) { // the title of one that stands beside the owner
-        const QRectF place = inner.place.rect.translated(rect.topLeft() - face.place.rect.topLeft());
-        if (inner.place.parent == face.place.scope && inner.place.shape == BoxShape::Box && place.top() - height / 2 < bottom && place.left() > from - inset)
-            to = std::min(to, place.left() + inset - 5);
-    }
-    const QRectF room(from, rect.top() + 3, to - from, measures.statusType + 6);
+    const auto roomAmong = [&](const std::vector<BoxFace> &boxes) {
+        double to = owner > 0 ? label.left() - 5 : rect.right() - right;
+        for (const BoxFace &inner : boxes) { // the title of one that stands beside the owner
+            const QRectF place = inner.place.rect.translated(rect.topLeft() - face.place.rect.topLeft());
+            if (inner.place.parent == face.place.scope && inner.place.shape == BoxShape::Box && place.top() - height / 2 < bottom && place.left() > from - inset)
+                to = std::min(to, place.left() + inset - 5);
+        }
+        return QRectF(from, rect.top() + 3, to - from, measures.statusType + 6);
+    };
+    const QRectF room = roomAmong(m_frame.after.boxes);
     const BoxFace *old = m_frame.phase < 1 ? m_frame.before.box(face.place.scope) : nullptr;
-    if (!old || old->status == face.status)
+    const QRectF roomBefore = old ? roomAmong(m_frame.before.boxes) : room;
+    if (!old || (old->status == face.status && room == roomBefore))
         return paintStatus(face, room, 1);
-    paintStatus(*old, room, goes());
+    paintStatus(*old, roomBefore, goes());
     paintStatus(face, room, comes());
 }
 
