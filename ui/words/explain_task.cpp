@@ -255,6 +255,16 @@ QString waitedFor(const Teller &teller, EventNumber blocked)
     return QStringLiteral("It had waited for %1%2. ").arg(what, since);
 }
 
+// Whether what comes next is the CancelledError. A checkpoint of trio that is shielded goes on as usual.
+bool getsCancelled(const Teller &teller)
+{
+    constexpr EventNumber near = 20;
+    for (EventNumber n = teller.number + 1; n <= std::min(teller.trace.size(), teller.number + near); ++n)
+        if (const Event &event = teller.trace.at(n); event.actor == teller.event.task())
+            return event.kind == EventKind::CancelDelivered;
+    return true;
+}
+
 Sentence resumed(const Teller &teller)
 {
     const QString headline = QStringLiteral("%1 goes on%2.").arg(teller.subjectTask(), teller.atLine());
@@ -262,7 +272,7 @@ Sentence resumed(const Teller &teller)
     const QString turn = QStringLiteral(
         "Its turn has come. It now runs until it next awaits something, and no other task can run meanwhile.");
     const EventNumber asked = teller.before(Teller::Track::CancelRequested, teller.event.subject);
-    if (asked > blocked && blocked)
+    if (asked > blocked && blocked && getsCancelled(teller))
         return {headline,
             QStringLiteral(
                 "Its cancellation was requested (%1), so its await does not give it what it waited for, but CancelledError.")

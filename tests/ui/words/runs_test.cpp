@@ -187,6 +187,23 @@ private slots:
         QVERIFY2(reason.endsWith("Meanwhile ValueError('no') is held up: it goes on when the last child has ended."), qPrintable(reason));
     }
 
+    // A checkpoint of trio may be shielded.
+    void aCancelledTaskThatGoesOnAsUsualIsNotSaidToGetAnError()
+    {
+        support::TraceBuilder story("a.py", "");
+        const ScopeId runner = story.runner("trio.run");
+        const TaskId main = story.create({}, runner, "main()");
+        story.start(main);
+        story.block(main, Wait::Yield, 0, {});
+        story.requestCancel(main, {}, CancelSource::Scope, runner.value, 1);
+        story.wake(main, {}, story.size());
+        const EventNumber goesOn = story.resume(main);
+        const auto reason = [&] { return plainText(words::explain(story.trace(), goesOn).reason); };
+        QVERIFY(reason().startsWith(QStringLiteral("Its cancellation was requested")));
+        story.block(main, Wait::Yield, 0, {});
+        QVERIFY2(reason().startsWith(QStringLiteral("Its turn has come.")), qPrintable(reason()));
+    }
+
     // A checkpoint() of anyio or trio lets the others have a turn just as well.
     void aTurnForTheOthersIsNotSaidToBeASleep()
     {
