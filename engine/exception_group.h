@@ -38,6 +38,7 @@ public:
     {
         return split([](const Error &error) { return holds<Exception>(error); });
     }
+    Error subgroup(const Predicate &matches) const { return split(matches).matched; }
     template<class Exception>
     Error subgroup() const
     {

@@ -72,6 +72,12 @@ public:
         detail::checkDone(shared());
         return shared().value.get();
     }
+    // What awaiting it gives, once it is done.
+    detail::Given<T> give() const
+    {
+        detail::checkDone(shared());
+        return shared().value.give();
+    }
     core::Future &core() const { return shared(); }
     // Throws RuntimeError if a task can't wait for it, as it belongs to another loop.
     void checkLoop(const core::Task &waiter) const

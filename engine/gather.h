@@ -43,6 +43,9 @@ private:
 
 class GatherWait
 {
+public:
+    static constexpr bool isUnderWay = true;
+
 protected:
     GatherWait() = default;
     GatherWait(GatherWait &&) {} // until it is awaited
@@ -137,6 +140,8 @@ template<class T, FirstFailure first>
 class GatherList : private GatherWait
 {
 public:
+    using GatherWait::isUnderWay;
+
     explicit GatherList(std::vector<Task<T>> tasks) : m_tasks(std::move(tasks)) {}
 
     bool await_ready() const { return m_tasks.empty(); }
@@ -224,6 +229,8 @@ template<class... Ts>
 class [[nodiscard]] GatherTuple : private detail::GatherWait
 {
 public:
+    using GatherWait::isUnderWay;
+
     explicit GatherTuple(std::tuple<Task<Ts>...> tasks) : m_tasks(std::move(tasks)) {}
 
     bool await_ready() const { return false; }

@@ -1,18 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/task.h"
+#include "engine/future.h"
 
 namespace engine {
 
-// asyncio.shield: awaits a task without passing a cancellation on to it. The awaiting
+// asyncio.shield: awaits a task or future without passing a cancellation on to it. The awaiting
 // task gets Cancelled, the shielded one goes on. What was cancelled stays so: awaited again it throws Cancelled at
 // once. RuntimeError if it is awaited while another task does.
-template<class T>
+template<class Handle>
 class [[nodiscard]] Shield : private core::Callback
 {
 public:
-    explicit Shield(Task<T> inner) : m_inner(std::move(inner)) {}
+    static constexpr bool isUnderWay = true;
+
+    explicit Shield(Handle inner) : m_inner(std::move(inner)) {}
     Shield(Shield &&other) : Callback(), m_inner(std::move(other.m_inner)) {} // until it is awaited
 
     bool await_ready() const { return m_outer ? m_outer->done() : m_inner.done(); }
@@ -22,13 +24,13 @@ public:
         if (m_outer) [[unlikely]]
             detail::raiseReused();
         CoroutineTask *waiter = handle.promise().task();
-        detail::checkLoop(m_inner.core(), *waiter);
+        m_inner.checkLoop(*waiter);
         m_waiter = waiter;
-        m_outer.emplace(m_waiter->loop(), m_inner.core().id().value);
+        m_outer.emplace(m_waiter->loop(), m_inner.core());
         m_inner.core().addDoneCallback(*this);
         m_waiter->block(*m_outer);
     }
-    detail::Given<T> await_resume()
+    detail::Given<typename Handle::Value> await_resume()
     {
         if (m_waiter)
             std::exchange(m_waiter, nullptr)->raiseHandedOver();
@@ -41,11 +43,12 @@ private:
     class Outer : public core::Future
     {
     public:
-        Outer(core::EventLoop &loop, std::uint32_t inner) : Future(loop), m_inner(inner) {}
+        Outer(core::EventLoop &loop, const core::Task &inner) : Future(loop), m_inner(inner.id().value) {}
+        Outer(core::EventLoop &loop, const core::Future &) : Future(loop) {}
         core::Waiting waiting() const override { return {trace::Wait::Shield, m_inner, 0, {}}; }
 
     private:
-        std::uint32_t m_inner;
+        std::uint32_t m_inner = 0; // a task
     };
 
     void run() override
@@ -56,22 +59,27 @@ private:
             m_outer->finish();
     }
 
-    Task<T> m_inner;
+    Handle m_inner;
     std::optional<Outer> m_outer;
     CoroutineTask *m_waiter = nullptr;
 };
 
 template<class T>
-Shield<T> shield(Task<T> inner)
+Shield<Task<T>> shield(Task<T> inner)
 {
-    return Shield<T>(std::move(inner));
+    return Shield<Task<T>>(std::move(inner));
+}
+template<class T>
+Shield<Future<T>> shield(Future<T> inner)
+{
+    return Shield<Future<T>>(std::move(inner));
 }
 
 // Of a coroutine, which becomes a task.
 template<class T, OnCancel onCancel>
-Shield<T> shield(Coroutine<T, onCancel> coroutine)
+Shield<Task<T>> shield(Coroutine<T, onCancel> coroutine)
 {
-    return Shield<T>(createTask(std::move(coroutine)));
+    return Shield<Task<T>>(createTask(std::move(coroutine)));
 }
 
 } // namespace engine

@@ -63,6 +63,33 @@ Coroutine<Returned<AwaitedValue<Awaitable>>> awaits(Awaitable awaitable)
     co_return co_await awaitable;
 }
 
+// asyncio's futures, which need nobody to start them.
+template<class Awaitable>
+concept IsUnderWay = Awaitable::isUnderWay;
+
+// A task that has taken its first step.
+template<class T>
+Task<T> startEagerly(Coroutine<T> coroutine)
+{
+    core::Ref task(new TaskOf<T>(Loop::running(), std::move(coroutine), {}));
+    task->startEagerly();
+    return Task<T>(*task);
+}
+
+template<class Awaitable>
+struct Outcome
+{
+    using Value = typename Awaitable::Value;
+};
+template<IsAwaiter Awaitable>
+struct Outcome<Awaitable>
+{
+    using Value = Returned<AwaitedValue<Awaitable>>;
+};
+
+template<class Limit>
+concept IsOptionalLimit = std::is_same_v<Limit, std::nullopt_t> || std::is_same_v<Limit, std::optional<Duration>>;
+
 } // namespace detail
 
 // asyncio.wait_for: awaits something inside this task, but no longer than `limit`. When that is
@@ -101,9 +128,30 @@ Coroutine<T, onCancel> waitFor(Coroutine<T, onCancel> coroutine, Duration limit)
 
 // … or what event.wait(), gather(), shield(), taskGroup() and so on give.
 template<detail::IsAwaiter Awaitable>
+    requires(!detail::IsUnderWay<Awaitable>)
 auto waitFor(Awaitable awaitable, Duration limit)
 {
     return waitFor(detail::awaits(std::move(awaitable)), limit);
+}
+// Without time, these too are cancelled unless they are done.
+template<detail::IsUnderWay Awaitable>
+Coroutine<detail::Returned<detail::AwaitedValue<Awaitable>>> waitFor(Awaitable awaitable, Duration limit)
+{
+    auto awaiting = detail::awaits(std::move(awaitable));
+    if (limit > Duration::zero())
+        co_return co_await waitFor(std::move(awaiting), limit);
+    co_return co_await waitFor(detail::startEagerly(std::move(awaiting)), limit);
+}
+
+// Any of these, for as long as it takes where there is no limit.
+template<class Awaitable, detail::IsOptionalLimit Limit>
+Coroutine<typename detail::Outcome<Awaitable>::Value> waitFor(Awaitable awaitable, Limit limit)
+{
+    if constexpr (std::is_same_v<Limit, std::optional<Duration>>) {
+        if (limit)
+            co_return co_await waitFor(std::move(awaitable), *limit);
+    }
+    co_return co_await std::move(awaitable);
 }
 
 } // namespace engine

@@ -104,6 +104,13 @@ private slots:
         QVERIFY(!group.split<std::exception>().rest);
     }
 
+    void aPartCanBeAskedForByAPredicate()
+    {
+        const ExceptionGroup group("m", {value(), key()});
+        QCOMPARE(describe(group.subgroup([](const Error &error) { return holds<KeyError>(error); })), "ExceptionGroup(KeyError: k)");
+        QVERIFY(!group.subgroup([](const Error &) { return false; }));
+    }
+
     void E8_aGroupThatMatchesIsTakenWhole()
     {
         const Error inner = makeGroupError("inner", {value(), key()});

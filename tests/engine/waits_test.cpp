@@ -5,7 +5,7 @@
 
 using namespace scene;
 
-// Event, gather, shield and waitFor: rows Y6, A, H and W.
+// Event, gather and shield: rows Y6, A and H.
 class WaitsTest : public QObject
 {
     Q_OBJECT
@@ -198,6 +198,24 @@ private slots:
         QCOMPARE(log, QStringList{"CancelledError: m"});
     }
 
+    void H1_aShieldedFutureGoesOn()
+    {
+        run([&]() -> Coroutine<> {
+            const Future<int> future;
+            const auto awaits = [&]() -> Coroutine<int> { co_return co_await shield(future); };
+            const Task<int> cancelled = createTask(awaits()), other = createTask(awaits());
+            co_await sleep(1s);
+            cancelled.cancel();
+            log << co_await outcomeOf([&]() -> Coroutine<> { co_await cancelled; });
+            CHECK(!future.done());
+            future.setResult(7);
+            const int value = co_await other;
+            log << QString::number(value);
+            log << QString::number(co_await awaits());
+        });
+        QCOMPARE(log, (QStringList{"CancelledError", "7", "7"}));
+    }
+
     void H2_H3_theInnersOutcomePassesThrough()
     {
         run([&]() -> Coroutine<> {
@@ -213,75 +231,6 @@ private slots:
             CHECK_EQUAL(value, 7);
         });
         QCOMPARE(log, (QStringList{"CancelledError", "0", "ValueError: v"}));
-    }
-
-    void W2_W3_waitForInTimeAndLate()
-    {
-        run([&]() -> Coroutine<> {
-            const int value = co_await waitFor(after(1s, 1), 5s);
-            CHECK_EQUAL(value, 1);
-            const auto slow = []() -> Coroutine<int> {
-                Error error;
-                try {
-                    co_await sleep(10s);
-                } catch (...) {
-                    error = currentError();
-                }
-                co_await sleep(3s);
-                raise(error);
-            };
-            log << co_await outcomeOf([&]() -> Coroutine<> { co_await waitFor(slow(), 1s); }) << at();
-        });
-        QCOMPARE(log, (QStringList{"TimeoutError", "5000"}));
-    }
-
-    void W4_W5_whatTheAwaitableDoesWithTheCancellationCounts()
-    {
-        run([&]() -> Coroutine<> {
-            const auto swallows = []() -> Coroutine<int> {
-                co_await outcomeOf([]() -> Coroutine<> { co_await sleep(10s); });
-                co_return 42;
-            };
-            const int value = co_await waitFor(swallows(), 1s);
-            CHECK_EQUAL(value, 42);
-            const auto fails = []() -> Coroutine<int> {
-                co_await outcomeOf([]() -> Coroutine<> { co_await sleep(10s); });
-                throw KeyError("k");
-            };
-            log << co_await outcomeOf([&]() -> Coroutine<> { co_await waitFor(fails(), 1s); });
-        });
-        QCOMPARE(log, QStringList{"KeyError: k"});
-    }
-
-    void W6_withoutTimeItCancelsAndWaitsAndCanBeCancelledMeanwhile()
-    {
-        run([&]() -> Coroutine<> {
-            Future<> future;
-            const auto other = spawn([&]() -> Coroutine<> {
-                log << "another task";
-                co_return;
-            });
-            log << co_await outcomeOf([&]() -> Coroutine<> { co_await waitFor(future, 0s); });
-            auto stubborn = spawn([&]() -> Coroutine<> { co_await outcomeOf([]() -> Coroutine<> { co_await sleep(9s); }); });
-            co_await yield();
-            currentTask().cancel();
-            log << co_await outcomeOf([&]() -> Coroutine<> { co_await waitFor(stubborn, 0s); });
-            currentTask().uncancel();
-            log << co_await outcomeOf([&]() -> Coroutine<> { co_await stubborn; });
-        });
-        QCOMPARE(log, (QStringList{"another task", "TimeoutError", "CancelledError", "well"}));
-    }
-
-    void W6_withoutTimeItNeverStarts()
-    {
-        run([&]() -> Coroutine<> {
-            const auto never = [&]() -> Coroutine<int> {
-                log << "started";
-                co_return 1;
-            };
-            log << co_await outcomeOf([&]() -> Coroutine<> { co_await waitFor(never(), 0s); });
-        });
-        QCOMPARE(log, QStringList{"TimeoutError"});
     }
 };
 
