@@ -102,6 +102,7 @@ public:
             delete this;
     }
 
+    std::uint32_t uncancelByHandle() { return uncancel(livingRecorder()); } // which may outlive the loop
     std::string name() const override; // "Task-" and a number, if it was given none
 
     // From a frame, when it suspends; then it returns to the task.

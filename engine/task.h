@@ -94,7 +94,7 @@ public:
     // False if it was done already. It takes effect at its next step.
     bool cancel(const std::string &message = {}) const { return detail::cancelTask(task(), message); }
     std::uint32_t cancelling() const { return task().cancelling(); }
-    std::uint32_t uncancel() const { return task().uncancel(); }
+    std::uint32_t uncancel() const { return task().uncancelByHandle(); }
     std::string name() const { return task().name(); }
 
     core::Task &core() const { return task(); }

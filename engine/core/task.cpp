@@ -167,6 +167,11 @@ std::uint32_t Task::cancelling() const
 
 std::uint32_t Task::uncancel()
 {
+    return uncancel(loop().recorder());
+}
+
+std::uint32_t Task::uncancel(Recorder *recorder)
+{
     if (m_cancelRequests == 0)
         return 0;
     if (m_hasExtras && extras().cancelRequests > 0)
@@ -174,7 +179,7 @@ std::uint32_t Task::uncancel()
     else if (--m_cancelRequests == 0)
         m_mustCancel = false;
     const std::uint32_t left = cancelling();
-    if (Recorder *recorder = livingRecorder())
+    if (recorder)
         recorder->add(EventKind::CancelUncancelled, m_number, 0, 0, left);
     return left;
 }

@@ -80,6 +80,7 @@ protected:
     bool cancelAwaited(const Message &message, CancelReason reason); // not the task itself. False: it awaits nothing that could be
     [[gnu::cold, gnu::noinline]] void stepMisused(Error error); // awaited what cannot be: thrown in at the next step
 
+    std::uint32_t uncancel(Recorder *recorder);
     Recorder *livingRecorder() const; // null too where it may be all that is left of its loop
     // Its loop goes: it is in none of its places, and done.
     void abandoned() noexcept;
