@@ -20,7 +20,7 @@ class AwaitOnceTest : public QObject
     }
 
     template<class Awaitable>
-    struct Again // g++ 12 would copy what is awaited through a reference
+    struct Again // g++ 12 would copy what a lambda awaits through a captured reference
     {
         Awaitable &awaitable;
         bool await_ready() { return awaitable.await_ready(); }
