@@ -13,6 +13,7 @@
 // The exceptions of the C++ face, and the values (Error) that the core keeps for
 // them. Like asyncio's, those that are not errors of the program, Cancelled above
 // all, do not derive from std::exception: `catch (const std::exception &)` lets them pass.
+// An Error belongs to the thread that made it, and so does what holds some: Cancelled and groups.
 namespace engine {
 
 using core::Error;
