@@ -256,7 +256,7 @@ private slots:
     {
         QVERIFY_THROWS_EXCEPTION(RuntimeError, Loop::running());
         QVERIFY_THROWS_EXCEPTION(RuntimeError, createTask(hold([]() -> Coroutine<> { co_return; })));
-        QVERIFY_THROWS_EXCEPTION(RuntimeError, timeout(1s, [](Timeout &) -> Coroutine<> { co_return; }));
+        QVERIFY_THROWS_EXCEPTION(RuntimeError, (void)timeout(1s, [](Timeout &) -> Coroutine<> { co_return; }));
     }
 
     void nothingReadyAndNoTimerIsADeadlock()
