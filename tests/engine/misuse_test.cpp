@@ -12,18 +12,6 @@ class MisuseTest : public QObject
 
     QStringList log;
 
-    static Coroutine<int> one()
-    {
-        co_await yield();
-        co_return 1;
-    }
-
-    template<class Body>
-    QString outcome(Body body)
-    {
-        return run([&] { return outcomeOf(body); });
-    }
-
 private slots:
     void init() { log.clear(); }
 

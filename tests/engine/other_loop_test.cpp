@@ -14,18 +14,6 @@ class OtherLoopTest : public QObject
 
     const QString foreign = "RuntimeError: attached to a different loop";
 
-    static Coroutine<int> one()
-    {
-        co_await yield();
-        co_return 1;
-    }
-
-    template<class Body>
-    QString outcome(Body body)
-    {
-        return run([&] { return outcomeOf(body); });
-    }
-
     // What awaiting a scope ends with that was made in a loop of its own, which may be gone.
     template<class Make>
     QString outcomeOfForeign(Make make, bool gone)

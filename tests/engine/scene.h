@@ -99,6 +99,19 @@ Coroutine<QString> outcomeOf(Body body)
     co_return QStringLiteral("well");
 }
 
+// What it ends with as a program's main coroutine.
+template<class Body>
+QString outcome(Body body)
+{
+    return run([&] { return outcomeOf(body); });
+}
+
+inline Coroutine<int> one()
+{
+    co_await yield();
+    co_return 1;
+}
+
 inline Coroutine<> failAfter(Duration delay, std::string what)
 {
     co_await sleep(delay);

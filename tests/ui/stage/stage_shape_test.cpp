@@ -48,6 +48,23 @@ Trace made(const std::function<void(support::TraceBuilder &, TaskId, ScopeId)> &
     return story.take();
 }
 
+QStringList painted(const StageScene &scene, const Trace &trace, QSize view)
+{
+    const StageMotion motion(trace, scene, scene);
+    ui::theme::Theme theme;
+    Lettering lettering;
+    ChipBodies bodies;
+    support::PaintedWords device(view);
+    {
+        QPainter painter(&device);
+        StagePainter(painter, theme, {scene, scene, motion}, lettering, bodies).paint();
+    }
+    QStringList texts;
+    for (const auto &word : device.words())
+        texts << word.text;
+    return texts;
+}
+
 } // namespace
 
 Q_DECLARE_METATYPE(Trace (*)())
@@ -222,17 +239,10 @@ private slots:
         History history(trace);
         const QSize view(574, 318);
         const StageScene scene(trace, plan, history.at(trace.size()), view);
-        const StageMotion motion(trace, scene, scene);
-        ui::theme::Theme theme;
-        Lettering lettering;
-        ChipBodies bodies;
-        support::PaintedWords device(view);
-        QPainter painter(&device);
-        StagePainter(painter, theme, {scene, scene, motion}, lettering, bodies).paint();
         std::set<QString> names;
-        for (const auto &word : device.words()) {
-            if (word.text.startsWith(QStringLiteral("dow")))
-                names.insert(word.text);
+        for (const QString &word : painted(scene, trace, view)) {
+            if (word.startsWith(QStringLiteral("dow")))
+                names.insert(word);
         }
         QCOMPARE(names.size(), std::size_t(40));
     }
@@ -250,14 +260,7 @@ private slots:
         constexpr QSize view(574, 318);
         const StageScene scene(trace, plan, history.at(trace.size()), view);
         QVERIFY(scene.box({2})->status.startsWith(QStringLiteral("raised ConnectionResetError at ")));
-        const StageMotion motion(trace, scene, scene);
-        ui::theme::Theme theme;
-        Lettering lettering;
-        ChipBodies bodies;
-        support::PaintedWords device(view);
-        QPainter painter(&device);
-        StagePainter(painter, theme, {scene, scene, motion}, lettering, bodies).paint();
-        QVERIFY(std::ranges::any_of(device.words(), [](const auto &word) { return word.text == QStringLiteral("raised ConnectionResetError"); }));
+        QVERIFY(painted(scene, trace, view).contains(QStringLiteral("raised ConnectionResetError")));
     }
 
     void theShapeOfTheViewDecidesTheColumns()
