@@ -8,6 +8,7 @@
 #include <cmath>
 #include <limits>
 #include <numeric>
+#include <span>
 #include <utility>
 
 namespace ui::stage {
@@ -71,7 +72,7 @@ std::vector<double> Stock::rows(std::size_t columns, bool all) const
 }
 
 // From the top of the first row to the bottom of the last.
-double heightOf(const std::vector<double> &rows, double gap)
+double heightOf(std::span<const double> rows, double gap)
 {
     return std::accumulate(rows.begin(), rows.end(), rows.empty() ? 0 : (static_cast<double>(rows.size()) - 1) * gap);
 }
@@ -175,7 +176,7 @@ Room arrangeBeside(const Stock &stock, const Measures &measures)
         const Place &place = stock.places[i];
         double top = right > 0 ? right + measures.boxGap : 0;
         if (place.owner >= 0) { // as high as its owner, if that is lower
-            const std::vector<double> until(room.chipHeights.begin(), room.chipHeights.begin() + place.owner + 1);
+            const auto until = std::span(room.chipHeights).first(static_cast<std::size_t>(place.owner) + 1);
             top = std::max(top, heightOf(until, stock.gap.height()) - place.size.height());
         }
         room.boxTops[i].second = top;
