@@ -120,7 +120,7 @@ QPaintEngine *PaintedWords::paintEngine() const
     return m_engine.get();
 }
 
-const std::vector<PaintedWords::Word> &PaintedWords::words() const
+const std::vector<PaintedWords::Word> &PaintedWords::words() const &
 {
     return m_engine->words;
 }

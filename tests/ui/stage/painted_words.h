@@ -31,7 +31,8 @@ public:
 
     QPaintEngine *paintEngine() const override;
 
-    const std::vector<Word> &words() const;
+    const std::vector<Word> &words() const &;
+    const std::vector<Word> &words() const && = delete; // they are kept by the device
     // What keeps the words from being read: in a sentence each.
     QStringList flaws() const;
 

@@ -56,7 +56,7 @@ StageCamera cameraOn(const StageScene &scene, QSize view)
     return camera;
 }
 
-std::unique_ptr<support::PaintedWords> painted(const Trace &trace, const StageScene &scene, QSize view, const std::vector<Link> &waits)
+std::vector<support::PaintedWords::Word> painted(const Trace &trace, const StageScene &scene, QSize view, const std::vector<Link> &waits)
 {
     const StageMotion motion(trace, scene, scene);
     const StageCamera camera = cameraOn(scene, view);
@@ -65,14 +65,15 @@ std::unique_ptr<support::PaintedWords> painted(const Trace &trace, const StageSc
     frame.zoom = camera.zoom();
     frame.visible = QRectF(camera.toStage({0, 0}), camera.toStage(QPointF(view.width(), view.height())));
     frame.waits = waits;
-    auto device = std::make_unique<support::PaintedWords>(view);
+    support::PaintedWords device(view);
     theme::Theme theme;
     Lettering lettering;
     ChipBodies bodies;
-    QPainter painter(device.get());
+    QPainter painter(&device);
     painter.setTransform(camera.transform(), true);
     StagePainter(painter, theme, frame, lettering, bodies).paint();
-    return device;
+    painter.end();
+    return device.words();
 }
 
 } // namespace
@@ -104,7 +105,7 @@ private slots:
         const StageCamera camera = cameraOn(scene, view);
         bool isWritten = false;
         for (const TaskId task : tasks) {
-            for (const support::PaintedWords::Word &word : painted(trace, scene, view, waitLinks(trace, end, scene.layout, {task}))->words()) {
+            for (const support::PaintedWords::Word &word : painted(trace, scene, view, waitLinks(trace, end, scene.layout, {task}))) {
                 if (word.text != QStringLiteral("waits for"))
                     continue;
                 isWritten = true;
@@ -153,7 +154,7 @@ private slots:
             for (EventNumber number = first + 1; number <= trace.size(); ++number) {
                 const StageScene scene(trace, plan, history.at(number), view);
                 const QRectF edge = cameraOn(scene, view).transform().mapRect(scene.layout.bounds());
-                for (const support::PaintedWords::Word &word : painted(trace, scene, view, {})->words())
+                for (const support::PaintedWords::Word &word : painted(trace, scene, view, {}))
                     QVERIFY2(word.text != QStringLiteral("cancel") || edge.contains(word.rect), qPrintable(QString::number(tasks)));
             }
         }
