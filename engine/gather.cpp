@@ -3,18 +3,18 @@
 
 namespace engine::detail {
 
-Gathering::Gathering(core::EventLoop &loop, std::vector<core::Task *> tasks, FirstFailure firstFailure)
-    : Future(loop), m_left(tasks.size()), m_firstFailure(firstFailure)
+Gathering::Gathering(core::EventLoop &loop, const std::vector<core::Future *> &futures, FirstFailure firstFailure)
+    : Future(loop), m_left(futures.size()), m_firstFailure(firstFailure)
 {
-    for (core::Task *task : tasks) {
-        m_children.push_back(std::make_unique<Child>(*this, *task));
-        if (!task->done())
-            task->addDoneCallback(*m_children.back());
+    for (core::Future *future : futures) {
+        m_children.push_back(std::make_unique<Child>(*this, *future));
+        if (!future->done())
+            future->addDoneCallback(*m_children.back());
     }
     // Those that are done already count at once: if all are, nobody waits.
-    for (core::Task *task : tasks) {
-        if (task->done())
-            childDone(*task);
+    for (core::Future *future : futures) {
+        if (future->done())
+            childDone(*future);
     }
 }
 
@@ -24,18 +24,18 @@ bool Gathering::cancel(const core::Message &message, core::CancelReason reason)
         return false;
     bool any = false;
     for (const auto &child : m_children)
-        any = child->m_task.cancel(message, {trace::CancelSource::Gather, reason.value, reason.pass}) || any;
+        any = child->m_future.cancel(message, {trace::CancelSource::Gather, reason.value, reason.pass}) || any;
     // The CancelledError arrives once a child has ended, even if that swallows it (A8, A9).
     m_cancelRequested = m_cancelRequested || any;
     return any;
 }
 
-void Gathering::childDone(core::Task &task)
+void Gathering::childDone(core::Future &future)
 {
     --m_left;
     if (done() || m_firstFailure == FirstFailure::Waits)
-        task.markRetrieved();
-    else if (const Error error = task.takeError())
+        future.markRetrieved();
+    else if (const Error error = detail::takeError(future))
         fail(error);
     if (m_left > 0 || done())
         return;
@@ -43,8 +43,8 @@ void Gathering::childDone(core::Task &task)
         finish();
         return;
     }
-    core::Task &last = m_children.back()->m_task; // in whose words asyncio tells it
-    fail(last.cancelled() ? last.takeError() : loop().makeCancelledError(last.cancelMessage()));
+    core::Future &last = m_children.back()->m_future; // in whose words asyncio tells it
+    fail(last.cancelled() ? detail::takeError(last) : loop().makeCancelledError(last.cancelMessage()));
 }
 
 core::Waiting Gathering::waiting() const

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/task.h"
+#include "engine/future.h"
 
 #include <functional>
 #include <memory>
@@ -15,11 +15,11 @@ namespace detail {
 
 enum class FirstFailure : std::uint8_t { Ends, Waits };
 
-// What gather() waits for: done when all tasks are, or one has failed, if that ends it.
+// What gather() waits for: done when all of them are, or one has failed, if that ends it.
 class Gathering : public core::Future
 {
 public:
-    Gathering(core::EventLoop &loop, std::vector<core::Task *> tasks, FirstFailure firstFailure);
+    Gathering(core::EventLoop &loop, const std::vector<core::Future *> &futures, FirstFailure firstFailure);
     bool cancel(const core::Message &message, core::CancelReason reason) override;
     core::Waiting waiting() const override;
 
@@ -27,13 +27,13 @@ private:
     class Child : public core::Callback
     {
     public:
-        Child(Gathering &gathering, core::Task &task) : m_gathering(gathering), m_task(task) {}
-        void run() override { m_gathering.childDone(m_task); }
+        Child(Gathering &gathering, core::Future &future) : m_gathering(gathering), m_future(future) {}
+        void run() override { m_gathering.childDone(m_future); }
         Gathering &m_gathering;
-        core::Task &m_task;
+        core::Future &m_future;
     };
 
-    void childDone(core::Task &task);
+    void childDone(core::Future &future);
 
     std::vector<std::unique_ptr<Child>> m_children;
     std::size_t m_left;
@@ -51,13 +51,11 @@ protected:
     GatherWait(GatherWait &&) {} // until it is awaited
 
     // Whether there is anything to wait for.
-    bool begin(CoroutineTask &waiter, std::vector<core::Task *> tasks, FirstFailure firstFailure = FirstFailure::Ends)
+    bool begin(CoroutineTask &waiter, const std::vector<core::Future *> &futures, FirstFailure firstFailure = FirstFailure::Ends)
     {
         if (m_gathering)
             raiseReused();
-        for (const core::Task *task : tasks)
-            checkLoop(*task, waiter);
-        m_gathering.emplace(waiter.loop(), std::move(tasks), firstFailure);
+        m_gathering.emplace(waiter.loop(), futures, firstFailure);
         if (m_gathering->done())
             return false;
         m_waiter = &waiter;
@@ -77,35 +75,44 @@ private:
     CoroutineTask *m_waiter = nullptr;
 };
 
-template<class T>
-std::vector<core::Task *> coresOf(const std::vector<Task<T>> &tasks)
-{
-    std::vector<core::Task *> cores;
-    for (const Task<T> &task : tasks)
-        cores.push_back(&task.core());
-    return cores;
-}
-
+// What one waits for: a coroutine becomes a task.
 template<class T, OnCancel onCancel>
-Task<T> taskFor(Coroutine<T, onCancel> coroutine)
+Task<T> handleFor(Coroutine<T, onCancel> coroutine)
 {
     return createTask(std::move(coroutine));
 }
-template<class T, OnCancel onCancel>
-std::vector<Task<T>> tasksFor(std::vector<Coroutine<T, onCancel>> coroutines)
-{
-    std::vector<Task<T>> tasks;
-    for (auto &coroutine : coroutines)
-        tasks.push_back(createTask(std::move(coroutine)));
-    return tasks;
-}
 template<class T>
-Task<T> taskFor(Task<T> task)
+Task<T> handleFor(Task<T> task)
 {
     return task;
 }
 template<class T>
-concept TaskOrCoroutine = requires(T argument) { taskFor(std::move(argument)); };
+Future<T> handleFor(Future<T> future)
+{
+    return future;
+}
+template<class Each>
+concept Gathered = requires(Each each) { handleFor(std::move(each)); };
+template<Gathered Each>
+using HandleFor = decltype(handleFor(std::declval<Each>()));
+
+template<Gathered Each>
+std::vector<HandleFor<Each>> handlesFor(std::vector<Each> all)
+{
+    std::vector<HandleFor<Each>> handles;
+    handles.reserve(all.size());
+    for (Each &each : all)
+        handles.push_back(handleFor(std::move(each)));
+    return handles;
+}
+
+// Of what is done the loop may be another, or gone.
+template<class Handle>
+void checkLoopOf(const Handle &handle, const CoroutineTask &waiter)
+{
+    if (!handle.done())
+        handle.checkLoop(waiter);
+}
 
 // What void and references are in a vector or tuple of results.
 template<class T>
@@ -124,141 +131,141 @@ struct InResults<T &>
     using Type = std::reference_wrapper<T>;
 };
 
-template<class T>
-typename InResults<T>::Type resultOf(const Task<T> &task)
+template<class Handle>
+using ResultOf = typename InResults<typename Handle::Value>::Type;
+
+template<class Handle>
+ResultOf<Handle> resultOf(const Handle &handle)
 {
-    if constexpr (std::is_void_v<T>) {
-        task.give();
+    if constexpr (std::is_void_v<typename Handle::Value>) {
+        handle.give();
         return {};
     } else {
-        return task.give();
+        return handle.give();
     }
 }
 
-// Of a list of tasks of one type.
-template<class T, FirstFailure first>
+// Of a list of tasks or futures of one type.
+template<class Handle, FirstFailure first>
 class GatherList : private GatherWait
 {
 public:
     using GatherWait::isUnderWay;
 
-    explicit GatherList(std::vector<Task<T>> tasks) : m_tasks(std::move(tasks)) {}
+    explicit GatherList(std::vector<Handle> handles) : m_handles(std::move(handles)) {}
 
-    bool await_ready() const { return m_tasks.empty(); }
+    bool await_ready() const { return m_handles.empty(); }
     template<class P>
-    bool await_suspend(std::coroutine_handle<P> handle)
+    bool await_suspend(std::coroutine_handle<P> coroutine)
     {
-        return begin(*handle.promise().task(), coresOf(m_tasks), first);
+        CoroutineTask &waiter = *coroutine.promise().task();
+        std::vector<core::Future *> futures;
+        futures.reserve(m_handles.size());
+        for (const Handle &handle : m_handles) {
+            checkLoopOf(handle, waiter);
+            futures.push_back(&handle.core());
+        }
+        return begin(waiter, futures, first);
     }
 
 protected:
-    const std::vector<Task<T>> &ended()
+    const std::vector<Handle> &ended()
     {
         end();
-        return m_tasks;
+        return m_handles;
     }
 
 private:
-    std::vector<Task<T>> m_tasks;
+    std::vector<Handle> m_handles;
 };
 
 } // namespace detail
 
-// asyncio.gather: waits for tasks together, and gives their results in the order of the
-// arguments. The first failure is thrown at once; the other tasks go on. Cancelling the
+// asyncio.gather: waits for tasks and futures together, and gives their results in the order of the
+// arguments; coroutines become tasks. The first failure is thrown at once; the others go on. Cancelling the
 // awaiting task cancels them all. Awaited once.
-template<class T>
-class [[nodiscard]] Gather : public detail::GatherList<T, detail::FirstFailure::Ends>
+template<class Handle>
+class [[nodiscard]] Gather : public detail::GatherList<Handle, detail::FirstFailure::Ends>
 {
 public:
-    using detail::GatherList<T, detail::FirstFailure::Ends>::GatherList;
+    using detail::GatherList<Handle, detail::FirstFailure::Ends>::GatherList;
 
     auto await_resume()
     {
-        const std::vector<Task<T>> &tasks = this->ended();
-        if constexpr (!std::is_void_v<T>) {
-            std::vector<typename detail::InResults<T>::Type> results;
-            for (const Task<T> &task : tasks)
-                results.push_back(detail::resultOf(task));
+        const std::vector<Handle> &handles = this->ended();
+        if constexpr (!std::is_void_v<typename Handle::Value>) {
+            std::vector<detail::ResultOf<Handle>> results;
+            results.reserve(handles.size());
+            for (const Handle &handle : handles)
+                results.push_back(detail::resultOf(handle));
             return results;
         }
     }
 };
 
-template<class T>
-Gather<T> gather(std::vector<Task<T>> tasks)
+template<detail::Gathered Each>
+Gather<detail::HandleFor<Each>> gather(std::vector<Each> all)
 {
-    return Gather<T>(std::move(tasks));
+    return Gather<detail::HandleFor<Each>>(detail::handlesFor(std::move(all)));
 }
 
-// Of coroutines, which become tasks.
-template<class T, OnCancel onCancel>
-Gather<T> gather(std::vector<Coroutine<T, onCancel>> coroutines)
-{
-    return Gather<T>(detail::tasksFor(std::move(coroutines)));
-}
-
-// return_exceptions: waits for all of them, whatever they end with, and gives the tasks, which are done.
+// return_exceptions: waits for all of them, whatever they end with, and gives their handles, which are done.
 inline constexpr struct ReturnExceptions
 {
 } returnExceptions;
 
-template<class T>
-class [[nodiscard]] GatherDone : public detail::GatherList<T, detail::FirstFailure::Waits>
+template<class Handle>
+class [[nodiscard]] GatherDone : public detail::GatherList<Handle, detail::FirstFailure::Waits>
 {
 public:
-    using detail::GatherList<T, detail::FirstFailure::Waits>::GatherList;
+    using detail::GatherList<Handle, detail::FirstFailure::Waits>::GatherList;
 
-    std::vector<Task<T>> await_resume() { return this->ended(); }
+    std::vector<Handle> await_resume() { return this->ended(); }
 };
 
-template<class T>
-GatherDone<T> gather(std::vector<Task<T>> tasks, ReturnExceptions)
+template<detail::Gathered Each>
+GatherDone<detail::HandleFor<Each>> gather(std::vector<Each> all, ReturnExceptions)
 {
-    return GatherDone<T>(std::move(tasks));
-}
-
-template<class T, OnCancel onCancel>
-GatherDone<T> gather(std::vector<Coroutine<T, onCancel>> coroutines, ReturnExceptions)
-{
-    return GatherDone<T>(detail::tasksFor(std::move(coroutines)));
+    return GatherDone<detail::HandleFor<Each>>(detail::handlesFor(std::move(all)));
 }
 
 // gather() of a fixed number of any types. Gives a std::tuple, with std::monostate for void.
-template<class... Ts>
+template<class... Handles>
 class [[nodiscard]] GatherTuple : private detail::GatherWait
 {
 public:
     using GatherWait::isUnderWay;
 
-    explicit GatherTuple(std::tuple<Task<Ts>...> tasks) : m_tasks(std::move(tasks)) {}
+    explicit GatherTuple(std::tuple<Handles...> handles) : m_handles(std::move(handles)) {}
 
-    bool await_ready() const { return false; }
+    bool await_ready() const { return sizeof...(Handles) == 0; }
     template<class P>
-    bool await_suspend(std::coroutine_handle<P> handle)
+    bool await_suspend(std::coroutine_handle<P> coroutine)
     {
-        return std::apply([&](const auto &...task) { return begin(*handle.promise().task(), {&task.core()...}); }, m_tasks);
+        CoroutineTask &waiter = *coroutine.promise().task();
+        return std::apply(
+            [&](const auto &...handle) {
+                (detail::checkLoopOf(handle, waiter), ...);
+                return begin(waiter, {&handle.core()...});
+            },
+            m_handles);
     }
-    std::tuple<typename detail::InResults<Ts>::Type...> await_resume()
+    std::tuple<detail::ResultOf<Handles>...> await_resume()
     {
         end();
         return std::apply(
-            [](const auto &...task) {
-                return std::tuple<typename detail::InResults<Ts>::Type...>{detail::resultOf(task)...};
-            },
-            m_tasks);
+            [](const auto &...handle) { return std::tuple<detail::ResultOf<Handles>...>{detail::resultOf(handle)...}; }, m_handles);
     }
 
 private:
-    std::tuple<Task<Ts>...> m_tasks;
+    std::tuple<Handles...> m_handles;
 };
 
-template<detail::TaskOrCoroutine... Ts>
-    requires(sizeof...(Ts) > 0)
-auto gather(Ts... each)
+template<detail::Gathered... Each>
+auto gather(Each... each)
 {
-    std::tuple<Task<typename Ts::Value>...> tasks{detail::taskFor(std::move(each))...}; // in this order
-    return GatherTuple<typename Ts::Value...>(std::move(tasks));
+    std::tuple<detail::HandleFor<Each>...> handles{detail::handleFor(std::move(each))...}; // in this order
+    return GatherTuple<detail::HandleFor<Each>...>(std::move(handles));
 }
 
 } // namespace engine

@@ -90,10 +90,10 @@ Error Runner::endTasks()
 {
     const auto left = m_runner.beginClosing();
     if (!left.empty()) {
-        std::vector<core::Task *> tasks;
+        std::vector<core::Future *> tasks;
         for (const auto &task : left)
             tasks.push_back(task.get());
-        detail::Gathering all(m_loop, std::move(tasks), detail::FirstFailure::Waits);
+        detail::Gathering all(m_loop, tasks, detail::FirstFailure::Waits);
         if (Error stopped = finish(all))
             return stopped;
         m_runner.reportLeft(left);

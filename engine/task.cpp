@@ -7,13 +7,17 @@ void detail::checkDone(core::Future &future)
 {
     if (!future.done())
         throw InvalidStateError("Result is not set.");
-    if (future.cancelled()) { // its loop may be gone
-        Error error(future.keptError());
-        future.dropError();
-        raise(error ? error : makeCancelledError(future.cancelMessage()));
-    }
-    if (const Error error = future.takeError())
+    if (const Error error = takeError(future))
         raise(error);
+}
+
+Error detail::takeError(core::Future &future)
+{
+    if (!future.cancelled())
+        return future.takeError();
+    Error error(future.keptError());
+    future.dropError();
+    return error ? error : makeCancelledError(future.cancelMessage());
 }
 
 bool detail::cancelTask(core::Task &task, const std::string &message)

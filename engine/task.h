@@ -10,6 +10,8 @@ namespace detail {
 
 // Turns the outcome of something done into a value or a throw.
 void checkDone(core::Future &future);
+// The same as an error or none, of something done, whose loop may be gone.
+Error takeError(core::Future &future);
 // Throws what the core refuses with, if it does.
 inline void check(const Error &refused)
 {

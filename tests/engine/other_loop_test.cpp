@@ -54,6 +54,7 @@ private slots:
         }
         QCOMPARE(task.cancelling(), 0u);
         QCOMPARE(outcome([&]() -> Coroutine<> { co_await gather(task); }), foreign);
+        QCOMPARE(outcome([&]() -> Coroutine<> { co_await gather(one(), future); }), foreign);
         const std::vector<Task<int>> tasks{task};
         QCOMPARE(outcome([&]() -> Coroutine<> { co_await gather(tasks); }), foreign);
         other.close();
@@ -120,6 +121,8 @@ private slots:
         QVERIFY_THROWS_EXCEPTION(Cancelled, never.result());
         future->setResult(4);
         QCOMPARE(future->result(), 4);
+        for (int times = 0; times < 2; ++times)
+            QCOMPARE(outcome([&]() -> Coroutine<> { co_await gather(done, *future, cancelled); }), "CancelledError");
     }
 
     void aPendingFutureOfALoopThatIsGoneCannotBeAwaited()

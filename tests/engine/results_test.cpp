@@ -168,6 +168,72 @@ private slots:
         });
     }
 
+    void gatherTakesFuturesAsWell()
+    {
+        run([]() -> Coroutine<> {
+            const std::vector<Future<int>> numbers(3);
+            const Future<> word;
+            const auto sets = [&]() -> Coroutine<> {
+                for (std::size_t i = numbers.size(); i-- > 0;) {
+                    co_await sleep(1s);
+                    numbers[i].setResult(static_cast<int>(i));
+                }
+                word.setResult();
+            };
+            spawn(sets);
+            const std::vector<int> all = co_await gather(numbers);
+            CHECK(all == std::vector({0, 1, 2}));
+            CHECK_EQUAL(at(), "3000");
+            const auto [first, second, third] = co_await gather(numbers.back(), word, text("one", 1s));
+            CHECK_EQUAL(first, 2);
+            static_assert(std::is_same_v<decltype(second), const std::monostate>);
+            CHECK_EQUAL(third, std::string("one"));
+        });
+    }
+
+    void A8_aCancelledGatherCancelsItsFutures()
+    {
+        run([]() -> Coroutine<> {
+            const std::vector<Future<>> futures{Future<>(), Future<>()};
+            futures.front().setResult();
+            const auto gathers = [&]() -> Coroutine<> { co_await gather(futures); };
+            const Task<QString> waiter = createTask(outcomeOf(gathers));
+            co_await yield();
+            waiter.cancel();
+            CHECK(futures.back().cancelled());
+            CHECK_EQUAL(co_await waiter, "CancelledError");
+            CHECK(!futures.front().cancelled());
+        });
+    }
+
+    void A6_gatherCanWaitForFuturesThatFail()
+    {
+        run([]() -> Coroutine<> {
+            std::vector<Future<int>> futures(3);
+            futures[0].setException(std::runtime_error("broken"));
+            futures[1].cancel();
+            futures[2].setResult(3);
+            const std::vector<Future<int>> done = co_await gather(futures, returnExceptions);
+            CHECK_THROWS(done[0].result(), std::runtime_error);
+            CHECK(done[1].cancelled());
+            CHECK_EQUAL(done[2].result(), 3);
+            const auto both = [&]() -> Coroutine<> { co_await gather(futures[2], futures[0]); };
+            CHECK_EQUAL(co_await outcomeOf(both), "runtime_error: broken");
+        });
+    }
+
+    void A1_gatherOfNothingIsDone()
+    {
+        run([]() -> Coroutine<> {
+            const std::tuple<> nothing = co_await gather();
+            static_cast<void>(nothing);
+            const std::vector<Future<int>> none;
+            const std::vector<int> results = co_await gather(none);
+            CHECK(results.empty());
+            CHECK_EQUAL(Loop::running().turns(), std::uint64_t{1});
+        });
+    }
+
     void gatherOfDifferentTypesFailsWithTheFirst()
     {
         run([]() -> Coroutine<> {
