@@ -7,7 +7,7 @@ using engine::trace::EventNumber;
 
 namespace {
 
-constexpr std::size_t longest = 200;
+constexpr std::size_t mostJumps = 200;
 
 std::optional<EventNumber> move(std::vector<EventNumber> &from, std::vector<EventNumber> &to, EventNumber here)
 {
@@ -25,7 +25,7 @@ void Jumps::remember(EventNumber from)
 {
     m_forward.clear();
     m_back.push_back(from);
-    if (m_back.size() > longest)
+    if (m_back.size() > mostJumps)
         m_back.erase(m_back.begin());
 }
 

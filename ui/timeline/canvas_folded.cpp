@@ -13,7 +13,7 @@ using theme::Role;
 namespace {
 
 constexpr double markWidth = 3; // pixels
-constexpr double margin = 8;
+constexpr double besideWords = 8;
 
 } // namespace
 
@@ -36,7 +36,7 @@ QRectF TimelineCanvas::troubleRect(int row)
     const Trouble *trouble = troubleIn(m_state.rows().laneAt(static_cast<std::size_t>(row)));
     if (!trouble)
         return {};
-    const double width = std::min(QFontMetricsF(troubleFont()).horizontalAdvance(trouble->words()) + margin, labelWidth() * 0.6);
+    const double width = std::min(QFontMetricsF(troubleFont()).horizontalAdvance(trouble->words()) + besideWords, labelWidth() * 0.6);
     return {labelWidth() - width - 6, rowRect(row).top(), width, rowHeight()};
 }
 

@@ -139,11 +139,11 @@ void MainWindow::makeViewMenu()
     menu->addAction(tr("Fit the &stage"), m_workspace, [this] { m_workspace->stage().fit(); });
     menu->addAction(tr("Fit the &timeline"), m_workspace, [this] { m_workspace->timeline().showAll(); });
     menu->addSeparator();
-    QMenu *themes = menu->addMenu(tr("T&heme"));
-    auto *group = m_preferenceActions.themes = new QActionGroup(themes);
+    QMenu *themeMenu = menu->addMenu(tr("T&heme"));
+    auto *group = m_preferenceActions.themes = new QActionGroup(themeMenu);
     for (const auto &[choice, name] : {std::pair{ThemeChoice::Desktop, tr("As the desktop")}, std::pair{ThemeChoice::Light, tr("Light")},
              std::pair{ThemeChoice::Dark, tr("Dark")}, std::pair{ThemeChoice::HighContrast, tr("High contrast")}}) {
-        QAction *action = themes->addAction(name, this, [this, chosen = choice] { chooseTheme(chosen); });
+        QAction *action = themeMenu->addAction(name, this, [this, chosen = choice] { chooseTheme(chosen); });
         action->setCheckable(true);
         action->setChecked(choice == settings::themeChoice());
         group->addAction(action);

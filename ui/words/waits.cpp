@@ -103,11 +103,10 @@ QString awaitedThing(const Trace &trace, EventNumber blocked)
 
 std::size_t awaitedChildren(const Trace &trace, EventNumber number)
 {
-    using Track = TraceIndex::Track;
     const Event &event = trace.at(number);
     const ScopeId group = event.kind == EventKind::TaskBlocked ? event.valueScope() : event.scope();
-    const std::uint32_t created = trace.index().countBefore(Track::MemberCreated, group.value, number + 1);
-    const std::uint32_t ended = trace.index().countBefore(Track::MemberEnded, group.value, number + 1);
+    const std::uint32_t created = trace.index().countBefore(TraceIndex::Track::MemberCreated, group.value, number + 1);
+    const std::uint32_t ended = trace.index().countBefore(TraceIndex::Track::MemberEnded, group.value, number + 1);
     return created == 0 ? event.count : std::min<std::size_t>(event.count, created - std::min(created, ended));
 }
 
