@@ -16,11 +16,64 @@ auto valueOr(const Map &map, Key key, typename Map::mapped_type otherwise)
     return place == map.end() ? otherwise : place->second;
 }
 
+// Whether an argument may have lost its last quotes and brackets to who recorded it: 'https://exam…
+enum class Ends { AtTheirOwn, AtACut };
+
+// Whether all that is opened is closed.
+bool split(std::string_view text, Ends ends, std::vector<std::string_view> &found)
+{
+    constexpr std::string_view cut = "…";
+    char quote = 0;
+    int depth = 0;
+    std::size_t begin = 0;
+    const auto add = [&](std::size_t end) {
+        begin = std::min(text.find_first_not_of(' ', begin), end);
+        found.push_back(text.substr(begin, end - begin));
+        begin = end + 1;
+    };
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const char one = text[i];
+        if (ends == Ends::AtACut && text.substr(i).starts_with(cut) && (i + cut.size() == text.size() || text[i + cut.size()] == ',')) {
+            quote = 0;
+            depth = 0;
+        } else if (quote) {
+            if (one == '\\')
+                ++i;
+            else if (one == quote)
+                quote = 0;
+        } else if (one == '\'' || one == '"') {
+            quote = one;
+        } else if (one == '(' || one == '[' || one == '{') {
+            ++depth;
+        } else if (one == ')' || one == ']' || one == '}') {
+            --depth;
+        } else if (one == ',' && depth == 0) {
+            add(i);
+        }
+    }
+    add(text.size());
+    return !quote && depth == 0;
+}
+
 } // namespace
 
 std::string_view functionOf(std::string_view label)
 {
     return label.substr(0, label.find('('));
+}
+
+std::vector<std::string_view> argumentsOf(std::string_view label)
+{
+    const std::size_t bracket = label.find('(');
+    if (bracket == label.npos || !label.ends_with(')') || label.size() - bracket <= 2)
+        return {};
+    const std::string_view text = label.substr(bracket + 1, label.size() - bracket - 2);
+    std::vector<std::string_view> found;
+    if (!split(text, Ends::AtTheirOwn, found)) {
+        found.clear();
+        split(text, Ends::AtACut, found);
+    }
+    return found;
 }
 
 void TraceIndex::extend(const Trace &trace)
@@ -47,11 +100,30 @@ void TraceIndex::addTask(const Trace &trace, TaskId id)
         auto place = m_functionNumbers.find(function);
         if (place == m_functionNumbers.end()) {
             place = m_functionNumbers.try_emplace(std::string(function), m_functions.size()).first;
-            m_functions.push_back(0);
+            m_functions.emplace_back();
         }
         label.function = place->second;
+        addCall(m_functions[label.function], trace.text(info.label));
     }
-    ++m_functions[label.function];
+    ++m_functions[label.function].tasks;
+}
+
+void TraceIndex::addCall(Function &function, std::string_view label)
+{
+    const bool isFirst = function.calls++ == 0;
+    if (!isFirst && function.arguments.empty())
+        return;
+    const std::vector<std::string_view> arguments = argumentsOf(label);
+    if (isFirst)
+        for (const std::string_view argument : arguments)
+            function.arguments.push_back({std::string(argument)});
+    function.arguments.resize(std::min(function.arguments.size(), arguments.size()));
+    for (std::size_t i = 0; i < function.arguments.size(); ++i) {
+        Alike &all = function.arguments[i];
+        const auto differs = std::ranges::mismatch(all.begin, arguments[i]).in1;
+        all.isSame = all.isSame && all.begin == arguments[i];
+        all.begin.erase(differs, all.begin.end());
+    }
 }
 
 void TraceIndex::addScope(const Trace &trace, ScopeId id)
@@ -192,13 +264,20 @@ bool TraceIndex::labelIsShared(const Trace &trace, TaskId id) const
 bool TraceIndex::functionIsShared(const Trace &trace, TaskId id) const
 {
     const auto place = m_labels.find(trace.task(id).label.value);
-    return place != m_labels.end() && m_functions[place->second.function] > 1;
+    return place != m_labels.end() && m_functions[place->second.function].tasks > 1;
 }
 
 TraceIndex::SameCall TraceIndex::sameCall(const Trace &trace, TaskId id) const
 {
     const TaskInfo &info = trace.task(id);
     return {valueOr(m_sameCalls, std::pair{info.name.value, info.label.value}, 0), valueOr(m_placesOfTasks, id.value, 0)};
+}
+
+const std::vector<TraceIndex::Alike> &TraceIndex::alikeArguments(const Trace &trace, TaskId id) const
+{
+    static const std::vector<Alike> none;
+    const auto place = m_labels.find(trace.task(id).label.value);
+    return place != m_labels.end() ? m_functions[place->second.function].arguments : none;
 }
 
 TraceIndex::Namesakes TraceIndex::namesakes(const Trace &trace, ScopeId id) const

@@ -62,6 +62,13 @@ public:
         std::uint32_t place = 0;
     };
     SameCall sameCall(const Trace &trace, TaskId id) const;
+    // With what the arguments at a place begin in all calls of a function, and whether they are the same.
+    struct Alike
+    {
+        std::string begin;
+        bool isSame = true;
+    };
+    const std::vector<Alike> &alikeArguments(const Trace &trace, TaskId id) const; // of as many as the shortest call has
     // How many scopes are called the same, this one among them: all, those of its owner, those that its owner
     // opened at the same line; and which of the last it is, from 1.
     struct Namesakes
@@ -94,12 +101,19 @@ private:
         std::uint32_t tasks = 0;
         std::uint32_t function = 0; // in m_functions
     };
+    struct Function
+    {
+        std::uint32_t tasks = 0;
+        std::uint32_t calls = 0; // that differ
+        std::vector<Alike> arguments;
+    };
     using Key = std::array<std::uint32_t, 3>; // label, owner, line; 0 and 0 for all, 0 for those of the owner
 
     void add(Track track, std::uint32_t whose, EventNumber event);
     void addEvent(const Trace &trace, EventNumber number);
     void addTask(const Trace &trace, TaskId id);
     void addScope(const Trace &trace, ScopeId id);
+    static void addCall(Function &function, std::string_view label);
     std::uint32_t nodeBefore(Track track, std::uint32_t whose, EventNumber end) const;
 
     std::vector<Node> m_nodes{Node{}};
@@ -111,7 +125,7 @@ private:
     std::unordered_map<std::uint32_t, std::uint32_t> m_names; // tasks, by string
     std::unordered_map<std::uint32_t, Label> m_labels; // by string
     std::unordered_map<std::string, std::uint32_t, TextHash, std::equal_to<>> m_functionNumbers;
-    std::vector<std::uint32_t> m_functions; // tasks of each
+    std::vector<Function> m_functions;
     std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> m_sameCalls; // by the strings of name and label
     std::unordered_map<std::uint32_t, std::uint32_t> m_placesOfTasks; // among them; of tasks with a chosen name
     std::map<Key, std::uint32_t> m_namesakes;
@@ -120,5 +134,8 @@ private:
 
 // work: of the call work(3)
 std::string_view functionOf(std::string_view label);
+
+// "'a, b'", "[1, 2]" and "c" of the call f('a, b', [1, 2], c)
+std::vector<std::string_view> argumentsOf(std::string_view label);
 
 } // namespace engine::trace

@@ -4,7 +4,7 @@
 #include "engine/trace/snapshot.h"
 #include "ui/code/line_map.h"
 
-#include <QString>
+#include <QStringList>
 
 #include <vector>
 
@@ -17,6 +17,7 @@ struct LineTag
     engine::trace::Look look = engine::trace::Look::Unborn;
     QString text; // "charge", "3 × fetch"
     std::vector<engine::trace::TaskId> tasks;
+    QStringList telling = {}; // for the text, where it does not fit
 
     bool operator==(const LineTag &) const = default;
 };

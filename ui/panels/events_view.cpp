@@ -54,17 +54,24 @@ public:
             painter->setPen(theme.color(number > now ? Role::FaintText : index.column() == EventsModel::What || index.column() == EventsModel::Who ? Role::Text : Role::SecondaryText));
             const QRect area = option.rect.adjusted(4, 0, -4, 0);
             const int right = index.column() == EventsModel::Number ? Qt::AlignRight : Qt::AlignLeft;
-            const QString text = index.data().toString().simplified();
-            const QFontMetrics metrics = painter->fontMetrics();
-            painter->drawText(area, right | Qt::AlignVCenter | Qt::TextSingleLine,
-                index.column() == EventsModel::Who
-                    ? words::fitting(text, area.width(), [&](const QString &part) { return metrics.horizontalAdvance(part); })
-                    : metrics.elidedText(text, Qt::ElideRight, area.width()));
+            const QString text = fitting(index.data().toString().simplified(), index, area.width(), painter->fontMetrics());
+            painter->drawText(area, right | Qt::AlignVCenter | Qt::TextSingleLine, text);
         }
         painter->restore();
     }
 
 private:
+    QString fitting(const QString &text, const QModelIndex &index, int room, const QFontMetrics &metrics) const
+    {
+        if (metrics.horizontalAdvance(text) <= room)
+            return text;
+        if (index.column() != EventsModel::Who)
+            return metrics.elidedText(text, Qt::ElideRight, room);
+        const Trace &trace = m_context.playback.trace();
+        const QStringList telling = words::telling(trace, words::summary(trace, m_model.eventAt(index.row())).task);
+        return words::fitting(text, telling, room, [&](const QString &part) { return metrics.horizontalAdvance(part); });
+    }
+
     const ViewContext m_context;
     const EventsModel &m_model;
 };

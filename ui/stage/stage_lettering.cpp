@@ -36,14 +36,14 @@ QString Lettering::elided(const QString &text, const Letters &letters, double ro
     return fitting(text, letters, room, mode).text.text();
 }
 
-QString Lettering::fittingName(const QString &name, const Letters &letters, double room)
+QString Lettering::fittingName(const QString &name, const QStringList &telling, const Letters &letters, double room)
 {
     if (width(name, letters) <= room)
         return name;
-    QString &known = m_names[{name, letters, std::max(1, static_cast<int>(room * 4)), Qt::ElideMiddle}];
+    QString &known = m_names[{name + telling.join(u'\n'), letters, std::max(1, static_cast<int>(room * 4)), Qt::ElideMiddle}];
     if (known.isEmpty()) {
         const QFontMetricsF metrics(font(letters));
-        known = words::fitting(name, room, [&](const QString &text) { return metrics.horizontalAdvance(text); });
+        known = words::fitting(name, telling, room, [&](const QString &text) { return metrics.horizontalAdvance(text); });
     }
     return known;
 }

@@ -31,8 +31,8 @@ public:
 
     double width(const QString &text, const Letters &letters);
     QString elided(const QString &text, const Letters &letters, double room, Qt::TextElideMode mode);
-    // A task's name in so much room.
-    QString fittingName(const QString &name, const Letters &letters, double room);
+    // A task's name in so much room: all of it, or what tells it from others.
+    QString fittingName(const QString &name, const QStringList &telling, const Letters &letters, double room);
     // With the painter's pen; what does not fit into the room is elided.
     void paint(QPainter &painter, const QRectF &room, const QString &text, const Letters &letters, Qt::Alignment alignment);
 

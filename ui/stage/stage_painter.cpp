@@ -242,7 +242,7 @@ void StagePainter::paintChipText(const ChipFace &face, const QRectF &rect, const
         room = QRectF(room.left(), rect.top() + rect.height() * 0.11, room.width() - 18, rect.height() * 0.39 + 1);
     const ChipFace &now = old && ease(m_frame.phase, 0.1, 0.6) < 0.5 ? *old : face;
     const Letters title{withStatus ? style.title : readable(style.title, style.largestTitle), QFont::DemiBold, now.look == Look::Cancelled};
-    paintText(room, m_lettering.fittingName(now.title, title, room.width()), title, colors.title);
+    paintText(room, m_lettering.fittingName(now.title, now.telling, title, room.width()), title, colors.title);
     if (!withStatus)
         return;
     if (!old || (old->status == face.status && old->look == face.look && old->wait == face.wait))

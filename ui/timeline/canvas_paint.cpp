@@ -161,7 +161,7 @@ void TimelineCanvas::paintNames(QPainter &painter)
         if (!lane.isTask() && width(title) > room) // what kind it is can be seen
             title = words::scope(trace(), lane.entity.scope);
         painter.drawText(text, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine,
-            words::fitting(title, room, width) + count);
+            words::fitting(title, lane.isTask() ? words::telling(trace(), lane.entity.task) : QStringList(), room, width) + count);
         paintTroubleWords(painter, static_cast<int>(row));
     }
     painter.restore();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/words/fitting.h"
 
+#include "engine/trace/trace_index.h"
+
 #include <QRegularExpression>
 #include <QStringList>
 #include <QTextBoundaryFinder>
@@ -29,35 +31,6 @@ QString bothEnds(const QString &text, double room, const Width &width)
             most = half - 1;
     }
     return fits < 2 ? QString(ellipsis) : keeping(fits);
-}
-
-// 'a, b', [1, 2], "c" are three arguments.
-QStringList argumentsOf(const QString &text)
-{
-    QStringList found;
-    QChar quote;
-    int depth = 0;
-    qsizetype begin = 0;
-    for (qsizetype i = 0; i < text.size(); ++i) {
-        const QChar one = text[i];
-        if (!quote.isNull()) {
-            if (one == u'\\')
-                ++i;
-            else if (one == quote)
-                quote = {};
-        } else if (one == u'\'' || one == u'"') {
-            quote = one;
-        } else if (QStringView(u"([{").contains(one)) {
-            ++depth;
-        } else if (QStringView(u")]}").contains(one)) {
-            --depth;
-        } else if (one == u',' && depth == 0) {
-            found += text.mid(begin, i - begin).trimmed();
-            begin = i + 1;
-        }
-    }
-    found += text.mid(begin).trimmed();
-    return found;
 }
 
 // Of a call whose arguments are none, or say nothing.
@@ -98,11 +71,12 @@ QString fittingCall(const QString &function, const QStringList &arguments, doubl
         const bool saysWhich = both.contains(u'(') || arguments.size() == 1; // the end of the last one of several does not
         return saysWhich && both.size() >= telling ? both : fittingFunction(function, room, width);
     }
+    const auto andMore = [](const QString &argument) { return argument.endsWith(ellipsis) ? argument : argument + ellipsis; };
     const QString between = QStringLiteral(", …, ");
     QStringList choices;
     if (said != arguments.begin() && said != arguments.end() && said + 1 != arguments.end()) {
         const QString behind = ellipsis + QStringLiteral(", ") + *said;
-        choices << call(behind + QStringLiteral(", ") + ellipsis) << call(behind + ellipsis);
+        choices << call(behind + QStringLiteral(", ") + ellipsis) << call(andMore(behind));
     }
     if (arguments.size() > 2)
         choices << call(first + between + last);
@@ -114,7 +88,7 @@ QString fittingCall(const QString &function, const QStringList &arguments, doubl
             return call(isFirst ? shorter + QStringLiteral(", ") + last : first + QStringLiteral(", ") + shorter);
     }
     if (arguments.size() > 1 && !first.startsWith(ellipsis)) // it says nothing of an object
-        choices << call(first + QStringLiteral(", …")) << call(first + ellipsis);
+        choices << call(first + QStringLiteral(", …")) << call(andMore(first));
     constexpr qsizetype enough = 4; // letters of a function
     if (const QString whole = withWhich(enough); arguments.size() > 1 && !whole.isEmpty())
         choices << whole;
@@ -199,17 +173,27 @@ QString fitting(const QString &name, double room, const Width &width)
     const qsizetype bracket = name.indexOf(u'(');
     if (bracket <= 0 || !name.endsWith(u')'))
         return bothEnds(name, room, width);
-    const QString inside = name.mid(bracket + 1).chopped(1);
     const QString function = name.left(bracket);
-    if (inside.isEmpty())
+    QStringList arguments;
+    const std::string label = name.toStdString();
+    for (const std::string_view argument : engine::trace::argumentsOf(label))
+        arguments << QString::fromUtf8(argument.data(), static_cast<qsizetype>(argument.size()));
+    if (arguments.isEmpty())
         return fittingFunction(function, room, width);
-    QStringList arguments = argumentsOf(inside);
     static const QRegularExpression aName(QStringLiteral("^\\w+$"));
     if (function == QLatin1String("to_thread") && aName.match(arguments.first()).hasMatch()) { // what it calls tells more
         const QString called = arguments.takeFirst();
         return fitting(called + u'(' + arguments.join(QStringLiteral(", ")) + u')', room, width);
     }
     return fittingCall(function, arguments, room, width);
+}
+
+QString fitting(const QString &name, const QStringList &telling, double room, const Width &width)
+{
+    if (telling.isEmpty() || width(name) <= room)
+        return fitting(name, room, width);
+    const auto fits = std::ranges::find_if(telling, [&](const QString &shorter) { return width(shorter) <= room; });
+    return fits != telling.end() ? *fits : fitting(telling.last(), room, width);
 }
 
 QString tip(const QString &text)

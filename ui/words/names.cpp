@@ -15,6 +15,8 @@ using namespace engine::trace;
 
 namespace {
 
+const QChar dots(0x2026);
+
 QString taskName(const Trace &trace, TaskId id)
 {
     const QString name = plain(trace, trace.task(id).name);
@@ -72,12 +74,6 @@ QString chosenApart(const Trace &trace, TaskId id)
     return QStringLiteral("%1 · %2").arg(name, label);
 }
 
-// In so many letters.
-QString shortened(const QString &call, int letters)
-{
-    return fitting(call, letters, [](const QString &text) { return static_cast<double>(text.size()); });
-}
-
 // What tells a task from others that are the same call: " · Task-4"; " (2nd)" in trio, which counts the tasks of each
 // function, and in anyio, which does not.
 QString apartFromTwins(const Trace &trace, TaskId id)
@@ -91,6 +87,74 @@ QString apartFromTwins(const Trace &trace, TaskId id)
     }
     const std::uint32_t number = name.section(u'-', 1).toUInt(); // wait, wait-2, wait-3
     return QStringLiteral(" (%1)").arg(ordinal(std::max(number, 1U)));
+}
+
+QString oneForSeveral(QString label)
+{
+    static const QRegularExpression several(QStringLiteral("…(, …)+"));
+    return label.replace(several, QStringLiteral("…"));
+}
+
+// The call as its author would write it.
+QString withoutObjects(QString label)
+{
+    if (!label.contains(QLatin1Char('<')) && !label.endsWith(QLatin1String(", None)")))
+        return label;
+    static const QRegularExpression object(QStringLiteral("<[A-Za-z_][\\w.]*(>|…(?=[,)]))")); // a long one was cut
+    if (label.startsWith(QLatin1String("sleep(")) && label.endsWith(QLatin1String(", None)")))
+        label = label.chopped(7) + QLatin1Char(')');
+    return oneForSeveral(label.replace(object, QStringLiteral("…")));
+}
+
+// What is left of an argument without its first words, with which those of all others begin as well; all of it where
+// those are few, or there is nothing more.
+QString withoutBegin(const QString &argument, const QString &begin)
+{
+    constexpr qsizetype many = 8; // letters
+    const auto isLetter = [](QChar one) { return one.isLetterOrNumber(); };
+    qsizetype common = std::ranges::mismatch(argument, begin).in1 - argument.begin();
+    while (common > 0 && isLetter(argument[common - 1]))
+        --common;
+    common = wholeLetters(argument, common);
+    const QString rest = argument.mid(common);
+    if (common < many || std::ranges::none_of(rest, isLetter))
+        return argument;
+    const bool isQuoted = argument.startsWith(u'\'') || argument.startsWith(u'"');
+    return argument.left(isQuoted ? 1 : 0) + dots + rest;
+}
+
+// The calls of telling().
+QStringList tellingCalls(const Trace &trace, TaskId id)
+{
+    const std::string_view label = trace.text(trace.task(id).label);
+    const std::vector<TraceIndex::Alike> &alike = trace.index().alikeArguments(trace, id);
+    if (alike.empty() || !trace.index().functionIsShared(trace, id))
+        return {};
+    const QString whole = call(trace, id);
+    QStringList calls;
+    for (const bool isCut : {false, true}) {
+        QStringList arguments;
+        for (const std::string_view part : argumentsOf(label)) {
+            const auto place = static_cast<std::size_t>(arguments.size());
+            const QString argument = withoutEscapes(QString::fromUtf8(part.data(), static_cast<qsizetype>(part.size()))).simplified();
+            if (place < alike.size() && alike[place].isSame)
+                arguments << QString(dots);
+            else
+                arguments << (isCut && place < alike.size() ? withoutBegin(argument, QString::fromStdString(alike[place].begin)) : argument);
+        }
+        const std::string_view function = functionOf(label);
+        const QString call = oneForSeveral(withoutObjects(QString::fromUtf8(function.data(), static_cast<qsizetype>(function.size())) + u'('
+            + arguments.join(QStringLiteral(", ")) + u')'));
+        if (call.size() < (calls.isEmpty() ? whole : calls.last()).size())
+            calls << call;
+    }
+    return calls;
+}
+
+// In so many letters.
+QString shortened(const Trace &trace, TaskId id, int letters)
+{
+    return fitting(call(trace, id), tellingCalls(trace, id), letters, [](const QString &text) { return static_cast<double>(text.size()); });
 }
 
 // <Elevator> for <__main__.Elevator object at 0x7ffff63fca90>, and <function ride> for <function ride at …>.
@@ -125,7 +189,7 @@ QString task(const Trace &trace, TaskId id)
 {
     if (const QString name = chosenApart(trace, id); !name.isEmpty())
         return elided(name, 80);
-    const QString label = shortened(call(trace, id), 80);
+    const QString label = shortened(trace, id, 80);
     return label.isEmpty() ? taskName(trace, id) : label + apartFromTwins(trace, id);
 }
 
@@ -139,19 +203,23 @@ QString shortTask(const Trace &trace, TaskId id)
     const auto bracket = label.indexOf(QLatin1Char('('));
     if (bracket > 0 && !trace.index().functionIsShared(trace, id))
         return label.left(bracket) + QStringLiteral("()");
-    return shortened(label, 60) + apartFromTwins(trace, id);
+    return shortened(trace, id, 60) + apartFromTwins(trace, id);
+}
+
+QStringList telling(const Trace &trace, TaskId id)
+{
+    if (!chosenName(trace, id).isEmpty())
+        return {};
+    QStringList calls = tellingCalls(trace, id);
+    const QString apart = apartFromTwins(trace, id);
+    for (QString &call : calls)
+        call += apart;
+    return calls;
 }
 
 QString call(const Trace &trace, TaskId id)
 {
-    QString label = plain(trace, trace.task(id).label).simplified();
-    if (!label.contains(QLatin1Char('<')) && !label.endsWith(QLatin1String(", None)")))
-        return label;
-    static const QRegularExpression object(QStringLiteral("<[A-Za-z_][\\w.]*(>|…(?=[,)]))")); // a long one was cut
-    if (label.startsWith(QLatin1String("sleep(")) && label.endsWith(QLatin1String(", None)")))
-        label = label.chopped(7) + QLatin1Char(')');
-    static const QRegularExpression several(QStringLiteral("…(, …)+"));
-    return label.replace(object, QStringLiteral("…")).replace(several, QStringLiteral("…"));
+    return withoutObjects(plain(trace, trace.task(id).label).simplified());
 }
 
 bool isForThreads(const Trace &trace, TaskId id)

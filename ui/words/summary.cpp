@@ -22,29 +22,48 @@ public:
 
     QString who() const
     {
-        if (m_event.kind == EventKind::HazardFound || m_event.kind == EventKind::InterventionApplied)
-            return m_event.subject ? task(m_event.task()) : isOfScript(m_event) && !m_event.actor ? QStringLiteral("script") : task(m_event.actor);
-        switch (subjectKind(m_event.kind)) {
-        case SubjectKind::Task:
-            return task(m_event.task());
+        if (const TaskId id = whoOfTasks())
+            return task(id);
+        const EventKind kind = m_event.kind;
+        switch (subjectKind(kind)) {
         case SubjectKind::Scope:
             return scope(m_event.scope());
         case SubjectKind::Exception:
-            if ((m_event.kind == EventKind::ExceptionCollected || m_event.kind == EventKind::ExceptionGrouped) && m_event.value)
-                return scope(m_event.valueScope());
-            if (m_event.kind == EventKind::RunEnded)
-                return QStringLiteral("script");
-            if (m_event.kind == EventKind::ExceptionEscaped)
-                return m_event.origin() == Origin::Task ? task(m_event.valueTask()) : scope(m_event.valueScope());
-            return m_event.actor ? task(m_event.actor) : outsideTasks();
+            if (kind == EventKind::ExceptionEscaped || isOfGroup())
+                return m_event.origin() == Origin::Task && !isOfGroup() ? task({}) : scope(m_event.valueScope());
+            return kind == EventKind::RunEnded ? QStringLiteral("script") : outsideTasks();
         default:
-            return m_event.actor || !isOfScript(m_event) ? task(m_event.actor) : QStringLiteral("script");
+            return isOfScript(m_event) ? QStringLiteral("script") : task({});
+        }
+    }
+
+    // The same, if it is a task.
+    TaskId whoOfTasks() const
+    {
+        const EventKind kind = m_event.kind;
+        if (kind == EventKind::HazardFound || kind == EventKind::InterventionApplied)
+            return m_event.subject ? m_event.task() : m_event.actor;
+        switch (subjectKind(kind)) {
+        case SubjectKind::Task:
+            return m_event.task();
+        case SubjectKind::Scope:
+            return {};
+        case SubjectKind::Exception:
+            if (kind == EventKind::ExceptionEscaped)
+                return m_event.origin() == Origin::Task ? m_event.valueTask() : TaskId();
+            return kind == EventKind::RunEnded || isOfGroup() ? TaskId() : m_event.actor;
+        default:
+            return m_event.actor;
         }
     }
 
     QString what() const;
 
 private:
+    bool isOfGroup() const
+    {
+        return (m_event.kind == EventKind::ExceptionCollected || m_event.kind == EventKind::ExceptionGrouped) && m_event.value;
+    }
     // Where no task acts, what the script itself does, or what is told of all of it.
     static bool isOfScript(const Event &event)
     {
@@ -300,7 +319,7 @@ QString Row::what() const
 Summary summary(const Trace &trace, EventNumber number)
 {
     const Row row(trace, number);
-    return {row.who(), row.what()};
+    return {row.who(), row.what(), row.whoOfTasks()};
 }
 
 } // namespace ui::words

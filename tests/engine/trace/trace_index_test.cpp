@@ -127,6 +127,48 @@ private slots:
         QVERIFY(!trace.index().labelIsShared(trace, {9}));
     }
 
+    void argumentsAreWhatTheAuthorWroteBetweenCommas_data()
+    {
+        QTest::addColumn<QByteArray>("label");
+        QTest::addColumn<QByteArrayList>("arguments");
+        const auto row = [](const char *label, const QByteArrayList &arguments) { QTest::newRow(label) << QByteArray(label) << arguments; };
+        row("main()", {});
+        row("main", {});
+        row("f('a, b', [1, 2], c)", {"'a, b'", "[1, 2]", "c"});
+        row("f(\"it's\", 'it\\'s')", {"\"it's\"", "'it\\'s'"});
+        row("f(…, {1: (2, 3)})", {"…", "{1: (2, 3)}"});
+        row("f([…, 3], 4)", {"[…, 3]", "4"});
+        row("visit('https://exam…, 1, …)", {"'https://exam…", "1", "…"});
+        row("f([[1, 2], [3…, 'x')", {"[[1, 2], [3…", "'x'"});
+        row("odd('quote)", {"'quote"});
+    }
+    void argumentsAreWhatTheAuthorWroteBetweenCommas()
+    {
+        QFETCH(QByteArray, label);
+        QByteArrayList found;
+        for (const std::string_view argument : argumentsOf(std::string_view(label.data(), static_cast<std::size_t>(label.size()))))
+            found << QByteArray(argument.data(), static_cast<qsizetype>(argument.size()));
+        QTEST(found, "arguments");
+    }
+
+    void knowsWhatTheCallsOfAFunctionHaveInCommon()
+    {
+        support::TraceBuilder story("a.py", "");
+        const ScopeId runner = story.runner("asyncio.run");
+        const TaskId main = story.create({}, runner, "main()");
+        const TaskId ann = story.create(main, runner, "greet(80, 'ann', 1.5)");
+        QVERIFY(story.trace().index().alikeArguments(story.trace(), ann).at(1).isSame);
+        story.create(main, runner, "greet(80, 'anton', 1.5, True)");
+        story.create(main, runner, "greet(80, 'ann', 1.5)");
+        const auto &alike = story.trace().index().alikeArguments(story.trace(), ann);
+        QCOMPARE(alike.size(), 3U);
+        QVERIFY(alike[0].isSame && !alike[1].isSame && alike[2].isSame);
+        QCOMPARE(alike[0].begin, "80");
+        QCOMPARE(alike[1].begin, "'an");
+        QVERIFY(story.trace().index().alikeArguments(story.trace(), main).empty());
+        QVERIFY(story.trace().index().alikeArguments(story.trace(), {9}).empty());
+    }
+
 private:
     static Trace made(int story)
     {

@@ -19,6 +19,7 @@ private slots:
 
     void namesKeepWhatTellsThemApart_data();
     void namesKeepWhatTellsThemApart();
+    void whatTellsItApartComesFirst();
     void nothingIsWiderThanItsRoom();
     void textsKeepWholeWords_data();
     void textsKeepWholeWords();
@@ -91,6 +92,7 @@ void FittingTest::namesKeepWhatTellsThemApart_data()
     row("worker-1", 2, "…");
     row("download('logo.png', 0.5, None)", 11, "d…('lo…ng')");
     row("download('logo.png', 0.5, None)", 10, "download()");
+    row("visit('https://exam…, 1, …)", 22, "visit('https://exam…)"); // whose quote was cut
     row("47 × crawl", 10, "47 × crawl");
     row("47 × crawl", 9, "47 × c…wl");
     row("47 × crawl", 7, "47 ×");
@@ -101,6 +103,18 @@ void FittingTest::namesKeepWhatTellsThemApart()
     QFETCH(QString, name);
     QFETCH(int, room);
     QTEST(fitting(name, room, [](const QString &text) { return static_cast<double>(text.size()); }), "fitting");
+}
+
+void FittingTest::whatTellsItApartComesFirst()
+{
+    const QString name = QStringLiteral("person(49152, 'ann', ['hi', 'anyone?'], 0.5)");
+    const QStringList telling{QStringLiteral("person(…, 'ann', …, 0.5)")};
+    const auto in = [&](int room) { return fitting(name, telling, room, [](const QString &text) { return static_cast<double>(text.size()); }); };
+    QCOMPARE(in(44), name);
+    QCOMPARE(in(43), telling.first());
+    QCOMPARE(in(23), QStringLiteral("person(…, 'ann', …)"));
+    QCOMPARE(in(14), QStringLiteral("per…on('ann')"));
+    QCOMPARE(in(11), QStringLiteral("pe…n('ann')"));
 }
 
 void FittingTest::nothingIsWiderThanItsRoom()
