@@ -124,12 +124,15 @@ void append(std::string &out, PyObject *value, const Manner &manner, int depth)
     } else if (PyExceptionInstance_Check(value)) {
         out += typeNameOf(Py_TYPE(value));
         PyObject *arguments = reinterpret_cast<PyBaseExceptionObject *>(value)->args;
-        if (depth < 2 && arguments && PyTuple_CheckExact(arguments) && PyTuple_GET_SIZE(arguments) == 1) {
+        const Py_ssize_t size = arguments && PyTuple_CheckExact(arguments) ? PyTuple_GET_SIZE(arguments) : 0;
+        if (depth >= 2 || size == 0) {
+            out += size == 0 ? "()" : "(…)";
+        } else if (size > 1) {
+            appendItems(out, arguments, "(", ")", manner, depth);
+        } else {
             out += '(';
             append(out, PyTuple_GET_ITEM(arguments, 0), manner, depth + 1);
             out += ')';
-        } else {
-            out += "()";
         }
     } else if (PyFunction_Check(value)) {
         out += utf8(reinterpret_cast<PyFunctionObject *>(value)->func_name);

@@ -16,6 +16,14 @@ private slots:
         QCOMPARE(r.text(r.trace.task({2}).label), QString("charge('visa', amount=2)"));
     }
 
+    void errorsAreShownWithAllTheyWereMadeOf()
+    {
+        Run r;
+        run(r, "async def oops(*errors): pass\n"
+               "async def main():\n    await asyncio.create_task(oops(KeyError(), OSError(5, 'disk'), ValueError('no'), [TypeError('deep', 1)]))\n");
+        QCOMPARE(r.text(r.trace.task({2}).label), QString("oops(KeyError(), OSError(5, 'disk'), ValueError('no'), [TypeError('deep', 1)])"));
+    }
+
     // One that was let go, and one that is left at the end, whose shutdown is a task too.
     void whatClosesGeneratorsIsLabelledWithTheGenerator()
     {
