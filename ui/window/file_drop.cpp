@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/file_drop.h"
 
+#include "ui/window/drop_hint.h"
+
 #include <QApplication>
 #include <QDropEvent>
 #include <QMimeData>
@@ -18,7 +20,10 @@ QString fileIn(const QDropEvent &event)
 
 } // namespace
 
-FileDrop::FileDrop(QWidget *window) : QObject(window), m_window(window)
+FileDrop::FileDrop(const theme::Theme &theme, QWidget *window)
+    : QObject(window)
+    , m_window(window)
+    , m_hint(new DropHint(theme, window))
 {
     window->setAcceptDrops(true);
     qApp->installEventFilter(this);
@@ -26,6 +31,8 @@ FileDrop::FileDrop(QWidget *window) : QObject(window), m_window(window)
 
 bool FileDrop::eventFilter(QObject *watched, QEvent *event)
 {
+    if (event->type() == QEvent::DragLeave) // if only for the next widget, which is asked at once
+        m_hint->hide();
     if (event->type() != QEvent::DragEnter && event->type() != QEvent::DragMove && event->type() != QEvent::Drop)
         return false;
     const auto *widget = qobject_cast<QWidget *>(watched);
@@ -40,8 +47,12 @@ bool FileDrop::eventFilter(QObject *watched, QEvent *event)
     if (drop->possibleActions() & Qt::CopyAction) // whoever offers a file may take it away once it has been moved
         drop->setDropAction(Qt::CopyAction);
     drop->accept();
-    if (event->type() == QEvent::Drop)
-        emit dropped(path);
+    if (event->type() != QEvent::Drop) {
+        m_hint->offer(path);
+        return true;
+    }
+    m_hint->hide();
+    emit dropped(path);
     return true;
 }
 

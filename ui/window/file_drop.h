@@ -3,7 +3,13 @@
 
 #include <QWidget>
 
+namespace ui::theme {
+class Theme;
+}
+
 namespace ui::window {
+
+class DropHint;
 
 // Files that are dropped anywhere on a window: also where one can write, which would take their names as text.
 class FileDrop : public QObject
@@ -11,7 +17,7 @@ class FileDrop : public QObject
     Q_OBJECT
 
 public:
-    explicit FileDrop(QWidget *window); // lives as long as that
+    FileDrop(const theme::Theme &theme, QWidget *window); // lives as long as that
 
 signals:
     void dropped(const QString &path); // of several the first
@@ -21,6 +27,7 @@ protected:
 
 private:
     QWidget *m_window;
+    DropHint *m_hint;
 };
 
 } // namespace ui::window

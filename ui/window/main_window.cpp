@@ -79,7 +79,7 @@ MainWindow::MainWindow(QWidget *parent)
     m_keys = new KeysOverlay(m_theme, this);
     m_legend = new LegendOverlay(m_theme, this);
     new FocusRing(m_theme, this);
-    connect(new FileDrop(this), &FileDrop::dropped, this, [this](const QString &path) { open(path); });
+    connect(new FileDrop(m_theme, this), &FileDrop::dropped, this, [this](const QString &path) { open(path); });
 
     m_finder = new Finder(this);
     m_undo = new UndoHistory(m_playback, this);
