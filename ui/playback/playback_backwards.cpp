@@ -56,7 +56,7 @@ double Playback::playBackOn(double milliseconds)
     const double gap = after <= last() ? gapLengthAt(trace(), after).count() : 0;
     if (m_state->gapShown + milliseconds < gap) {
         m_state->gapShown += milliseconds;
-        const double share = std::max(0.0, m_state->gapShown) / gap;
+        const double share = gap > 0 ? std::max(0.0, m_state->gapShown) / gap : 0;
         const Time from = timeOf(after);
         moment.time = from - Time{static_cast<Time::rep>(static_cast<double>((from - timeOf(position())).count()) * share)};
         show(moment);

@@ -301,6 +301,21 @@ private slots:
         QCOMPARE(m_playback->position(), m_playback->last());
     }
 
+    void timeNeverRunsOnWhilePlayingBackwardsAtRest()
+    {
+        m_playback->setReducedMotion(true);
+        m_playback->toLast();
+        engine::trace::Time before = m_playback->trace().endTime();
+        m_playback->playBackwards();
+        for (int frames = 0; frames < 5000 && m_playback->isPlaying(); ++frames) {
+            m_playback->advance(frame);
+            const engine::trace::Time now = m_playback->moment().time;
+            QVERIFY2(now <= before && now >= engine::trace::Time{0}, qPrintable(QString::number(now.count())));
+            before = now;
+        }
+        QCOMPARE(m_playback->position(), 0U);
+    }
+
     void reducedMotionStandsStillBetweenEvents()
     {
         m_playback->setReducedMotion(true);
