@@ -74,7 +74,7 @@ void StagePlan::addScope(const Trace &trace, ScopeId id)
     const auto [place, isNew] = m_slotNumbers.try_emplace(keyOf(home, info.owner), static_cast<std::uint32_t>(around.openings.size()));
     m_scopes[id.value].slot = place->second;
     if (isNew) {
-        const bool isOfInhabitant = info.owner && trace.task(info.owner).scope == home && words::libraryBehind(trace, info.owner).isEmpty();
+        const bool isOfInhabitant = livesIn(trace, home, info.owner);
         around.openings.push_back({info.owner, {}, isOfInhabitant});
         if (isOfInhabitant)
             ++around.tags;
@@ -84,6 +84,15 @@ void StagePlan::addScope(const Trace &trace, ScopeId id)
     around.openings[place->second].scopes.push_back(id);
     if (info.kind != ScopeKind::Timeout && info.kind != ScopeKind::CancelScope)
         giveBoxes(home, place->second);
+}
+
+// Whether it is among the scope's tasks, or will be. A damaged trace may name one that it does not have, or tell of a task
+// before its scope.
+bool StagePlan::livesIn(const Trace &trace, ScopeId home, TaskId id) const
+{
+    if (!id || id.value > trace.taskCount() || trace.task(id).scope != home || !words::libraryBehind(trace, id).isEmpty())
+        return false;
+    return id.value > m_tasksRead || std::ranges::binary_search(tasksIn(home), id);
 }
 
 void StagePlan::addTask(TaskId id, ScopeId home)

@@ -110,6 +110,7 @@ private:
     const ScopePlan &plan(engine::trace::ScopeId scope) const;
     ScopePlan &edit(engine::trace::ScopeId scope);
     void addScope(const engine::trace::Trace &trace, engine::trace::ScopeId id);
+    bool livesIn(const engine::trace::Trace &trace, engine::trace::ScopeId home, engine::trace::TaskId id) const;
     void addTask(engine::trace::TaskId id, engine::trace::ScopeId home);
     void fill(engine::trace::ScopeId id);
     void giveBoxes(engine::trace::ScopeId home, std::uint32_t slot);

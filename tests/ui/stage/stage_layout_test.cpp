@@ -369,6 +369,9 @@ void StageLayoutTest::damagedParentsDoNoHarm()
     created.subject = 1;
     trace.append(created);
     forEachEvent(trace, [](const Snapshot &, const StageLayout &) {});
+    StagePlan plan;
+    plan.update(trace);
+    QVERIFY(!plan.slotOf({}, {9}) || !plan.slotOf({}, {9})->isOfInhabitant); // there is no such task
 }
 
 QTEST_MAIN(StageLayoutTest)
