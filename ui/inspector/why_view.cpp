@@ -259,7 +259,7 @@ void WhyView::toEffect()
         m_context.playback.seek(effect);
     } else if (here) {
         for (EventNumber number = here + 1; number <= trace.size(); ++number)
-            if (trace.at(number).cause == here) {
+            if (words::cause(trace, number) == here) {
                 m_context.playback.seek(number);
                 break;
             }

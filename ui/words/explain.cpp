@@ -44,6 +44,16 @@ QString plain(const QString &html)
         .replace(QLatin1String("&amp;"), QLatin1String("&"));
 }
 
+EventNumber cause(const Trace &trace, EventNumber number)
+{
+    const Event event = trace.at(number);
+    if (event.kind != EventKind::TaskWoken || event.actor)
+        return event.cause;
+    const EventNumber blocked = trace.index().before(TraceIndex::Track::Blocked, event.subject, number);
+    const Event wait = trace.at(blocked);
+    return blocked > event.cause && wait.wait() == Wait::Sleep && wait.cause == event.cause ? blocked : event.cause;
+}
+
 Explanation explain(const Trace &trace, EventNumber number)
 {
     Explanation explanation;
@@ -67,11 +77,11 @@ Explanation explain(const Trace &trace, EventNumber number)
     explanation.headline = sentenceCase(sentence.headline.replace(QStringLiteral("…."), QStringLiteral("…")));
     explanation.reason = sentenceCase(sentence.reason);
 
-    for (EventNumber n = number, cause = trace.at(n).cause; cause && cause < n; n = cause, cause = trace.at(n).cause) {
+    for (EventNumber n = number, because = cause(trace, n); because && because < n; n = because, because = cause(trace, n)) {
         explanation.hasOlderCauses = explanation.causes.size() == mostCauses;
         if (explanation.hasOlderCauses)
             break;
-        explanation.causes.push_back(cause);
+        explanation.causes.push_back(because);
     }
     return explanation;
 }

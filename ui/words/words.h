@@ -98,6 +98,9 @@ struct Explanation
     std::vector<engine::trace::EventNumber> causes; // from the nearest back to where it all began
     bool hasOlderCauses = false; // than those: of a very long chain only the nearest are told
 };
+// The event that made this one happen. Of the end of a sleep that is its begin, before which the timer was set: the trace
+// names what the task had done until then.
+engine::trace::EventNumber cause(const engine::trace::Trace &trace, engine::trace::EventNumber number);
 constexpr std::size_t mostCauses = 200;
 Explanation explain(const engine::trace::Trace &trace, engine::trace::EventNumber number);
 

@@ -152,6 +152,27 @@ private slots:
         QCOMPARE(words::explain(story.trace, n).causes, (std::vector<EventNumber> {7, 6, 5}));
     }
 
+    // The timer was set by what the task did before that: by the put, as it seems.
+    void whatEndsASleepIsBecauseOfTheSleep()
+    {
+        support::TraceBuilder story("a.py", "");
+        const TaskId main = story.create({}, story.runner("asyncio.run"), "main()");
+        const EventNumber start = story.start(main);
+        const EventNumber sleep = story.sleep(main, Time{1}, "sleep");
+        QCOMPARE(story.trace().at(sleep).cause, start);
+        const EventNumber woken = story.at(Time{1}).wake(main, {}, start);
+        const std::vector<EventNumber> causes = words::explain(story.trace(), woken).causes;
+        QCOMPARE(causes.front(), sleep);
+        QCOMPARE(causes[1], start);
+        QCOMPARE(words::cause(story.trace(), woken), sleep);
+        story.because(woken).resume(main);
+        const EventNumber again = story.sleep(main, Time{9}, "sleep");
+        const EventNumber request = story.requestCancel(main, {}, CancelSource::Explicit, 0, 1);
+        const EventNumber cancelled = story.wake(main, {}, request); // by another
+        QVERIFY(request > again);
+        QCOMPARE(words::cause(story.trace(), cancelled), request);
+    }
+
     void nounsAreLinks()
     {
         Story story;
