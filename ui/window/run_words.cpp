@@ -151,8 +151,8 @@ EndingWords endingWords(const Trace &trace, const RunEnd &end)
         return {Tone::Bad, tr("The program awaitscope-run cannot be started."),
             end.message.isEmpty() ? tr("It should stand beside awaitscope; AWAITSCOPE_RUN may name another place.") : end.message, 0};
     case RunEnd::How::BadTrace:
-        return {Tone::Bad, tr("The trace is damaged. %1").arg(end.message),
-            soFar.isEmpty() ? tr("Is it a trace at all? awaitscope-run --trace FILE script.py writes one.")
+        return {Tone::Bad, (soFar.isEmpty() ? tr("This cannot be read as a trace. %1") : tr("The trace is damaged. %1")).arg(end.message),
+            soFar.isEmpty() ? tr("awaitscope-run --trace FILE script.py writes one that can.")
                             : soFar + QLatin1Char(' ') + tr("Let awaitscope-run --trace write it anew to see the rest."), 0};
     case RunEnd::How::Unreadable:
         return {Tone::Bad, tr("The file cannot be read: %1").arg(end.message), {}, 0};

@@ -88,6 +88,16 @@ private slots:
         QVERIFY2(words.advice.contains(QStringLiteral("awaitscope-run --trace")), qPrintable(words.advice));
     }
 
+    // Nothing is wrong with it.
+    void aTraceOfALaterVersionIsNotDamaged()
+    {
+        m_session->openTrace(write(QStringLiteral("later.jsonl"), "{\"format\":\"awaitscope-trace\",\"version\":99}\n"));
+        QTRY_VERIFY(m_end);
+        const EndingWords words = endingWords(*m_session->trace(), *m_end);
+        QVERIFY2(words.title.contains(QStringLiteral("format version 99")) && !words.title.contains(QStringLiteral("damaged")), qPrintable(words.title));
+        QVERIFY2(!words.advice.contains(QStringLiteral("a trace at all")), qPrintable(words.advice));
+    }
+
     void openingAHugeTraceCanBeStopped()
     {
         m_session->openTrace(write(QStringLiteral("huge.jsonl"), written(support::large(200'000, 20'000))));
