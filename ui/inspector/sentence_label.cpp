@@ -94,7 +94,7 @@ void SentenceLabel::setSentence(const QString &html)
         return;
     m_sentence = html;
     m_measuredWidth = -1;
-    setText(withBreaks(html));
+    setText(QStringLiteral("<div dir=\"ltr\">") + withBreaks(html) + QStringLiteral("</div>")); // even if a name in Arabic comes first
 }
 
 QString SentenceLabel::plainText() const

@@ -149,7 +149,7 @@ void TaskView::refresh()
     }
     if (m_facts.empty() && !wasEmpty) // between two events of tasks nothing moves
         m_height.need(height());
-    setHtml(m_facts.empty() ? html : QStringLiteral("<table cellspacing=\"0\">") + html + QStringLiteral("</table>"));
+    setHtml(m_facts.empty() ? html : QStringLiteral("<div dir=\"ltr\"><table cellspacing=\"0\">") + html + QStringLiteral("</table></div>"));
     makeRoom();
     if (m_facts.empty() != wasEmpty)
         emit emptied(m_facts.empty());

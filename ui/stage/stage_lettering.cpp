@@ -5,6 +5,7 @@
 
 #include <QFontMetricsF>
 #include <QPainter>
+#include <QTextOption>
 
 #include <algorithm>
 
@@ -94,6 +95,9 @@ Lettering::Line &Lettering::keep(const Key &key, const QString &text)
     const QFontMetricsF metrics(font(key.letters));
     Line line{QStaticText(text), {metrics.horizontalAdvance(text), metrics.height()}};
     line.text.setTextFormat(Qt::PlainText);
+    QTextOption leftToRight; // as code is, in whichever letters a name is written
+    leftToRight.setTextDirection(Qt::LeftToRight);
+    line.text.setTextOption(leftToRight);
     return *m_lines.insert(key, line);
 }
 

@@ -54,6 +54,7 @@ void TimelineCanvas::paintEvent(QPaintEvent *)
         m_still.fill(m_context.theme.color(Role::Panel)); // whole pixels, of which the last may be half beyond the size
         QPainter still(&m_still);
         still.setRenderHint(QPainter::Antialiasing);
+        still.setLayoutDirection(Qt::LeftToRight); // in whichever letters a name is written
         paintStill(still);
         m_stillIsStale = false;
     }

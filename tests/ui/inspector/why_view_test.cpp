@@ -10,8 +10,10 @@
 #include <QLabel>
 #include <QListWidget>
 #include <QMenu>
+#include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTest>
+#include <QTextBlock>
 #include <QTextDocument>
 #include <QToolButton>
 
@@ -163,6 +165,20 @@ private slots:
     }
 
     // A name of 200 letters must not be cut off at the panel's edge, nor change by being copied.
+    void sentencesGoFromLeftToRightWhateverTheyBeginWith()
+    {
+        support::TraceBuilder story("a.py", "");
+        const TaskId main = story.create({}, story.runner("asyncio.run"), "מים()");
+        const EventNumber start = story.start(main);
+        Bench bench {story.take()};
+        inspector::WhyView view(bench.context);
+        bench.playback.seek(start);
+        QTextDocument shown;
+        shown.setHtml(label(view, "headline").text());
+        QVERIFY(shown.toPlainText().startsWith(QStringLiteral("מים()")));
+        QCOMPARE(shown.firstBlock().textDirection(), Qt::LeftToRight);
+    }
+
     void longNamesBreakAndAreCopiedWhole()
     {
         const std::string name(200, 'n');
@@ -212,7 +228,7 @@ private slots:
         inspector::SentenceLabel label;
         const auto parts = [&](const QString &sentence) {
             label.setSentence(sentence);
-            return label.text().split(QChar(0x200b));
+            return label.text().remove(QRegularExpression(QStringLiteral("</?div[^>]*>"))).split(QChar(0x200b));
         };
         QCOMPARE(parts("wait_patiently_for_the_answer_of_all ends"),
             (QStringList {"wait_", "patiently_", "for_", "the_", "answer_", "of_all ends"}));

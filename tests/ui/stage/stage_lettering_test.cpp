@@ -68,7 +68,16 @@ private slots:
     void struckWordsAreStruckWhereTheyStand_data();
     void struckWordsAreStruckWhereTheyStand();
     void wordsThatDoNotFitAreElided();
+    void aCallsBracketsFollowItsNameInAnyScript();
 };
+
+void StageLetteringTest::aCallsBracketsFollowItsNameInAnyScript()
+{
+    const QString name = QStringLiteral("מים()"); // Hebrew letters
+    const Painted painted(1, name, {13});
+    const Painted asCode(1, QChar(0x200e) + name, {13}); // after a mark that writing goes from left to right
+    QVERIFY(painted.image == asCode.image);
+}
 
 void StageLetteringTest::struckWordsAreStruckWhereTheyStand_data()
 {
