@@ -104,6 +104,12 @@ Workspace::Workspace(const ViewContext &context, QWidget *parent) : QMainWindow(
     });
 }
 
+// While its panels go, one by one, the keyboard goes from each to the next.
+Workspace::~Workspace()
+{
+    disconnect(qApp, nullptr, this, nullptr);
+}
+
 Dock *Workspace::addDock(const QString &name, const QString &title, QWidget *content)
 {
     auto *dock = new Dock(m_context.theme, name, title, content, this);

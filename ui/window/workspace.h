@@ -45,6 +45,7 @@ class Workspace : public QMainWindow
 
 public:
     explicit Workspace(const ViewContext &context, QWidget *parent = nullptr);
+    ~Workspace() override;
 
     code::CodeView &code() { return *m_code; }
     stage::StageView &stage() { return *m_stage; }
