@@ -55,6 +55,12 @@ bool split(std::string_view text, Ends ends, std::vector<std::string_view> &foun
     return !quote && depth == 0;
 }
 
+// By asyncio.
+bool isCounted(const Trace &trace, StringId name)
+{
+    return trace.text(name).starts_with("Task-");
+}
+
 } // namespace
 
 std::string_view functionOf(std::string_view label)
@@ -90,10 +96,7 @@ void TraceIndex::extend(const Trace &trace)
 void TraceIndex::addTask(const Trace &trace, TaskId id)
 {
     const TaskInfo &info = trace.task(id);
-    if (!trace.text(info.name).starts_with("Task-")) {
-        ++m_names[info.name.value];
-        m_placesOfTasks[id.value] = ++m_sameCalls[{info.name.value, info.label.value}];
-    }
+    addName(trace, id, info.name);
     Label &label = m_labels[info.label.value];
     if (label.tasks++ == 0) {
         const std::string_view function = functionOf(trace.text(info.label));
@@ -124,6 +127,28 @@ void TraceIndex::addCall(Function &function, std::string_view label)
         all.isSame = all.isSame && all.begin == arguments[i];
         all.begin.erase(differs, all.begin.end());
     }
+}
+
+void TraceIndex::addName(const Trace &trace, TaskId id, StringId name)
+{
+    if (isCounted(trace, name))
+        return;
+    ++m_names[name.value];
+    Calls &calls = m_sameCalls[{name.value, trace.task(id).label.value}];
+    ++calls.count;
+    m_placesOfTasks[id.value] = ++calls.places;
+}
+
+void TraceIndex::rename(const Trace &trace, TaskId id, StringId name)
+{
+    if (id.value == 0 || id.value > m_tasks)
+        return;
+    if (const StringId old = this->name(trace, id); !isCounted(trace, old)) {
+        --m_names[old.value];
+        --m_sameCalls[{old.value, trace.task(id).label.value}].count;
+    }
+    m_renamed[id.value] = name;
+    addName(trace, id, name);
 }
 
 void TraceIndex::addScope(const Trace &trace, ScopeId id)
@@ -164,6 +189,9 @@ void TraceIndex::addEvent(const Trace &trace, EventNumber number)
         break;
     case EventKind::TaskLeftPending:
         add(Track::MemberLeftPending, task.scope.value, number);
+        break;
+    case EventKind::TaskRenamed:
+        rename(trace, event.task(), event.text);
         break;
     case EventKind::CancelRequested:
         add(Track::CancelRequested, event.subject, number);
@@ -251,9 +279,14 @@ std::vector<EventNumber> TraceIndex::firstBefore(
     return found;
 }
 
+StringId TraceIndex::name(const Trace &trace, TaskId id) const
+{
+    return valueOr(m_renamed, id.value, trace.task(id).name);
+}
+
 bool TraceIndex::nameIsShared(const Trace &trace, TaskId id) const
 {
-    return valueOr(m_names, trace.task(id).name.value, 0) > 1;
+    return valueOr(m_names, name(trace, id).value, 0) > 1;
 }
 
 bool TraceIndex::labelIsShared(const Trace &trace, TaskId id) const
@@ -269,8 +302,8 @@ bool TraceIndex::functionIsShared(const Trace &trace, TaskId id) const
 
 TraceIndex::SameCall TraceIndex::sameCall(const Trace &trace, TaskId id) const
 {
-    const TaskInfo &info = trace.task(id);
-    return {valueOr(m_sameCalls, std::pair{info.name.value, info.label.value}, 0), valueOr(m_placesOfTasks, id.value, 0)};
+    const std::pair call{name(trace, id).value, trace.task(id).label.value};
+    return {valueOr(m_sameCalls, call, {}).count, valueOr(m_placesOfTasks, id.value, 0)};
 }
 
 const std::vector<TraceIndex::Alike> &TraceIndex::alikeArguments(const Trace &trace, TaskId id) const

@@ -50,6 +50,8 @@ public:
     // The first `most` of those before `end`, in order.
     std::vector<EventNumber> firstBefore(Track track, std::uint32_t whose, EventNumber end, std::uint32_t most) const;
 
+    // The name that a task was given last; nothing that is told of it goes by an earlier one.
+    StringId name(const Trace &trace, TaskId id) const;
     // Whether another task has the same name (never so for asyncio's own, "Task-3"), is the same
     // call, or a call of the same function.
     bool nameIsShared(const Trace &trace, TaskId id) const;
@@ -107,11 +109,18 @@ private:
         std::uint32_t calls = 0; // that differ
         std::vector<Alike> arguments;
     };
+    struct Calls
+    {
+        std::uint32_t count = 0;
+        std::uint32_t places = 0; // that were given; who is renamed leaves a gap
+    };
     using Key = std::array<std::uint32_t, 3>; // label, owner, line; 0 and 0 for all, 0 for those of the owner
 
     void add(Track track, std::uint32_t whose, EventNumber event);
     void addEvent(const Trace &trace, EventNumber number);
     void addTask(const Trace &trace, TaskId id);
+    void addName(const Trace &trace, TaskId id, StringId name);
+    void rename(const Trace &trace, TaskId id, StringId name);
     void addScope(const Trace &trace, ScopeId id);
     static void addCall(Function &function, std::string_view label);
     std::uint32_t nodeBefore(Track track, std::uint32_t whose, EventNumber end) const;
@@ -126,7 +135,8 @@ private:
     std::unordered_map<std::uint32_t, Label> m_labels; // by string
     std::unordered_map<std::string, std::uint32_t, TextHash, std::equal_to<>> m_functionNumbers;
     std::vector<Function> m_functions;
-    std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> m_sameCalls; // by the strings of name and label
+    std::unordered_map<std::uint32_t, StringId> m_renamed; // of tasks
+    std::map<std::pair<std::uint32_t, std::uint32_t>, Calls> m_sameCalls; // by the strings of name and label
     std::unordered_map<std::uint32_t, std::uint32_t> m_placesOfTasks; // among them; of tasks with a chosen name
     std::map<Key, std::uint32_t> m_namesakes;
     std::vector<std::uint32_t> m_placesOfScopes;

@@ -31,7 +31,7 @@ public:
         if (!lane.isTask())
             return contains(trace, trace.scope(lane.entity.scope).label);
         const TaskInfo &task = trace.task(lane.entity.task);
-        return contains(trace, task.label) || contains(trace, task.name);
+        return contains(trace, task.label) || contains(trace, task.name) || contains(trace, trace.index().name(trace, lane.entity.task));
     }
 
 private:

@@ -311,10 +311,9 @@ Sentence explainTask(const Teller &teller)
             QStringLiteral("Nothing finished or cancelled it in time, so the rest of its code, its clean-up included, "
                            "is never run.")};
     case EventKind::TaskRenamed: {
-        const QString name = teller.text();
-        return {name.isEmpty()
-                ? QStringLiteral("%1 loses its name%2.").arg(teller.subjectTask(), teller.atLine())
-                : QStringLiteral("%1 is now named “%2”%3.").arg(teller.subjectTask(), name, teller.atLine()),
+        const QString name = teller.text(), task = teller.taskByCall(teller.event.task());
+        return {name.isEmpty() ? QStringLiteral("%1 loses its name%2.").arg(task, teller.atLine())
+                               : QStringLiteral("%1 is now named “%2”%3.").arg(task, name, teller.atLine()),
             QStringLiteral("A task’s name is for people only: it changes nothing in what the task does.")};
     }
     default:

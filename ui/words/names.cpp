@@ -19,7 +19,7 @@ const QChar dots(0x2026);
 
 QString taskName(const Trace &trace, TaskId id)
 {
-    const QString name = plain(trace, trace.task(id).name);
+    const QString name = plain(trace, trace.index().name(trace, id));
     return name.isEmpty() ? QStringLiteral("a task") : name;
 }
 
@@ -39,7 +39,7 @@ bool isCounted(std::string_view name)
 // counted ("Task-3"), or a library named the task after its function.
 QString chosenName(const Trace &trace, TaskId id)
 {
-    const StringId name = trace.task(id).name;
+    const StringId name = trace.index().name(trace, id);
     if (isCounted(trace.text(name)))
         return {};
     const QString text = plain(trace, name).simplified();

@@ -39,6 +39,12 @@ QString Teller::task(TaskId id) const
     return id ? link("task", id.value, shortTask(trace, id)) : QStringLiteral("the event loop");
 }
 
+QString Teller::taskByCall(TaskId id) const
+{
+    const QString label = elided(call(trace, id), 60);
+    return label.isEmpty() ? task(id) : link("task", id.value, label);
+}
+
 QString Teller::hand() const
 {
     const QString function = outsideTasks(trace, event.where);

@@ -56,6 +56,7 @@ public:
     const engine::trace::Event event;
 
     QString task(engine::trace::TaskId id) const; // charge(), or "the event loop" for none
+    QString taskByCall(engine::trace::TaskId id) const; // charge(), whatever its name
     QString actor() const { return task(event.actor); }
     QString hand() const; // the same, or work() or "the script" where no task runs
     QString subjectTask() const { return task(event.task()); }

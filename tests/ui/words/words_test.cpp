@@ -176,6 +176,31 @@ private slots:
         QCOMPARE(words::shortTask(trace, again), "twin (2nd)");
     }
 
+    void aTaskGoesByTheNameItWasGivenLast()
+    {
+        support::TraceBuilder story("a.py", "");
+        const TaskId main = story.create({}, story.runner("asyncio.run"), "main()");
+        const TaskId child = story.create(main, {}, "work(1)");
+        const auto rename = [&](TaskId id, const char *name) {
+            Event renamed = story.by(main, EventKind::TaskRenamed, id.value);
+            renamed.text = story.text(name);
+            story.add(renamed);
+        };
+        QCOMPARE(words::task(story.trace(), child), "work(1)");
+        rename(child, "the chief");
+        QCOMPARE(words::task(story.trace(), child), "the chief");
+        QCOMPARE(words::summary(story.trace(), story.size()).who, "the chief");
+        QVERIFY(words::plain(words::explain(story.trace(), story.size()).headline).startsWith("work(1) is now named “the chief”"));
+        rename(main, "the chief");
+        QCOMPARE(words::task(story.trace(), child), "the chief · work(1)");
+        rename(main, "Task-1");
+        QCOMPARE(words::task(story.trace(), main), "main()");
+        QCOMPARE(words::task(story.trace(), child), "the chief");
+        rename({77}, "nobody");
+        rename(child, "the cook");
+        QCOMPARE(words::shortTask(story.trace(), child), "the cook");
+    }
+
     void scopesOfOneNameAreToldApart()
     {
         Trace trace;
