@@ -100,7 +100,7 @@ QString withoutObjects(QString label)
 {
     if (!label.contains(QLatin1Char('<')) && !label.endsWith(QLatin1String(", None)")))
         return label;
-    static const QRegularExpression object(QStringLiteral("<[A-Za-z_][\\w.]*(>|…(?=[,)]))")); // a long one was cut
+    static const QRegularExpression object(QStringLiteral("<[A-Za-z_][\\w.]*(>|…(?=[,)\\]}]))")); // a long one was cut
     if (label.startsWith(QLatin1String("sleep(")) && label.endsWith(QLatin1String(", None)")))
         label = label.chopped(7) + QLatin1Char(')');
     return oneForSeveral(label.replace(object, QStringLiteral("…")));

@@ -5,6 +5,8 @@
 #include "scenarios/host/asyncio/reference.h"
 #include "scenarios/host/asyncio/state_repr.h"
 
+#include <vector>
+
 namespace host::asyncio {
 
 namespace {
@@ -40,16 +42,42 @@ std::string utf8(PyObject *unicode)
     return PyBytes_AS_STRING(ascii.get());
 }
 
+// Items between brackets, with their places.
+struct Brackets
+{
+    std::size_t begin;
+    std::size_t end;
+    char close;
+};
+
 struct Manner
 {
     std::size_t limit;
     Detail detail;
+    std::vector<Brackets> brackets; // inner ones before those around them
 };
 
-void append(std::string &out, PyObject *value, const Manner &manner, int depth);
-
-void appendItems(std::string &out, PyObject *sequence, const char *open, const char *close, const Manner &manner, int depth)
+// Brackets that were open are closed behind the cut.
+void cut(std::string &text, const Manner &manner)
 {
+    if (text.size() <= manner.limit)
+        return;
+    std::string closing;
+    for (const Brackets &each : manner.brackets) {
+        if (each.begin < manner.limit && each.end >= manner.limit)
+            closing += each.close;
+    }
+    if (text.compare(manner.limit, std::string::npos, closing) != 0) {
+        cut(text, manner.limit);
+        text += closing;
+    }
+}
+
+void append(std::string &out, PyObject *value, Manner &manner, int depth);
+
+void appendItems(std::string &out, PyObject *sequence, char open, char close, Manner &manner, int depth)
+{
+    const std::size_t begin = out.size();
     out += open;
     const Py_ssize_t size = PySequence_Fast_GET_SIZE(sequence);
     for (Py_ssize_t i = 0; i < size; ++i) {
@@ -63,11 +91,13 @@ void appendItems(std::string &out, PyObject *sequence, const char *open, const c
     }
     if (PyTuple_Check(sequence) && size == 1)
         out += ',';
+    manner.brackets.push_back({begin, out.size(), close});
     out += close;
 }
 
-void appendDictionary(std::string &out, PyObject *dictionary, const Manner &manner, int depth)
+void appendDictionary(std::string &out, PyObject *dictionary, Manner &manner, int depth)
 {
+    const std::size_t begin = out.size();
     out += '{';
     Py_ssize_t position = 0;
     PyObject *key = nullptr;
@@ -85,10 +115,11 @@ void appendDictionary(std::string &out, PyObject *dictionary, const Manner &mann
         out += ": ";
         append(out, value, manner, depth + 1);
     }
+    manner.brackets.push_back({begin, out.size(), '}'});
     out += '}';
 }
 
-void append(std::string &out, PyObject *value, const Manner &manner, int depth)
+void append(std::string &out, PyObject *value, Manner &manner, int depth)
 {
     if (value == Py_None || PyBool_Check(value) || PyFloat_CheckExact(value) || PyComplex_CheckExact(value)) {
         out += utf8(Reference::steal(PyObject_Repr(value)).get());
@@ -106,9 +137,9 @@ void append(std::string &out, PyObject *value, const Manner &manner, int depth)
     } else if (PyBytes_CheckExact(value) && PyBytes_GET_SIZE(value) <= static_cast<Py_ssize_t>(manner.limit)) {
         out += utf8(Reference::steal(PyObject_Repr(value)).get());
     } else if (depth < 3 && PyList_CheckExact(value)) {
-        appendItems(out, value, "[", "]", manner, depth);
+        appendItems(out, value, '[', ']', manner, depth);
     } else if (depth < 3 && PyTuple_CheckExact(value)) {
-        appendItems(out, value, "(", ")", manner, depth);
+        appendItems(out, value, '(', ')', manner, depth);
     } else if (depth < 3 && PyDict_CheckExact(value)) {
         appendDictionary(out, value, manner, depth);
     } else if (depth < 3 && PyAnySet_CheckExact(value)) {
@@ -119,7 +150,7 @@ void append(std::string &out, PyObject *value, const Manner &manner, int depth)
         } else if (PyList_GET_SIZE(items.get()) == 0) {
             out += "set()";
         } else {
-            appendItems(out, items.get(), "{", "}", manner, depth);
+            appendItems(out, items.get(), '{', '}', manner, depth);
         }
     } else if (PyExceptionInstance_Check(value)) {
         out += typeNameOf(Py_TYPE(value));
@@ -128,10 +159,12 @@ void append(std::string &out, PyObject *value, const Manner &manner, int depth)
         if (depth >= 2 || size == 0) {
             out += size == 0 ? "()" : "(…)";
         } else if (size > 1) {
-            appendItems(out, arguments, "(", ")", manner, depth);
+            appendItems(out, arguments, '(', ')', manner, depth);
         } else {
+            const std::size_t begin = out.size();
             out += '(';
             append(out, PyTuple_GET_ITEM(arguments, 0), manner, depth + 1);
+            manner.brackets.push_back({begin, out.size(), ')'});
             out += ')';
         }
     } else if (PyFunction_Check(value)) {
@@ -160,8 +193,9 @@ std::string safeRepr(PyObject *value, std::size_t limit, Detail detail)
 {
     const SavedError saved;
     std::string text;
-    append(text, value, {limit, detail}, 0);
-    cut(text, limit);
+    Manner manner{limit, detail, {}};
+    append(text, value, manner, 0);
+    cut(text, manner);
     return text;
 }
 
