@@ -3,10 +3,12 @@
 
 #include "scenarios/host/clock_functions.h"
 #include "scenarios/host/exception_watch.h"
+#include "scenarios/host/newer_map.h"
 #include "scenarios/host/python_reference.h"
 #include "scenarios/host/sandbox.h"
 #include "scenarios/host/script_input.h"
 #include "scenarios/host/script_run.h"
+#include "scenarios/host/unraisable_arguments.h"
 
 #include <algorithm>
 #include <cerrno>
@@ -239,6 +241,8 @@ PyMethodDef s_functions[] = {
     {"pass_time", letTimePass, METH_O, nullptr},
     {"set_sleep", takeSleep, METH_O, nullptr},
     {"thread_time_ns", threadTime, METH_O, nullptr},
+    {"fit_unraisable", fitUnraisable, METH_O, nullptr},
+    {"install_strict_map", installStrictMap, METH_O, nullptr},
     {"confine", confineProcess, METH_O, nullptr},
     {"limit_resources", limitResources, METH_NOARGS, nullptr},
     {},

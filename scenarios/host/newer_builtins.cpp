@@ -24,6 +24,34 @@ bool provide(PyTypeObject &type, PyMethodDef &definition)
     return true;
 }
 
+// functools.partial as an attribute of a class is a method since 3.14.
+PyObject *bindPartial(PyObject *partial, PyObject *object, PyObject *)
+{
+    return object && object != Py_None ? PyMethod_New(partial, object) : Py_NewRef(partial);
+}
+
+PyObject *getPartial(PyObject *partial, PyObject *args)
+{
+    PyObject *object = nullptr;
+    PyObject *type = nullptr;
+    if (!PyArg_UnpackTuple(args, "__get__", 1, 2, &object, &type))
+        return nullptr;
+    return bindPartial(partial, object, type);
+}
+
+PyMethodDef s_get = {"__get__", getPartial, METH_VARARGS, "Return an attribute of instance, which is of type owner."};
+
+bool bindPartials()
+{
+    const Reference functools(PyImport_ImportModule("functools"));
+    const Reference partial(functools ? PyObject_GetAttrString(functools.get(), "partial") : nullptr);
+    if (!partial)
+        return false;
+    auto &type = *reinterpret_cast<PyTypeObject *>(partial.get());
+    type.tp_descr_get = bindPartial;
+    return provide(type, s_get);
+}
+
 PyObject *invertBool(PyObject *value)
 {
     if (PyErr_WarnEx(PyExc_DeprecationWarning,
@@ -48,6 +76,8 @@ bool installNewerBuiltins()
             if (!provide(*type, s_ofTypes))
                 return false;
         }
+        if (!bindPartials())
+            return false;
     }
     return true;
 }

@@ -3,7 +3,8 @@
 
 namespace host {
 
-// Gives built-in types what they have since Python 3.12 to 3.14: (3).is_integer(), types.CoroutineType[...] and its like.
+// Gives built-in types what they have since Python 3.12 to 3.14: (3).is_integer(), types.CoroutineType[...] and its like,
+// methods made by functools.partial.
 // False: a Python error is set.
 bool installNewerBuiltins();
 

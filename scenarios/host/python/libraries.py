@@ -6,7 +6,7 @@ import sys
 import _awaitscope_environment as environment
 
 from _awaitscope_host import anyio_scopes, newer_argparse, newer_identifiers, newer_json, newer_logging, newer_mocks, newer_testing
-from _awaitscope_host import newer_tools, quattro_scopes, trio_loop, trio_scopes
+from _awaitscope_host import newer_tools, quattro_scopes, removed_modules, trio_loop, trio_scopes
 
 _APT = {"trio": "python3-trio", "anyio": "python3-anyio"}
 _NETWORKING = {"aiohttp", "httpx", "requests", "websockets", "urllib3", "aiofiles", "asyncpg", "aioredis", "redis",
@@ -71,6 +71,7 @@ def fit(modules):
 
 
 def install():
+    removed_modules.install()
     sys.meta_path.insert(0, _Finder)
 
 
@@ -79,6 +80,8 @@ def explain_missing(error):
     if not isinstance(error, ModuleNotFoundError) or not error.name:
         return ""
     name = error.name.partition(".")[0]
+    if version := removed_modules.VERSIONS.get(name):
+        return f"{name} has left the standard library with Python {version}"
     if name in _NOT_NEEDED:
         return f"{name} is not installed, and not needed: {_NOT_NEEDED[name]}; take it out"
     if name in sys.modules or name in sys.stdlib_module_names:

@@ -15,6 +15,8 @@ import sys
 import types
 import warnings
 
+import _awaitscope_environment as environment
+
 
 class deprecated:
     """Says so wherever what it decorates is called, or a class of it made or derived from."""
@@ -112,6 +114,27 @@ class Buffer(metaclass=abc.ABCMeta):
         return NotImplemented
 
 
+def _in_step(function, *iterables):
+    """For map(strict=True): a function of one argument, and its one iterable."""
+    iterators = [iter(each) for each in iterables]
+    ended = object()
+
+    def items():
+        while True:
+            row = []
+            for number, iterator in enumerate(iterators, 1):
+                item = next(iterator, ended)
+                if row and (item is ended) is not (row[0] is ended):
+                    others = "argument 1" if number == 2 else f"arguments 1-{number - 1}"
+                    raise ValueError(f"map() argument {number} is {'shorter' if item is ended else 'longer'} than {others}")
+                row.append(item)
+            if row[0] is ended:
+                return
+            yield row
+
+    return lambda row: function(*row), items()
+
+
 def fit_http(http):
     """Since 3.12 a status knows of which kind it is."""
     for first, kind in enumerate(("informational", "success", "redirection", "client_error", "server_error"), 1):
@@ -128,6 +151,7 @@ def _provide(since, module, name, value):
 
 
 def install():
+    environment.install_strict_map(_in_step)
     _provide((3, 13), warnings, "deprecated", deprecated)
     _provide((3, 13), copy, "replace", replace)
     _provide((3, 12), collections.abc, "Buffer", Buffer)

@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Tracebacks as if nothing of ours were below the script."""
+import functools
+import inspect
 import linecache
 import sys
 import threading
@@ -36,6 +38,15 @@ def _inlined(items):
         else:
             fitted.append((frame, place))
     return fitted
+
+
+def _only_of_the_script(plain):
+    """For inspect.stack() and its like."""
+    @functools.wraps(plain)
+    def frames(*args, **keywords):
+        return [each for each in plain(*args, **keywords) if not each.filename.startswith(OURS)]
+
+    return frames
 
 
 def _warn_unawaited_coroutine(coro):
@@ -75,6 +86,8 @@ def install():
     traceback.walk_tb = _fitting(traceback.walk_tb)
     traceback.walk_stack = _fitting(traceback.walk_stack, outwards=True)
     traceback._walk_tb_with_full_positions = _fitting(traceback._walk_tb_with_full_positions)
+    inspect.getouterframes = _only_of_the_script(inspect.getouterframes)
+    inspect.getinnerframes = _only_of_the_script(inspect.getinnerframes)
     suggestions.install()
     newer_tracebacks.install()
     unraisable.install(OURS)

@@ -6,6 +6,8 @@ import sys
 import traceback
 import types
 
+import _awaitscope_environment as environment
+
 _GENERATORS = (types.GeneratorType, types.CoroutineType, types.AsyncGeneratorType)
 
 
@@ -29,9 +31,7 @@ def _ignored_while(said, culprit, error):
     return f"{doing} {culprit!r}"
 
 
-def _heading(said, culprit, error):
-    if newer := _ignored_while(said, culprit, error):
-        return f"{newer}:\n"
+def _heading(said, culprit):
     if culprit is None:
         return f"{said}:\n" if said is not None else ""
     return f"{said or 'Exception ignored in'}: {culprit!r}\n"
@@ -68,12 +68,16 @@ def _without(ours, tb):
 def install(ours):
     plain = sys.__unraisablehook__
 
+    def fitted(unraisable):
+        kind, error, tb, said, culprit = unraisable
+        newer = _ignored_while(said, culprit, error)
+        return _without(ours, tb), newer or said, None if newer else culprit
+
     @functools.wraps(plain)
     def unraisablehook(unraisable, /):
         kind, error, tb, said, culprit = unraisable
-        tb = _without(ours, tb)
         try:
-            text = "".join([_heading(said, culprit, error), *_frames(tb), _last_line(kind, error)])
+            text = "".join([_heading(said, culprit), *_frames(tb), _last_line(kind, error)])
         except Exception:  # a repr that fails, or a program that is all but over
             plain(type(unraisable)((kind, error, tb, said, culprit)))
             return
@@ -81,4 +85,5 @@ def install(ours):
             sys.stderr.write(text)
             sys.stderr.flush()
 
+    environment.fit_unraisable(fitted)
     sys.unraisablehook = sys.__unraisablehook__ = unraisablehook
