@@ -106,7 +106,7 @@ QString withoutObjects(QString label)
     return oneForSeveral(label.replace(object, QStringLiteral("…")));
 }
 
-// What is left of an argument without its first words, with which those of all others begin as well; all of it where
+// What is left of a string without its first words, with which those of all others begin as well; all of it where
 // those are few, or there is nothing more.
 QString withoutBegin(const QString &argument, const QString &begin)
 {
@@ -117,10 +117,8 @@ QString withoutBegin(const QString &argument, const QString &begin)
         --common;
     common = wholeLetters(argument, common);
     const QString rest = argument.mid(common);
-    if (common < many || std::ranges::none_of(rest, isLetter))
-        return argument;
-    const bool isQuoted = argument.startsWith(u'\'') || argument.startsWith(u'"');
-    return argument.left(isQuoted ? 1 : 0) + dots + rest;
+    const bool isString = argument.startsWith(u'\'') || argument.startsWith(u'"');
+    return isString && common >= many && std::ranges::any_of(rest, isLetter) ? argument.first(1) + dots + rest : argument;
 }
 
 // The calls of telling().

@@ -56,6 +56,7 @@ private slots:
         row("another count", {"f(8080, 1, 2)", "f(8080)"}, {"f(…, 1, 2)"});
         row("where they begin alike", {"visit('https://a.org/blog', 10)", "visit('https://a.org/shop', 10)"},
             {"visit('https://a.org/blog', …)", "visit('…blog', …)"});
+        row("calls that begin alike", {"pair(ValueError('v1'), 10)", "pair(ValueError('v2'), 10)"}, {"pair(ValueError('v1'), …)"});
         row("what was cut", {"visit('https://a.org/sho…, 1, <Group>)", "visit('https://a.org/abo…, 2, <Group>)"},
             {"visit('…sho…, 1, …)"});
         row("nothing but how all begin", {"visit('https://a.org/')", "visit('https://a.org/shop')"}, {});
