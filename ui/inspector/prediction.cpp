@@ -22,7 +22,8 @@ std::optional<Prediction> predict(const Trace &trace, const Snapshot &snapshot)
             prediction.answer = event.task();
         break;
     }
-    if (!prediction.revealed)
+    // One that nobody has made yet cannot be thought of, and its name would give it away.
+    if (!prediction.revealed || (prediction.answer && !snapshot.task(prediction.answer).exists()))
         return {};
     // The right one, and others that could be thought of: ready ones first, then who waits.
     if (prediction.answer)

@@ -44,6 +44,22 @@ private slots:
         }
     }
 
+    void nobodyIsAskedForATaskThatIsNotThereYet()
+    {
+        support::TraceBuilder story("a.py", "");
+        const ScopeId runner = story.runner("asyncio.run");
+        const TaskId main = story.create({}, runner, "main()");
+        const EventNumber started = story.start(main);
+        const TaskId child = story.create(main, runner, "child()");
+        const EventNumber created = story.size();
+        story.sleep(main, Time{9}, "sleep");
+        story.start(child);
+        Bench bench {story.take()};
+        QVERIFY(!inspector::predict(*bench.trace, bench.playback.snapshotAt(started)));
+        const auto prediction = inspector::predict(*bench.trace, bench.playback.snapshotAt(created));
+        QVERIFY(prediction && prediction->answer == child);
+    }
+
     void nobodyIsRightWhereTimeMustPass()
     {
         Bench bench;
