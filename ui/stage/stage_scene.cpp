@@ -118,7 +118,9 @@ StageScene::StageScene(const Trace &trace, const StagePlan &plan, const Snapshot
     for (const ChipPlace &place : layout.chips()) {
         const TaskStatus &status = snapshot.task(place.task);
         ChipFace face{place, status.look(), Wait::Unknown, status.phase == CancelPhase::Delivered,
-                      words::task(trace, place.task), words::taskStatus(trace, snapshot, place.task), words::telling(trace, place.task)};
+                      words::task(trace, place.task), words::taskStatus(trace, snapshot, place.task)};
+        if (place.density != Density::Tiny) // which shows no name
+            face.telling = words::telling(trace, place.task);
         if (status.state == TaskState::Waiting)
             face.wait = trace.at(status.blocked).wait();
         chips.push_back(std::move(face));
