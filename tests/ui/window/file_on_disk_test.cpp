@@ -2,6 +2,7 @@
 // The script in its folder, where other programs write as well.
 #include "tests/ui/window/script_window_test.h"
 #include "ui/code/code_view.h"
+#include "ui/window/drop_hint.h"
 #include "ui/window/status_banner.h"
 #include "ui/window/workspace.h"
 
@@ -75,6 +76,43 @@ private slots:
         QCOMPARE(m_driver.window().path(), path);
         QVERIFY(m_driver.waitForEnd());
         QCOMPARE(m_driver.window().workspace().code().text(), QStringLiteral("print('dropped')\n"));
+    }
+
+    void whereAFileIsHeldOverTheWindowItSaysWhatADropDoes()
+    {
+        QVERIFY(m_driver.openTrace());
+        auto *hint = m_driver.window().findChild<DropHint *>();
+        QVERIFY(!hint->isVisible());
+        const auto hold = [&](const QMimeData &data, QWidget *over) {
+            QDragEnterEvent enter(QPoint(30, 30), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+            QApplication::sendEvent(over, &enter);
+        };
+        const auto leave = [](QWidget *from) {
+            QDragLeaveEvent event;
+            QApplication::sendEvent(from, &event);
+        };
+        QMimeData data;
+        data.setUrls({QUrl::fromLocalFile(QStringLiteral("/tmp/a folder/crawler.py"))});
+        QWidget *editor = m_driver.window().workspace().code().findChild<QAbstractScrollArea *>()->viewport();
+        hold(data, editor); // from where the window is asked
+        QVERIFY(hint->isVisible());
+        QCOMPARE(hint->words(), "Drop to open crawler.py");
+        QCOMPARE(hint->geometry(), m_driver.window().rect());
+        leave(editor);
+        QVERIFY(!hint->isVisible());
+
+        hold(data, &m_driver.window());
+        QVERIFY(hint->isVisible());
+        QMimeData none;
+        none.setUrls({QUrl::fromLocalFile(QStringLiteral("/no/such/file.py"))});
+        QDropEvent drop(QPointF(300, 300), Qt::CopyAction, &none, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(&m_driver.window(), &drop);
+        QVERIFY(!hint->isVisible());
+
+        QMimeData text;
+        text.setText(QStringLiteral("import asyncio"));
+        hold(text, &m_driver.window());
+        QVERIFY(!hint->isVisible());
     }
 
     // Saving it, or a copy, would lose what cannot be shown.

@@ -8,8 +8,6 @@
 #include "ui/timeline/timeline_view.h"
 #include "ui/window/command_palette.h"
 #include "ui/window/dock.h"
-#include "ui/window/drop_hint.h"
-#include "ui/window/drop_hint.h"
 #include "ui/window/scrubber.h"
 #include "ui/window/status_banner.h"
 #include "ui/window/transport_bar.h"
@@ -349,43 +347,6 @@ private slots:
         QVERIFY(ended.wait(WindowDriver::patience));
         QVERIFY(m_driver.playback().last() > 10);
         QVERIFY(settings::recentFiles().contains(m_driver.checkoutTrace()));
-    }
-
-    void whereAFileIsHeldOverTheWindowItSaysWhatADropDoes()
-    {
-        QVERIFY(m_driver.openTrace());
-        auto *hint = m_driver.window().findChild<DropHint *>();
-        QVERIFY(!hint->isVisible());
-        const auto hold = [&](const QMimeData &data, QWidget *over) {
-            QDragEnterEvent enter(QPoint(30, 30), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
-            QApplication::sendEvent(over, &enter);
-        };
-        const auto leave = [](QWidget *from) {
-            QDragLeaveEvent event;
-            QApplication::sendEvent(from, &event);
-        };
-        QMimeData data;
-        data.setUrls({QUrl::fromLocalFile(QStringLiteral("/tmp/a folder/crawler.py"))});
-        QWidget *editor = m_driver.window().workspace().code().editor().viewport();
-        hold(data, editor); // from where the window is asked
-        QVERIFY(hint->isVisible());
-        QCOMPARE(hint->words(), "Drop to open crawler.py");
-        QCOMPARE(hint->geometry(), m_driver.window().rect());
-        leave(editor);
-        QVERIFY(!hint->isVisible());
-
-        hold(data, &m_driver.window());
-        QVERIFY(hint->isVisible());
-        QMimeData none;
-        none.setUrls({QUrl::fromLocalFile(QStringLiteral("/no/such/file.py"))});
-        QDropEvent drop(QPointF(300, 300), Qt::CopyAction, &none, Qt::LeftButton, Qt::NoModifier);
-        QApplication::sendEvent(&m_driver.window(), &drop);
-        QVERIFY(!hint->isVisible());
-
-        QMimeData text;
-        text.setText(QStringLiteral("import asyncio"));
-        hold(text, &m_driver.window());
-        QVERIFY(!hint->isVisible());
     }
 
     void brokenFilesAreTold()
