@@ -12,7 +12,7 @@ import sys
 from importlib import _bootstrap
 from importlib.machinery import SourceFileLoader
 
-from _awaitscope_host import comprehensions, docstrings, later_annotations, newer_syntax, newer_warnings
+from _awaitscope_host import comprehensions, docstrings, later_annotations, newer_refusals, newer_syntax, newer_warnings
 
 
 _STARRED = re.compile(rb"except\s*\*")
@@ -68,7 +68,7 @@ class Unwrapper(ast.NodeTransformer):
 
 def compile_source(source, path, reporting):
     if b"\0" in source:
-        raise SyntaxError("source code cannot contain null bytes", (path, source[:source.index(b"\0")].count(b"\n") + 1, 0, ""))
+        raise newer_refusals.null_byte(source, path)
     return _compile(source, path, Reporter() if reporting else None, -1)
 
 
@@ -121,5 +121,5 @@ def _parse(source, path):
         refused = error
     tree = newer_syntax.parse(source, path)
     if tree is None:
-        raise refused
+        raise newer_refusals.fitted(refused, source, path)
     return tree

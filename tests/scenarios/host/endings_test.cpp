@@ -177,6 +177,9 @@ private slots:
         row("sys.exit with words", "import sys; sys.exit('bye')\n", 1, Ending::Finished, "bye");
         row("exception", "def f():\n    raise KeyError('x')\nf()\n", 1, Ending::Failed, "KeyError: 'x'");
         row("syntax error", "x = (\n", 1, Ending::Failed, "SyntaxError: '(' was never closed");
+        row("another encoding", "x = 1\nprint('\xe9')\n", 1, Ending::Failed, "on line 2, but no encoding declared; see https://peps.python.org/pep-0263/ for details");
+        row("unknown encoding", "# coding: nope\n", 1, Ending::Failed, "SyntaxError: encoding problem: nope");
+        row("behind a null byte", QByteArray("x = 1\0\n", 7), 1, Ending::Failed, ", line 1\n    x = 1\nSyntaxError: source code cannot contain null bytes");
         row("null byte", QByteArray("x = 1\n\0\n", 8), 1, Ending::Failed, ", line 2\n    \nSyntaxError: source code cannot contain null bytes");
         row("missing module", "import nowhere\n", 1, Ending::Failed, "No module named 'nowhere'");
         row("ctrl-c", "import signal; signal.raise_signal(signal.SIGINT)\n", 130, Ending::Interrupted, "KeyboardInterrupt");
