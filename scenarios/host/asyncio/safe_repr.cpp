@@ -42,7 +42,7 @@ std::string utf8(PyObject *unicode)
     return PyBytes_AS_STRING(ascii.get());
 }
 
-// Items between brackets, with their places.
+// Items between brackets, or letters between quotes, with their places.
 struct Brackets
 {
     std::size_t begin;
@@ -131,9 +131,12 @@ void append(std::string &out, PyObject *value, Manner &manner, int depth)
         const auto length = static_cast<Py_ssize_t>(manner.limit);
         const bool isLong = PyUnicode_GET_LENGTH(value) > length;
         const Reference part = isLong ? Reference::steal(PyUnicode_Substring(value, 0, length)) : Reference::borrow(value);
+        const std::size_t begin = out.size();
         out += utf8(part ? Reference::steal(PyObject_Repr(part.get())).get() : nullptr);
         if (isLong)
             out += more;
+        else if (depth > 0 && out.size() > begin)
+            manner.brackets.push_back({begin, out.size() - 1, out.back()});
     } else if (PyBytes_CheckExact(value) && PyBytes_GET_SIZE(value) <= static_cast<Py_ssize_t>(manner.limit)) {
         out += utf8(Reference::steal(PyObject_Repr(value)).get());
     } else if (depth < 3 && PyList_CheckExact(value)) {

@@ -167,6 +167,7 @@ private slots:
         add("await ended(asyncio.sleep(9), asyncio.Task.cancel)", "<Task cancelled name='x'>");
         add("[asyncio.Lock()]", "[<Lock unlocked>]");
         add("[{1: 'x' * 20, 2: list(range(30))}]", "[{1: 'xxxxxxxxxxxxxxxxxxxx', 2: [0, 1, 2, 3, 4, 5, 6, 7, 8, …]}]");
+        add("['x' * 50, ('yyy', 'zzzzzzzz')]", "['xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx', ('yyy…')]");
         add("asyncio.TaskGroup()", "<TaskGroup>");
         add("asyncio.timeout(1)", "<Timeout [created]>");
         add("Own()", "<Own unlocked>");
