@@ -13,6 +13,7 @@ from importlib import _bootstrap
 from importlib.machinery import SourceFileLoader
 
 from _awaitscope_host import comprehensions, docstrings, later_annotations, newer_refusals, newer_syntax, newer_warnings
+from _awaitscope_host import string_places
 
 
 _STARRED = re.compile(rb"except\s*\*")
@@ -102,6 +103,7 @@ def _fitted(source, path, reporter, optimize):
         newer_warnings.warn(tree, path)
         later_annotations.fit(tree)
         docstrings.fit(tree)
+        string_places.fit(tree, source)
         comprehensions.fit(tree, source)
         if reporter:
             tree = ast.fix_missing_locations(reporter.visit(tree))
