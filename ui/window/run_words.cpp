@@ -170,6 +170,17 @@ std::optional<ScriptProblem> syntaxProblem(const Trace &trace)
         return std::nullopt;
     ScriptProblem problem;
     problem.message = named.captured(1);
+    const auto isOurs = [&trace](const QString &file) {
+        // A text that was changed and not saved has come by standard input.
+        return file == QString::fromStdString(trace.run.source) || file == u"<stdin>";
+    };
+
+    static const QRegularExpression unreadable(QStringLiteral(R"re(^(Non-UTF-8 code starting with '[^']*') in file (.*) on line (\d+), )re"));
+    if (const auto said = unreadable.match(problem.message); said.hasMatch()) {
+        problem.message = said.captured(1);
+        problem.line = said.captured(3).toInt();
+        return isOurs(said.captured(2)) ? std::optional(problem) : std::nullopt;
+    }
 
     // The place is in what Python printed: the file, the line without its indentation, a caret.
     QString printed;
@@ -181,8 +192,7 @@ std::optional<ScriptProblem> syntaxProblem(const Trace &trace)
     QRegularExpressionMatch match;
     for (auto all = place.globalMatch(printed); all.hasNext();)
         match = all.next();
-    // A text that was changed and not saved has come by standard input.
-    if (match.captured(1) != QString::fromStdString(trace.run.source) && match.captured(1) != u"<stdin>")
+    if (!isOurs(match.captured(1)))
         return std::nullopt; // of a module that it imports
     problem.line = match.captured(2).toInt();
     if (match.capturedStart(4) >= 0) {

@@ -143,7 +143,8 @@ private slots:
 
     void whatPythonCannotReadEitherSaysWhy()
     {
-        QVERIFY(m_driver.openScript("print('caf\xe9')\n"));
+        QVERIFY(m_driver.openScript("import asyncio\nprint('caf\xe9')\n"));
+        QCOMPARE(m_driver.window().banner().title(), QStringLiteral("Line 2: Non-UTF-8 code starting with '\\xe9'"));
         QVERIFY2(m_driver.window().banner().detail().contains(QStringLiteral("not written in UTF-8")), qPrintable(m_driver.window().banner().detail()));
     }
 
