@@ -16,10 +16,12 @@ namespace {
 const QChar ellipsis(0x2026);
 
 // As much of both ends as fits; nothing but the ellipsis where not even two letters would.
+// Of a string whose beginning was left out, the end.
 QString bothEnds(const QString &text, double room, const Width &width)
 {
+    const bool isEnd = text.size() > 3 && text[1] == ellipsis;
     const auto keeping = [&](qsizetype letters) {
-        const qsizetype tail = letters / 2;
+        const qsizetype tail = isEnd ? letters - 1 : letters / 2;
         return text.left(wholeLetters(text, letters - tail)) + ellipsis + text.mid(wholeLetters(text, text.size() - tail, Toward::End));
     };
     qsizetype fits = 0;
@@ -59,7 +61,9 @@ QString fittingCall(const QString &function, const QStringList &arguments, doubl
     // That argument whole, and of the function's name so much as fits: it is likely to be the namesakes' as well.
     const auto withWhich = [&](qsizetype ofFunction) {
         const QString inside = u'(' + which + u')';
-        const QString whole = bothEnds(function, room - width(inside), width) + inside;
+        const double left = room - width(inside);
+        const bool isSeen = which.contains(ellipsis); // that something was left out
+        const QString whole = (isSeen && width(function) <= left ? function : bothEnds(function, left, width)) + inside;
         return letters(which) > 0 && width(whole) <= room && letters(whole) >= ofFunction + letters(which) ? whole : QString();
     };
     if (width(call(ellipsis)) > room) {
@@ -78,7 +82,7 @@ QString fittingCall(const QString &function, const QStringList &arguments, doubl
         const QString behind = ellipsis + QStringLiteral(", ") + *said;
         choices << call(behind + QStringLiteral(", ") + ellipsis) << call(andMore(behind));
     }
-    if (arguments.size() > 2)
+    if (arguments.size() > 2 && letters(first) + letters(last) > 0)
         choices << call(first + between + last);
     if (arguments.size() == 2) { // either may be what matters
         const bool isFirst = first.size() > last.size();

@@ -107,14 +107,21 @@ QString withoutObjects(QString label)
 }
 
 // What is left of a string without its first words, with which those of all others begin as well; all of it where
-// those are few, or there is nothing more.
+// those are few.
 QString withoutBegin(const QString &argument, const QString &begin)
 {
     constexpr qsizetype many = 8; // letters
     const auto isLetter = [](QChar one) { return one.isLetterOrNumber(); };
     qsizetype common = std::ranges::mismatch(argument, begin).in1 - argument.begin();
-    while (common > 0 && isLetter(argument[common - 1]))
-        --common;
+    const auto back = [&](bool letters) {
+        while (common > 0 && isLetter(argument[common - 1]) == letters)
+            --common;
+    };
+    back(true);
+    if (std::none_of(argument.begin() + common, argument.end(), isLetter)) { // all others go on: its last word
+        back(false);
+        back(true);
+    }
     common = wholeLetters(argument, common);
     const QString rest = argument.mid(common);
     const bool isString = argument.startsWith(u'\'') || argument.startsWith(u'"');

@@ -202,6 +202,23 @@ std::string safeRepr(PyObject *value, std::size_t limit, Detail detail)
     return text;
 }
 
+std::string safeArgument(PyObject *value)
+{
+    constexpr Py_ssize_t most = 44; // letters
+    constexpr Py_ssize_t atTheEnd = 16;
+    if (!PyUnicode_CheckExact(value))
+        return safeRepr(value, 24);
+    constexpr std::size_t limit = 4 * most; // any letter's bytes, or its escape
+    const Py_ssize_t length = PyUnicode_GET_LENGTH(value);
+    if (length <= most)
+        return safeRepr(value, limit);
+    const SavedError saved;
+    const Reference begin = Reference::steal(PyUnicode_Substring(value, 0, most - atTheEnd - 1));
+    const Reference end = Reference::steal(PyUnicode_Substring(value, length - atTheEnd, length));
+    const Reference ends = begin && end ? Reference::steal(PyUnicode_FromFormat("%U%c%U", begin.get(), 0x2026, end.get())) : Reference();
+    return safeRepr(ends ? ends.get() : value, limit);
+}
+
 std::string safeText(PyObject *value, std::size_t limit)
 {
     const SavedError saved;

@@ -18,6 +18,9 @@ enum class Detail : std::uint8_t {
 };
 // repr() of built-in values, "<Name>" of others. At most `limit` bytes or so.
 std::string safeRepr(PyObject *value, std::size_t limit = 80, Detail detail = Detail::Type);
+// The same of what a function was called with: of a long string its beginning and its end, which tells
+// one address or path from another.
+std::string safeArgument(PyObject *value);
 std::string safeText(PyObject *value, std::size_t limit = 400); // str()
 std::string_view shortNameOf(PyTypeObject *type); // alone
 std::string typeNameOf(PyTypeObject *type); // qualified outside builtins and __main__

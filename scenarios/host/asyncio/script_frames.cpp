@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace host::asyncio {
 
@@ -265,30 +266,26 @@ std::string callText(PyObject *coroutine)
     const Py_ssize_t positional = code->co_argcount;
     Py_ssize_t count = positional + code->co_kwonlyargcount;
     bool first = true;
-    for (Py_ssize_t i = 0; variables && i < count; ++i) {
+    bool full = false;
+    const auto add = [&](std::string_view keyword, PyObject *value) {
+        text += std::exchange(first, false) ? "" : ", ";
+        full = text.size() > 60;
+        if (full)
+            text += "…";
+        else
+            text.append(keyword).append(keyword.empty() ? "" : "=").append(safeArgument(value));
+    };
+    for (Py_ssize_t i = 0; variables && i < count && !full; ++i) {
         PyObject *name = PyTuple_GET_ITEM(variables.get(), i);
         const Reference value = local(i);
-        if (!value || (i == 0 && viewOf(name) == "self"))
-            continue;
-        if (!first)
-            text += ", ";
-        first = false;
-        if (i >= positional)
-            text += std::string(viewOf(name)) + '=';
-        text += safeRepr(value.get(), 24);
-        if (text.size() > 60) {
-            text += ", …";
-            break;
-        }
+        if (value && (i > 0 || viewOf(name) != "self"))
+            add(i >= positional ? viewOf(name) : std::string_view(), value.get());
     }
     // *args, spelled out.
     if (variables && (code->co_flags & CO_VARARGS)) {
         const Reference rest = local(count);
-        for (Py_ssize_t i = 0; rest && PyTuple_Check(rest.get()) && i < PyTuple_GET_SIZE(rest.get()) && text.size() < 60; ++i) {
-            text += first ? "" : ", ";
-            first = false;
-            text += safeRepr(PyTuple_GET_ITEM(rest.get(), i), 24);
-        }
+        for (Py_ssize_t i = 0; rest && PyTuple_Check(rest.get()) && i < PyTuple_GET_SIZE(rest.get()) && !full; ++i)
+            add({}, PyTuple_GET_ITEM(rest.get(), i));
     }
     PyErr_Clear();
     return text + ')';

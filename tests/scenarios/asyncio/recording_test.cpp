@@ -15,6 +15,24 @@ private slots:
                "async def main():\n    await asyncio.create_task(charge('visa', amount=2))\n");
         QCOMPARE(r.text(r.trace.task({2}).label), QString("charge('visa', amount=2)"));
     }
+    void ofALongStringTheEndTellsAsWell_data()
+    {
+        QTest::addColumn<QString>("argument");
+        QTest::addColumn<QString>("label");
+        QTest::newRow("as it is") << "'https://example.org/blog/2026/11/a-title'" << "'https://example.org/blog/2026/11/a-title'";
+        QTest::newRow("long") << "'https://example.org/' + 'blog/' * 99 + 'page/17'" << "'https://example.org/blog/bl…log/blog/page/17'";
+        QTest::newRow("of other letters") << "'Привет, ' * 3 + 'мир' * 9" << "'Привет, Привет, Привет, мир…рмирмирмирмирмир'";
+        QTest::newRow("among many") << "'a' * 40, 'b' * 40, 3" << "'" + QString(40, 'a') + "', '" + QString(40, 'b') + "', …";
+        QTest::newRow("with escapes") << "'\\n' * 99" << "'" + QStringLiteral("\\n").repeated(27) + "…" + QStringLiteral("\\n").repeated(16) + "'";
+    }
+    void ofALongStringTheEndTellsAsWell()
+    {
+        QFETCH(QString, argument);
+        QFETCH(QString, label);
+        Run r;
+        run(r, "async def visit(*urls): pass\nasync def main():\n    await asyncio.create_task(visit(" + argument.toUtf8() + "))\n");
+        QCOMPARE(r.text(r.trace.task({2}).label), "visit(" + label + ")");
+    }
 
     void errorsAreShownWithAllTheyWereMadeOf()
     {

@@ -67,6 +67,10 @@ void FittingTest::namesKeepWhatTellsThemApart_data()
     row("sleeper(77777)", 11, "sl…r(77777)");
     row("batch('a', 0.1, 0.3, 0.9)", 11, "batch('a'…)");
     row("wait_for_the_treasury()", 14, "wait_f…asury()");
+    row("visit(…, '…blog/2', …)", 16, "visit('…blog/2')");
+    row("visit(…, '…blog/2', …)", 14, "visit('…og/2')");
+    row("visit(…, '…blog/2', …)", 12, "…('…blog/2')");
+    row("visit(…, '…blog/2', …)", 11, "visit('…2')");
     row("handle(…, …, …)", 9, "handle(…)");
     row("handle(…, …, …)", 8, "handle()");
     row("handle(…, …, …)", 6, "handle");

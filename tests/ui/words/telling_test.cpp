@@ -29,7 +29,8 @@ private slots:
         row("calls that begin alike", {"pair(ValueError('v1'), 10)", "pair(ValueError('v2'), 10)"}, {"pair(ValueError('v1'), …)"});
         row("what was cut", {"visit('https://a.org/sho…, 1, <Group>)", "visit('https://a.org/abo…, 2, <Group>)"},
             {"visit('…sho…, 1, …)"});
-        row("nothing but how all begin", {"visit('https://a.org/')", "visit('https://a.org/shop')"}, {});
+        row("nothing but how all begin", {"visit('https://a.org/')", "visit('https://a.org/shop')"}, {"visit('…org/')"});
+        row("a word, and no more", {"visit('administrator')", "visit('administrators')"}, {});
         row("twins", {"work(80, 'a')", "work(80, 'a')", "work(80, 'b')"}, {"work(…, 'a') · Task-1"});
     }
 
