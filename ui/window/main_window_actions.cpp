@@ -48,6 +48,7 @@ void MainWindow::makeFileMenu()
     QMenu *menu = menuBar()->addMenu(tr("&File"));
     menu->addAction(tr("&Open…"), QKeySequence::Open, this, &MainWindow::browse);
     m_recent = menu->addMenu(tr("Open &recent"));
+    m_recent->setToolTipsVisible(true);
     connect(m_recent, &QMenu::aboutToShow, this, &MainWindow::fillRecent);
     menu->addAction(tr("Start &page"), this, &MainWindow::showStartPage);
     menu->addSeparator();
@@ -73,8 +74,10 @@ void MainWindow::enableSaving()
 void MainWindow::fillRecent()
 {
     m_recent->clear();
-    for (const QString &path : settings::recentFiles())
-        m_recent->addAction(QFileInfo(path).fileName(), this, [this, path] { open(path); })->setToolTip(path);
+    const QStringList files = settings::recentFiles();
+    QStringList names = settings::namesApart(files);
+    for (qsizetype i = 0; i < files.size(); ++i)
+        m_recent->addAction(names[i].replace(u'&', QStringLiteral("&&")), this, [this, path = files[i]] { open(path); })->setToolTip(files[i]);
     if (m_recent->isEmpty())
         m_recent->addAction(tr("Nothing yet"))->setEnabled(false);
     m_recent->addSeparator();

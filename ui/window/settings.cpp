@@ -6,6 +6,8 @@
 #include <QSettings>
 #include <QStyle>
 
+#include <algorithm>
+
 namespace ui::window {
 
 namespace settings {
@@ -126,6 +128,20 @@ void addRecentFile(const QString &path)
 void clearRecentFiles()
 {
     write("recentFiles", QStringList());
+}
+
+QStringList namesApart(const QStringList &files)
+{
+    const auto end = [](const QString &path, int parts) { return path.section(u'/', -parts); };
+    QStringList names;
+    for (const QString &file : files) {
+        int parts = 1;
+        const auto isSame = [&](const QString &other) { return other != file && end(other, parts) == end(file, parts); };
+        while (std::ranges::any_of(files, isSame))
+            ++parts;
+        names << end(file, parts);
+    }
+    return names;
 }
 
 QByteArray layout(const QString &part)

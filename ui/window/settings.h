@@ -40,6 +40,8 @@ void setInlineValues(bool shown);
 QStringList recentFiles(); // newest first; only those that still exist
 void addRecentFile(const QString &path);
 void clearRecentFiles();
+// What each of these is called: by its name, and by the folders that tell it from another of that name.
+QStringList namesApart(const QStringList &files);
 
 QByteArray layout(const QString &part);
 void setLayout(const QString &part, const QByteArray &state);

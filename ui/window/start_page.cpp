@@ -4,7 +4,6 @@
 #include "ui/window/lesson_card.h"
 #include "ui/window/settings.h"
 
-#include <QFileInfo>
 #include <QGridLayout>
 #include <QLabel>
 #include <QPlainTextEdit>
@@ -169,8 +168,11 @@ QWidget *StartPage::makeSide()
         recentTitle->setObjectName(QStringLiteral("cardTitle"));
         column->addWidget(recentTitle);
     }
-    for (const QString &path : recent) {
-        auto *file = new QPushButton(side->fontMetrics().elidedText(QFileInfo(path).fileName(), Qt::ElideMiddle, sideWidth - 40));
+    const QStringList names = settings::namesApart(recent);
+    for (qsizetype i = 0; i < recent.size(); ++i) {
+        const QString &path = recent[i];
+        QString name = side->fontMetrics().elidedText(names[i], Qt::ElideMiddle, sideWidth - 40);
+        auto *file = new QPushButton(name.replace(u'&', QStringLiteral("&&")));
         file->setObjectName(QStringLiteral("quiet"));
         file->setToolTip(path);
         file->setStyleSheet(QStringLiteral("text-align: left;"));

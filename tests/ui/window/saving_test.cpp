@@ -75,6 +75,27 @@ private slots:
         QVERIFY(settings::recentFiles().contains(again));
     }
 
+    void recentFilesOfOneNameAreToldApart()
+    {
+        QCOMPARE(settings::namesApart({"/a/x/main.py", "/a/y/main.py", "/a/x/other.py"}), (QStringList{"x/main.py", "y/main.py", "other.py"}));
+        QCOMPARE(settings::namesApart({"/main.py", "/a/main.py", "/b/a/main.py"}), (QStringList{"/main.py", "/a/main.py", "b/a/main.py"}));
+
+        const QTemporaryDir folder;
+        for (const char *week : {"week 1", "week 2"}) {
+            QVERIFY(QDir(folder.path()).mkdir(QString::fromUtf8(week)));
+            const QString path = folder.filePath(QString::fromUtf8(week) + QStringLiteral("/R&D.py"));
+            QVERIFY(QFile::copy(m_driver.write(QStringLiteral("copied.py"), WindowDriver::twoTasks), path));
+            QVERIFY(m_driver.open(path));
+        }
+        const auto menus = m_driver.window().menuBar()->actions().first()->menu()->findChildren<QMenu *>();
+        QCOMPARE(menus.size(), 1);
+        emit menus.first()->aboutToShow();
+        QStringList texts;
+        for (const QAction *action : menus.first()->actions())
+            texts << action->text();
+        QCOMPARE(texts.first(2), (QStringList{"week 2/R&&D.py", "week 1/R&&D.py"}));
+    }
+
     void onlyWhatThereIsCanBeSaved()
     {
         const auto isOffered = [this](const char *name) {
