@@ -28,6 +28,8 @@ _OTHERWISE = {
        for name in ("all_tasks", "current_task")},
     **{f"asyncio.{name}": f"asyncio.{name} exists on Windows only: leave it out, or ask for sys.platform == \"win32\" before"
        for name in ("WindowsSelectorEventLoopPolicy", "WindowsProactorEventLoopPolicy", "ProactorEventLoop", "IocpProactor")},
+    "anyio._backends._asyncio.CancelScope.cancelled_caught":
+        "cancelled_caught came with anyio 4, and an older one is installed: ask for cancel_called, or pip install \"anyio>=4\"",
 }
 
 
@@ -42,6 +44,9 @@ def explain(error, source=""):
 def _explain(error, source):
     if isinstance(error, BaseExceptionGroup):
         return next(filter(None, (_explain(each, source) for each in error.exceptions)), "")
+    if isinstance(error, getattr(sys.modules.get("anyio"), "ExceptionGroup", ())):
+        return ("the groups of errors of this anyio are its own, and except* does not look into them: "
+                "catch anyio.ExceptionGroup, or pip install \"anyio>=4\", whose groups are the language's")
     if isinstance(error, SyntaxError):
         return _of_syntax(error, source) if error.filename == environment.settings()["path"] else ""
     if isinstance(error, ImportError):

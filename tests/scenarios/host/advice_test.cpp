@@ -62,6 +62,28 @@ private slots:
         QVERIFY2(said.startsWith("awaitscope-run: ") && said.contains(advice), result.err);
     }
 
+    void whatAnOlderAnyioLacksIsExplained_data()
+    {
+        QTest::addColumn<QByteArray>("body");
+        QTest::addColumn<QByteArray>("advice");
+        QTest::newRow("groups") << QByteArray("    try:\n        async with anyio.create_task_group() as group:\n"
+                                              "            for _ in range(2): group.start_soon(fails)\n    except* ValueError: pass\n")
+                                << QByteArray("catch anyio.ExceptionGroup, or pip install \"anyio>=4\", whose groups are the language's");
+        QTest::newRow("what a scope caught") << QByteArray("    with anyio.move_on_after(1) as scope: await anyio.sleep(2)\n    scope.cancelled_caught\n")
+                                             << QByteArray("cancelled_caught came with anyio 4");
+    }
+    void whatAnOlderAnyioLacksIsExplained()
+    {
+        QFETCH(const QByteArray, body);
+        QFETCH(const QByteArray, advice);
+        const RunResult result = Runner().run("import sys, anyio\nif not hasattr(anyio, 'ExceptionGroup'): sys.exit(3)\n"
+                                              "async def fails():\n    await anyio.sleep(1)\n    raise ValueError\nasync def main():\n"
+            + body + "anyio.run(main)\n");
+        if (result.status == 3 || result.err.contains("No module named"))
+            QSKIP("There is no older anyio.");
+        QVERIFY2(result.err.startsWith("awaitscope-run: ") && result.err.contains(advice), result.err);
+    }
+
     void othersStandForThemselves_data()
     {
         QTest::addColumn<QByteArray>("script");
