@@ -121,7 +121,7 @@ void paintTag(QPainter &painter, const PlacedTag &placed, Emphasis emphasis, con
         glyph.right() + padding * 0.75, rect.top(), rect.right() - padding * 0.75 - glyph.right() - 2, rect.height());
     const QFontMetricsF metrics(painter.font());
     painter.drawText(words, Qt::AlignVCenter | Qt::AlignLeft,
-        words::fitting(placed.tag->text, placed.tag->telling, words.width(), [&](const QString &text) { return metrics.horizontalAdvance(text); }));
+        words::fitting(placed.tag->text, [&] { return placed.tag->telling; }, words.width(), [&](const QString &text) { return metrics.horizontalAdvance(text); }));
     painter.restore();
 }
 

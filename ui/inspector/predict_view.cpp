@@ -113,7 +113,8 @@ void PredictView::nameChoices()
         QToolButton *button = m_choiceButtons[static_cast<std::size_t>(place)];
         const QString &name = names[place];
         button->setFont(font);
-        QString text = columns == count ? name : words::fitting(name, words::telling(m_context.playback.trace(), m_choiceTasks[static_cast<std::size_t>(place)]), (room - space) / 2.0 - frame, advance);
+        const auto telling = [&] { return words::telling(m_context.playback.trace(), m_choiceTasks[static_cast<std::size_t>(place)]); };
+        QString text = columns == count ? name : words::fitting(name, telling, (room - space) / 2.0 - frame, advance);
         button->setText(text.replace(u'&', QStringLiteral("&&")));
         button->setToolTip(words::tip(name));
         button->setPalette(m_choicePalette);

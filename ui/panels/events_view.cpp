@@ -63,12 +63,12 @@ public:
 private:
     QString fitting(const QString &text, const QModelIndex &index, int room, const QFontMetrics &metrics) const
     {
-        if (metrics.horizontalAdvance(text) <= room)
-            return text;
         if (index.column() != EventsModel::Who)
             return metrics.elidedText(text, Qt::ElideRight, room);
-        const Trace &trace = m_context.playback.trace();
-        const QStringList telling = words::telling(trace, words::summary(trace, m_model.eventAt(index.row())).task);
+        const auto telling = [&] {
+            const Trace &trace = m_context.playback.trace();
+            return words::telling(trace, words::summary(trace, m_model.eventAt(index.row())).task);
+        };
         return words::fitting(text, telling, room, [&](const QString &part) { return metrics.horizontalAdvance(part); });
     }
 

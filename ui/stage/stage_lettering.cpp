@@ -44,7 +44,7 @@ QString Lettering::fittingName(const QString &name, const QStringList &telling, 
     QString &known = m_names[{name + telling.join(u'\n'), letters, std::max(1, static_cast<int>(room * 4)), Qt::ElideMiddle}];
     if (known.isEmpty()) {
         const QFontMetricsF metrics(font(letters));
-        known = words::fitting(name, telling, room, [&](const QString &text) { return metrics.horizontalAdvance(text); });
+        known = words::fitting(name, [&] { return telling; }, room, [&](const QString &text) { return metrics.horizontalAdvance(text); });
     }
     return known;
 }

@@ -192,12 +192,13 @@ QString fitting(const QString &name, double room, const Width &width)
     return fittingCall(function, arguments, room, width);
 }
 
-QString fitting(const QString &name, const QStringList &telling, double room, const Width &width)
+QString fitting(const QString &name, const Telling &telling, double room, const Width &width)
 {
-    if (telling.isEmpty() || width(name) <= room)
-        return fitting(name, room, width);
-    const auto fits = std::ranges::find_if(telling, [&](const QString &shorter) { return width(shorter) <= room; });
-    return fits != telling.end() ? *fits : fitting(telling.last(), room, width);
+    if (width(name) <= room)
+        return name;
+    const QStringList names = telling();
+    const auto fits = std::ranges::find_if(names, [&](const QString &shorter) { return width(shorter) <= room; });
+    return fits != names.end() ? *fits : fitting(names.isEmpty() ? name : names.last(), room, width);
 }
 
 QString tip(const QString &text)

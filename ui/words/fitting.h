@@ -19,8 +19,9 @@ qsizetype wholeLetters(const QString &text, qsizetype place, Toward toward = Tow
 // first before the others, as in play('violin', …); what is added for it, as in fetch() · Task-3, or fetch #3, and cook (2nd);
 // of all else both ends.
 QString fitting(const QString &name, double room, const Width &width);
-// The same, where it is known what tells it from its namesakes: see telling().
-QString fitting(const QString &name, const QStringList &telling, double room, const Width &width);
+// The same, where it is known what tells it from its namesakes: see telling(). Asked only if the name does not fit.
+using Telling = std::function<QStringList()>;
+QString fitting(const QString &name, const Telling &telling, double room, const Width &width);
 
 // The first words of a text of which so many letters have room, with "…" after them: "sleep until…". A part of a word
 // only if it says enough by itself; nothing at all rather than "sle…".

@@ -159,7 +159,7 @@ QStringList tellingCalls(const Trace &trace, TaskId id)
 // In so many letters.
 QString shortened(const Trace &trace, TaskId id, int letters)
 {
-    return fitting(call(trace, id), tellingCalls(trace, id), letters, [](const QString &text) { return static_cast<double>(text.size()); });
+    return fitting(call(trace, id), [&] { return tellingCalls(trace, id); }, letters, [](const QString &text) { return static_cast<double>(text.size()); });
 }
 
 // <Elevator> for <__main__.Elevator object at 0x7ffff63fca90>, and <function ride> for <function ride at …>.

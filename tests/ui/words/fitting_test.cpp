@@ -113,7 +113,7 @@ void FittingTest::whatTellsItApartComesFirst()
 {
     const QString name = QStringLiteral("person(49152, 'ann', ['hi', 'anyone?'], 0.5)");
     const QStringList telling{QStringLiteral("person(…, 'ann', …, 0.5)")};
-    const auto in = [&](int room) { return fitting(name, telling, room, [](const QString &text) { return static_cast<double>(text.size()); }); };
+    const auto in = [&](int room) { return fitting(name, [&] { return telling; }, room, [](const QString &text) { return static_cast<double>(text.size()); }); };
     QCOMPARE(in(44), name);
     QCOMPARE(in(43), telling.first());
     QCOMPARE(in(23), QStringLiteral("person(…, 'ann', …)"));
