@@ -3,6 +3,8 @@
 
 #include "engine/core/recorder.h"
 #include "engine/loop.h"
+#include "engine/task_group.h"
+#include "engine/timeout.h"
 
 namespace engine {
 
@@ -18,13 +20,22 @@ void Frame::discard() noexcept
 void Frame::resumeScope()
 {
     core::Error none;
-    static_cast<Scope *>(this)->resumed(none);
+    scopeResumed(none);
+}
+
+// Without a virtual function, as a frame should be small.
+void Frame::scopeResumed(core::Error &error)
+{
+    if ((m_awaiter & timeoutScope) == timeoutScope)
+        static_cast<detail::TimeoutFrame *>(this)->resumed(error);
+    else
+        static_cast<detail::GroupFrame *>(this)->resumed(error);
 }
 
 void Frame::resumeOtherwise(core::Error &error)
 {
     if (is(scope)) {
-        static_cast<Scope *>(this)->resumed(error);
+        scopeResumed(error);
         return;
     }
     if (is(diesOfCancel) && error->isCancelled()) {
@@ -70,7 +81,7 @@ void CoroutineTask::step(core::Error &error)
 // After `left` has returned to the task, with what it left.
 void CoroutineTask::stepOn(Frame *left, core::Error &error)
 {
-    while (m_top != left) { // else it waits
+    while (m_top != left && !waitsAtGroup()) { // else it waits
         if (keepsError()) [[unlikely]]
             error = takeKeptError();
         else if (error) [[unlikely]]
@@ -107,7 +118,7 @@ inline void CoroutineTask::stepPlainly()
         frame->resume();
     else
         frame->resumeScope();
-    if (m_top == frame)
+    if (m_top == frame || waitsAtGroup())
         return;
     if (m_top || keepsError())
         stepOn(frame);
@@ -117,26 +128,85 @@ inline void CoroutineTask::stepPlainly()
 
 void CoroutineTask::run()
 {
-    if (!ranPlainly(*this)) [[unlikely]]
+    if (goesOnPlainly()) [[likely]] {
+        runOn();
+        return;
+    }
+    __builtin_prefetch(m_top); // what it stands in was touched long ago
+    if (done())
+        toldGroup();
+    else if (sleepsCancelled() && m_top->diesAlone())
+        endInSleep();
+    else if (goesOnAtGroup())
+        goOnAtGroup();
+    else
         runOtherwise();
+}
+
+void CoroutineTask::runOn()
+{
+    runPlainly(*this);
 }
 
 [[gnu::flatten]] void CoroutineTask::runOtherwise() // whose way crosses many small functions
 {
-    __builtin_prefetch(m_top); // what it stands in was touched long ago
     runAs(*this);
 }
 
-[[gnu::flatten]] void CoroutineTask::stepGroup(Frame &frame, core::TaskGroup &group, const core::Error &error)
+// Most of those that are torn down are asleep.
+[[gnu::flatten]] void CoroutineTask::endInSleep()
+{
+    core::EventLoop &loop = *core::EventLoop::current();
+    stepBegins(loop);
+    core::Error error;
+    if (loop.recorder()) [[unlikely]]
+        error = recordedEndOfSleep();
+    std::exchange(m_top, nullptr)->destroy();
+    stepTornDown(std::move(error));
+    stepEnded(loop);
+}
+
+[[gnu::flatten]] void CoroutineTask::goOnAtGroup()
+{
+    core::EventLoop &loop = *core::EventLoop::current();
+    core::TaskGroup &group = groupAwaited();
+    stepBegins(loop);
+    if (leftGroup(group)) {
+        core::Error error = group.outcome();
+        Frame *frame = m_top->awaiter();
+        if (error && frame->endsOf(error)) {
+            end(*frame, error);
+        } else {
+            m_top = frame;
+            frame->resume(error);
+            stepOn(frame, error);
+        }
+    }
+    stepEnded(loop);
+}
+
+void CoroutineTask::groupBodyEnded(Frame &scope, core::TaskGroup &group, core::Error error)
+{
+    if (group.taskCount() == 0) {
+        goOn(&scope, std::move(error)); // where it ends, too
+        return;
+    }
+    m_top = &scope;
+    group.bodyEnded(error);
+    group.beginWait();
+    stepBlockedOn(group);
+}
+
+void CoroutineTask::groupResumed(Frame &scope, core::TaskGroup &group, core::Error &error)
 {
     if (group.exiting())
-        group.waitEnded(error);
+        group.waitEnded(std::move(error));
     else
         group.bodyEnded(error);
-    if (group.nextWait())
+    if (group.beginWait())
         stepBlockedOn(group);
     else
-        pop(frame, group.outcome());
+        pop(scope, group.outcome());
 }
 
 void CoroutineTask::advance()
@@ -176,7 +246,7 @@ void CoroutineTask::abandon() noexcept
     // It and the future that it waits for would keep each other.
     const bool kept = !inGroup() && (m_parked || queued());
     m_parked = false;
-    m_sleep = Sleep::None;
+    m_standing.pause = Pause::None;
     loop().cancel(*this);
     discardFrames();
     abandoned();

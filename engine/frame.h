@@ -3,7 +3,7 @@
 
 #include "engine/core/task_group.h"
 #include "engine/core/task_step.h"
-#include "engine/frame_pool.h"
+#include "engine/handle.h"
 
 #include <coroutine>
 #include <cstdint>
@@ -41,7 +41,8 @@ public:
             handle().resume();
     }
     // Whether nothing of it, nor of any other, would run on account of this error.
-    bool endsOf(const core::Error &error) const { return m_awaiter == diesOfCancel && error->isCancelled(); }
+    bool endsOf(const core::Error &error) const { return diesAlone() && error->isCancelled(); }
+    bool diesAlone() const { return m_awaiter == diesOfCancel; } // of any cancellation
     // Of a coroutine, which must not be running: its memory goes.
     void destroy() noexcept { handle().destroy(); }
     // The same for who does not hold it; who does, in its awaiter, hears of it. Nothing for a scope.
@@ -55,8 +56,9 @@ public:
     }
 
 protected:
-    static constexpr std::uintptr_t scope = 1; // a Scope: no coroutine
+    static constexpr std::uintptr_t scope = 1; // no coroutine: stands in its awaiter's frame
     static constexpr std::uintptr_t diesOfCancel = 2; // OnCancel::Destroy
+    static constexpr std::uintptr_t timeoutScope = scope | 2; // others are groups'
     static constexpr std::uintptr_t innerGone = 4;
 
     explicit Frame(std::uintptr_t mark) : m_awaiter(mark) {}
@@ -68,38 +70,21 @@ private:
     bool is(std::uintptr_t mark) const { return m_awaiter & mark; }
     std::coroutine_handle<Frame> handle() { return std::coroutine_handle<Frame>::from_promise(*this); }
     void resumeOtherwise(core::Error &error);
+    void scopeResumed(core::Error &error);
 
     std::uintptr_t m_awaiter; // and marks
 };
 
-// A frame that is no coroutine, but stands in its awaiter's.
-class Scope : public Frame
-{
-protected:
-    friend class Frame;
-
-    Scope() : Frame(scope) {}
-    virtual ~Scope() = default;
-    virtual void resumed(core::Error &error) = 0;
-};
-
 // The task that runs a stack of frames. Until it is done it keeps the error on its way from
 // frame to frame; it stays there once it is thrown, so that it is the same when it is caught.
-class CoroutineTask : public core::Task, public frame_pool::Pooled
+class CoroutineTask : public detail::Kept<core::Task>
 {
 public:
-    CoroutineTask(core::Home &home, std::string_view name) : Task(home)
+    CoroutineTask(core::Home &home, std::string_view name) : Kept(home)
     {
         m_terse = true;
         if (!name.empty())
             setName(name);
-    }
-
-    void retain() noexcept final { ++m_references; }
-    void release() noexcept final
-    {
-        if (--m_references == 0)
-            delete this;
     }
 
     std::uint32_t uncancelByHandle() { return uncancel(livingRecorder()); } // which may outlive the loop
@@ -136,8 +121,10 @@ public:
     }
     bool failing() const { return m_failed; }
     void block(core::Future &future) { stepBlockedOn(future); }
-    // Its body has ended with this error or none, or what it waited for has.
-    void stepGroup(Frame &frame, core::TaskGroup &group, const core::Error &error);
+    // With this error, or none: what is left is to wait for the children.
+    void groupBodyEnded(Frame &scope, core::TaskGroup &group, core::Error error);
+    // Its body has ended so, or what it waited for has.
+    void groupResumed(Frame &scope, core::TaskGroup &group, core::Error &error);
     // On something that calls wakeUp(), and stands in a frame of this task.
     void blockOn(core::Awaited &awaited)
     {
@@ -196,6 +183,10 @@ private:
     friend class core::Task;
 
     void run() final;
+    // run(), by how it stands. Apart from it, so that choosing needs no registers.
+    [[gnu::noinline]] void runOn(); // most often: nothing is thrown in
+    [[gnu::noinline]] void endInSleep(); // torn down
+    [[gnu::noinline]] void goOnAtGroup();
     [[gnu::noinline]] void runOtherwise();
     void advance() final;
     void step(core::Error &error);
@@ -207,7 +198,6 @@ private:
     void end(Frame &root, core::Error &error);
     void returned(Frame &root);
 
-    std::uint32_t m_references = 0;
     Frame *m_top = nullptr; // innermost
 };
 

@@ -80,7 +80,7 @@ void turnOver(Slab &slab) noexcept; // empty, or no longer full
 
 } // namespace detail
 
-inline void *take(std::size_t size)
+[[gnu::always_inline]] inline void *take(std::size_t size)
 {
     using namespace detail;
     if (size > largest) [[unlikely]]
@@ -120,7 +120,8 @@ inline void give(void *memory, std::size_t size) noexcept
 // A class derived from this lives in the pool.
 struct Pooled
 {
-    static void *operator new(std::size_t size) { return take(size); }
+    // Or g++ would call it, once there are many classes.
+    [[gnu::always_inline]] static void *operator new(std::size_t size) { return take(size); }
     static void operator delete(void *memory, std::size_t size) noexcept { give(memory, size); }
 };
 

@@ -11,26 +11,17 @@ namespace engine {
 template<class T = void>
 class Future
 {
-    class Shared : public core::Future, public frame_pool::Pooled
+    class Shared : public detail::Kept<core::Future>
     {
     public:
-        using core::Future::Future;
+        explicit Shared(core::EventLoop &loop) : Kept(loop) {}
         ~Shared() override
         {
-            if (neverRetrieved()) [[unlikely]]
+            if (this->neverRetrieved()) [[unlikely]]
                 detail::reportUnretrieved(*this, "Future exception was never retrieved");
-        }
-        void retain() noexcept override { ++m_references; }
-        void release() noexcept override
-        {
-            if (--m_references == 0)
-                delete this;
         }
 
         detail::ValueOf<T> value;
-
-    private:
-        std::uint32_t m_references = 0;
     };
 
 public:
@@ -117,19 +108,14 @@ public:
     Awaiter operator co_await() const { return Awaiter(shared()); }
 
 private:
-    Shared &shared() const
-    {
-        if (!m_future) [[unlikely]]
-            detail::raiseEmpty();
-        return *m_future;
-    }
+    Shared &shared() const { return *m_future; }
     void checkPending() const
     {
         if (shared().done())
             throw InvalidStateError("invalid state");
     }
 
-    core::Ref<Shared> m_future;
+    detail::Handle<Shared> m_future;
 };
 
 } // namespace engine

@@ -37,7 +37,7 @@ void detail::raiseEmpty()
 
 void detail::raiseRefusal(const core::TaskGroup &group)
 {
-    raise(group.refusal());
+    throw RuntimeError(group.refusal());
 }
 
 void detail::raiseReused()

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/coroutine.h"
+#include "engine/handle.h"
 #include "engine/loop.h"
 
 namespace engine {
@@ -20,7 +21,6 @@ inline void check(const Error &refused)
 }
 bool cancelTask(core::Task &task, const std::string &message);
 [[noreturn, gnu::cold]] void raiseForeign();
-[[noreturn, gnu::cold]] void raiseEmpty();
 [[noreturn, gnu::cold]] void raiseRefusal(const core::TaskGroup &group);
 // Throws RuntimeError if a task can't wait for it, as it belongs to another loop.
 inline void checkLoop(const core::Task &awaited, const core::Task &waiter)
@@ -106,14 +106,9 @@ public:
     Awaiter operator co_await() const { return Awaiter(task()); }
 
 private:
-    detail::TaskOf<T> &task() const
-    {
-        if (!m_task) [[unlikely]]
-            detail::raiseEmpty();
-        return *m_task;
-    }
+    detail::TaskOf<T> &task() const { return *m_task; }
 
-    core::Ref<detail::TaskOf<T>> m_task;
+    detail::Handle<detail::TaskOf<T>> m_task;
 };
 
 template<class T>

@@ -7,26 +7,45 @@
 
 namespace engine {
 
-// Runs children together and outlives them all. Made by taskGroup(), which hands it to
-// the body. createTask throws RuntimeError once it is shutting down or finished. It goes with the
-// await of taskGroup(): only the body and the children may refer to it, and a reference kept
-// beyond that dangles.
-class TaskGroup : private core::TaskGroup
+namespace detail {
+
+class GroupFrame;
+
+// Nobody looks at the tasks of one.
+class GroupState : public Kept<core::TaskGroup>
 {
 public:
-    explicit TaskGroup(core::EventLoop &loop) : core::TaskGroup(loop, Tasks::Hidden) { m_terse = true; }
+    explicit GroupState(core::EventLoop &loop) : Kept(loop, Tasks::Hidden) {}
+};
+
+} // namespace detail
+
+// A handle of a group, which runs children together and outlives them all; copies stand for the same one. taskGroup()
+// makes it, and hands it to the body. createTask throws RuntimeError once the group is shutting down or finished,
+// however long the handle is kept. One that stands for none throws RuntimeError, whatever it is asked.
+class TaskGroup
+{
+public:
+    TaskGroup() = default;
+    explicit TaskGroup(core::EventLoop &loop) : m_state(new detail::GroupState(loop)) {}
 
     template<class T, OnCancel onCancel>
-    Task<T> createTask(Coroutine<T, onCancel> coroutine, std::string_view name = {})
+    Task<T> createTask(Coroutine<T, onCancel> coroutine, std::string_view name = {}) const
     {
-        if (refuses()) [[unlikely]]
-            detail::raiseRefusal(*this);
-        auto *task = new detail::TaskOf<T>(loop(), std::move(coroutine), name);
-        adopt(*task);
+        core::TaskGroup &group = *m_state;
+        if (group.refuses()) [[unlikely]]
+            detail::raiseRefusal(group);
+        auto *task = new detail::TaskOf<T>(group.loop(), std::move(coroutine), name);
+        group.adopt(*task);
         return Task<T>(*task);
     }
 
-    core::TaskGroup &core() { return *this; }
+    core::TaskGroup &core() const { return *m_state; }
+
+private:
+    friend class detail::GroupFrame;
+
+    detail::Handle<detail::GroupState> m_state;
 };
 
 namespace detail {
@@ -67,9 +86,38 @@ public:
         } catch (...) {
             failure = currentError();
         }
-        task.goOn(&scope, std::move(failure));
+        task.groupBodyEnded(scope, group.core(), std::move(failure));
     }
     void take() { Frame::task()->raiseHandedOver(); }
+};
+
+// Of a scope, for its body and after.
+class GroupFrame : public Frame
+{
+public:
+    void resumed(Error &error) { task()->groupResumed(*this, m_group.core(), error); }
+
+protected:
+    explicit GroupFrame(core::EventLoop &loop) : Frame(scope), m_group(loop) {}
+    explicit GroupFrame(TaskGroup &&group) : Frame(scope), m_group(std::move(group)) {}
+    ~GroupFrame() = default;
+
+    void enter(CoroutineTask &task, Frame &awaiter)
+    {
+        core::TaskGroup &group = m_group.core();
+        if (&group.loop() != &task.loop()) [[unlikely]]
+            raiseForeign();
+        check(group.enter(&task));
+        attach(&awaiter);
+    }
+    void leave() noexcept // at the latest
+    {
+        core::TaskGroup *group = m_group.m_state.get();
+        if (group && group->parent()) [[unlikely]] // torn down in the middle
+            group->abandon();
+    }
+
+    TaskGroup m_group;
 };
 
 } // namespace detail
@@ -78,36 +126,28 @@ public:
 // all children. The first failure, of a child or of the body, cancels the others;
 // all failures leave together as one ExceptionGroup. Gives what the body gives.
 template<class Body>
-class [[nodiscard]] GroupScope : private Scope
+class [[nodiscard]] GroupScope : private detail::GroupFrame
 {
     using Running = detail::GroupBody<std::invoke_result_t<Body &, TaskGroup &>>;
 
 public:
     // Throws RuntimeError where no loop runs.
-    explicit GroupScope(Body body) : m_body(std::move(body)), m_group(Loop::running()) {}
-    GroupScope(GroupScope &&other) : m_body(std::move(other.m_body)), m_group(other.m_group.core().loop()) {} // until it is awaited
+    explicit GroupScope(Body body) : GroupFrame(Loop::running()), m_body(std::move(body)) {}
+    GroupScope(GroupScope &&other) : GroupFrame(std::move(other.m_group)), m_body(std::move(other.m_body)) {} // until it is awaited
+    ~GroupScope() { leave(); }
 
     bool await_ready() const noexcept { return false; }
     template<class P>
     void await_suspend(std::coroutine_handle<P> handle)
     {
         CoroutineTask &task = *handle.promise().task();
-        if (&m_group.core().loop() != &task.loop()) [[unlikely]]
-            detail::raiseForeign();
-        detail::check(m_group.core().enter(&task));
-        attach(&handle.promise());
+        enter(task, handle.promise());
         m_running.begin(m_body, m_group, task, *this);
     }
     typename Running::Value await_resume() { return m_running.take(); }
 
 private:
-    void resumed(core::Error &error) override
-    {
-        Frame::task()->stepGroup(*this, m_group.core(), error);
-    }
-
     Body m_body;
-    TaskGroup m_group;
     [[no_unique_address]] Running m_running;
 };
 

@@ -63,7 +63,7 @@ void CancelPass::cancelTaken(const Message &message)
         if (m_current->done())
             continue;
         m_current->loop().setCause(turn.cause);
-        m_current->cancelOnce(message, turn.reason, *this);
+        m_current->cancelOnce(message, turn.reason, this);
         if (m_way->taken.empty()) {
             m_way->tasks.erase(m_current);
             continue;

@@ -44,6 +44,17 @@ trace::EventNumber EventLoop::recordReady(Callback &callback)
     return callback.recordReady(*m_recorder, cause());
 }
 
+void EventLoop::callSoonOtherwise(CallbackChain &callbacks, Object &owner)
+{
+    if (m_closed) { // nothing will run here: they are let go, and the owner may be among what they kept
+        const Ref kept(&owner);
+        callbacks.drop();
+        return;
+    }
+    while (Callback *callback = callbacks.takeFirst())
+        callSoon(*callback);
+}
+
 void EventLoop::cancel(Callback &callback)
 {
     if (callback.timed())

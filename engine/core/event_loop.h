@@ -63,6 +63,14 @@ public:
         callback.m_cause = m_recorder ? recordReady(callback) : 0;
         m_ready.append(callback);
     }
+    // All that stand at `owner`.
+    void callSoon(CallbackChain &callbacks, Object &owner)
+    {
+        if (m_recorder || m_closed) [[unlikely]]
+            callSoonOtherwise(callbacks, owner);
+        else
+            m_ready.append(callbacks);
+    }
     // A time that is not in the future: due in the next turn.
     void callAt(Timer &timer, Time when) { setTimer(timer, when); }
     void callAt(Callback &callback, Time when) { setTimer(callback, when); } // to be cancelled before it is destroyed
@@ -155,6 +163,7 @@ private:
     Turn runOnce();
     bool waitUntilReady();
     trace::EventNumber recordReady(Callback &callback);
+    [[gnu::noinline]] void callSoonOtherwise(CallbackChain &callbacks, Object &owner);
     template<class Timed>
     void setTimer(Timed &callback, Time when)
     {

@@ -50,7 +50,7 @@ void Future::addDoneCallback(Callback &callback)
 Error Future::takeError()
 {
     m_unretrieved = false;
-    switch (m_state) {
+    switch (m_standing.state) {
     case State::Failed:
         return Error(keptError());
     case State::Cancelled:
@@ -62,14 +62,6 @@ Error Future::takeError()
         break;
     }
     return {};
-}
-
-void Future::reset()
-{
-    m_state = State::Pending;
-    m_kept = {};
-    m_hasExtras = false;
-    m_unretrieved = false;
 }
 
 const Message &Future::cancelMessage() const
@@ -91,18 +83,7 @@ Future::Extras &Future::makeExtras()
 
 void Future::callBack()
 {
-    if (loop().closed()) { // nothing will run there: they are let go, and this may be among what they kept
-        retain();
-        m_callbacks.drop();
-        release();
-        return;
-    }
-    if (!loop().recorder()) {
-        loop().m_ready.append(m_callbacks);
-        return;
-    }
-    while (Callback *callback = m_callbacks.takeFirst())
-        loop().callSoon(*callback);
+    loop().callSoon(m_callbacks, *this);
 }
 
 } // namespace engine::core

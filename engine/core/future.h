@@ -3,6 +3,8 @@
 
 #include "engine/core/awaited.h"
 
+#include <bit>
+
 namespace engine::core {
 
 class EventLoop;
@@ -33,11 +35,11 @@ public:
     explicit Future(Home &home) : m_home(&home) {}
 
     EventLoop &loop() const { return *m_home->m_loop; }
-    State state() const { return m_state; }
-    bool done() const { return m_state != State::Pending; }
-    bool cancelled() const { return m_state == State::Cancelled; }
+    State state() const { return m_standing.state; }
+    bool done() const { return m_standing.state != State::Pending; }
+    bool cancelled() const { return m_standing.state == State::Cancelled; }
     // Why it failed, without marking it as retrieved; none in any other state.
-    Error failure() const { return m_state == State::Failed ? Error(keptError()) : Error(); }
+    Error failure() const { return m_standing.state == State::Failed ? Error(keptError()) : Error(); }
     const Message &cancelMessage() const;
 
     // set_result and set_exception; false if it was done already. A derived class
@@ -75,12 +77,10 @@ public:
 protected:
     ~Future() override = default;
 
-    // As new, for a future that is embedded and used again. No callback may stand at it.
-    void reset();
     void becomeCancelled(const Message &message, Error original);
     void schedule(State state) // it is done: queues its callbacks
     {
-        m_state = state;
+        m_standing.state = state;
         if (!m_callbacks.empty())
             callBack();
     }
@@ -121,16 +121,27 @@ private:
     void callBack();
 
 protected:
-    // In the order that leaves no gaps: a task is to be small. The first six, one byte's, are
-    // looked at before each of its steps.
-    State m_state : 2 = State::Pending;
-    // Task's.
-    bool m_mustCancel : 1 = false;
-    bool m_misused : 1 = false; // the error it keeps is to be thrown in
-    enum class Sleep : std::uint8_t { None, Asleep, Cancelled };
-    Sleep m_sleep : 2 = Sleep::None;
-    bool m_started : 1 = false;
-    bool m_inGroup : 1 = false;
+    // In the order that leaves no gaps: a task is to be small.
+    enum class Pause : std::uint8_t { None, Asleep, SleepCancelled, AtGroup };
+    struct Standing
+    {
+        State state : 2 = State::Pending;
+        // A task's.
+        bool mustCancel : 1 = false;
+        bool misused : 1 = false; // the error it keeps is to be thrown in
+        Pause pause : 2 = Pause::None;
+        bool started : 1 = false;
+        bool inGroup : 1 = false;
+
+        // Pending, with nothing but that, in one look.
+        bool isOnly(Pause only) const
+        {
+            Standing wanted;
+            wanted.pause = only;
+            return ((std::bit_cast<std::uint8_t>(*this) ^ std::bit_cast<std::uint8_t>(wanted)) & 0x3f) == 0; // but the last two
+        }
+    };
+    Standing m_standing;
     bool m_unretrieved : 1 = false; // any future's
     bool m_listed : 1 = false; // among the loop's own
     bool m_delivered : 1 = false; // a CancelledError, while recording

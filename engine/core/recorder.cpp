@@ -126,14 +126,14 @@ trace::ExceptionId Recorder::raised(const Error &error)
     return id;
 }
 
-trace::ScopeId Recorder::openScope(trace::ScopeKind kind, std::string_view label, Task *owner, EventKind opened,
+trace::ScopeId Recorder::openScope(trace::ScopeKind kind, trace::StringId label, Task *owner, EventKind opened,
     std::int64_t value)
 {
     trace::ScopeId inner;
     trace::ScopeId &innermost = owner ? standing(*owner).scope : inner;
     trace::ScopeInfo info;
     info.kind = kind;
-    info.label = text(label);
+    info.label = label;
     if (owner)
         info.owner = owner->id();
     info.parent = innermost;

@@ -5,6 +5,7 @@
 #include "engine/core/event_loop.h"
 #include "engine/core/recorder.h"
 #include "engine/core/task_start.h"
+#include "engine/core/task_step.h"
 
 #include <limits>
 
@@ -24,17 +25,17 @@ void Task::leavePlaces() noexcept
 void Task::abandoned() noexcept
 {
     leavePlaces();
-    m_state = State::Cancelled;
+    m_standing.state = State::Cancelled;
 }
 
 TaskGroup *Task::group() const
 {
-    return m_inGroup ? static_cast<TaskGroup *>(m_home) : nullptr;
+    return m_standing.inGroup ? static_cast<TaskGroup *>(m_home) : nullptr;
 }
 
 Recorder *Task::livingRecorder() const
 {
-    return !done() || m_inGroup || m_home == EventLoop::current() ? loop().recorder() : nullptr;
+    return !done() || m_standing.inGroup || m_home == EventLoop::current() ? loop().recorder() : nullptr;
 }
 
 void Task::start()
@@ -72,14 +73,14 @@ void Task::toldGroup()
 // The step is a turn later, as that of a task whose future is done.
 void Task::timeHasCome()
 {
-    m_sleep = Sleep::None;
+    m_standing.pause = Pause::None;
     wake();
 }
 
 void Task::dropped()
 {
     forgetAwaited();
-    m_sleep = Sleep::None;
+    m_standing.pause = Pause::None;
     letGo();
 }
 
@@ -87,22 +88,35 @@ void Task::dropped()
 Error Task::thrownNext()
 {
     Error error;
-    if (m_awaited) {
+    if (m_standing.pause == Pause::AtGroup) {
+        TaskGroup &group = groupAwaited();
+        m_awaited = nullptr;
+        m_standing.pause = Pause::None;
+        error = group.TaskGroup::takeError();
+        group.release();
+    } else if (m_awaited) {
         Awaited *awaited = std::exchange(m_awaited, nullptr);
         error = awaited->takeError();
         awaited->release();
-    } else if (m_sleep == Sleep::Cancelled) {
-        m_sleep = Sleep::None;
+    } else if (m_standing.pause == Pause::SleepCancelled) {
+        m_standing.pause = Pause::None;
         error = loop().makeCancelledError(m_hasExtras ? std::exchange(extras().sleepMessage, {}) : Message());
-    } else if (m_misused) [[unlikely]] {
-        m_misused = false;
+    } else if (m_standing.misused) [[unlikely]] {
+        m_standing.misused = false;
         error = takeKeptError();
     }
-    if (m_mustCancel) [[unlikely]] {
-        m_mustCancel = false;
+    if (m_standing.mustCancel) [[unlikely]] {
+        m_standing.mustCancel = false;
         if (!error || !error->isCancelled())
             error = loop().makeCancelledError(cancelMessage());
     }
+    return error;
+}
+
+Error Task::recordedEndOfSleep()
+{
+    Error error = loop().makeCancelledError({});
+    recordStep(error);
     return error;
 }
 
@@ -126,15 +140,21 @@ void Task::wakeNow()
     markRetrieved();
     if (done())
         return false;
-    const trace::EventNumber cause = loop().cause();
-    CancelPass pass(*this);
-    cancelOnce(message, reason, pass);
-    pass.goOn(message);
-    loop().setCause(cause);
+    EventLoop &loop = this->loop();
+    const trace::EventNumber cause = loop.cause();
+    if (m_standing.pause == Pause::None) { // what it awaits may be tasks
+        CancelPass pass(*this);
+        cancelOnce(message, reason, &pass);
+        pass.goOn(message);
+    } else {
+        cancelOnce(message, reason, nullptr);
+    }
+    if (loop.recorder())
+        loop.setCause(cause);
     return true;
 }
 
-void Task::cancelOnce(const Message &message, CancelReason reason, CancelPass &pass)
+void Task::cancelOnce(const Message &message, CancelReason reason, CancelPass *pass)
 {
     if (m_cancelRequests == std::numeric_limits<std::uint16_t>::max()) [[unlikely]]
         ++makeExtras().cancelRequests;
@@ -142,18 +162,20 @@ void Task::cancelOnce(const Message &message, CancelReason reason, CancelPass &p
         ++m_cancelRequests;
     if (Recorder *recorder = loop().recorder())
         recorder->cancelRequested(*this, message, reason);
-    if (!cancelAwaited(message, {trace::CancelSource::Await, m_number, &pass})) {
-        m_mustCancel = true;
+    if (!cancelAwaited(message, {trace::CancelSource::Await, m_number, pass})) {
+        m_standing.mustCancel = true;
         keepMessage(message);
     }
 }
 
 bool Task::cancelAwaited(const Message &message, CancelReason reason)
 {
-    if (m_sleep != Sleep::Asleep)
+    if (m_standing.pause == Pause::AtGroup)
+        return static_cast<TaskGroup &>(*m_awaited).TaskGroup::cancel(message);
+    if (m_standing.pause != Pause::Asleep)
         return m_awaited && m_awaited->cancel(message, reason);
     loop().cancel(*this);
-    m_sleep = Sleep::Cancelled;
+    m_standing.pause = Pause::SleepCancelled;
     if (message)
         makeExtras().sleepMessage = message;
     wake();
@@ -177,7 +199,7 @@ std::uint32_t Task::uncancel(Recorder *recorder)
     if (m_hasExtras && extras().cancelRequests > 0)
         --extras().cancelRequests;
     else if (--m_cancelRequests == 0)
-        m_mustCancel = false;
+        m_standing.mustCancel = false;
     const std::uint32_t left = cancelling();
     if (recorder)
         recorder->add(EventKind::CancelUncancelled, m_number, 0, 0, left);
@@ -186,9 +208,9 @@ std::uint32_t Task::uncancel(Recorder *recorder)
 
 [[gnu::flatten]] void Task::stepReturned()
 {
-    if (m_mustCancel) {
+    if (m_standing.mustCancel) {
         // Too late to be thrown in: the result is lost (C6).
-        m_mustCancel = false;
+        m_standing.mustCancel = false;
         dropValue();
         if (Recorder *recorder = loop().recorder())
             recorder->taskCancelled(*this, {}, cancelMessage());
@@ -223,7 +245,7 @@ void Task::stepRaised(Error error)
 
 void Task::leave(State state)
 {
-    if (m_inGroup)
+    if (m_standing.inGroup)
         static_cast<TaskGroup &>(*m_home).childEnds(*this, state);
     else
         unlist();
@@ -243,23 +265,17 @@ void Task::stepBlockedOn(Future &future)
     }
     if (loop().recorder())
         recordBlocked(future.waiting());
-    blockOn(future);
-}
-
-void Task::stepBlockedOn(TaskGroup &group)
-{
-    if (loop().recorder())
-        recordBlocked(group.TaskGroup::waiting());
-    blockOn(group);
-}
-
-void Task::blockOn(Future &future)
-{
     future.retain();
     m_awaited = &future;
     future.addDoneCallback(*this);
-    if (m_mustCancel)
+    if (m_standing.mustCancel)
         passOnCancel();
+}
+
+void Task::recordBlockedAt(const TaskGroup &group)
+{
+    loop().recorder()->add(EventKind::TaskBlocked, m_number, group.scope().value, static_cast<std::uint8_t>(trace::Wait::Group),
+        static_cast<std::uint32_t>(group.taskCount()));
 }
 
 void Task::stepBlockedOnForeign(Awaited &awaited)
@@ -268,7 +284,7 @@ void Task::stepBlockedOnForeign(Awaited &awaited)
         recordBlocked(awaited.waiting());
     awaited.retain();
     m_awaited = &awaited;
-    if (m_mustCancel)
+    if (m_standing.mustCancel)
         passOnCancel();
 }
 
@@ -280,7 +296,7 @@ void Task::passOnCancel()
             loop().setCause(requested);
     }
     if (cancelAwaited(cancelMessage(), {trace::CancelSource::Await, m_number}))
-        m_mustCancel = false;
+        m_standing.mustCancel = false;
     loop().setCause(cause);
 }
 
@@ -288,16 +304,16 @@ void Task::stepAsleep(Time until)
 {
     if (Recorder *recorder = loop().recorder())
         recorder->add(EventKind::TaskBlocked, m_number, until.count(), static_cast<std::uint8_t>(trace::Wait::Sleep));
-    m_sleep = Sleep::Asleep;
+    m_standing.pause = Pause::Asleep;
     loop().callAt(*this, until);
-    if (m_mustCancel)
+    if (m_standing.mustCancel)
         passOnCancel();
 }
 
 void Task::stepMisused(Error error)
 {
     keepError(std::move(error));
-    m_misused = true;
+    m_standing.misused = true;
     loop().queue(*this, loop().cause());
 }
 

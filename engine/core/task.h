@@ -30,15 +30,15 @@ public:
     bool cancel(const Message &message = {}, CancelReason reason = {}) override;
     std::uint32_t cancelling() const;
     std::uint32_t uncancel(); // what is left
-    bool mustCancel() const { return m_mustCancel; }
+    bool mustCancel() const { return m_standing.mustCancel; }
 
     Awaited *awaited() const { return m_awaited; }
-    bool started() const { return m_started; } // from the end of the first step on
+    bool started() const { return m_standing.started; } // from the end of the first step on
     // A task's outcome is its coroutine's alone (T14).
     bool finish() = delete;
     bool fail(Error) = delete;
     TaskGroup *group() const; // it is a child of, and not done
-    bool inGroup() const { return m_inGroup; }
+    bool inGroup() const { return m_standing.inGroup; }
 
     // For things awaited that are no futures of ours: runs the next step now. To be
     // called from a callback of the loop.
@@ -71,7 +71,7 @@ protected:
     virtual void dropValue() {}
     void stepRaised(Error error);
     void stepBlockedOn(Future &future);
-    void stepBlockedOn(TaskGroup &group); // the same, sooner
+    void stepBlockedOn(TaskGroup &group); // inline, as runAs()
     // On something else, which is to keep the task meanwhile, and to call wakeNow() or wake() once.
     void stepBlockedOnForeign(Awaited &awaited);
     void wake(); // queues the next step; takes over the reference that kept the task
@@ -86,6 +86,8 @@ protected:
     void abandoned() noexcept;
     void forgetAwaited() noexcept
     {
+        if (m_standing.pause == Pause::AtGroup)
+            m_standing.pause = Pause::None;
         if (Awaited *awaited = std::exchange(m_awaited, nullptr))
             awaited->release();
     }
@@ -95,9 +97,27 @@ protected:
     void runAs(T &task);
     template<class T>
     void advanceAs(T &task);
-    // run(), from the loop only, for most of what it does, with T's stepPlainly(), to which nothing is thrown. False: not this time.
+
+    // For a run() of its own, from the loop only, which asks how the task stands:
+    // it is done, and told its group;
+    void toldGroup();
+    // a step comes next, and nothing is thrown into it: T's stepPlainly();
+    bool goesOnPlainly() const { return m_standing.isOnly(Pause::None) && !m_awaited; }
     template<class T>
-    bool ranPlainly(T &task);
+    void runPlainly(T &task);
+    // its sleep was cancelled: where nothing of it would run, that is its end, with an error only for the trace;
+    bool sleepsCancelled() const { return m_standing.isOnly(Pause::SleepCancelled) && !m_hasExtras; }
+    Error recordedEndOfSleep();
+    void stepTornDown(Error recorded);
+    // its wait for a group's children has ended, or was cancelled: then it goes on waiting, while they are (false).
+    bool goesOnAtGroup() const { return m_standing.isOnly(Pause::AtGroup); }
+    TaskGroup &groupAwaited() const;
+    bool leftGroup(TaskGroup &group);
+    // Around what it does then.
+    void stepBegins(EventLoop &loop);
+    void stepEnded(EventLoop &loop);
+
+    bool waitsAtGroup() const { return m_standing.pause == Pause::AtGroup; }
     virtual void advance() = 0; // takes the next step now
     void dropped() override;
     trace::EventNumber recordReady(Recorder &recorder, trace::EventNumber current) override;
@@ -112,34 +132,29 @@ private:
     // While it stands somewhere. In pairs, between which its group does not change.
     void keep()
     {
-        if (!m_inGroup)
+        if (!m_standing.inGroup)
             retain();
     }
     void letGo()
     {
-        if (!m_inGroup)
+        if (!m_standing.inGroup)
             release();
     }
     [[gnu::cold, gnu::noinline]] void leavePlaces() noexcept;
     void enlist(TaskGroup *group);
     void queueFirstStep();
     void takeFirstStepNow();
-    void toldGroup();
-    bool asleep() const { return m_sleep == Sleep::Asleep; }
+    bool asleep() const { return m_standing.pause == Pause::Asleep; }
     void timeHasCome();
-    // It is a step that comes next, and nothing is thrown into it.
-    bool goesOnPlainly() const
-    {
-        return m_state == State::Pending && !m_mustCancel && !m_misused && m_sleep == Sleep::None && !m_awaited;
-    }
     Error thrownNext();
     void recordStep(const Error &error);
     void recordPlainStep(EventLoop &loop); // nothing is thrown in. Inline, as runAs()
+    bool cancelledPlainly(TaskGroup &by);
     void recordBlocked(const Waiting &waiting);
-    void blockOn(Future &future);
+    [[gnu::noinline]] void recordBlockedAt(const TaskGroup &group);
     trace::EventNumber recordYielded(EventLoop &loop);
     [[gnu::noinline]] void passOnCancel();
-    void cancelOnce(const Message &message, CancelReason reason, CancelPass &pass);
+    void cancelOnce(const Message &message, CancelReason reason, CancelPass *pass);
     void leave(State state);
     void unlist();
 

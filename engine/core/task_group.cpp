@@ -1,49 +1,50 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/core/task_start.h"
 
+#include <limits>
 
 namespace engine::core {
 
 using trace::Closing;
 using trace::EventKind;
 
-TaskGroup::~TaskGroup()
+void TaskGroup::abandon() noexcept
 {
-    // Only when the loop is torn down around it: else its children keep it.
+    m_exiting = true;
+    const bool wasKept = !isEmpty();
+    m_lastChildLeft = false;
     while (Task *task = m_tasks.first()) {
         takeOut(*task);
         task->remove();
         task->release();
     }
     if (m_parent)
-        m_parent->release();
-}
-
-[[gnu::flatten]] Error TaskGroup::enter(Task *parent)
-{
-    if (m_entered)
-        return loop().makeRuntimeError("TaskGroup " + describe() + " has already been entered");
-    if (!parent)
-        return loop().makeRuntimeError("TaskGroup " + describe() + " cannot determine the parent task");
-    m_entered = true;
-    parent->retain();
-    m_parent = parent;
-    if (Recorder *recorder = loop().recorder()) {
-        m_outerScope = parent->scope();
-        m_scope = recorder->openScope(trace::ScopeKind::Group, m_terse ? std::string() : label(), parent, EventKind::GroupOpened);
+        std::exchange(m_parent, nullptr)->release();
+    if (wasKept) {
+        remove();
+        release();
     }
-    return {};
 }
 
-Error TaskGroup::refusal() const
+Error TaskGroup::refusalToEnter() const
 {
-    if (!m_entered)
-        return loop().makeRuntimeError("TaskGroup " + describe() + " has not been entered");
-    if (m_exiting && m_tasks.empty())
-        return loop().makeRuntimeError("TaskGroup " + describe() + " is finished");
-    if (m_aborting)
-        return loop().makeRuntimeError("TaskGroup " + describe() + " is shutting down");
-    return {};
+    return loop().makeRuntimeError(
+        "TaskGroup " + describe() + (m_entered ? " has already been entered" : " cannot determine the parent task"));
+}
+
+void TaskGroup::recordOpened(Recorder &recorder)
+{
+    m_outerScope = m_parent->scope();
+    m_scope = recorder.openScope(
+        trace::ScopeKind::Group, m_showsTasks ? recorder.text(label()) : trace::StringId{}, m_parent, EventKind::GroupOpened);
+}
+
+std::string TaskGroup::refusal() const
+{
+    return "TaskGroup " + describe()
+        + (!m_entered                ? " has not been entered"
+                : m_exiting && isEmpty() ? " is finished"
+                                         : " is shutting down");
 }
 
 void TaskGroup::adoptEagerly(Task &task)
@@ -55,19 +56,45 @@ void TaskGroup::adoptEagerly(Task &task)
 void TaskGroup::takeOut(Task &task)
 {
     m_tasks.remove(task);
-    task.m_inGroup = false;
+    task.m_standing.inGroup = false;
     task.m_home = &loop();
 }
 
-void TaskGroup::childEnds(Task &task, State state)
+void TaskGroup::childEnds(Task &task, Future::State state)
 {
     const bool isLast = m_tasks.size() - m_doneChildren == 1;
-    if (!m_showsTasks && !isLast && state != State::Failed) {
-        takeOut(task); // its step lets go of it
+    if (m_showsTasks || state == Future::State::Failed || (isLast && m_doneChildren > 0)) {
+        ++m_doneChildren;
+        loop().queue(task, loop().cause());
         return;
     }
-    ++m_doneChildren;
-    loop().queue(task, loop().cause());
+    takeOut(task); // its step lets go of it
+    if (isLast) {
+        remove();
+        m_lastChildLeft = true;
+        loop().queue(*this, loop().cause());
+    }
+}
+
+void TaskGroup::run()
+{
+    m_lastChildLeft = false;
+    noChildLeft();
+    release();
+}
+
+void TaskGroup::dropped()
+{
+    m_lastChildLeft = false;
+    release();
+}
+
+inline void TaskGroup::noChildLeft()
+{
+    if (m_wait == Wait::Pending) {
+        m_wait = Wait::Done;
+        wakeWaiters();
+    }
 }
 
 void TaskGroup::childDone(Task &task)
@@ -75,16 +102,42 @@ void TaskGroup::childDone(Task &task)
     takeOut(task);
     --m_doneChildren;
     const bool last = m_tasks.empty();
-    if (last && m_waiting && !done())
-        finish();
+    if (last)
+        noChildLeft();
     task.markRetrieved();
-    if (task.state() == State::Failed) [[unlikely]]
+    if (task.state() == Future::State::Failed) [[unlikely]]
         childFailed(task.failure());
     task.release();
     if (last) {
         remove();
         release();
     }
+}
+
+// cancel() by its group of the most: those that are asleep, or wait for children of their own. False: it is none of these.
+inline bool Task::cancelledPlainly(TaskGroup &by)
+{
+    const bool isAsleep = m_standing.isOnly(Pause::Asleep);
+    if (!isAsleep && !(m_standing.isOnly(Pause::AtGroup) && static_cast<TaskGroup &>(*m_awaited).awaitsChildren()))
+        return false;
+    if (m_cancelRequests == std::numeric_limits<std::uint16_t>::max()) [[unlikely]]
+        return false;
+    ++m_cancelRequests;
+    EventLoop &loop = this->loop();
+    Recorder *recorder = loop.recorder();
+    const trace::EventNumber cause = loop.cause();
+    if (recorder) [[unlikely]]
+        recorder->cancelRequested(*this, {}, {trace::CancelSource::Group, by.m_scope.value});
+    if (isAsleep) {
+        loop.m_timers.remove(*this);
+        m_standing.pause = Pause::SleepCancelled;
+        loop.callSoon(*this);
+    } else {
+        static_cast<TaskGroup &>(*m_awaited).cancelWait();
+    }
+    if (recorder) [[unlikely]]
+        loop.setCause(cause);
+    return true;
 }
 
 [[gnu::flatten]] void TaskGroup::childFailed(Error error)
@@ -114,27 +167,34 @@ void TaskGroup::abort(const Error &why)
         __builtin_prefetch(first->m_awaited);
         __builtin_prefetch(m_tasks.last()->m_awaited);
     }
-    if (Recorder *recorder = loop().recorder()) {
-        const auto count = static_cast<std::uint32_t>(m_tasks.size()) - m_doneChildren;
-        recorder->addCause(EventKind::GroupAborting, m_scope.value, why->isCancelled() ? 0 : recorder->exception(why).value, 0, count);
+    if (Recorder *recorder = loop().recorder()) [[unlikely]]
+        recordAborting(*recorder, why);
+    for (Task *task = m_tasks.first(); task; task = TaskList::next(*task)) {
+        if (!task->cancelledPlainly(*this))
+            task->cancel({}, {trace::CancelSource::Group, m_scope.value});
     }
-    for (Task *task = m_tasks.first(); task; task = TaskList::next(*task))
-        task->cancel({}, {trace::CancelSource::Group, m_scope.value});
 }
 
-void TaskGroup::bodyEnded(const Error &error)
+void TaskGroup::recordAborting(Recorder &recorder, const Error &why) const
 {
-    m_exiting = true;
-    if (error) {
-        if (error->isCancelled())
-            m_cancelled = error;
-        else
-            bodyFailed(error);
-        if (!m_aborting)
-            abort(error);
-    }
-    if (Recorder *recorder = loop().recorder(); recorder && !m_tasks.empty())
-        recorder->add(EventKind::GroupWaiting, m_scope.value, 0, 0, static_cast<std::uint32_t>(m_tasks.size()));
+    const auto count = static_cast<std::uint32_t>(m_tasks.size()) - m_doneChildren;
+    recorder.addCause(EventKind::GroupAborting, m_scope.value, why->isCancelled() ? 0 : recorder.exception(why).value, 0, count);
+}
+
+void TaskGroup::bodyEndedWith(const Error &error)
+{
+    if (error->isCancelled())
+        m_cancelled = error;
+    else
+        bodyFailed(error);
+    if (!m_aborting)
+        abort(error);
+}
+
+void TaskGroup::recordWaiting(Recorder &recorder) const
+{
+    if (!isEmpty())
+        recorder.add(EventKind::GroupWaiting, m_scope.value, 0, 0, static_cast<std::uint32_t>(taskCount()));
 }
 
 void TaskGroup::bodyFailed(const Error &error)
@@ -156,44 +216,64 @@ TaskGroup::Failures &TaskGroup::makeFailures()
     return *m_failures;
 }
 
-Future *TaskGroup::nextWait()
+bool TaskGroup::cancel(const Message &message, CancelReason)
 {
-    if (m_tasks.empty())
-        return nullptr;
-    reset();
-    m_waiting = true;
-    return this;
+    if (m_wait != Wait::Pending)
+        return false;
+    if (message) [[unlikely]]
+        makeFailures().message = message;
+    cancelWait();
+    return true;
 }
 
-void TaskGroup::waitEnded(const Error &error)
+inline void TaskGroup::cancelWait()
 {
-    m_waiting = false;
+    m_wait = Wait::Cancelled;
+    wakeWaiters();
+}
+
+void TaskGroup::wakeWaiters()
+{
+    if (!m_waiters.empty())
+        loop().callSoon(m_waiters, *this);
+}
+
+Error TaskGroup::waitCancelled()
+{
+    if (m_failures) [[unlikely]]
+        return loop().makeCancelledError(std::exchange(m_failures->message, {}));
+    return loop().makeCancelledError({});
+}
+
+[[gnu::flatten]] void TaskGroup::waitEnded(Error error)
+{
+    m_wait = Wait::None;
     if (error && error->isCancelled() && !m_aborting) {
-        m_cancelled = error;
-        abort(error);
+        m_cancelled = std::move(error);
+        abort(m_cancelled);
     }
 }
 
 Error TaskGroup::outcome()
 {
     Error leaving = decide();
-    if (Recorder *recorder = loop().recorder()) {
-        const Closing closing = !leaving  ? Closing::Well
-            : leaving->isCancelled() ? Closing::Cancelled
-                                     : Closing::Raised;
-        const std::uint32_t id = closing == Closing::Raised ? recorder->exception(leaving).value : 0;
-        recorder->addCause(EventKind::GroupClosed, m_scope.value, id, static_cast<std::uint8_t>(closing));
-        if (id) {
-            recorder->addCause(EventKind::ExceptionEscaped, id, m_scope.value,
-                static_cast<std::uint8_t>(trace::Origin::Group));
-        }
-        m_parent->setScope(m_outerScope);
-        m_parent->absorbCancellation();
-    }
+    if (Recorder *recorder = loop().recorder()) [[unlikely]]
+        recordClosed(*recorder, leaving);
     m_failures.reset();
     m_cancelled = {};
     std::exchange(m_parent, nullptr)->release();
     return leaving;
+}
+
+void TaskGroup::recordClosed(Recorder &recorder, const Error &leaving)
+{
+    const Closing closing = !leaving ? Closing::Well : leaving->isCancelled() ? Closing::Cancelled : Closing::Raised;
+    const std::uint32_t id = closing == Closing::Raised ? recorder.exception(leaving).value : 0;
+    recorder.addCause(EventKind::GroupClosed, m_scope.value, id, static_cast<std::uint8_t>(closing));
+    if (id)
+        recorder.addCause(EventKind::ExceptionEscaped, id, m_scope.value, static_cast<std::uint8_t>(trace::Origin::Group));
+    recorder.standing(*m_parent).scope = m_outerScope;
+    m_parent->absorbCancellation();
 }
 
 Error TaskGroup::decide()
@@ -229,8 +309,8 @@ Error TaskGroup::decideOnFailures()
 std::string TaskGroup::describe() const
 {
     std::string text = "<TaskGroup";
-    if (!m_tasks.empty())
-        text += " tasks=" + std::to_string(m_tasks.size());
+    if (!isEmpty())
+        text += " tasks=" + std::to_string(taskCount());
     if (const std::size_t count = errors().size())
         text += " errors=" + std::to_string(count);
     if (m_aborting)

@@ -13,93 +13,138 @@ namespace engine::core {
 // asyncio's TaskGroup (3.14), as a state machine. Its owner
 //   enter()s it, create…s children by adopt(), and when the block is left:
 //   bodyEnded(error or none);
-//   while (Future *wait = nextWait()) { the parent task blocks on *wait; waitEnded(error thrown in, or none); }
+//   while (beginWait()) { the parent task blocks on the group; waitEnded(error thrown in, or none); }
 //   Error leaving = outcome();
-// Functions that can be refused return the RuntimeError, or none. The future that the
-// parent waits for, done when no child is left, is the group itself; and as it is no callback,
-// its place in a list is that among the loop's groups that have children.
-class TaskGroup : public Future, public Home
+// Functions that can be refused return the RuntimeError, or none. As a callback it stands among the loop's groups that have
+// children, and after the last of them has left, in the ready queue.
+class TaskGroup : public Awaited, public Home
 {
 public:
-    // Whether anybody looks at its tasks(). Then one that is done stays among them until the group is told so, a turn
-    // later, as in asyncio. Else it leaves at once if the group would have nothing to do: one that has not failed, nor is the last.
+    // Shown: somebody looks at its tasks(), and it has a label. One that is done stays among them until the group is told so,
+    // a turn later, as in asyncio. Hidden: it leaves at once unless it failed; that the last has left, the group hears a turn later.
     enum class Tasks : std::uint8_t { Hidden, Shown };
 
-    explicit TaskGroup(EventLoop &loop, Tasks tasks = Tasks::Shown)
-        : Future(loop), Home(loop), m_showsTasks(tasks == Tasks::Shown)
+    explicit TaskGroup(EventLoop &loop, Tasks tasks = Tasks::Shown) : Home(loop), m_showsTasks(tasks == Tasks::Shown) {}
+    ~TaskGroup() override
     {
+        if (m_parent) [[unlikely]] // the loop is torn down around it: else its children keep it
+            abandon();
     }
-    ~TaskGroup() override;
 
     EventLoop &loop() const { return homeLoop(); } // which may be gone
 
-    [[nodiscard]] Error enter(Task *parent); // null: not inside a task
-    // Why no child may be created now; none if it may. Ask before making the task.
-    [[gnu::cold, gnu::noinline]] [[nodiscard]] Error refusal() const;
-    bool refuses() const { return !m_entered || m_aborting || (m_exiting && m_tasks.empty()); }
-    // Starts a fresh task as a child. Only without refusal(). Inline, in task_start.h.
+    [[nodiscard]] Error enter(Task *parent) // null: not inside a task
+    {
+        if (m_entered || !parent) [[unlikely]]
+            return refusalToEnter();
+        m_entered = true;
+        parent->retain();
+        m_parent = parent;
+        if (Recorder *recorder = loop().recorder()) [[unlikely]]
+            recordOpened(*recorder);
+        return {};
+    }
+    // Whether no child may be created now, and why. Ask before making the task.
+    [[gnu::cold, gnu::noinline]] std::string refusal() const; // if it refuses()
+    bool refuses() const { return !m_entered || m_aborting || (m_exiting && isEmpty()); }
+    // Starts a fresh task as a child. Only if it does not refuse. Inline, in task_start.h.
     void adopt(Task &task);
     // Eager: its first step runs in here.
     void adoptEagerly(Task &task);
 
-    void bodyEnded(const Error &error);
-    Future *nextWait();
-    void waitEnded(const Error &error);
+    void bodyEnded(const Error &error)
+    {
+        m_exiting = true;
+        if (error) [[unlikely]]
+            bodyEndedWith(error);
+        if (Recorder *recorder = loop().recorder()) [[unlikely]]
+            recordWaiting(*recorder);
+    }
+    bool beginWait() // false: no child is left
+    {
+        if (isEmpty())
+            return false;
+        m_wait = Wait::Pending;
+        return true;
+    }
+    void waitEnded(Error error);
     // What leaves the group: none, the CancelledError or body's error itself, a base
     // error, or the new group of errors. Once, at the end.
     Error outcome();
 
+    // It ends here, with neither outcome nor children.
+    [[gnu::cold, gnu::noinline]] void abandon() noexcept;
+
     bool entered() const { return m_entered; }
     bool exiting() const { return m_exiting; }
     bool aborting() const { return m_aborting; }
-    std::size_t taskCount() const { return m_tasks.size(); }
+    bool awaitsChildren() const { return m_wait == Wait::Pending; } // and nobody has cancelled that
+    std::size_t taskCount() const { return m_tasks.size() + m_lastChildLeft; }
     const TaskList &tasks() const { return m_tasks; }
     std::span<const Error> errors() const { return m_failures ? m_failures->all : std::span<const Error>(); }
     Task *parent() const { return m_parent; }
     // The group whose children somebody waits for who waits for that; null for anything else.
     static const TaskGroup *awaitedIn(const Awaited &awaited);
+    bool cancel(const Message &message = {}, CancelReason reason = {}) override; // of the wait for its children
+    Error takeError() override { return m_wait == Wait::Cancelled ? waitCancelled() : Error(); }
     [[gnu::cold, gnu::noinline]] std::string describe() const; // as asyncio's repr: <TaskGroup tasks=2 entered>
 
     // For the trace; asked on entering.
     virtual std::string label() const { return {}; }
     trace::ScopeId scope() const { return m_scope; }
 
-protected:
+private:
     friend class Task;
     friend class EventLoop;
 
-private:
     void add(Task &task);
     void takeOut(Task &task);
-    void childEnds(Task &task, State state);
+    void childEnds(Task &task, Future::State state);
     void childDone(Task &task); // the same, in the next turn
     [[gnu::noinline]] void childFailed(Error error);
+    [[gnu::cold, gnu::noinline]] Error refusalToEnter() const;
+    [[gnu::noinline]] void recordOpened(Recorder &recorder);
+    [[gnu::noinline]] void recordWaiting(Recorder &recorder) const;
+    void recordAborting(Recorder &recorder, const Error &why) const;
+    void recordClosed(Recorder &recorder, const Error &leaving);
+    [[gnu::noinline]] void bodyEndedWith(const Error &error);
     [[gnu::noinline]] void bodyFailed(const Error &error);
     void abort(const Error &why);
     Error decide();
     [[gnu::noinline]] Error decideOnFailures();
     Waiting waiting() const override;
+    bool isEmpty() const { return m_tasks.empty() && !m_lastChildLeft; }
+    void run() override; // in the turn after the last child left
+    void dropped() override;
+    void noChildLeft();
+    void wakeWaiters();
+    void cancelWait();
+    Error waitCancelled();
 
     // What few of them have.
     struct Failures
     {
+        Message message; // with which the wait was cancelled
         std::vector<Error> all; // the children's, and at the end the body's
         Error base; // the first that stops the loop: leaves alone
         Error body;
     };
     [[gnu::noinline]] Failures &makeFailures();
 
+    CallbackChain m_waiters; // for its children: the parent
     Task *m_parent = nullptr; // retained from entering to the end
-    TaskList m_tasks; // retained
+    [[no_unique_address]] TaskList m_tasks; // retained. So that what follows may use its last bytes
+    std::uint32_t m_doneChildren = 0; // that have not told it yet
     std::unique_ptr<Failures> m_failures;
     Error m_cancelled; // that is to leave, if nothing else does
-    std::uint32_t m_doneChildren = 0; // that have not told it yet
     trace::ScopeId m_scope, m_outerScope;
-    bool m_waiting : 1 = false; // somebody waits for it
+    enum class Wait : std::uint8_t { None, Pending, Done, Cancelled };
+    Wait m_wait : 2 = Wait::None; // for its children
     bool m_entered : 1 = false;
     bool m_exiting : 1 = false;
     bool m_aborting : 1 = false;
     bool m_parentCancelRequested : 1 = false;
+    bool m_lastChildLeft : 1 = false; // and is still counted, until the turn after: this is queued
     const bool m_showsTasks : 1;
 };
 

@@ -24,7 +24,7 @@ void Task::recordStep(const Error &error)
     trace::EventNumber &request = loop.recorder()->standing(*this).requested;
     const trace::EventNumber requested = std::exchange(request, 0);
     // Cancelled before its first step, it never runs a line (C5).
-    if (m_started || !requested)
+    if (m_standing.started || !requested)
         recordPlainStep(loop);
     if (!requested)
         return;

@@ -15,7 +15,7 @@ inline void Task::enlist(TaskGroup *group)
         m_number = recorder->addTask(*this, group ? group->scope() : loop.rootScope());
     if (group) {
         m_home = group;
-        m_inGroup = true;
+        m_standing.inGroup = true;
     } else {
         loop.m_tasks.append(*this);
         m_listed = true;
@@ -33,7 +33,12 @@ inline void Task::queueFirstStep()
 inline void TaskGroup::add(Task &task)
 {
     if (m_tasks.empty()) {
-        retain();
+        if (m_lastChildLeft) [[unlikely]] {
+            remove();
+            m_lastChildLeft = false;
+        } else {
+            retain();
+        }
         loop().m_groups.append(*this);
     }
     task.retain();

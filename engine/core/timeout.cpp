@@ -24,6 +24,13 @@ Timeout::~Timeout()
         m_task->release();
 }
 
+void Timeout::abandon() noexcept
+{
+    m_loop->cancel(m_timer);
+    m_state = State::Finished;
+    std::exchange(m_task, nullptr)->release();
+}
+
 Error Timeout::enter(Task *task)
 {
     if (m_state != State::Created)
@@ -37,26 +44,31 @@ Error Timeout::enter(Task *task)
     if (Recorder *recorder = m_loop->recorder()) {
         m_outerScope = task->scope();
         m_scope = recorder->openScope(
-            trace::ScopeKind::Timeout, label(), task, EventKind::TimeoutOpened, deadline(m_when));
+            trace::ScopeKind::Timeout, recorder->text(label()), task, EventKind::TimeoutOpened, deadline(m_when));
     }
     set();
     return {};
 }
 
-Error Timeout::reschedule(std::optional<Time> when)
+const char *Timeout::refusal() const
 {
     switch (m_state) {
     case State::Active:
         break;
     case State::Created:
-        return m_loop->makeRuntimeError("Timeout has not been entered");
+        return "Timeout has not been entered";
     case State::Expiring:
-        return m_loop->makeRuntimeError("Cannot change state of expiring Timeout");
+        return "Cannot change state of expiring Timeout";
     case State::Expired:
-        return m_loop->makeRuntimeError("Cannot change state of expired Timeout");
+        return "Cannot change state of expired Timeout";
     case State::Finished:
-        return m_loop->makeRuntimeError("Cannot change state of finished Timeout");
+        return "Cannot change state of finished Timeout";
     }
+    return nullptr;
+}
+
+void Timeout::reschedule(std::optional<Time> when)
+{
     m_when = when;
     m_loop->cancel(m_timer);
     const trace::EventNumber cause = m_loop->cause();
@@ -64,7 +76,6 @@ Error Timeout::reschedule(std::optional<Time> when)
         recorder->addCause(EventKind::TimeoutRescheduled, m_scope.value, deadline(m_when));
     set();
     m_loop->setCause(cause);
-    return {};
 }
 
 void Timeout::set()

@@ -20,10 +20,14 @@ public:
     ~Timeout() override;
 
     [[nodiscard]] Error enter(Task *task); // null: not inside a task
-    [[nodiscard]] Error reschedule(std::optional<Time> when);
+    // Why it can't be rescheduled; null if it can.
+    const char *refusal() const;
+    void reschedule(std::optional<Time> when); // only without refusal()
     // What leaves the block in place of `error` (none: it ended well): the same error, a
     // TimeoutError made by EventLoop::makeTimeoutError, or none.
     Error leave(const Error &error);
+    // It ends here, without any outcome.
+    [[gnu::cold, gnu::noinline]] void abandon() noexcept;
 
     EventLoop &loop() const { return *m_loop; } // which may be gone
     State state() const { return m_state; }

@@ -32,7 +32,7 @@ Coroutine<> failing()
 Coroutine<> root()
 {
     try {
-        co_await taskGroup([](TaskGroup &group) { // a coroutine, if it awaits something
+        co_await taskGroup([](TaskGroup group) { // a coroutine, if it awaits something
             group.createTask(job("A", 200ms));
             group.createTask(job("B", 100ms), "the quick one");
             group.createTask(failing());
@@ -41,7 +41,7 @@ Coroutine<> root()
         std::cout << errors.what() << '\n';
     }
     try {
-        co_await timeout(2s, [](Timeout &) -> Coroutine<> { co_await sleep(1h); });
+        co_await timeout(2s, [](Timeout) -> Coroutine<> { co_await sleep(1h); });
     } catch (const TimeoutError &) {
         std::cout << "too slow\n";
     }

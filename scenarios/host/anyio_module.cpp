@@ -27,7 +27,9 @@ PyObject *openScope(PyObject *, PyObject *args)
     if (!task || !loop->recorder())
         return PyLong_FromUnsignedLong(0);
     const auto scopeKind = engine::trace::scopeKindOf(kind).value_or(engine::trace::ScopeKind::CancelScope);
-    return PyLong_FromUnsignedLong(loop->recorder()->openScope(scopeKind, label, task, static_cast<EventKind>(event), value).value);
+    engine::core::Recorder &recorder = *loop->recorder();
+    return PyLong_FromUnsignedLong(
+        recorder.openScope(scopeKind, recorder.text(label), task, static_cast<EventKind>(event), value).value);
 }
 
 // leave_scope(number): the task is in the one round it again.

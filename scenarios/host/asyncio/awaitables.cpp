@@ -19,7 +19,7 @@ struct ImmediateObject
 struct WaiterObject
 {
     PyObject_HEAD
-    engine::core::Future *future;
+    engine::core::TaskGroup *group;
     PyObject *keep;
 };
 
@@ -96,12 +96,12 @@ PyObject *reprWaiter(PyObject *)
 
 PyObject *waiterDone(PyObject *self, PyObject *)
 {
-    return PyBool_FromLong(reinterpret_cast<WaiterObject *>(self)->future->done());
+    return PyBool_FromLong(!reinterpret_cast<WaiterObject *>(self)->group->awaitsChildren());
 }
 
 PyObject *waiterCancel(PyObject *self, PyObject *)
 {
-    return PyBool_FromLong(reinterpret_cast<WaiterObject *>(self)->future->cancel());
+    return PyBool_FromLong(reinterpret_cast<WaiterObject *>(self)->group->cancel());
 }
 
 PyMethodDef methods[] = {
@@ -164,19 +164,19 @@ PyObject *lazily(PyObject *(*function)(PyObject *), PyObject *given)
     return object(immediate);
 }
 
-PyObject *newWaiter(engine::core::Future &future, PyObject *keep)
+PyObject *newWaiter(engine::core::TaskGroup &group, PyObject *keep)
 {
     auto *waiter = reinterpret_cast<WaiterObject *>(types.waiter->tp_alloc(types.waiter, 0));
     if (!waiter)
         return nullptr;
-    waiter->future = &future;
+    waiter->group = &group;
     waiter->keep = newReference(keep);
     return object(waiter);
 }
 
-engine::core::Future *waitedFor(PyObject *waiter)
+engine::core::TaskGroup *waitedFor(PyObject *waiter)
 {
-    return Py_IS_TYPE(waiter, types.waiter) ? reinterpret_cast<WaiterObject *>(waiter)->future : nullptr;
+    return Py_IS_TYPE(waiter, types.waiter) ? reinterpret_cast<WaiterObject *>(waiter)->group : nullptr;
 }
 
 PyObject *iterated(PySendResult how, PyObject *result)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/core/future.h"
+#include "engine/core/task_group.h"
 #include "scenarios/host/asyncio/reference.h"
 
 // Small awaitables that C++ hands to Python's async with and await.
@@ -13,9 +13,9 @@ PyObject *immediately(PyObject *value); // steals it
 // Awaiting it gives what the function makes of that object then, or raises its error.
 PyObject *lazily(PyObject *(*function)(PyObject *), PyObject *object);
 
-// Stands for a future of the engine's that Python has none of, such as the end of a group.
-PyObject *newWaiter(engine::core::Future &future, PyObject *keep);
-engine::core::Future *waitedFor(PyObject *waiter); // null: it is no waiter
+// Stands for the future that asyncio's group waits for, and ours does without.
+PyObject *newWaiter(engine::core::TaskGroup &group, PyObject *keep);
+engine::core::TaskGroup *waitedFor(PyObject *waiter); // null: it is no waiter
 
 // What an iterator's next() gives for what its am_send gave: a return becomes StopIteration.
 PyObject *iterated(PySendResult how, PyObject *result); // steals it

@@ -29,10 +29,9 @@ PySendResult finish(ExitObject *exit, PyObject **result)
 
 PySendResult goOn(ExitObject *exit, PyObject **result)
 {
-    engine::core::Future *wait = exit->group->core->nextWait();
-    if (!wait)
+    if (!exit->group->core->beginWait())
         return finish(exit, result);
-    *result = newWaiter(*wait, object(exit));
+    *result = newWaiter(*exit->group->core, object(exit));
     return *result ? PYGEN_NEXT : PYGEN_ERROR;
 }
 

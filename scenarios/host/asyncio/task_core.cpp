@@ -166,8 +166,7 @@ void TaskCore::step(Error &error)
 // It goes on waiting as if nobody had cancelled it. A group, which waits for its children first, has not swallowed anything.
 void TaskCore::tellIfSwallowed(ScriptRecorder &recorder, PyObject *yielded)
 {
-    const engine::core::Future *wait = yielded == Py_None ? nullptr : waitedFor(yielded);
-    if ((wait && engine::core::TaskGroup::awaitedIn(*wait)) || !isPast(recorder.trace(), m_object->coroutine, classes.cancelledError))
+    if ((yielded != Py_None && waitedFor(yielded)) || !isPast(recorder.trace(), m_object->coroutine, classes.cancelledError))
         return;
     absorbCancellation();
     recorder.addCause(engine::trace::EventKind::CancelSwallowed, id().value);
@@ -211,8 +210,8 @@ void TaskCore::takeYielded(PyObject *yielded)
         }
     } else if (yielded == Py_None) {
         stepYielded();
-    } else if (engine::core::Future *wait = waitedFor(yielded)) {
-        stepBlockedOn(*wait);
+    } else if (engine::core::TaskGroup *group = waitedFor(yielded)) {
+        stepBlockedOn(*group);
     } else if (PyObject *blocking = PyObject_GetAttr(yielded, names.futureBlocking)) {
         const bool isBlocking = PyObject_IsTrue(blocking) > 0;
         Py_DECREF(blocking);

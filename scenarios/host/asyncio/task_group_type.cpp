@@ -78,15 +78,13 @@ PyObject *createTask(PyObject *self, PyObject *arguments, PyObject *keywords)
     PyObject *coroutine = given.coroutine;
     if (!coroutine)
         return nullptr;
-    const Error refusal = group->core ? group->core->refusal() : Error();
-    if (!group->core || refusal) {
+    if (!group->core || group->core->refuses()) {
         // So that nobody is warned that it was never awaited (G42).
         const Reference closed = Reference::steal(PyObject_CallMethod(coroutine, "close", nullptr));
-        if (!closed)
-            return nullptr;
-        if (refusal)
-            return raise(refusal);
-        PyErr_SetString(PyExc_RuntimeError, "TaskGroup <TaskGroup> has not been entered");
+        if (closed) {
+            PyErr_SetString(PyExc_RuntimeError,
+                group->core ? group->core->refusal().c_str() : "TaskGroup <TaskGroup> has not been entered");
+        }
         return nullptr;
     }
     return createTaskBy(object(group->loop), coroutine, given.rest.get(), group->core);

@@ -88,8 +88,8 @@ PyObject *futureWaiter(PyObject *self, void *)
         Py_RETURN_NONE;
     if (PyObject *future = objectOf(*awaited))
         return newReference(future);
-    if (auto *future = dynamic_cast<engine::core::Future *>(awaited))
-        return newWaiter(*future, self);
+    if (auto *group = dynamic_cast<engine::core::TaskGroup *>(awaited))
+        return newWaiter(*group, self);
     Py_RETURN_NONE;
 }
 

@@ -153,12 +153,11 @@ PyObject *reschedule(PyObject *self, PyObject *const *arguments, Py_ssize_t coun
     PyObject *value = soleArgument(arguments, count, keywordNames, "Timeout.reschedule", "when");
     if (!value || !isDeadline(value))
         return nullptr;
-    if (!timeout->core) {
-        PyErr_SetString(PyExc_RuntimeError, "Timeout has not been entered");
+    if (const char *refusal = timeout->core ? timeout->core->refusal() : "Timeout has not been entered") {
+        PyErr_SetString(PyExc_RuntimeError, refusal);
         return nullptr;
     }
-    if (const Error error = timeout->core->reschedule(deadlineOf(value)))
-        return raise(error);
+    timeout->core->reschedule(deadlineOf(value));
     Py_XSETREF(timeout->when, newReference(value));
     Py_RETURN_NONE;
 }
