@@ -59,6 +59,9 @@ QString limitStory(QString said)
 {
     static const QRegularExpression forTheCommandLine(QStringLiteral("^limit: | \\(--[a-z-]+\\)"));
     said.remove(forTheCommandLine);
+    static const QRegularExpression large(QStringLiteral("\\b\\d{4,19}\\b"));
+    for (QRegularExpressionMatch number = large.match(said); number.hasMatch(); number = large.match(said, number.capturedStart() + 1))
+        said.replace(number.capturedStart(), number.capturedLength(), words::figure(number.captured().toULongLong()));
     if (said.isEmpty())
         return tr("Edit > Preferences has the limits.");
     return asSentence(said) + u' ' + tr("Edit > Preferences has the limits.");

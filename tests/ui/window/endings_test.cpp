@@ -63,6 +63,18 @@ private slots:
         QVERIFY2(detail().contains(QStringLiteral("500 events")), qPrintable(detail()));
     }
 
+    void numbersInALimitCanBeRead()
+    {
+        support::TraceBuilder story("a.py", "");
+        engine::trace::Event end;
+        end.kind = engine::trace::EventKind::RunEnded;
+        end.detail = static_cast<std::uint8_t>(engine::trace::Ending::Limit);
+        end.text = story.text("limit: the run reached 1000000 events (--max-events)");
+        story.add(end);
+        const EndingWords words = endingWords(story.take(), {});
+        QCOMPARE(words.advice, QStringLiteral("The run reached 1,000,000 events. Edit > Preferences has the limits."));
+    }
+
     void stopNamesTaskAndLine()
     {
         m_driver.window().open(m_driver.write(QStringLiteral("endless.py"), endless));
