@@ -15,6 +15,7 @@
 
 namespace ui::inspector {
 
+using engine::trace::EventNumber;
 using engine::trace::TaskId;
 using playback::Playback;
 using theme::Role;
@@ -22,24 +23,31 @@ using theme::Role;
 PredictView::PredictView(const ViewContext &context, QWidget *parent)
     : Card(context.theme, Role::HintFill, Role::HintBorder, parent)
     , m_context(context)
+    , m_verdict(new QLabel(this))
     , m_words(new QLabel(this))
     , m_choices(new QWidget(this))
     , m_buttons(new QGridLayout(m_choices))
 {
     setObjectName(QStringLiteral("predictView"));
-    m_words->setWordWrap(true);
-    m_words->setTextFormat(Qt::PlainText); // tasks have names of all kinds
-    m_words->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    for (QLabel *label : {m_verdict, m_words}) {
+        label->setWordWrap(true);
+        label->setTextFormat(Qt::PlainText); // tasks have names of all kinds
+        label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    }
     m_buttons->setContentsMargins(0, 0, 0, 0);
     m_buttons->setSpacing(2);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(12, 6, 12, 6);
     layout->setSpacing(2);
+    layout->addWidget(m_verdict);
     layout->addWidget(m_words);
     layout->addWidget(m_choices);
     connect(&context.playback, &Playback::positionToRead, this, &PredictView::reveal);
     connect(&context.playback, &Playback::playingChanged, this, &PredictView::ask);
-    connect(&context.playback, &Playback::traceReset, this, &PredictView::ask);
+    connect(&context.playback, &Playback::traceReset, this, [this] {
+        m_turn = {};
+        ask();
+    });
     connect(&context.theme, &theme::Theme::changed, this, &PredictView::ask);
     ask();
 }
@@ -75,20 +83,25 @@ void PredictView::ask()
     const auto &theme = m_context.theme;
     if (!m_context.playback.isPlaying() && m_context.playback.position() > 0)
         m_prediction = predict(m_context.playback.trace(), m_context.playback.snapshot());
-    setVisible(m_prediction.has_value());
-    if (!m_prediction)
-        return;
-    m_words->setFont(theme.font(9.5, QFont::DemiBold));
+    const bool tells = isJudged() && !m_context.playback.isPlaying();
+    setVisible(m_prediction || tells);
     QPalette colors = m_words->palette();
     colors.setColor(QPalette::WindowText, theme.color(Role::Link));
     colors.setColor(QPalette::ButtonText, theme.color(Role::Link));
-    m_words->setPalette(colors);
+    for (QLabel *label : {m_verdict, m_words}) {
+        label->setFont(theme.font(9.5, QFont::DemiBold));
+        label->setPalette(colors);
+    }
+    m_verdict->setVisible(tells);
+    m_words->setVisible(m_prediction.has_value());
+    m_choices->setVisible(m_prediction.has_value());
+    if (!m_prediction)
+        return;
     m_words->setText(tr("Predict: who runs next?"));
     m_choiceTasks = m_prediction->candidates;
     m_choiceTasks.push_back({}); // nobody
     m_choicePalette = colors;
     nameChoices();
-    m_choices->show();
 }
 
 void PredictView::nameChoices()
@@ -132,6 +145,7 @@ void PredictView::resizeEvent(QResizeEvent *event)
 void PredictView::choose(TaskId task)
 {
     m_choice = task;
+    m_verdict->hide(); // of the turn before
     m_choices->hide();
     m_words->setText(tr("You say: %1. Step on to see.")
                          .arg(task ? words::shortTask(m_context.playback.trace(), task) : tr("nobody yet")));
@@ -139,21 +153,36 @@ void PredictView::choose(TaskId task)
 
 void PredictView::reveal()
 {
-    const auto position = m_context.playback.position();
-    if (!m_choice || !m_prediction) {
-        ask();
-        return;
-    }
-    if (position < m_prediction->revealed)
+    if (m_choice && m_prediction && m_context.playback.position() < m_prediction->revealed)
         return; // not decided yet
+    if (m_choice && m_prediction)
+        judge();
+    else
+        ask();
+}
+
+bool PredictView::isJudged() const
+{
+    const EventNumber position = m_context.playback.position();
+    return m_turn.first > 0 && position >= m_turn.first && position < m_turn.second;
+}
+
+void PredictView::judge()
+{
     const bool right = *m_choice == m_prediction->answer;
     const QString rule = m_prediction->answer
         ? tr("%1 runs next: ready tasks run in the order in which they became ready.")
               .arg(words::shortTask(m_context.playback.trace(), m_prediction->answer))
         : tr("Nobody: no task is ready, so time goes on to the next timer.");
+    const engine::trace::Trace &trace = m_context.playback.trace();
+    m_turn = {m_prediction->revealed, m_context.playback.position() + 1};
+    while (m_turn.second <= trace.size() && !beginsTurn(trace.at(m_turn.second).kind))
+        ++m_turn.second;
     m_choice.reset();
     m_prediction.reset();
-    m_words->setText((right ? tr("✓ Right. ") : tr("✕ Not quite. ")) + rule);
+    m_verdict->setText((right ? tr("✓ Right. ") : tr("✕ Not quite. ")) + rule);
+    m_verdict->show();
+    m_words->hide(); // one thing at a time: the next question comes with the next step
     emit answered(right);
 }
 

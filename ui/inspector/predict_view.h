@@ -17,7 +17,7 @@ class QToolButton;
 namespace ui::inspector {
 
 // "Predict: who runs next?" One picks a task, steps on, and sees whether it was right
-// and what the rule is. Hidden while the story plays and where there is no choice.
+// and what the rule is, for as long as that task has its turn. Hidden while the story plays and where there is no choice.
 class PredictView : public Card
 {
     Q_OBJECT
@@ -36,9 +36,12 @@ private:
     void nameChoices(); // in as much room as there is
     void choose(engine::trace::TaskId task);
     void reveal();
+    void judge();
+    bool isJudged() const; // of the turn that one stands in
     void arrange(int count, int columns);
 
     ViewContext m_context;
+    QLabel *m_verdict;
     QLabel *m_words;
     QWidget *m_choices;
     QGridLayout *m_buttons;
@@ -48,6 +51,7 @@ private:
     std::pair<int, int> m_arranged; // how many, in rows of how many
     std::optional<Prediction> m_prediction;
     std::optional<engine::trace::TaskId> m_choice;
+    std::pair<engine::trace::EventNumber, engine::trace::EventNumber> m_turn; // that was predicted: from, and up to the next
 };
 
 } // namespace ui::inspector

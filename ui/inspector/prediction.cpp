@@ -7,6 +7,11 @@ namespace ui::inspector {
 
 using namespace engine::trace;
 
+bool beginsTurn(EventKind kind)
+{
+    return kind == EventKind::TaskStarted || kind == EventKind::TaskResumed;
+}
+
 std::optional<Prediction> predict(const Trace &trace, const Snapshot &snapshot)
 {
     constexpr std::size_t most = 3;
@@ -14,8 +19,7 @@ std::optional<Prediction> predict(const Trace &trace, const Snapshot &snapshot)
     const Time now = snapshot.time;
     for (EventNumber number = snapshot.number + 1; number <= trace.size(); ++number) {
         const Event &event = trace.at(number);
-        const bool begins = event.kind == EventKind::TaskStarted || event.kind == EventKind::TaskResumed;
-        if (!begins && event.time <= now)
+        if (!beginsTurn(event.kind) && event.time <= now)
             continue;
         prediction.revealed = number;
         if (event.time <= now)

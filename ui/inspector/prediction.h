@@ -16,6 +16,9 @@ struct Prediction
     engine::trace::EventNumber revealed = 0; // the event that shows it
 };
 
+// Whether with such an event a task begins its turn.
+bool beginsTurn(engine::trace::EventKind kind);
+
 // The question for after this snapshot; nothing where there is nothing to choose.
 std::optional<Prediction> predict(const engine::trace::Trace &trace, const engine::trace::Snapshot &snapshot);
 

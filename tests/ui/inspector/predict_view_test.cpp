@@ -100,6 +100,33 @@ private slots:
         QVERIFY2(text.contains("main() runs next") && text.contains("in the order"), qPrintable(text));
     }
 
+    void verdictStaysForTheTurnThatItIsAbout()
+    {
+        Bench bench;
+        inspector::PredictView view(bench.context);
+        view.resize(400, 200);
+        view.show();
+        bench.playback.seek(bench.delivered());
+        const EventNumber revealed = inspector::predict(*bench.trace, bench.playback.snapshot())->revealed;
+        QTest::mouseClick(button(view, "main"), Qt::LeftButton);
+        bench.playback.seek(revealed);
+        const auto *verdict = view.findChild<QLabel *>();
+        QVERIFY(verdict->isVisible() && verdict->text().startsWith("✓ Right."));
+        QVERIFY(!button(view, "nobody yet")->isVisible());
+        bench.playback.seek(revealed + 1);
+        QVERIFY(!inspector::beginsTurn(bench.trace->at(revealed + 1).kind));
+        QVERIFY(verdict->isVisible());
+        EventNumber next = revealed + 1;
+        while (!inspector::beginsTurn(bench.trace->at(next).kind))
+            ++next;
+        bench.playback.seek(next);
+        QVERIFY(!verdict->isVisible());
+        bench.playback.seek(revealed);
+        QVERIFY(verdict->isVisible()); // it is still what one said
+        bench.playback.seek(revealed - 1);
+        QVERIFY(!verdict->isVisible());
+    }
+
     void namesStandAsTheyAre()
     {
         support::TraceBuilder story("a.py", "");
