@@ -16,6 +16,15 @@ auto valueOr(const Map &map, Key key, typename Map::mapped_type otherwise)
     return place == map.end() ? otherwise : place->second;
 }
 
+constexpr std::uint32_t mostFollowed = 20'000; // calls of one function
+
+// As they are shown: of an object nothing is.
+std::ptrdiff_t lettersOf(std::string_view argument)
+{
+    const auto begins = [](char byte) { return (static_cast<unsigned char>(byte) & 0xc0U) != 0x80U; }; // not within a letter
+    return argument.starts_with('<') ? 1 : std::ranges::count_if(argument, begins);
+}
+
 // Whether an argument may have lost its last quotes and brackets to who recorded it: 'https://exam…
 enum class Ends { AtTheirOwn, AtACut };
 
@@ -119,13 +128,21 @@ void TraceIndex::addCall(Function &function, std::string_view label)
     const std::vector<std::string_view> arguments = argumentsOf(label);
     if (isFirst)
         for (const std::string_view argument : arguments)
-            function.arguments.push_back({std::string(argument)});
+            function.arguments.push_back({std::string(argument), std::string(argument)});
     function.arguments.resize(std::min(function.arguments.size(), arguments.size()));
+    function.values.resize(function.arguments.size());
     for (std::size_t i = 0; i < function.arguments.size(); ++i) {
         Alike &all = function.arguments[i];
         const auto differs = std::ranges::mismatch(all.begin, arguments[i]).in1;
         all.isSame = all.isSame && all.begin == arguments[i];
         all.begin.erase(differs, all.begin.end());
+        if (lettersOf(arguments[i]) > lettersOf(all.longest))
+            all.longest = arguments[i];
+        std::unordered_set<std::size_t> &values = function.values[i];
+        const bool tellsSoFar = values.size() + 1 == function.calls && function.calls < mostFollowed;
+        all.tellsAll = tellsSoFar && values.insert(TextHash{}(arguments[i])).second && !all.isSame;
+        if (!tellsSoFar)
+            values = {};
     }
 }
 

@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 namespace engine::trace {
@@ -64,11 +65,13 @@ public:
         std::uint32_t place = 0;
     };
     SameCall sameCall(const Trace &trace, TaskId id) const;
-    // With what the arguments at a place begin in all calls of a function, and whether they are the same.
+    // What the arguments at a place have in common in all calls of a function that differ.
     struct Alike
     {
-        std::string begin;
+        std::string begin; // of all of them
+        std::string longest; // one of those with the most letters
         bool isSame = true;
+        bool tellsAll = false; // no two of them are the same, as far as that is followed
     };
     const std::vector<Alike> &alikeArguments(const Trace &trace, TaskId id) const; // of as many as the shortest call has
     // How many scopes are called the same, this one among them: all, those of its owner, those that its owner
@@ -108,6 +111,7 @@ private:
         std::uint32_t tasks = 0;
         std::uint32_t calls = 0; // that differ
         std::vector<Alike> arguments;
+        std::vector<std::unordered_set<std::size_t>> values; // of each of them, in hashes, while it tells all apart
     };
     struct Calls
     {

@@ -96,8 +96,8 @@ std::vector<LineTag> lineTags(const Trace &trace, const Snapshot &snapshot, cons
     std::vector<LineTag> tags;
     for (auto &[key, tasks] : groups) {
         const QString text = tagText(trace, tasks);
-        const QStringList telling = tasks.size() == 1 ? words::telling(trace, tasks.front()) : QStringList();
-        tags.push_back({std::get<0>(key), std::get<2>(key), text, std::move(tasks), telling});
+        words::CallForms telling = tasks.size() == 1 ? words::telling(trace, tasks.front()) : words::CallForms();
+        tags.push_back({std::get<0>(key), std::get<2>(key), text, std::move(tasks), std::move(telling)});
     }
     return tags;
 }

@@ -3,8 +3,9 @@
 
 #include "engine/trace/snapshot.h"
 #include "ui/code/line_map.h"
+#include "ui/words/telling.h"
 
-#include <QStringList>
+#include <QString>
 
 #include <vector>
 
@@ -17,7 +18,7 @@ struct LineTag
     engine::trace::Look look = engine::trace::Look::Unborn;
     QString text; // "charge", "3 × fetch"
     std::vector<engine::trace::TaskId> tasks;
-    QStringList telling = {}; // for the text, where it does not fit
+    words::CallForms telling = {}; // for the text, where it does not fit
 
     bool operator==(const LineTag &) const = default;
 };

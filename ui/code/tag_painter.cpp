@@ -120,8 +120,10 @@ void paintTag(QPainter &painter, const PlacedTag &placed, Emphasis emphasis, con
     const QRectF words(
         glyph.right() + padding * 0.75, rect.top(), rect.right() - padding * 0.75 - glyph.right() - 2, rect.height());
     const QFontMetricsF metrics(painter.font());
+    const auto width = [&](const QString &text) { return metrics.horizontalAdvance(text); };
+    const QString &text = placed.tag->text; // its namesakes are elsewhere
     painter.drawText(words, Qt::AlignVCenter | Qt::AlignLeft,
-        words::fitting(placed.tag->text, [&] { return placed.tag->telling; }, words.width(), [&](const QString &text) { return metrics.horizontalAdvance(text); }));
+        width(text) <= words.width() ? text : words::fitting(text, [&] { return placed.tag->telling; }, words.width(), width));
     painter.restore();
 }
 

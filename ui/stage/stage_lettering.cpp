@@ -37,11 +37,14 @@ QString Lettering::elided(const QString &text, const Letters &letters, double ro
     return fitting(text, letters, room, mode).text.text();
 }
 
-QString Lettering::fittingName(const QString &name, const QStringList &telling, const Letters &letters, double room)
+QString Lettering::fittingName(const QString &name, const words::CallForms &telling, const Letters &letters, double room)
 {
-    if (width(name, letters) <= room)
+    if (width(name, letters) <= room && (telling.empty() || width(telling.front().longest, letters) <= room))
         return name;
-    QString &known = m_names[{name + telling.join(u'\n'), letters, std::max(1, static_cast<int>(room * 4)), Qt::ElideMiddle}];
+    QString all = name;
+    for (const words::CallForm &form : telling)
+        all += u'\n' + form.call + u'\n' + form.longest;
+    QString &known = m_names[{all, letters, std::max(1, static_cast<int>(room * 4)), Qt::ElideMiddle}];
     if (known.isEmpty()) {
         const QFontMetricsF metrics(font(letters));
         known = words::fitting(name, [&] { return telling; }, room, [&](const QString &text) { return metrics.horizontalAdvance(text); });

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/words/telling.h"
+
 #include <QFont>
 #include <QHash>
 #include <QStaticText>
@@ -32,7 +34,7 @@ public:
     double width(const QString &text, const Letters &letters);
     QString elided(const QString &text, const Letters &letters, double room, Qt::TextElideMode mode);
     // A task's name in so much room: all of it, or what tells it from others.
-    QString fittingName(const QString &name, const QStringList &telling, const Letters &letters, double room);
+    QString fittingName(const QString &name, const words::CallForms &telling, const Letters &letters, double room);
     // With the painter's pen; what does not fit into the room is elided.
     void paint(QPainter &painter, const QRectF &room, const QString &text, const Letters &letters, Qt::Alignment alignment);
 

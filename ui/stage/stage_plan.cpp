@@ -192,6 +192,16 @@ const StagePlan::LongestWords &StagePlan::longestWords(const Trace &trace) const
     return longest;
 }
 
+const StagePlan::TaskName &StagePlan::nameOf(const Trace &trace, TaskId id) const
+{
+    if (std::exchange(m_namedAt, static_cast<EventNumber>(trace.size())) != trace.size())
+        m_names.clear();
+    const auto [place, isNew] = m_names.try_emplace(id);
+    if (isNew)
+        place->second = {words::task(trace, id), words::telling(trace, id)};
+    return place->second;
+}
+
 const StagePlan::ScopePlan &StagePlan::plan(ScopeId scope) const
 {
     static const ScopePlan none;

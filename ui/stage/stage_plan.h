@@ -4,6 +4,7 @@
 #include "engine/trace/trace.h"
 #include "ui/stage/stage_room.h"
 #include "ui/stage/stage_seating.h"
+#include "ui/words/telling.h"
 
 #include <array>
 #include <map>
@@ -77,6 +78,14 @@ public:
     std::unordered_map<std::uint64_t, Room> &rooms(const Terms &terms) const { return m_rooms[terms]; }
     void tidyRooms() const;
 
+    // What a task is called, and by what it is told from others.
+    struct TaskName
+    {
+        QString title;
+        words::CallForms telling;
+    };
+    const TaskName &nameOf(const engine::trace::Trace &trace, engine::trace::TaskId id) const;
+
     // The letters of the longest name of a task, and of an exception's type.
     struct LongestWords
     {
@@ -132,6 +141,8 @@ private:
     bool m_needsReseating = false;
     mutable std::map<Terms, std::unordered_map<std::uint64_t, Room>> m_rooms; // by scope, or what scopes have in common
     mutable LongestWords m_longestWords;
+    mutable std::unordered_map<engine::trace::TaskId, TaskName> m_names;
+    mutable engine::trace::EventNumber m_namedAt = 0; // events: later ones may rename a task, or bring a namesake
     mutable std::vector<Seated> m_seatings;
     mutable engine::trace::EventNumber m_seated = 0; // events
 };

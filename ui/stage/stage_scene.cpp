@@ -118,9 +118,10 @@ StageScene::StageScene(const Trace &trace, const StagePlan &plan, const Snapshot
     for (const ChipPlace &place : layout.chips()) {
         const TaskStatus &status = snapshot.task(place.task);
         ChipFace face{place, status.look(), Wait::Unknown, status.phase == CancelPhase::Delivered,
-                      words::task(trace, place.task), words::taskStatus(trace, snapshot, place.task)};
-        if (place.density != Density::Tiny) // which shows no name
-            face.telling = words::telling(trace, place.task);
+                      {}, words::taskStatus(trace, snapshot, place.task)};
+        const StagePlan::TaskName &name = plan.nameOf(trace, place.task);
+        face.title = name.title;
+        face.telling = name.telling;
         if (status.state == TaskState::Waiting)
             face.wait = trace.at(status.blocked).wait();
         chips.push_back(std::move(face));

@@ -17,7 +17,7 @@ struct ChipFace
     bool isReached = false; // by the cancellation that it was asked for
     QString title;
     QString status;
-    QStringList telling = {}; // for the title, where it does not fit
+    words::CallForms telling = {}; // for the title, where it does not fit
 };
 
 struct BoxFace

@@ -161,7 +161,7 @@ void TimelineCanvas::paintNames(QPainter &painter)
         QString title = laneTitle(trace(), lane);
         if (!lane.isTask() && width(title) > room) // what kind it is can be seen
             title = words::scope(trace(), lane.entity.scope);
-        const auto telling = [&] { return lane.isTask() ? words::telling(trace(), lane.entity.task) : QStringList(); };
+        const auto telling = [&] { return lane.isTask() ? words::telling(trace(), lane.entity.task) : words::CallForms(); };
         painter.drawText(text, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine, words::fitting(title, telling, room, width) + count);
         paintTroubleWords(painter, static_cast<int>(row));
     }

@@ -55,8 +55,7 @@ QString fittingCall(const QString &function, const QStringList &arguments, doubl
     const bool saysSomething = std::ranges::any_of(arguments, [](const QString &argument) { return !argument.startsWith(ellipsis); });
     const QString &first = arguments.first();
     const QString &last = arguments.last();
-    const auto letters = [](const QString &text) { return std::ranges::count_if(text, [](QChar one) { return one.isLetterOrNumber(); }); };
-    const auto said = std::ranges::find_if(arguments, [&](const QString &argument) { return letters(argument) > 0; });
+    const auto said = std::ranges::find_if(arguments, [&](const QString &argument) { return lettersIn(argument) > 0; });
     const QString &which = said != arguments.end() ? *said : first; // objects say nothing
     // That argument whole, and of the function's name so much as fits: it is likely to be the namesakes' as well.
     const auto withWhich = [&](qsizetype ofFunction) {
@@ -64,7 +63,7 @@ QString fittingCall(const QString &function, const QStringList &arguments, doubl
         const double left = room - width(inside);
         const bool isSeen = which.contains(ellipsis); // that something was left out
         const QString whole = (isSeen && width(function) <= left ? function : bothEnds(function, left, width)) + inside;
-        return letters(which) > 0 && width(whole) <= room && letters(whole) >= ofFunction + letters(which) ? whole : QString();
+        return lettersIn(which) > 0 && width(whole) <= room && lettersIn(whole) >= ofFunction + lettersIn(which) ? whole : QString();
     };
     if (width(call(ellipsis)) > room) {
         constexpr qsizetype telling = 5;
@@ -82,7 +81,7 @@ QString fittingCall(const QString &function, const QStringList &arguments, doubl
         const QString behind = ellipsis + QStringLiteral(", ") + *said;
         choices << call(behind + QStringLiteral(", ") + ellipsis) << call(andMore(behind));
     }
-    if (arguments.size() > 2 && letters(first) + letters(last) > 0)
+    if (arguments.size() > 2 && lettersIn(first) + lettersIn(last) > 0)
         choices << call(first + between + last);
     if (arguments.size() == 2) { // either may be what matters
         const bool isFirst = first.size() > last.size();
@@ -103,14 +102,88 @@ QString fittingCall(const QString &function, const QStringList &arguments, doubl
             return choice;
     const QString part = bothEnds(which, room - width(call({})), width);
     constexpr qsizetype least = 3; // letters of an argument
-    if (const QString whole = withWhich(0); letters(part) < std::min<qsizetype>(least, letters(which)) && !whole.isEmpty())
+    if (const QString whole = withWhich(0); lettersIn(part) < std::min<qsizetype>(least, lettersIn(which)) && !whole.isEmpty())
         return whole;
     constexpr qsizetype telling = 4; // letters of an argument
     const QString start = function.left(1) + ellipsis;
     const QString some = function.size() > 2 ? bothEnds(which, room - width(start + QStringLiteral("()")), width) : QString();
-    if (letters(part) == 0 && letters(some) >= telling) // the function is likely to be the namesakes' as well
+    if (lettersIn(part) == 0 && lettersIn(some) >= telling) // the function is likely to be the namesakes' as well
         return start + u'(' + some + u')';
     return part.size() > 1 || all.size() > few || !saysSomething ? call(part) : bothEnds(call(all), room, width);
+}
+
+QStringList argumentsIn(const QString &call)
+{
+    QStringList arguments;
+    const std::string label = call.toStdString();
+    for (const std::string_view argument : engine::trace::argumentsOf(label))
+        arguments << QString::fromUtf8(argument.data(), static_cast<qsizetype>(argument.size()));
+    return arguments;
+}
+
+// Where that begins which is added to a name to tell it apart: " · Task-3", " (2nd)".
+qsizetype markIn(const QString &name)
+{
+    static const QRegularExpression which(QStringLiteral(" · | \\(\\d+[a-z]+\\)$"));
+    return name.lastIndexOf(which);
+}
+
+QString shortMark(QString mark)
+{
+    return mark.replace(QStringLiteral(" · Task-"), QStringLiteral(" #"));
+}
+
+// With as much of the longest ones as fits; empty where too little does.
+QString fittingArguments(QStringList arguments, double room, const Width &width)
+{
+    const QString comma = QStringLiteral(", ");
+    for (qsizetype i = 0; i < arguments.size() && width(arguments.join(comma)) > room; ++i) {
+        QString &longest = *std::ranges::max_element(arguments, {}, [](const QString &argument) { return argument.size(); });
+        constexpr qsizetype least = 4; // 'a…, or 1…9
+        const double left = room - width(arguments.join(comma)) + width(longest);
+        longest = bothEnds(longest, std::max(left, width(longest.first(std::min(least, longest.size())))), width);
+    }
+    const QString all = arguments.join(comma);
+    return width(all) <= room && lettersIn(all) > 0 ? all : QString();
+}
+
+// In the manner of all its namesakes: the function's name, if it leaves room for something of each argument that
+// the shortest form keeps, else as much of it as the longest arguments leave.
+QString fittingKept(const CallForms &forms, double room, const Width &width)
+{
+    const qsizetype mark = markIn(forms.back().call);
+    const QString apart = mark > 0 ? shortMark(forms.back().call.mid(mark)) : QString();
+    const auto shape = [](const QString &call) { return call.left(markIn(call)); };
+    const QString call = shape(forms.back().call);
+    const QString function = call.section(u'(', 0, 0);
+    QStringList kept = argumentsIn(call);
+    QStringList longest = argumentsIn(shape(forms.back().longest));
+    const auto isLeftOut = [](const QString &argument) { return argument == ellipsis; };
+    const bool isCut = !kept.isEmpty() && isLeftOut(kept.last());
+    erase_if(kept, isLeftOut);
+    erase_if(longest, isLeftOut);
+    if (kept.isEmpty() || longest.isEmpty() || function == QLatin1String("to_thread")) // which says less than what it calls
+        return {};
+    room -= width(apart);
+    const QString brackets = QStringLiteral("()");
+    const QString comma = QStringLiteral(", ");
+    const QString more = isCut ? QString(ellipsis) : QString();
+    constexpr qsizetype enough = 6; // letters of an argument
+    QStringList least = longest;
+    for (QString &argument : least)
+        argument.truncate(enough);
+    if (const double left = room - width(function + brackets + more); width(least.join(comma)) <= left) {
+        for (const CallForm &form : forms) {
+            if (const QString whole = shape(form.call) + apart; width(whole) <= room + width(apart))
+                return whole;
+        }
+        const QString inside = fittingArguments(kept, left, width);
+        return inside.isEmpty() ? QString() : function + u'(' + inside + more + u')' + apart;
+    }
+    const double left = room - width(longest.join(comma)) - width(brackets);
+    const QString some = left > width(ellipsis) ? bothEnds(function, left, width) : QString(ellipsis);
+    const QString inside = fittingArguments(kept, room - width(some + brackets), width);
+    return inside.isEmpty() ? QString() : some + u'(' + inside + u')' + apart;
 }
 
 } // namespace
@@ -126,6 +199,11 @@ qsizetype wholeLetters(const QString &text, qsizetype place, Toward toward)
         return place;
     const qsizetype found = toward == Toward::End ? finder.toNextBoundary() : finder.toPreviousBoundary();
     return found >= 0 ? found : place;
+}
+
+qsizetype lettersIn(const QString &text)
+{
+    return std::ranges::count_if(text, [](QChar one) { return one.isLetterOrNumber(); });
 }
 
 QString firstWords(const QString &text, qsizetype letters)
@@ -154,14 +232,13 @@ QString fitting(const QString &name, double room, const Width &width)
         if (width(scope + ellipsis) <= room)
             return scope + ellipsis;
     }
-    static const QRegularExpression which(QStringLiteral(" · | \\(\\d+[a-z]+\\)$")); // " · Task-3", " (2nd)"
-    if (const qsizetype apart = name.lastIndexOf(which); apart > 0) {
+    if (const qsizetype apart = markIn(name); apart > 0) {
         const auto with = [&](const QString &mark) {
             const QString first = fitting(name.left(apart), room - width(mark), width);
             return first.size() > 1 && width(first + mark) <= room ? first + mark : QString();
         };
         const QString mark = name.mid(apart);
-        const QString number = QString(mark).replace(QStringLiteral(" · Task-"), QStringLiteral(" #"));
+        const QString number = shortMark(mark);
         QString whole = width(name.left(apart) + number) <= room ? name.left(apart) + number : with(mark);
         if (whole.isEmpty())
             whole = with(number);
@@ -178,10 +255,7 @@ QString fitting(const QString &name, double room, const Width &width)
     if (bracket <= 0 || !name.endsWith(u')'))
         return bothEnds(name, room, width);
     const QString function = name.left(bracket);
-    QStringList arguments;
-    const std::string label = name.toStdString();
-    for (const std::string_view argument : engine::trace::argumentsOf(label))
-        arguments << QString::fromUtf8(argument.data(), static_cast<qsizetype>(argument.size()));
+    QStringList arguments = argumentsIn(name);
     if (arguments.isEmpty())
         return fittingFunction(function, room, width);
     static const QRegularExpression aName(QStringLiteral("^\\w+$"));
@@ -194,11 +268,15 @@ QString fitting(const QString &name, double room, const Width &width)
 
 QString fitting(const QString &name, const Telling &telling, double room, const Width &width)
 {
-    if (width(name) <= room)
-        return name;
-    const QStringList names = telling();
-    const auto fits = std::ranges::find_if(names, [&](const QString &shorter) { return width(shorter) <= room; });
-    return fits != names.end() ? *fits : fitting(names.isEmpty() ? name : names.last(), room, width);
+    const CallForms forms = telling();
+    if (forms.empty())
+        return fitting(name, room, width);
+    for (const CallForm &form : forms) {
+        if (width(form.longest) <= room && width(form.call) <= room)
+            return form.call;
+    }
+    const QString kept = fittingKept(forms, room, width);
+    return kept.isEmpty() ? fitting(forms.back().call, room, width) : kept;
 }
 
 QString tip(const QString &text)

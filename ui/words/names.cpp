@@ -15,8 +15,6 @@ using namespace engine::trace;
 
 namespace {
 
-const QChar dots(0x2026);
-
 QString taskName(const Trace &trace, TaskId id)
 {
     const QString name = plain(trace, trace.index().name(trace, id));
@@ -89,77 +87,10 @@ QString apartFromTwins(const Trace &trace, TaskId id)
     return QStringLiteral(" (%1)").arg(ordinal(std::max(number, 1U)));
 }
 
-QString oneForSeveral(QString label)
-{
-    static const QRegularExpression several(QStringLiteral("…(, …)+"));
-    return label.replace(several, QStringLiteral("…"));
-}
-
-// The call as its author would write it.
-QString withoutObjects(QString label)
-{
-    if (!label.contains(QLatin1Char('<')) && !label.endsWith(QLatin1String(", None)")))
-        return label;
-    static const QRegularExpression object(QStringLiteral("<[A-Za-z_][\\w.]*(>|…(?=[,)\\]}]))")); // a long one was cut
-    if (label.startsWith(QLatin1String("sleep(")) && label.endsWith(QLatin1String(", None)")))
-        label = label.chopped(7) + QLatin1Char(')');
-    return oneForSeveral(label.replace(object, QStringLiteral("…")));
-}
-
-// What is left of a string without its first words, with which those of all others begin as well; all of it where
-// those are few.
-QString withoutBegin(const QString &argument, const QString &begin)
-{
-    constexpr qsizetype many = 8; // letters
-    const auto isLetter = [](QChar one) { return one.isLetterOrNumber(); };
-    qsizetype common = std::ranges::mismatch(argument, begin).in1 - argument.begin();
-    const auto back = [&](bool letters) {
-        while (common > 0 && isLetter(argument[common - 1]) == letters)
-            --common;
-    };
-    back(true);
-    if (std::none_of(argument.begin() + common, argument.end(), isLetter)) { // all others go on: its last word
-        back(false);
-        back(true);
-    }
-    common = wholeLetters(argument, common);
-    const QString rest = argument.mid(common);
-    const bool isString = argument.startsWith(u'\'') || argument.startsWith(u'"');
-    return isString && common >= many && std::ranges::any_of(rest, isLetter) ? argument.first(1) + dots + rest : argument;
-}
-
-// The calls of telling().
-QStringList tellingCalls(const Trace &trace, TaskId id)
-{
-    const std::string_view label = trace.text(trace.task(id).label);
-    const std::vector<TraceIndex::Alike> &alike = trace.index().alikeArguments(trace, id);
-    if (alike.empty() || !trace.index().functionIsShared(trace, id))
-        return {};
-    const QString whole = call(trace, id);
-    QStringList calls;
-    for (const bool isCut : {false, true}) {
-        QStringList arguments;
-        for (const std::string_view part : argumentsOf(label)) {
-            const auto place = static_cast<std::size_t>(arguments.size());
-            const QString argument = withoutEscapes(QString::fromUtf8(part.data(), static_cast<qsizetype>(part.size()))).simplified();
-            if (place < alike.size() && alike[place].isSame)
-                arguments << QString(dots);
-            else
-                arguments << (isCut && place < alike.size() ? withoutBegin(argument, QString::fromStdString(alike[place].begin)) : argument);
-        }
-        const std::string_view function = functionOf(label);
-        const QString call = oneForSeveral(withoutObjects(QString::fromUtf8(function.data(), static_cast<qsizetype>(function.size())) + u'('
-            + arguments.join(QStringLiteral(", ")) + u')'));
-        if (call.size() < (calls.isEmpty() ? whole : calls.last()).size())
-            calls << call;
-    }
-    return calls;
-}
-
 // In so many letters.
 QString shortened(const Trace &trace, TaskId id, int letters)
 {
-    return fitting(call(trace, id), [&] { return tellingCalls(trace, id); }, letters, [](const QString &text) { return static_cast<double>(text.size()); });
+    return fitting(call(trace, id), [&] { return callForms(trace, id); }, letters, [](const QString &text) { return static_cast<double>(text.size()); });
 }
 
 // <Elevator> for <__main__.Elevator object at 0x7ffff63fca90>, and <function ride> for <function ride at …>.
@@ -211,15 +142,15 @@ QString shortTask(const Trace &trace, TaskId id)
     return shortened(trace, id, 60) + apartFromTwins(trace, id);
 }
 
-QStringList telling(const Trace &trace, TaskId id)
+CallForms telling(const Trace &trace, TaskId id)
 {
     if (!chosenName(trace, id).isEmpty())
         return {};
-    QStringList calls = tellingCalls(trace, id);
-    const QString apart = apartFromTwins(trace, id);
-    for (QString &call : calls)
-        call += apart;
-    return calls;
+    CallForms forms = callForms(trace, id);
+    const QString apart = forms.empty() ? QString() : apartFromTwins(trace, id);
+    for (CallForm &form : forms)
+        form = {form.call + apart, form.longest + apart};
+    return forms;
 }
 
 QString call(const Trace &trace, TaskId id)

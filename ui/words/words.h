@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/trace/snapshot.h"
+#include "ui/words/telling.h"
 
 #include <QStringList>
 
@@ -38,10 +39,9 @@ QString task(const engine::trace::Trace &trace, engine::trace::TaskId id);
 QString call(const engine::trace::Trace &trace, engine::trace::TaskId id);
 // charge(): the call without its arguments, as long as that tells it from all other tasks
 QString shortTask(const engine::trace::Trace &trace, engine::trace::TaskId id);
-// What may stand for task() where that does not fit, the longest first: of the arguments of a call without those that
-// are the same in all calls of its function, and then without that with which the others begin. See fitting().
+// task() and what may stand for it where it does not fit, the longest first. See fitting().
 // visit(8080, "https://a.org/blog", 1): visit(…, "https://a.org/blog", …), visit(…, "…blog", …)
-QStringList telling(const engine::trace::Trace &trace, engine::trace::TaskId id);
+CallForms telling(const engine::trace::Trace &trace, engine::trace::TaskId id);
 // "asyncio" where that library made the task for its own work, as its transports do for a connection that comes in: no
 // line of the script is behind it. Empty for all others.
 QString libraryBehind(const engine::trace::Trace &trace, engine::trace::TaskId id);

@@ -165,6 +165,12 @@ private slots:
         QVERIFY(alike[0].isSame && !alike[1].isSame && alike[2].isSame);
         QCOMPARE(alike[0].begin, "80");
         QCOMPARE(alike[1].begin, "'an");
+        QCOMPARE(alike[1].longest, "'anton'");
+        QVERIFY(alike[1].tellsAll && !alike[0].tellsAll); // the same call again changes nothing
+        story.create(main, runner, "greet(80, 'ann', 2.5)");
+        QVERIFY(!story.trace().index().alikeArguments(story.trace(), ann)[1].tellsAll);
+        story.create(main, runner, "greet(80, 'bob', 3.5)");
+        QVERIFY(!story.trace().index().alikeArguments(story.trace(), ann)[1].tellsAll);
         QVERIFY(story.trace().index().alikeArguments(story.trace(), main).empty());
         QVERIFY(story.trace().index().alikeArguments(story.trace(), {9}).empty());
     }

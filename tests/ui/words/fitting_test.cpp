@@ -20,6 +20,8 @@ private slots:
     void namesKeepWhatTellsThemApart_data();
     void namesKeepWhatTellsThemApart();
     void whatTellsItApartComesFirst();
+    void namesakesAreShortenedInOneManner_data();
+    void namesakesAreShortenedInOneManner();
     void nothingIsWiderThanItsRoom();
     void textsKeepWholeWords_data();
     void textsKeepWholeWords();
@@ -112,13 +114,47 @@ void FittingTest::namesKeepWhatTellsThemApart()
 void FittingTest::whatTellsItApartComesFirst()
 {
     const QString name = QStringLiteral("person(49152, 'ann', ['hi', 'anyone?'], 0.5)");
-    const QStringList telling{QStringLiteral("person(…, 'ann', …, 0.5)")};
+    const QString without = QStringLiteral("person(…, 'ann', …, 0.5)");
+    const QString one = QStringLiteral("person(…, 'ann', …)");
+    const CallForms telling{{name, name}, {without, without}, {one, one}};
     const auto in = [&](int room) { return fitting(name, [&] { return telling; }, room, [](const QString &text) { return static_cast<double>(text.size()); }); };
     QCOMPARE(in(44), name);
-    QCOMPARE(in(43), telling.first());
-    QCOMPARE(in(23), QStringLiteral("person(…, 'ann', …)"));
-    QCOMPARE(in(14), QStringLiteral("per…on('ann')"));
+    QCOMPARE(in(43), without);
+    QCOMPARE(in(23), one);
+    QCOMPARE(in(14), QStringLiteral("person('ann'…)"));
     QCOMPARE(in(11), QStringLiteral("pe…n('ann')"));
+}
+
+void FittingTest::namesakesAreShortenedInOneManner_data()
+{
+    QTest::addColumn<QStringList>("names");
+    QTest::addColumn<int>("room"); // letters
+    QTest::addColumn<QStringList>("fitting");
+    const auto row = [](const char *what, const QStringList &names, int room, const QStringList &fitting) { QTest::newRow(what) << names << room << fitting; };
+    const QStringList guests{"guest(<Semaphore>, 'Anna', 1)", "guest(<Semaphore>, 'Igor', 3)", "guest(<Semaphore>, 'Clara', 1.5)"};
+    row("all in full", {"fetch(1)", "fetch(10)"}, 9, {"fetch(1)", "fetch(10)"});
+    row("as the longest", guests, 22, {"guest(…, 'Anna', 1)", "guest(…, 'Igor', 3)", "guest(…, 'Clara', 1.5)"});
+    row("the one that tells all", guests, 20, {"guest(…, 'Anna', …)", "guest(…, 'Igor', …)", "guest(…, 'Clara', …)"});
+    row("without the function", guests, 11, {"…('Anna')", "…('Igor')", "…('Clara')"});
+    row("with a part of the longest", guests, 9, {"…('Anna')", "…('Igor')", "…('Cl…a')"});
+    const QStringList workers{"worker('red', 1)", "worker('red', 2)", "worker('green', 1)"};
+    row("what both tell", workers, 13, {"…('red', 1)", "…('red', 2)", "…('green', 1)"});
+    row("a part of both", workers, 11, {"…('red', 1)", "…('red', 2)", "…('g…n', 1)"});
+    row("one is long", {"fetch('a')", "fetch('the-longest-of-all')"}, 16, {"fetch('a')", "fetch('the…all')"});
+    row("twins", {"work(80, 'a')", "work(80, 'a')", "work(80, 'b')"}, 15, {"work(…, 'a') #1", "work(…, 'a') #2", "work(80, 'b')"});
+}
+
+void FittingTest::namesakesAreShortenedInOneManner()
+{
+    QFETCH(const QStringList, names);
+    QFETCH(const int, room);
+    engine::trace::Trace trace;
+    for (const QString &name : names)
+        trace.addTask({trace.intern(QStringLiteral("Task-%1").arg(trace.taskCount() + 1).toStdString()), trace.intern(name.toStdString()), {}, {}, 1});
+    QStringList shortened;
+    for (std::uint32_t id = 1; id <= trace.taskCount(); ++id)
+        shortened << fitting(task(trace, {id}), [&] { return telling(trace, {id}); }, room, [](const QString &text) { return static_cast<double>(text.size()); });
+    QTEST(shortened, "fitting");
 }
 
 void FittingTest::nothingIsWiderThanItsRoom()
