@@ -12,8 +12,6 @@ using namespace engine::trace;
 
 namespace {
 
-constexpr double roomForMark = 24; // of an error that a task holds, or of an arrow's head
-
 class Builder
 {
 public:
@@ -32,7 +30,7 @@ private:
     std::vector<std::uint32_t> openingsIn(ScopeId home, const std::vector<StageCast::Member> &shown, Flow flow) const;
     void connect(Block &block, std::size_t box, TaskId owner, Flow flow) const;
     Block chip(TaskId id, ScopeId home, Density density, const StagePlan::Slot *tags);
-    Block owner(TaskId id, ScopeId home, const StagePlan::Slot &slot, Density density, int depth, double headRoom);
+    Block owner(TaskId id, ScopeId home, const StagePlan::Slot &slot, Density density, int depth, double headRoom, double width);
     Block more(const StageCast::Members &members);
     Block scope(ScopeId id, ScopeId parent, int depth, double width);
     QRectF capsule(ScopeId id, BoxPlace &place) const;
@@ -70,8 +68,11 @@ Block Builder::content(ScopeId home, int depth, double width, QRectF *capsule)
     std::vector<Block> units;
     for (const StageCast::Member &member : members.shown) {
         const bool firstRow = static_cast<int>(units.size()) < room.unitColumns;
-        if (member.isUnit() && room.flow == Flow::Below) // now or later: it decides where its chip stands
-            units.push_back(owner(member.task, home, *member.slot, density, depth, firstRow ? room.headRoom : 0));
+        if (member.isUnit() && room.flow == Flow::Below) { // now or later: it decides where its chip stands
+            const auto column = units.size() % static_cast<std::size_t>(room.unitColumns);
+            const double columnWidth = column < room.unitWidths.size() ? room.unitWidths[column] : 0;
+            units.push_back(owner(member.task, home, *member.slot, density, depth, firstRow ? room.headRoom : 0, columnWidth));
+        }
         else
             chips.push_back(chip(member.task, home, density, member.slot && member.slot->isTag() ? member.slot : nullptr));
     }
@@ -82,7 +83,7 @@ Block Builder::content(ScopeId home, int depth, double width, QRectF *capsule)
         all.put(more(members), {0, room.noteTop});
     if (capsule) {
         capsule->moveTo(room.capsule);
-        all.grow({room.capsule.x() + m_measures.capsuleWidth, 0});
+        all.grow({room.capsule.x() + m_terms.capsuleWidth(), 0});
     }
     for (const std::uint32_t number : openingsIn(home, members.shown, room.flow)) {
         const StagePlan::Slot &slot = m_plan.slotsIn(home)[number];
@@ -149,8 +150,8 @@ Block Builder::chip(TaskId id, ScopeId home, Density density, const StagePlan::S
     return block;
 }
 
-// A task that opens boxes: they hang below its chip, or it stands on their upper edge.
-Block Builder::owner(TaskId id, ScopeId home, const StagePlan::Slot &slot, Density density, int depth, double headRoom)
+// A task that opens boxes: they hang below its chip, or it stands on their upper edge. All in a column are equally wide.
+Block Builder::owner(TaskId id, ScopeId home, const StagePlan::Slot &slot, Density density, int depth, double headRoom, double width)
 {
     Block block;
     block.put(chip(id, home, std::min(density, Density::Compact), nullptr), {m_measures.unitInset, 0});
@@ -159,12 +160,12 @@ Block Builder::owner(TaskId id, ScopeId home, const StagePlan::Slot &slot, Densi
     const ScopeId opened = m_cast.current(slot);
     if (!opened || depth >= StageLayout::deepest)
         return block;
-    Block part = scope(opened, home, depth + 1, 0);
+    Block part = scope(opened, home, depth + 1, width);
     BoxPlace &box = part.boxes.front();
     const double apart = box.shape == BoxShape::Tag ? std::max(owner.height(), headRoom) : headRoom;
     const double y = m_measures.unitTop(owner.height(), apart);
     if (y < owner.height())
-        box.labelLeft = owner.right() + roomForMark;
+        box.labelLeft = owner.right() + Measures::roomForMark;
     else
         box.connector = {QPointF(20, owner.height() - y), QPointF(20, 0)};
     block.put(std::move(part), {0, y});
@@ -216,11 +217,11 @@ Block Builder::scope(ScopeId id, ScopeId parent, int depth, double width)
     QSizeF room = inside.size.expandedTo(m_terms.chip()).expandedTo({0, place.capsule.bottom()});
     if (m_trace.scope(id).kind == ScopeKind::Runner) // it is there before all others, and stays as large as it is
         room = room.expandedTo(planned.size);
-    const QSizeF size(std::max({room.width() + 2 * padding, m_measures.narrowest(m_trace.scope(id).kind), width}), top + room.height() + padding);
+    const QSizeF size(std::max({room.width() + 2 * padding, narrowestBox(m_trace, m_plan, id, m_terms), width}), top + room.height() + padding);
     place.rect = QRectF({0, 0}, size);
     place.capsule = place.capsule.isEmpty() ? QRectF() : place.capsule.translated(padding, top);
     if (planned.flow == Flow::Below && !place.capsule.isNull()) // what room there is lets more be read
-        place.capsule.setWidth(std::clamp(size.width() - padding - place.capsule.left(), m_measures.capsuleWidth, 1.5 * m_measures.capsuleWidth));
+        place.capsule.setWidth(std::clamp(size.width() - padding - place.capsule.left(), m_terms.capsuleWidth(), 1.5 * m_measures.capsuleWidth));
 
     // The note on what is summed up in here belongs to this box.
     const auto note = std::find_if(inside.boxes.begin(), inside.boxes.end(), [](const BoxPlace &one) { return !one.scope; });
@@ -247,7 +248,7 @@ QRectF Builder::capsule(ScopeId id, BoxPlace &place) const
     place.capsuleHidden = members - place.capsuleRows;
     place.mayAddMore = status.live() > 0 && !m_snapshot.exception(status.collected.front()).group;
     const int lines = place.capsuleRows + (place.mayAddMore || place.capsuleHidden > 0 ? 1 : 0);
-    return {0, 0, m_measures.capsuleWidth, m_measures.capsuleHead + lines * m_measures.capsuleLine};
+    return {0, 0, m_terms.capsuleWidth(), m_measures.capsuleHead + lines * m_measures.capsuleLine};
 }
 
 } // namespace

@@ -49,13 +49,6 @@ double Measures::top(ScopeKind kind) const
     }
 }
 
-double Measures::narrowest(ScopeKind kind) const
-{
-    constexpr double seconds = 58; // a timeout's say more than a group's name
-    const bool isTimed = kind == ScopeKind::Timeout || kind == ScopeKind::CancelScope;
-    return narrowestBox + (unitInset > 0 && isTimed ? seconds : 0);
-}
-
 double Measures::unitTop(double chip, double headRoom) const
 {
     return unitInset > 0 && headRoom <= 0 ? chip / 2 : std::max(chip, headRoom) + boxGap - 8;

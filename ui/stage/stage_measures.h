@@ -47,7 +47,8 @@ struct Measures
     QSizeF unitGap; // between tasks that have their boxes below them
 
     double top(engine::trace::ScopeKind kind) const;
-    double narrowest(engine::trace::ScopeKind kind) const; // box, with its title beside its owner's chip
+    // Beside a chip on a box's edge: for an error that its task holds, or an arrow's head.
+    static constexpr double roomForMark = 24;
     // From the top of a task's chip to that of the box it has opened; with room for a capsule between them.
     double unitTop(double chip, double headRoom) const;
 };

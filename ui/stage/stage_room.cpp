@@ -121,15 +121,19 @@ Room arrangeBelow(const Stock &stock, int chipColumns, int unitColumns, const Te
     const bool isFree = std::none_of(stock.places.begin(), stock.places.end(), [](const Place &place) { return place.kind == Place::Free; });
     if (stock.capsule > 0) {
         double left = std::max(width, chip.width());
+        const bool hasUnitsBelow = isFree && !stock.units.empty();
+        constexpr double overBox = 14; // and its title
         if (stock.chips() == 0 && isFree && !stock.units.empty()) { // over the boxes, which hang lower then
             left = lastColumn(room.unitWidths, measures) + measures.unitInset + chip.width();
             room.headRoom = stock.capsule;
             room.unitHeights.front() += measures.unitTop(stock.unitChip, stock.capsule) - measures.unitTop(stock.unitChip, 0);
-        } else {
-            y = std::max(y, stock.capsule);
         }
         room.capsule = {left + measures.capsuleGap, 0};
-        width = std::max(width, room.capsule.x() + measures.capsuleWidth);
+        if (room.headRoom == 0 && hasUnitsBelow && room.capsule.x() > lastColumn(room.unitWidths, measures) + measures.unitInset + chip.width() + Measures::roomForMark)
+            y = std::max(y, stock.capsule + overBox - (measures.unitTop(stock.unitChip, 0) + measures.boxGap - 6)); // beside them it needs no room
+        else if (room.headRoom == 0)
+            y = std::max(y, stock.capsule);
+        width = std::max(width, room.capsule.x() + terms.capsuleWidth());
     }
     for (const Place &place : stock.places) {
         if (place.kind == Place::Free)
@@ -147,8 +151,9 @@ Room arrangeBelow(const Stock &stock, int chipColumns, int unitColumns, const Te
 
 // The chips below each other, and beside them the boxes that they open. A capsule
 // stands under the chips.
-Room arrangeBeside(const Stock &stock, const Measures &measures)
+Room arrangeBeside(const Stock &stock, const Terms &terms)
 {
+    const Measures &measures = terms.measures();
     Room room;
     room.flow = Flow::Beside;
     room.chipHeights = stock.rows(1, true);
@@ -157,7 +162,7 @@ Room arrangeBeside(const Stock &stock, const Measures &measures)
     if (stock.capsule > 0) {
         room.capsule = {0, left + measures.boxGap / 2};
         left = room.capsule.y() + stock.capsule;
-        width = std::max(width, measures.capsuleWidth);
+        width = std::max(width, terms.capsuleWidth());
     }
     room.boxesLeft = width + measures.besideGap;
     for (const Place &place : stock.places)
@@ -193,7 +198,7 @@ QSizeF boxSize(const Trace &trace, const StagePlan &plan, ScopeId id, const Term
     if (isTag(trace, plan, id))
         return {terms.chip().width(), measures.tagHeight};
     const QSizeF inside = roomIn(trace, plan, id, terms, depth).size;
-    return {std::max(inside.width() + 2 * measures.padding, measures.narrowest(trace.scope(id).kind)),
+    return {std::max(inside.width() + 2 * measures.padding, narrowestBox(trace, plan, id, terms)),
             measures.top(trace.scope(id).kind) + inside.height() + measures.padding};
 }
 
@@ -299,7 +304,7 @@ Room makeRoom(const Trace &trace, const StagePlan &plan, ScopeId home, const Ter
         }
     }
     if (hasBoxes && isLarge && stock.note == 0 && stock.tasks > 0 && stock.tasks <= mostBeside)
-        consider(arrangeBeside(stock, measures), besideMustGain);
+        consider(arrangeBeside(stock, terms), besideMustGain);
     return best;
 }
 
@@ -331,6 +336,21 @@ const Room &roomIn(const Trace &trace, const StagePlan &plan, ScopeId home, cons
         return known->second;
     Room room = makeRoom(trace, plan, home, terms, depth);
     return rooms.emplace(key, std::move(room)).first->second;
+}
+
+double narrowestBox(const Trace &trace, const StagePlan &plan, ScopeId id, const Terms &terms)
+{
+    const Measures &measures = terms.measures();
+    const ScopeInfo &info = trace.scope(id);
+    const double usual = measures.narrowestBox + std::min(terms.chip().width() - chipSize(measures.largest).width(), 0.0);
+    const StagePlan::Slot *slot = measures.unitInset > 0 && info.owner ? plan.slotOf(info.parent, info.owner) : nullptr;
+    if (!slot || !slot->isUnit())
+        return usual;
+    constexpr double letter = 7.6, most = 12; // of a title as large as it is in little room; of it so many
+    constexpr double seconds = 58; // a timeout's say more than a group's name
+    const bool isTimed = info.kind == ScopeKind::Timeout || info.kind == ScopeKind::CancelScope;
+    const double title = letter * std::min(static_cast<double>(trace.text(info.label).size()), most) + measures.label + 8;
+    return std::max(usual + (isTimed ? seconds : 0), measures.unitInset + terms.chip().width() + Measures::roomForMark + title + measures.padding * 0.54);
 }
 
 bool isTag(const Trace &trace, const StagePlan &plan, ScopeId id)

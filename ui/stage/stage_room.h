@@ -38,6 +38,9 @@ struct Room
 const Room &roomIn(const engine::trace::Trace &trace, const StagePlan &plan, engine::trace::ScopeId home,
                    const Terms &terms, int depth);
 
+// Of a box: its title and a few words must find room on its upper edge, where its owner's chip may stand as well.
+double narrowestBox(const engine::trace::Trace &trace, const StagePlan &plan, engine::trace::ScopeId id, const Terms &terms);
+
 // Whether a scope is drawn as a Tag: a timeout with nothing in it.
 bool isTag(const engine::trace::Trace &trace, const StagePlan &plan, engine::trace::ScopeId id);
 

@@ -8,6 +8,8 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <tuple>
+#include <utility>
 
 namespace ui::stage {
 
@@ -22,13 +24,14 @@ constexpr double leastZoomSnug = 0.7;
 constexpr double smallZoom = 0.8;
 constexpr double shapeMustGain = 1.06;
 constexpr double denseMustGain = 1.1; // for what is in a box, and what is not, is seen less well
+constexpr double narrowMustGain = 1.03;
 constexpr double widthMayCost = 0.985;
 constexpr double readableZoom = 1;
 // What is tried several times must be small.
 constexpr std::size_t mostScopes = 200;
 
 // By how much chips would have to be wider for the longest of their names and ends.
-double wantedWidth(const Trace &trace, const StagePlan &plan, Density density)
+double wantedWidth(const Trace &trace, const StagePlan &plan, Density density, double zoom = 1)
 {
     // Pixels of an average letter of names and of what stands below them; and what stands beside both.
     struct Lettering
@@ -39,7 +42,7 @@ double wantedWidth(const Trace &trace, const StagePlan &plan, Density density)
     };
     const auto [title, status, beside] = density == Density::Full ? Lettering{7.3, 5.7, 51 + 18}
         : density == Density::Snug                                ? Lettering{6.8, 5.4, 44 + 18}
-                                                                  : Lettering{6.2, 0, 36};
+                                                                  : Lettering{6.2 * std::clamp(9.5 / zoom, 11.5, 16.0) / 11.5, 0, 36};
     const StagePlan::LongestWords longest = plan.longestWords(trace);
     // "raised ValueError at 0.100 s", with no sign beside it; "sleeping until 2 d 12 h 27 min 36 s"
     constexpr double raised = 11, sleeping = 15, longTime = 18, sign = 18;
@@ -55,6 +58,12 @@ QSizeF Terms::chip(Density density) const
 {
     const QSizeF usual = chipSize(density);
     return {density == Density::Tiny ? usual.width() : std::round(usual.width() * chipWidth), usual.height()};
+}
+
+double Terms::capsuleWidth() const
+{
+    constexpr double least = 0.8; // its title must be readable
+    return std::round(measures().capsuleWidth * std::clamp(chipWidth, least, 1.0));
 }
 
 Terms termsFor(const Trace &trace, const StagePlan &plan, QSizeF view)
@@ -77,16 +86,35 @@ Terms termsFor(const Trace &trace, const StagePlan &plan, QSizeF view)
     if (isLarge)
         return terms;
 
-    // What hangs below much else has less height than the shape of the view would give it.
     double best = zoom(terms);
-    if (const double usual = best; usual < smallZoom) {
+    const auto shaped = [&](Terms usual) { // what hangs below much else has less height than the shape of the view would give it
+        const double usualZoom = zoom(usual);
+        Terms chosen = usual;
+        double largest = usualZoom;
         for (const double larger : {1.06, 1.15, 1.25, 1.4, 1.6}) {
-            Terms other = terms;
-            other.width = std::round(view.width() / (usual * larger)) - 46;
-            if (const double zoomed = zoom(other); zoomed > std::max(usual * shapeMustGain, best)) {
-                best = zoomed;
-                terms = other;
+            if (usualZoom >= smallZoom)
+                break;
+            Terms other = usual;
+            other.width = std::round(view.width() / (usualZoom * larger)) - 46;
+            if (const double zoomed = zoom(other); zoomed > std::max(usualZoom * shapeMustGain, largest)) {
+                largest = zoomed;
+                chosen = other;
             }
+        }
+        return std::pair(chosen, largest);
+    };
+    const Terms usual = terms;
+    std::tie(terms, best) = shaped(usual);
+    if (usual.measures().largest == Density::Compact) {
+        const double all = best * narrowMustGain;
+        for (const double width : {0.85, 0.75, 0.65, 0.55}) {
+            Terms other = usual;
+            other.chipWidth = width;
+            const auto [narrower, zoomed] = shaped(other);
+            if (zoomed < std::max(all, best) || wantedWidth(trace, plan, Density::Compact, zoomed) > width)
+                continue;
+            best = zoomed;
+            terms = narrower;
         }
     }
     const double wanted = wantedWidth(trace, plan, terms.measures().largest);

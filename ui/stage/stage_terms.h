@@ -18,10 +18,11 @@ struct Terms
     Spacing spacing = Spacing::Roomy;
     double aspect = 1.45; // of what it is seen in: width to height
     double width = 0; // that every box takes as much of as it can, to be low; 0: boxes come close to the aspect
-    double chipWidth = 1; // of the usual: what has long names to tell is wider
+    double chipWidth = 1; // of the usual: what has long names to tell is wider, and what has short ones narrower where much is to be seen
 
     const Measures &measures() const { return measuresOf(spacing); }
     QSizeF chip(Density density) const;
+    double capsuleWidth() const; // at the least
     QSizeF chip() const { return chip(measures().largest); } // where there are few of them
 
     auto operator<=>(const Terms &) const = default;

@@ -93,6 +93,33 @@ private slots:
         QCOMPARE(around.right() - within.right(), within.left() - around.left());
     }
 
+    // With room for the title of each, beside the chip that stands on the same edge.
+    void boxesBelowEachOtherAreEquallyWide()
+    {
+        support::TraceBuilder story("a.py", "");
+        const ScopeId runner = story.runner("asyncio.run");
+        const TaskId main = story.create({}, runner, "main()");
+        story.start(main);
+        std::vector<ScopeId> groups;
+        for (const char *team : {"team('red')", "team('green')", "team('blue')", "team('gold')"}) {
+            const TaskId owner = story.create(main, runner, team);
+            story.start(owner);
+            groups.push_back(story.group(owner, runner, "members"));
+            for (const char *name : {"worker(1)", "worker(2)", "worker(3)"})
+                story.create(owner, groups.back(), name);
+        }
+        const TaskId first = {main.value + 2};
+        story.start(first);
+        story.collect(story.raise(first, "RuntimeError", "stumbled"), groups.front());
+        const StageLayout layout = layoutAtEnd(story.take(), {575, 348});
+        const auto rect = [&](std::size_t n) { return layout.box(groups[n])->rect; };
+        QCOMPARE(rect(0).left(), rect(2).left()); // in two columns
+        QCOMPARE(rect(0).width(), rect(2).width());
+        QVERIFY(rect(0).width() > rect(1).width()); // it has a capsule
+        for (const ScopeId group : groups)
+            QVERIFY(layout.box(group)->labelLeft > 0 && layout.box(group)->rect.width() - layout.box(group)->labelLeft > 70);
+    }
+
     void aTimeoutFarFromItsOwnerSaysWhoseItIs()
     {
         support::TraceBuilder story("a.py", "");

@@ -104,6 +104,34 @@ private slots:
         QVERIFY2(fittingZoom(layout, view) > 0.48, qPrintable(QString::number(fittingZoom(layout, view))));
     }
 
+    void shortNamesLeaveRoomForWhatIsNested()
+    {
+        const Trace trace = made([](support::TraceBuilder &story, TaskId main, ScopeId runner) {
+            TaskId owner = main;
+            ScopeId home = runner;
+            for (int depth = 0; depth < 8; ++depth) {
+                const ScopeId group = story.group(owner, home, "group");
+                const TaskId leaf = story.create(owner, group, "leaf(" + std::to_string(depth) + ")");
+                story.start(leaf);
+                story.collect(story.raise(leaf, "ValueError", "broke"), group);
+                home = group;
+                owner = story.create(owner, home, "level(" + std::to_string(depth) + ")");
+                story.start(owner);
+            }
+        });
+        StagePlan plan;
+        plan.update(trace);
+        History history(trace);
+        const QSizeF view(574, 348); // in a window of 1280x720
+        const StageLayout layout(trace, plan, history.at(trace.size()), {}, view);
+        const double zoom = fittingZoom(layout, view);
+        QVERIFY2(zoom > 0.39, qPrintable(QString::number(zoom)));
+        const QRectF chip = layout.chips().back().rect;
+        QVERIFY(chip.width() < chipSize(Density::Compact).width());
+        const double letter = std::min(9.5 / zoom, 16.0) * 0.54;
+        QVERIFY2(chip.width() > 36 + letter * static_cast<double>(plan.longestWords(trace).name), qPrintable(QString::number(chip.width())));
+    }
+
     // However deep it is: on the edge it seems to be in its own group.
     void anOwnerStandsOutsideOfItsGroupWhereThatCostsLittle()
     {
