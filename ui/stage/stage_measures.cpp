@@ -19,15 +19,15 @@ const Measures &measuresOf(Spacing spacing)
     static const Measures roomy{.largest = Density::Full, .padding = 26, .boxGap = 34, .topOfRunner = 30, .topOfTimeout = 56,
                                 .topOfGroup = 44, .label = 22, .labelType = 12, .statusType = 11, .ring = 14,
                                 .capsuleWidth = 216, .capsuleGap = 104, .besideGap = 46, .capsuleHead = 52, .capsuleLine = 32,
-                                .tagHeight = 26, .tagGap = 8, .moreHeight = 30, .narrowestBox = 340, .unitInset = 0, .unitGap = {30, 26}};
+                                .tagHeight = 26, .tagGap = 8, .moreHeight = 30, .narrowestBox = 340, .roomForNote = 170, .unitInset = 0, .unitGap = {30, 26}};
     static const Measures snug{.largest = Density::Snug, .padding = 18, .boxGap = 29, .topOfRunner = 25, .topOfTimeout = 44,
                                .topOfGroup = 36, .label = 20, .labelType = 11.5, .statusType = 10.5, .ring = 10,
                                .capsuleWidth = 188, .capsuleGap = 84, .besideGap = 38, .capsuleHead = 48, .capsuleLine = 28,
-                               .tagHeight = 22, .tagGap = 6, .moreHeight = 26, .narrowestBox = 280, .unitInset = 0, .unitGap = {22, 20}};
+                               .tagHeight = 22, .tagGap = 6, .moreHeight = 26, .narrowestBox = 280, .roomForNote = 160, .unitInset = 0, .unitGap = {22, 20}};
     static const Measures tight{.largest = Density::Compact, .padding = 12, .boxGap = 23, .topOfRunner = 19, .topOfTimeout = 29,
                                 .topOfGroup = 28, .label = 17, .labelType = 10.5, .statusType = 10, .ring = 7,
                                 .capsuleWidth = 150, .capsuleGap = 56, .besideGap = 30, .capsuleHead = 28, .capsuleLine = 24,
-                                .tagHeight = 19, .tagGap = 4, .moreHeight = 22, .narrowestBox = 222, .unitInset = 0, .unitGap = {16, 15}};
+                                .tagHeight = 19, .tagGap = 4, .moreHeight = 22, .narrowestBox = 222, .roomForNote = 150, .unitInset = 0, .unitGap = {16, 15}};
     static const Measures dense = [] {
         Measures measures = tight;
         measures.unitInset = 9;

@@ -43,6 +43,7 @@ struct Measures
     double tagGap;
     double moreHeight;
     double narrowestBox;
+    double roomForNote; // beside a chip in the runner: which error its task holds
     double unitInset; // of a chip that stands on the upper edge of its box; 0: above it, by itself
     QSizeF unitGap; // between tasks that have their boxes below them
 

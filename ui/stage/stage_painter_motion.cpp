@@ -4,6 +4,7 @@
 #include "ui/theme/colors.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <iterator>
 #include <utility>
@@ -347,12 +348,16 @@ std::optional<QRectF> StagePainter::freePlace(const std::vector<QRectF> &places,
 }
 
 // Beside what it is about, or below or above it, as near as it can without covering words; over an
-// edge only where it must, and in less width where there is not enough of it.
+// edge only where it must, least of all over the runner's, and in less width where there is not enough of it.
 QRectF StagePainter::placeOfNote(const Note &note, QSizeF size) const
 {
     const QRectF &about = note.beside;
+    const auto runner = std::ranges::find_if(m_frame.after.layout.boxes(), [&](const BoxPlace &box) { return !box.parent && box.rect.contains(about.center()); });
+    const bool isInRunner = runner != m_frame.after.layout.boxes().end() && runner->rect.right() > about.right();
     constexpr double least = 90;
-    for (const double share : {1.0, 0.75, 0.5, 0.3}) {
+    constexpr std::array shares{1.0, 0.85, 0.75, 0.65, 0.5, 0.4, 0.3};
+    for (std::size_t i = 0; i < 2 * shares.size(); ++i) {
+        const double share = shares[i % shares.size()];
         const QSizeF part(std::max(size.width() * share, std::min(size.width(), least)), size.height());
         const double left = about.left() - 8 - part.width();
         std::vector<QRectF> places{{{about.right() + 8, about.center().y() - part.height() / 2}, part}, {{left, about.center().y() - part.height() / 2}, part}};
@@ -369,6 +374,8 @@ QRectF StagePainter::placeOfNote(const Note &note, QSizeF size) const
             std::copy_if(all.begin() + 2, all.end(), std::back_inserter(places), onEdge);
         }
         std::erase_if(places, [&note](const QRectF &place) { return place.intersects(note.clearOf); });
+        if (isInRunner && i < shares.size())
+            std::erase_if(places, [&](const QRectF &place) { return !runner->rect.contains(place); });
         if (const std::optional<QRectF> place = freePlace(places))
             return *place;
     }

@@ -41,6 +41,8 @@ void StagePlan::update(const Trace &trace)
             ++edit(event.valueScope()).collected; // for which there must be room
             m_isUnsettled = true;
         }
+        if (event.kind == EventKind::ExceptionRaised && !std::exchange(m_hasErrors, true))
+            m_isUnsettled = true;
     }
     constexpr std::uint32_t few = 4096;
     const std::uint32_t now = m_scopesRead + m_tasksRead;

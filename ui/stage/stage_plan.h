@@ -64,6 +64,8 @@ public:
     // How many exceptions of its children it will ever keep.
     std::uint32_t collected(engine::trace::ScopeId scope) const;
 
+    bool hasErrors() const { return m_hasErrors; } // whether an exception is ever raised
+
     // The most tasks that one box shows, so that all boxes together never show more than the Stage takes.
     std::uint32_t cap() const { return m_cap; }
     Seats seatsIn(engine::trace::ScopeId scope) const;
@@ -137,6 +139,7 @@ private:
 
     std::uint32_t m_cap = 1;
     std::uint32_t m_settledAt = 0; // with so many tasks and scopes
+    bool m_hasErrors = false;
     bool m_isUnsettled = false;
     bool m_needsReseating = false;
     mutable std::map<Terms, std::unordered_map<std::uint64_t, Room>> m_rooms; // by scope, or what scopes have in common

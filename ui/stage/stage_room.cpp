@@ -343,6 +343,8 @@ double narrowestBox(const Trace &trace, const StagePlan &plan, ScopeId id, const
     const Measures &measures = terms.measures();
     const ScopeInfo &info = trace.scope(id);
     const double usual = measures.narrowestBox + std::min(terms.chip().width() - chipSize(measures.largest).width(), 0.0);
+    if (info.kind == ScopeKind::Runner && plan.hasErrors())
+        return std::max(usual, terms.chip().width() + Measures::roomForMark + measures.roomForNote + 2 * measures.padding);
     const StagePlan::Slot *slot = measures.unitInset > 0 && info.owner ? plan.slotOf(info.parent, info.owner) : nullptr;
     if (!slot || !slot->isUnit())
         return usual;

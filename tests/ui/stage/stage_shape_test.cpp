@@ -48,17 +48,20 @@ Trace made(const std::function<void(support::TraceBuilder &, TaskId, ScopeId)> &
     return story.take();
 }
 
-QStringList painted(const StageScene &scene, const Trace &trace, QSize view)
+void paint(support::PaintedWords &device, const StageScene &before, const StageScene &scene, const Trace &trace)
 {
-    const StageMotion motion(trace, scene, scene);
+    const StageMotion motion(trace, before, scene);
     ui::theme::Theme theme;
     Lettering lettering;
     ChipBodies bodies;
+    QPainter painter(&device);
+    StagePainter(painter, theme, {before, scene, motion}, lettering, bodies).paint();
+}
+
+QStringList painted(const StageScene &scene, const Trace &trace, QSize view)
+{
     support::PaintedWords device(view);
-    {
-        QPainter painter(&device);
-        StagePainter(painter, theme, {scene, scene, motion}, lettering, bodies).paint();
-    }
+    paint(device, scene, scene, trace);
     QStringList texts;
     for (const auto &word : device.words())
         texts << word.text;
@@ -276,6 +279,25 @@ private slots:
     }
 
     // Rather without the time than not at all.
+    void anErrorIsNamedWithinItsRunner()
+    {
+        support::TraceBuilder story("a.py", "");
+        const TaskId main = story.create({}, story.runner("asyncio.run"), "main()");
+        story.start(main);
+        story.raise(main, "FileNotFoundError", "no file a.txt");
+        const Trace trace = story.take();
+        StagePlan plan;
+        plan.update(trace);
+        History history(trace);
+        const StageScene before(trace, plan, history.at(trace.size() - 1));
+        const StageScene scene(trace, plan, history.at(trace.size()));
+        support::PaintedWords device({900, 500});
+        paint(device, before, scene, trace);
+        const auto note = std::ranges::find_if(device.words(), [](const auto &word) { return word.text.startsWith("FileNotFoundError("); });
+        QVERIFY(note != device.words().end());
+        QVERIFY(scene.boxes.front().place.rect.contains(note->rect));
+    }
+
     void aTimeoutThatFailedSaysSoInLittleRoom()
     {
         const Trace trace = made([](support::TraceBuilder &story, TaskId main, ScopeId runner) {
