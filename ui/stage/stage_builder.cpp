@@ -33,7 +33,7 @@ private:
     Block owner(TaskId id, ScopeId home, const StagePlan::Slot &slot, Density density, int depth, double headRoom, double width);
     Block more(const StageCast::Members &members);
     Block scope(ScopeId id, ScopeId parent, int depth, double width);
-    QRectF capsule(ScopeId id, BoxPlace &place) const;
+    QRectF capsule(ScopeId id, BoxPlace &place, int depth) const;
 
     const Trace &m_trace;
     const StagePlan &m_plan;
@@ -83,7 +83,7 @@ Block Builder::content(ScopeId home, int depth, double width, QRectF *capsule)
         all.put(more(members), {0, room.noteTop});
     if (capsule) {
         capsule->moveTo(room.capsule);
-        all.grow({room.capsule.x() + m_terms.capsuleWidth(), 0});
+        all.grow({room.capsule.x() + m_terms.capsuleWidth(room.flow), 0});
     }
     for (const std::uint32_t number : openingsIn(home, members.shown, room.flow)) {
         const StagePlan::Slot &slot = m_plan.slotsIn(home)[number];
@@ -207,7 +207,7 @@ Block Builder::scope(ScopeId id, ScopeId parent, int depth, double width)
     const double top = m_measures.top(m_trace.scope(id).kind);
     const bool collects = m_plan.collected(id) > 0;
     if (collects)
-        place.capsule = capsule(id, place);
+        place.capsule = capsule(id, place, depth);
     Block inside = content(id, depth, width - 2 * padding, collects ? &place.capsule : nullptr);
     const Room &planned = roomIn(m_trace, m_plan, id, m_terms, depth);
     if (planned.flow == Flow::Beside)
@@ -221,7 +221,7 @@ Block Builder::scope(ScopeId id, ScopeId parent, int depth, double width)
     place.rect = QRectF({0, 0}, size);
     place.capsule = place.capsule.isEmpty() ? QRectF() : place.capsule.translated(padding, top);
     if (planned.flow == Flow::Below && !place.capsule.isNull()) // what room there is lets more be read
-        place.capsule.setWidth(std::clamp(size.width() - padding - place.capsule.left(), m_terms.capsuleWidth(), 1.5 * m_measures.capsuleWidth));
+        place.capsule.setWidth(std::clamp(size.width() - padding - place.capsule.left(), m_terms.capsuleWidth(planned.flow), 1.5 * m_measures.capsuleWidth));
 
     // The note on what is summed up in here belongs to this box.
     const auto note = std::find_if(inside.boxes.begin(), inside.boxes.end(), [](const BoxPlace &one) { return !one.scope; });
@@ -238,7 +238,7 @@ Block Builder::scope(ScopeId id, ScopeId parent, int depth, double width)
 }
 
 // Its size, while there is something in it.
-QRectF Builder::capsule(ScopeId id, BoxPlace &place) const
+QRectF Builder::capsule(ScopeId id, BoxPlace &place, int depth) const
 {
     const ScopeStatus &status = m_snapshot.scope(id);
     if (status.collected.empty() || status.state == ScopeState::Closed) // what was in it is on its way
@@ -248,7 +248,7 @@ QRectF Builder::capsule(ScopeId id, BoxPlace &place) const
     place.capsuleHidden = members - place.capsuleRows;
     place.mayAddMore = status.live() > 0 && !m_snapshot.exception(status.collected.front()).group;
     const int lines = place.capsuleRows + (place.mayAddMore || place.capsuleHidden > 0 ? 1 : 0);
-    return {0, 0, m_terms.capsuleWidth(), m_measures.capsuleHead + lines * m_measures.capsuleLine};
+    return {0, 0, m_terms.capsuleWidth(roomIn(m_trace, m_plan, id, m_terms, depth).flow), m_measures.capsuleHead + lines * m_measures.capsuleLine};
 }
 
 } // namespace

@@ -133,7 +133,7 @@ Room arrangeBelow(const Stock &stock, int chipColumns, int unitColumns, const Te
             y = std::max(y, stock.capsule + overBox - (measures.unitTop(stock.unitChip, 0) + measures.boxGap - 6)); // beside them it needs no room
         else if (room.headRoom == 0)
             y = std::max(y, stock.capsule);
-        width = std::max(width, room.capsule.x() + terms.capsuleWidth());
+        width = std::max(width, room.capsule.x() + terms.capsuleWidth(Flow::Below));
     }
     for (const Place &place : stock.places) {
         if (place.kind == Place::Free)
@@ -162,7 +162,7 @@ Room arrangeBeside(const Stock &stock, const Terms &terms)
     if (stock.capsule > 0) {
         room.capsule = {0, left + measures.boxGap / 2};
         left = room.capsule.y() + stock.capsule;
-        width = std::max(width, terms.capsuleWidth());
+        width = std::max(width, terms.capsuleWidth(Flow::Beside));
     }
     room.boxesLeft = width + measures.besideGap;
     for (const Place &place : stock.places)

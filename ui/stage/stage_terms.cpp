@@ -60,10 +60,11 @@ QSizeF Terms::chip(Density density) const
     return {density == Density::Tiny ? usual.width() : std::round(usual.width() * chipWidth), usual.height()};
 }
 
-double Terms::capsuleWidth() const
+double Terms::capsuleWidth(Flow flow) const
 {
     constexpr double least = 0.8; // its title must be readable
-    return std::round(measures().capsuleWidth * std::clamp(chipWidth, least, 1.0));
+    const double share = flow == Flow::Beside ? std::clamp(chipWidth, least, 1.0) : 1; // there it stands below chips
+    return std::round(measures().capsuleWidth * share);
 }
 
 Terms termsFor(const Trace &trace, const StagePlan &plan, QSizeF view)

@@ -22,7 +22,7 @@ struct Terms
 
     const Measures &measures() const { return measuresOf(spacing); }
     QSizeF chip(Density density) const;
-    double capsuleWidth() const; // at the least
+    double capsuleWidth(Flow flow) const; // at the least
     QSizeF chip() const { return chip(measures().largest); } // where there are few of them
 
     auto operator<=>(const Terms &) const = default;
