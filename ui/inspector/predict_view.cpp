@@ -12,6 +12,7 @@
 #include <QVBoxLayout>
 
 #include <numeric>
+#include <utility>
 
 namespace ui::inspector {
 
@@ -25,6 +26,7 @@ PredictView::PredictView(const ViewContext &context, QWidget *parent)
     , m_context(context)
     , m_verdict(new QLabel(this))
     , m_words(new QLabel(this))
+    , m_opener(new PredictOpener(context.theme, this))
     , m_choices(new QWidget(this))
     , m_buttons(new QGridLayout(m_choices))
 {
@@ -42,6 +44,8 @@ PredictView::PredictView(const ViewContext &context, QWidget *parent)
     layout->addWidget(m_verdict);
     layout->addWidget(m_words);
     layout->addWidget(m_choices);
+    m_opener->hide(); // until it has its place
+    connect(m_opener, &PredictOpener::toggled, this, &PredictView::ask);
     connect(&context.playback, &Playback::positionToRead, this, &PredictView::reveal);
     connect(&context.playback, &Playback::playingChanged, this, &PredictView::ask);
     connect(&context.playback, &Playback::traceReset, this, [this] {
@@ -84,7 +88,8 @@ void PredictView::ask()
     if (!m_context.playback.isPlaying() && m_context.playback.position() > 0)
         m_prediction = predict(m_context.playback.trace(), m_context.playback.snapshot());
     const bool tells = isJudged() && !m_context.playback.isPlaying();
-    setVisible(m_prediction || tells);
+    setVisible((m_prediction || tells) && (m_opener->isOpen() || !m_isBrief));
+    m_opener->setAsking(m_prediction.has_value());
     QPalette colors = m_words->palette();
     colors.setColor(QPalette::WindowText, theme.color(Role::Link));
     colors.setColor(QPalette::ButtonText, theme.color(Role::Link));
@@ -97,11 +102,21 @@ void PredictView::ask()
     m_choices->setVisible(m_prediction.has_value());
     if (!m_prediction)
         return;
+    if (tells)
+        m_verdict->setText(m_shortVerdict);
     m_words->setText(tr("Predict: who runs next?"));
     m_choiceTasks = m_prediction->candidates;
     m_choiceTasks.push_back({}); // nobody
     m_choicePalette = colors;
     nameChoices();
+}
+
+void PredictView::setBrief(bool isBrief)
+{
+    if (std::exchange(m_isBrief, isBrief) == isBrief)
+        return;
+    m_opener->setWanted(isBrief);
+    ask();
 }
 
 void PredictView::nameChoices()
@@ -170,17 +185,18 @@ bool PredictView::isJudged() const
 void PredictView::judge()
 {
     const bool right = *m_choice == m_prediction->answer;
-    const QString rule = m_prediction->answer
-        ? tr("%1 runs next: ready tasks run in the order in which they became ready.")
-              .arg(words::shortTask(m_context.playback.trace(), m_prediction->answer))
-        : tr("Nobody: no task is ready, so time goes on to the next timer.");
+    const QString answer = m_prediction->answer ? tr("%1 runs next").arg(words::shortTask(m_context.playback.trace(), m_prediction->answer)) : tr("Nobody");
+    const QString rule = m_prediction->answer ? tr("ready tasks run in the order in which they became ready.")
+                                              : tr("no task is ready, so time goes on to the next timer.");
+    const QString verdict = (right ? tr("✓ Right. ") : tr("✕ Not quite. ")) + answer;
+    m_shortVerdict = verdict + u'.';
     const engine::trace::Trace &trace = m_context.playback.trace();
     m_turn = {m_prediction->revealed, m_context.playback.position() + 1};
     while (m_turn.second <= trace.size() && !beginsTurn(trace.at(m_turn.second).kind))
         ++m_turn.second;
     m_choice.reset();
     m_prediction.reset();
-    m_verdict->setText((right ? tr("✓ Right. ") : tr("✕ Not quite. ")) + rule);
+    m_verdict->setText(verdict + QStringLiteral(": ") + rule);
     m_verdict->show();
     m_words->hide(); // one thing at a time: the next question comes with the next step
     emit answered(right);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/inspector/card.h"
+#include "ui/inspector/predict_opener.h"
 #include "ui/inspector/prediction.h"
 #include "ui/view.h"
 
@@ -25,6 +26,10 @@ class PredictView : public Card
 public:
     explicit PredictView(const ViewContext &context, QWidget *parent = nullptr);
 
+    // In little room it is asked only of who wants to answer: who has opened it, in the title of its panel.
+    void setBrief(bool isBrief);
+    PredictOpener *opener() const { return m_opener; } // to be given a place
+
 signals:
     void answered(bool right);
 
@@ -43,6 +48,8 @@ private:
     ViewContext m_context;
     QLabel *m_verdict;
     QLabel *m_words;
+    PredictOpener *m_opener;
+    QString m_shortVerdict; // above the next question
     QWidget *m_choices;
     QGridLayout *m_buttons;
     std::vector<QToolButton *> m_choiceButtons;
@@ -51,6 +58,7 @@ private:
     std::pair<int, int> m_arranged; // how many, in rows of how many
     std::optional<Prediction> m_prediction;
     std::optional<engine::trace::TaskId> m_choice;
+    bool m_isBrief = false;
     std::pair<engine::trace::EventNumber, engine::trace::EventNumber> m_turn; // that was predicted: from, and up to the next
 };
 

@@ -64,6 +64,8 @@ Workspace::Workspace(const ViewContext &context, QWidget *parent) : QMainWindow(
     m_timeline = new timeline::TimelineView(m_context, nullptr);
     m_scenario = addDock(QStringLiteral("scenario"), tr("Scenario"), m_code);
     m_why = addDock(QStringLiteral("why"), tr("Why"), makeInspector());
+    m_why->setHeader(m_predict->opener());
+    m_predict->opener()->show();
     m_time = addDock(QStringLiteral("timeline"), tr("Timeline"), m_timeline);
     m_time->setHeader(m_timeline->header());
     m_output = new panels::ConsoleView(m_context, nullptr);
@@ -229,12 +231,12 @@ QWidget *Workspace::makeInspector()
     auto *column = new QVBoxLayout(whole);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(4);
-    m_predict = new QWidget;
-    auto *inside = new QVBoxLayout(m_predict);
-    inside->setContentsMargins(8, 0, 8, 3);
-    inside->addWidget(new inspector::PredictView(m_context));
+    m_predict = new inspector::PredictView(m_context);
     column->addWidget(m_inspectorArea, 1);
-    column->addWidget(m_predict);
+    auto *around = new QVBoxLayout; // needs no room while that is hidden
+    around->setContentsMargins(8, 0, 8, 3);
+    around->addWidget(m_predict);
+    column->addLayout(around);
     return whole;
 }
 

@@ -24,6 +24,7 @@ class TimelineView;
 }
 namespace ui::inspector {
 class ExceptionView;
+class PredictView;
 class WhyView;
 }
 namespace ui::panels {
@@ -120,7 +121,7 @@ private:
     bool m_treeFirst = false; // before the task
     int m_sinceError = 0; // moments that were not about what the tree shows
     QList<int> m_inspectorSizes; // of sentence, task and tree, as they were given, whatever room there is now
-    QWidget *m_predict = nullptr;
+    inspector::PredictView *m_predict = nullptr;
     bool m_sized = false;
     bool m_arrangedLow = false;
     bool m_isFirstRun = false; // of a scenario

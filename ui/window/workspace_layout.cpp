@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Where the panels are, and how one gets from one to the next.
+#include "ui/inspector/predict_view.h"
 #include "ui/panels/console_view.h"
 #include "ui/stage/stage_view.h"
 #include "ui/window/dock.h"
@@ -144,9 +145,9 @@ void Workspace::share()
 
 void Workspace::reshare()
 {
-    // A low window has no room to ask.
-    const double lowest = std::max(850.0, 425 * m_context.theme.scale());
-    m_predict->setVisible(height() >= lowest);
+    // A low window has no room to ask, unless one wants to be.
+    const double low = std::max(850.0, 425 * m_context.theme.scale());
+    m_predict->setBrief(height() < low);
     if (!m_sized || !isVisible())
         return;
     if (!isOwn()) {

@@ -127,6 +127,40 @@ private slots:
         QVERIFY(!verdict->isVisible());
     }
 
+    void inLittleRoomItOpensWhereSomebodyAsks()
+    {
+        Bench bench;
+        inspector::PredictView view(bench.context);
+        view.resize(400, 200);
+        view.setBrief(true);
+        view.show();
+        bench.playback.seek(bench.delivered());
+        QWidget title;
+        view.opener()->setParent(&title);
+        view.opener()->resize(300, 30);
+        title.show();
+        view.opener()->show();
+        auto *opener = view.opener()->findChild<QToolButton *>();
+        QVERIFY(opener->isVisible() && opener->isEnabled());
+        QVERIFY(!view.isVisible());
+        QTest::mouseClick(opener, Qt::LeftButton);
+        QTest::mouseClick(button(view, "main"), Qt::LeftButton);
+        bench.playback.seek(inspector::predict(*bench.trace, bench.playback.snapshot())->revealed);
+        QVERIFY(view.findChild<QLabel *>()->text().startsWith("✓ Right."));
+        bench.playback.seek(bench.playback.last());
+        QVERIFY(!view.isVisible() && opener->isVisible());
+        bench.playback.seek(bench.delivered());
+        QVERIFY(button(view, "main")->isVisible()); // it stays open
+        QTest::mouseClick(opener, Qt::LeftButton);
+        QVERIFY(!view.isVisible());
+        bench.playback.seek(bench.playback.last());
+        QVERIFY(opener->isVisible() && !opener->isEnabled()); // there is nothing to ask
+        view.opener()->resize(40, 30);
+        QVERIFY(!opener->isVisible());
+        view.setBrief(false);
+        QVERIFY(view.opener()->isVisible() && !opener->isVisible());
+    }
+
     void namesStandAsTheyAre()
     {
         support::TraceBuilder story("a.py", "");
@@ -207,7 +241,7 @@ private slots:
         }
         bench.playback.seek(bench.delivered());
         QCOMPARE(button(view, "nobody yet"), nobody);
-        QVERIFY(view.findChildren<QToolButton *>().size() <= 4);
+        QVERIFY(view.findChildren<QToolButton *>().size() <= 5);
     }
 
     void hiddenBeforeTheBeginningAndAtTheEnd()
