@@ -18,6 +18,7 @@ double fadeOf(const theme::Theme &theme)
     return theme.scheme() == theme::Scheme::HighContrast ? 0.3 : 0.46;
 }
 
+constexpr double wordsStay = 0.6;
 constexpr double labelMargin = 10;
 
 } // namespace
@@ -44,7 +45,7 @@ void TimelineCanvas::paintCursor(QPainter &painter)
         return;
     painter.fillRect(QRectF(x - 1, rulerHeight() - 2, 2, height() - rulerHeight() + 2), theme.color(Role::Accent));
     // Words that the cursor is on are not half pale; those in the panel's colour, on a full bar that recedes towards
-    // the panel as well, are written anew. What is not pale would become bolder than other words by that.
+    // the panel as well, are written anew.
     painter.save();
     painter.setClipRect(QRectF(from - 1, rulerHeight(), std::max(0., pixels.right() + 8 - from + 1), height() - rulerHeight()));
     painter.setFont(theme.font(8.5, QFont::DemiBold));
@@ -52,9 +53,11 @@ void TimelineCanvas::paintCursor(QPainter &painter)
         if (words.area.left() < x && words.area.right() > x)
             words.paint(painter);
     painter.setClipRect(QRectF(from, rulerHeight(), width() - from, height() - rulerHeight()), Qt::IntersectClip);
-    for (const BarWords &words : m_lanePainter.words())
-        if (words.area.right() > x && words.ink == theme.color(Role::Panel))
-            BarWords{words.area, words.text, theme.color(Role::Text), {}, words.opacity * 0.8}.paint(painter);
+    for (const BarWords &words : m_lanePainter.words()) {
+        const bool isInverse = words.ink == theme.color(Role::Panel);
+        if (words.area.right() > x) // the bars recede, but what is on them can be read
+            BarWords{words.area, words.text, isInverse ? theme.color(Role::Text) : words.ink, {}, words.opacity * (isInverse ? 0.8 : wordsStay)}.paint(painter);
+    }
     painter.restore();
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/timeline/timeline_stand.h"
+#include "ui/theme/colors.h"
 #include "ui/timeline/filter_bar.h"
 
 #include <QAbstractButton>
@@ -87,6 +88,21 @@ private slots:
         const int before = darkest(cursor - 25, cursor - 4);
         const int after = darkest(cursor + 4, cursor + 14);
         QVERIFY2(std::abs(before - after) < 30, qPrintable(QStringLiteral("%1 and %2").arg(before).arg(after)));
+    }
+
+    void wordsAheadCanBeRead()
+    {
+        m_stand->playback.seek(1);
+        for (const auto scheme : {theme::Scheme::Light, theme::Scheme::Dark, theme::Scheme::HighContrast}) {
+            m_stand->theme.setScheme(scheme);
+            const QImage picture = m_stand->canvas()->grab(m_stand->rowOf(4).toRect()).toImage();
+            const QColor ground = picture.pixelColor(m_stand->inLane(4, 40).x(), 5 + picture.height() / 4); // of a bar
+            double best = 1;
+            for (int x = int(m_stand->canvas()->cursorX()) + 4; x < picture.width(); ++x)
+                for (int y = 7; y < picture.height() - 7; ++y)
+                    best = std::max(best, theme::contrast(picture.pixelColor(x, y), ground));
+            QVERIFY2(best >= 4.5, qPrintable(QStringLiteral("%1 on %2").arg(best).arg(ground.name())));
+        }
     }
 
     void wordsUnderTheCursorAreNoBolderThanOthers()
