@@ -90,7 +90,10 @@ QString apartFromTwins(const Trace &trace, TaskId id)
 // In so many letters.
 QString shortened(const Trace &trace, TaskId id, int letters)
 {
-    return fitting(call(trace, id), [&] { return callForms(trace, id); }, letters, [](const QString &text) { return static_cast<double>(text.size()); });
+    const QString whole = call(trace, id);
+    if (whole.size() <= letters) // as most are: this is asked for each of very many tasks
+        return whole;
+    return fitting(whole, [&] { return callForms(trace, id); }, letters, [](const QString &text) { return static_cast<double>(text.size()); });
 }
 
 // <Elevator> for <__main__.Elevator object at 0x7ffff63fca90>, and <function ride> for <function ride at …>.
