@@ -17,6 +17,8 @@
 #include <QTableView>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace ui::panels {
 
 using namespace engine::trace;
@@ -243,6 +245,17 @@ void EventsView::resizeEvent(QResizeEvent *event)
         m_table->scrollTo(m_table->currentIndex());
 }
 
+// In letters, as far as the first tasks tell.
+int EventsView::longestName() const
+{
+    const Trace &trace = m_context.playback.trace();
+    constexpr std::uint32_t most = 200;
+    qsizetype letters = 0;
+    for (std::uint32_t id = 1; id <= std::min(trace.taskCount(), most); ++id)
+        letters = std::max(letters, words::task(trace, {id}).size());
+    return static_cast<int>(letters);
+}
+
 // In a narrow panel what happened comes first: the time is on the ruler as well.
 void EventsView::sizeColumns()
 {
@@ -254,7 +267,10 @@ void EventsView::sizeColumns()
     const auto digits = static_cast<int>(words::figure(m_context.playback.last()).size());
     m_table->setColumnWidth(EventsModel::Number, letters(std::max(isNarrow ? 4 : 7, digits)) + 9);
     m_table->setColumnWidth(EventsModel::Time, letters(7) + 12);
-    m_table->setColumnWidth(EventsModel::Who, letters(isNarrow ? 11 : 17) + 9);
+    constexpr int usual = 17, most = 34; // letters of a name
+    const int spare = width() / std::max(letters(1), 1) - 60;
+    const int wanted = std::clamp(usual + spare * 2 / 5, usual, most);
+    m_table->setColumnWidth(EventsModel::Who, letters(isNarrow ? 11 : std::min(wanted, std::max(usual, longestName()))) + 9);
 }
 
 // A right click asks what can be done at an event; it does not go there.

@@ -40,6 +40,7 @@ protected:
 
 private:
     void sizeColumns();
+    int longestName() const;
     void takeTrace();
     void applyFilter();
     void filterSome();

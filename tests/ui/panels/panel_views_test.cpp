@@ -80,6 +80,22 @@ private slots:
         }
     }
 
+    void namesInTheLogHaveMoreRoomInAWideOne()
+    {
+        EventsView view(context(), nullptr);
+        QVERIFY(show(view, {900, 200}));
+        const int usual = view.table()->columnWidth(EventsModel::Who); // for short ones
+        auto trace = std::make_shared<Trace>();
+        for (const std::string name : {"download('news', 1)", "download('weather', 2)"})
+            trace->addTask({{}, trace->intern(name), {}, {}, 1});
+        m_playback->setTrace(trace, 0);
+        const int wide = view.table()->columnWidth(EventsModel::Who);
+        QVERIFY(wide > usual);
+        QVERIFY(wide - 8 >= QFontMetrics(m_theme->codeFont(9)).horizontalAdvance(QStringLiteral("download('weather', 2)")));
+        view.resize(QFontMetrics(m_theme->codeFont(9)).horizontalAdvance(QString(58, u'0')), 200);
+        QCOMPARE(view.table()->columnWidth(EventsModel::Who), usual);
+    }
+
     void theLogShowsItsBeginningBeforeTheFirstEvent()
     {
         EventsView view(context(), nullptr);
