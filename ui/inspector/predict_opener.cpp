@@ -42,11 +42,6 @@ void PredictOpener::setWanted(bool wanted)
     fit();
 }
 
-void PredictOpener::setAsking(bool asks)
-{
-    m_button->setEnabled(asks || isOpen());
-}
-
 void PredictOpener::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);

@@ -9,8 +9,8 @@ class QToolButton;
 
 namespace ui::inspector {
 
-// "Who runs next?", in the title of a panel that has little room for the question itself: opens and closes it. As
-// long as there is nothing to ask it stays, and cannot be pressed; where it does not fit it is left out.
+// "Who runs next?", in the title of a panel that has little room for the question itself: opens and closes it.
+// Where it does not fit it is left out.
 class PredictOpener : public QWidget
 {
     Q_OBJECT
@@ -20,7 +20,6 @@ public:
 
     bool isOpen() const;
     void setWanted(bool wanted);
-    void setAsking(bool asks);
 
     QSize minimumSizeHint() const override { return {0, 0}; }
 

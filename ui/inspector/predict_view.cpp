@@ -87,9 +87,10 @@ void PredictView::ask()
     const auto &theme = m_context.theme;
     if (!m_context.playback.isPlaying() && m_context.playback.position() > 0)
         m_prediction = predict(m_context.playback.trace(), m_context.playback.snapshot());
-    const bool tells = isJudged() && !m_context.playback.isPlaying();
-    setVisible((m_prediction || tells) && (m_opener->isOpen() || !m_isBrief));
-    m_opener->setAsking(m_prediction.has_value());
+    const bool isStill = !m_context.playback.isPlaying();
+    const bool tells = isJudged() && isStill;
+    const bool isOpened = m_isBrief && m_opener->isOpen() && isStill;
+    setVisible(m_isBrief ? isOpened : m_prediction || tells);
     QPalette colors = m_words->palette();
     colors.setColor(QPalette::WindowText, theme.color(Role::Link));
     colors.setColor(QPalette::ButtonText, theme.color(Role::Link));
@@ -98,8 +99,9 @@ void PredictView::ask()
         label->setPalette(colors);
     }
     m_verdict->setVisible(tells);
-    m_words->setVisible(m_prediction.has_value());
+    m_words->setVisible(m_prediction || (isOpened && !tells)); // a click must not seem to do nothing
     m_choices->setVisible(m_prediction.has_value());
+    m_words->setText(tr("There is nothing to predict at this moment."));
     if (!m_prediction)
         return;
     if (tells)
