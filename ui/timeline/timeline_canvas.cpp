@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <ranges>
 
 namespace ui::timeline {
 
@@ -23,6 +24,7 @@ constexpr double rowPadding = 10;
 constexpr double lowCanvas = 150;
 constexpr double highCanvas = 240;
 constexpr std::size_t mostDescribed = 30; // lanes
+constexpr double besideName = 24; // the triangle, and a gap
 constexpr double namesInCapitals = 18; // width of the names: so many capital Ms
 
 } // namespace
@@ -83,8 +85,20 @@ void TimelineCanvas::refresh()
     const LaneIndex lane = m_state.model().laneOf(m_context.selection.selected());
     m_arrows = lane == noLane ? std::vector<CausalArrow>() : m_state.arrows().of(trace(), lane);
     clampScroll();
+    measureNames();
     invalidate();
     emit contentChanged();
+}
+
+// Of the first lanes: more are not in view at once.
+void TimelineCanvas::measureNames()
+{
+    constexpr std::size_t most = 100;
+    m_widestName = 0;
+    for (const Lane &lane : m_state.model().lanes() | std::views::take(most)) {
+        const QFontMetricsF metrics(m_context.theme.font(9.5, lane.isTask() ? QFont::Normal : QFont::DemiBold));
+        m_widestName = std::max(m_widestName, indentation(lane) + besideName + metrics.horizontalAdvance(laneTitle(trace(), lane)));
+    }
 }
 
 void TimelineCanvas::setArrowScope(ArrowScope scope)
@@ -118,7 +132,8 @@ double TimelineCanvas::rulerHeight() const
 double TimelineCanvas::labelWidth() const
 {
     const double byFont = QFontMetricsF(m_context.theme.font()).horizontalAdvance(u'M') * namesInCapitals;
-    const double wanted = m_labelShare > 0 ? m_labelShare * width() : byFont;
+    constexpr double most = 0.17; // of a wide timeline
+    const double wanted = m_labelShare > 0 ? m_labelShare * width() : std::max(byFont, std::min(m_widestName, most * width()));
     return std::round(std::clamp(wanted, 60., std::max(60., width() * 0.45)));
 }
 

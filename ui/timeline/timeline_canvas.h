@@ -106,6 +106,7 @@ private:
 
     // timeline_canvas.cpp
     const engine::trace::Trace &trace() const { return m_context.playback.trace(); }
+    void measureNames();
     Hit hitAt(const QPointF &position);
     void invalidate();
     void reveal(LaneIndex lane);
@@ -161,7 +162,8 @@ private:
     QPixmap m_still;
     bool m_stillIsStale = true;
     int m_scroll = 0;
-    double m_labelShare = 0; // of the width; 0: by the font
+    double m_labelShare = 0; // of the width; 0: by the font, and what the names need
+    double m_widestName = 0; // with what is left of it
     ArrowScope m_arrowScope = ArrowScope::Selection;
     std::vector<CausalArrow> m_arrows; // of the selection
 

@@ -90,6 +90,23 @@ private slots:
         QVERIFY2(std::abs(before - after) < 30, qPrintable(QStringLiteral("%1 and %2").arg(before).arg(after)));
     }
 
+    void longNamesHaveMoreRoomWhereThereIsWidth()
+    {
+        TimelineCanvas *canvas = m_stand->canvas();
+        const double usual = canvas->labelWidth();
+        m_stand->view->resize(2200, 260);
+        QCOMPARE(canvas->labelWidth(), usual); // these are short
+        auto trace = std::make_shared<Trace>();
+        Event created;
+        created.kind = EventKind::TaskCreated;
+        created.subject = trace->addTask({{}, trace->intern("synchronise_the_warehouse('Kyoto', 'tomorrow', 12)"), {}, {}, 1}).value;
+        trace->append(created);
+        m_stand->playback.setTrace(trace, 1);
+        QVERIFY(canvas->labelWidth() > usual + 60);
+        m_stand->view->resize(1000, 260);
+        QCOMPARE(canvas->labelWidth(), usual);
+    }
+
     void wordsAheadCanBeRead()
     {
         m_stand->playback.seek(1);
