@@ -12,6 +12,8 @@ import io
 import os
 import shutil
 
+from _awaitscope_host import imports
+
 WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 
 
@@ -65,6 +67,7 @@ class Overlay:
             if keep and real not in self.removed and not self._there(place) and os.path.isfile(real):
                 shutil.copyfile(real, place)
         self.removed.discard(real)
+        imports.look_again(os.path.dirname(real))
         return place
 
     def make_folders(self, folder):
@@ -184,6 +187,7 @@ def install(scratch, roots):
         elif real in overlay.removed or not overlay._there(real):
             return call(system["remove"], [path], place)
         overlay.removed.add(real)
+        imports.look_again(os.path.dirname(real))
 
     def rmdir(path, *, dir_fd=None):
         real, place = overlay.stand_in(path)
@@ -236,4 +240,5 @@ def install(scratch, roots):
         setattr(os, name, reading(name))
     for name in ("mkdir", "chmod", "utime", "truncate"):
         setattr(os, name, writing(name))
+    imports.install(overlay)
     return overlay

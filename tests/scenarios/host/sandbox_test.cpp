@@ -195,6 +195,32 @@ private slots:
         QVERIFY(!QFile::exists(runner.path("data.db")));
     }
 
+    void modulesThatTheScriptWritesAreFound()
+    {
+        Runner runner;
+        const RunResult result = runner.run(
+            "import importlib, os, pathlib, runpy, sys, traceback\n"
+            "pathlib.Path('helper.py').write_text('def half(n):\\n    return n / 2\\n')\n"
+            "import helper\n"
+            "print(helper.half(3), os.path.dirname(helper.__file__) == os.path.dirname(os.path.realpath(__file__)))\n"
+            "try: helper.half('x')\n"
+            "except TypeError: print(traceback.format_exc().splitlines()[-3])\n"
+            "os.makedirs('package/inner')\n"
+            "for name in ('package/__init__.py', 'package/inner/__init__.py'): pathlib.Path(name).touch()\n"
+            "pathlib.Path('package/value.py').write_text('value = 5')\n"
+            "pathlib.Path('package/inner/module.py').write_text('from ..value import value')\n"
+            "print(importlib.import_module('package.inner.module').value, runpy.run_path('package/value.py')['value'])\n"
+            "pathlib.Path('package/value.py').write_text('value = 60')\n"
+            "print(importlib.reload(sys.modules['package.value']).value)\n"
+            "os.remove('helper.py'); del sys.modules['helper']\n"
+            "try: import helper\n"
+            "except ModuleNotFoundError as error: print(error)\n",
+            {"--quiet"});
+        QVERIFY2(result.status == 0, result.err);
+        QCOMPARE(result.out, QByteArray("1.5 True\n    return n / 2\n5 5\n60\nNo module named 'helper'\n"));
+        QVERIFY(!QFile::exists(runner.path("helper.py")));
+    }
+
     void filesAreKeptWhereAskedFor()
     {
         Runner runner;
