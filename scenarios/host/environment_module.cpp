@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scenarios/host/environment_module.h"
 
+#include "scenarios/host/asyncio/safe_repr.h"
 #include "scenarios/host/clock_functions.h"
 #include "scenarios/host/exception_watch.h"
 #include "scenarios/host/newer_map.h"
@@ -19,6 +20,7 @@ namespace host {
 
 using engine::trace::Ending;
 using engine::trace::Stream;
+using asyncio::utf8;
 
 namespace {
 
@@ -80,23 +82,19 @@ PyObject *finish(PyObject *, PyObject *args)
 {
     int ending = 0;
     int status = 0;
-    const char *text = "";
+    PyObject *text = nullptr;
     unsigned int exception = 0;
     unsigned int line = 0;
-    const char *function = "";
-    if (!PyArg_ParseTuple(args, "iisI|Is", &ending, &status, &text, &exception, &line, &function))
+    PyObject *function = nullptr;
+    if (!PyArg_ParseTuple(args, "iiUI|IU", &ending, &status, &text, &exception, &line, &function))
         return nullptr;
-    s_run->finish(static_cast<Ending>(ending), status, text, {exception, line, function});
+    s_run->finish(static_cast<Ending>(ending), status, utf8(text), {exception, line, utf8(function)});
     Py_RETURN_NONE;
 }
 
 PyObject *say(PyObject *, PyObject *text)
 {
-    Py_ssize_t size = 0;
-    const char *line = PyUnicode_AsUTF8AndSize(text, &size);
-    if (!line)
-        return nullptr;
-    s_run->say({line, static_cast<std::size_t>(size)});
+    s_run->say(utf8(text));
     Py_RETURN_NONE;
 }
 
@@ -104,8 +102,9 @@ PyObject *settings(PyObject *, PyObject *)
 {
     const RunOptions &options = s_run->options();
     const auto flag = [](bool isSet) { return isSet ? Py_True : Py_False; };
-    return Py_BuildValue("{s:s,s:s,s:s,s:s,s:K,s:O,s:O,s:O,s:O}", "script", options.script.c_str(), "path",
-        s_run->source().path.c_str(), "scratch", s_run->scratch().c_str(), "keep", options.keepFiles.c_str(), "seed",
+    const auto path = [](const std::string &bytes) { return PyUnicode_DecodeFSDefault(bytes.c_str()); };
+    return Py_BuildValue("{s:N,s:N,s:N,s:N,s:K,s:O,s:O,s:O,s:O}", "script", path(options.script), "path",
+        path(s_run->source().path), "scratch", path(s_run->scratch()), "keep", path(options.keepFiles), "seed",
         static_cast<unsigned long long>(options.seed), "sandbox", flag(options.confinement == Confinement::Sandbox),
         "lines", flag(options.lines == LineRecording::On), "quiet", flag(options.notes == Notes::Quiet), "recording",
         flag(s_run->recording()));
@@ -114,21 +113,21 @@ PyObject *settings(PyObject *, PyObject *)
 // line_run(line, function, changed locals): an event of --lines.
 PyObject *lineRun(PyObject *, PyObject *args)
 {
-    const char *changed = "";
-    const char *function = "";
+    PyObject *changed = nullptr;
+    PyObject *function = nullptr;
     unsigned int line = 0;
-    if (!PyArg_ParseTuple(args, "Iss", &line, &function, &changed))
+    if (!PyArg_ParseTuple(args, "IUU", &line, &function, &changed))
         return nullptr;
     if (s_run->recording()) {
         engine::trace::Trace &trace = s_run->trace();
         engine::trace::Event event;
         event.kind = engine::trace::EventKind::LineRun;
-        event.text = trace.note(changed);
+        event.text = trace.note(utf8(changed));
         // The engine's frame source knows the whole stack; before the first loop the line alone must do.
         if (!asyncio::currentRecorder()) {
             engine::trace::Frame frame;
             frame.line = line;
-            frame.function = trace.intern(function);
+            frame.function = trace.intern(utf8(function));
             event.where = trace.addFrame(std::move(frame));
         }
         s_run->record(event);
@@ -197,10 +196,10 @@ PyObject *confineProcess(PyObject *, PyObject *folders)
     if (!sequence)
         return nullptr;
     for (Py_ssize_t i = 0; i < PySequence_Fast_GET_SIZE(sequence.get()); ++i) {
-        const char *folder = PyUnicode_AsUTF8(PySequence_Fast_GET_ITEM(sequence.get(), i));
+        const Reference folder(PyUnicode_EncodeFSDefault(PySequence_Fast_GET_ITEM(sequence.get(), i)));
         if (!folder)
             return nullptr;
-        rules.readable.emplace_back(folder);
+        rules.readable.emplace_back(PyBytes_AS_STRING(folder.get()));
     }
     Reference missing(PyList_New(0));
     for (const std::string &layer : confine(rules)) {

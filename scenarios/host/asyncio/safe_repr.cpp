@@ -9,21 +9,6 @@
 
 namespace host::asyncio {
 
-namespace {
-
-constexpr char more[] = "…";
-
-void cut(std::string &text, std::size_t limit)
-{
-    if (text.size() <= limit)
-        return;
-    std::size_t end = limit;
-    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80)
-        --end;
-    text.resize(end);
-    text += more;
-}
-
 std::string utf8(PyObject *unicode)
 {
     if (!unicode) {
@@ -39,7 +24,22 @@ std::string utf8(PyObject *unicode)
         PyErr_Clear();
         return {};
     }
-    return PyBytes_AS_STRING(ascii.get());
+    return std::string(PyBytes_AS_STRING(ascii.get()), static_cast<std::size_t>(PyBytes_GET_SIZE(ascii.get())));
+}
+
+namespace {
+
+constexpr char more[] = "…";
+
+void cut(std::string &text, std::size_t limit)
+{
+    if (text.size() <= limit)
+        return;
+    std::size_t end = limit;
+    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80)
+        --end;
+    text.resize(end);
+    text += more;
 }
 
 // Items between brackets, or letters between quotes, with their places.

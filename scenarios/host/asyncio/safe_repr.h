@@ -21,6 +21,7 @@ std::string safeRepr(PyObject *value, std::size_t limit = 80, Detail detail = De
 // The same of what a function was called with: of a long string its beginning and its end, which tells
 // one address or path from another.
 std::string safeArgument(PyObject *value);
+std::string utf8(PyObject *unicode); // as it is, but for lone surrogates; of null nothing
 std::string safeText(PyObject *value, std::size_t limit = 400); // str()
 std::string_view shortNameOf(PyTypeObject *type); // alone
 std::string typeNameOf(PyTypeObject *type); // qualified outside builtins and __main__

@@ -141,7 +141,7 @@ def _judge(error):
             return 0, FINISHED, "", 0
         if isinstance(value, int):
             return value & 0xFF, FINISHED, f"sys.exit({value})", 0
-        print(value, file=sys.stderr)
+        tracebacks.print_text(_text(value) + "\n")
         return 1, FINISHED, f"sys.exit({value!r})", 0
     if said := advice.explain(error, _source):
         environment.say(f"awaitscope-run: {said}")
@@ -158,6 +158,13 @@ def _judge(error):
     if isinstance(error, KeyboardInterrupt):
         return 130, INTERRUPTED, text, number
     return 1, FAILED, text, number
+
+
+def _text(value):
+    try:
+        return str(value)
+    except Exception:  # python3 says nothing then
+        return ""
 
 
 def _shut_down():

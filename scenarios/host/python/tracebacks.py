@@ -9,6 +9,7 @@ import traceback
 import warnings
 
 import _awaitscope as core
+import _awaitscope_environment as environment
 from _awaitscope_host import newer_tracebacks, suggestions, unraisable
 
 OURS = "<awaitscope"
@@ -63,7 +64,7 @@ def _report_of_thread(args, /):
     if args.exc_type is SystemExit:
         return
     name = args.thread.name if args.thread is not None else threading.get_ident()
-    _print(f"Exception in thread {name}:\n{_formatted(args.exc_value)}")
+    print_text(f"Exception in thread {name}:\n{_formatted(args.exc_value)}")
 
 
 def excepthook(exctype, value, traceback, /):
@@ -71,9 +72,9 @@ def excepthook(exctype, value, traceback, /):
     if isinstance(value, BaseException):
         if value.__traceback__ is None:
             value.__traceback__ = traceback
-        _print(_formatted(value))
+        print_text(_formatted(value))
     else:
-        _print(f"TypeError: print_exception(): Exception expected for value, {type(value).__name__} found\n")
+        print_text(f"TypeError: print_exception(): Exception expected for value, {type(value).__name__} found\n")
 
 
 def install():
@@ -123,8 +124,8 @@ def report(error):
             raise
         except BaseException as hooks:
             hooks.__context__ = None
-            _print("Error in sys.excepthook:\n" + _formatted(hooks) + "\nOriginal exception was:\n")
-    _print(_formatted(error))
+            print_text("Error in sys.excepthook:\n" + _formatted(hooks) + "\nOriginal exception was:\n")
+    print_text(_formatted(error))
 
 
 def _formatted(error):
@@ -134,7 +135,13 @@ def _formatted(error):
         return f"Traceback (most recent call last):\n{type(error).__qualname__}: <exception str() failed>\n"
 
 
-def _print(text):
-    if sys.stderr is not None:
-        sys.stderr.write(text)
-        sys.stderr.flush()
+def print_text(text):
+    """To what the script has made of sys.stderr; past it if that does not do."""
+    stream = getattr(sys, "stderr", environment)
+    if stream is None:
+        return
+    try:
+        stream.write(text)
+        stream.flush()
+    except Exception:
+        environment.write_err(text.encode(errors="backslashreplace"))

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/scenarios/host/runner.h"
+
+#include <QtTest>
+
+// What a run says in the end, though the script has spoilt what it is said with.
+class LastWordsTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void errorIsToldWhateverItSays()
+    {
+        const RunResult result = Runner().run("raise ValueError('\\0 \\ud800')\n");
+        QCOMPARE(result.status, 1);
+        QVERIFY2(result.err.endsWith(QByteArrayView("ValueError: \0 \\ud800\n", 21)), result.err);
+        QVERIFY(result.ended());
+        const RunResult file = Runner().run("open(b'\\xff', 'w').close()\n");
+        QCOMPARE(file.status, 0);
+        QVERIFY2(file.err.endsWith("\\udcff\n"), file.err);
+        QCOMPARE(Runner().run("import sys\nsys.exit('\\ud800')\n").err, QByteArray("\\ud800\n"));
+    }
+
+    void errorIsToldWhateverTheScriptHasMadeOfStandardError()
+    {
+        for (const QByteArray spoilt : {"sys.stderr = 5", "del sys.stderr", "sys.stderr.close()", "sys.stderr = open(__file__)"}) {
+            const RunResult result = Runner().run("import sys\n" + spoilt + "\n1 / 0\n", {"--quiet"});
+            QCOMPARE(result.status, 1);
+            QVERIFY2(result.err.endsWith("ZeroDivisionError: division by zero\n"), spoilt + ": " + result.err);
+        }
+        QCOMPARE(Runner().run("import sys\nsys.stderr = 5\nsys.exit('text')\n").err, QByteArray("text\n"));
+    }
+};
+
+QTEST_GUILESS_MAIN(LastWordsTest)
+#include "last_words_test.moc"
