@@ -10,6 +10,7 @@
 #include "scenarios/host/newer_attribute_errors.h"
 #include "scenarios/host/newer_builtins.h"
 #include "scenarios/host/newer_math.h"
+#include "scenarios/host/newer_method_errors.h"
 #include "scenarios/host/newer_sum.h"
 #include "scenarios/host/newer_wording.h"
 #include "scenarios/host/python_reference.h"
@@ -114,7 +115,7 @@ int interpret(ScriptRun &run)
     }
     run.start(std::string(Py_GetVersion(), std::string(Py_GetVersion()).find(' ')));
     if (!installClock() || !installExceptionWatch() || !installContextToken() || !installNewerBuiltins() || !installNewerSum()
-        || !installNewerMath())
+        || !installNewerMath() || !installNewerMethodErrors())
         return brokenHost();
     const Reference host = importEmbedded();
     if (!host)

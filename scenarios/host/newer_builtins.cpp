@@ -52,6 +52,32 @@ bool bindPartials()
     return provide(type, s_get);
 }
 
+// Since 3.12 it shows the dict that it could be made of.
+PyObject *textOfOrdered(PyObject *ordered)
+{
+    const Reference name(PyType_GetName(Py_TYPE(ordered)));
+    if (!name || PyDict_GET_SIZE(ordered) == 0)
+        return name ? PyUnicode_FromFormat("%U()", name.get()) : nullptr;
+    if (const int within = Py_ReprEnter(ordered); within != 0)
+        return within > 0 ? PyUnicode_FromString("...") : nullptr;
+    const Reference items(PyObject_CallMethod(ordered, "items", nullptr));
+    const Reference plain(items ? PyObject_CallOneArg(reinterpret_cast<PyObject *>(&PyDict_Type), items.get()) : nullptr);
+    PyObject *text = plain ? PyUnicode_FromFormat("%U(%R)", name.get(), plain.get()) : nullptr;
+    Py_ReprLeave(ordered);
+    return text;
+}
+
+// With the method, from which types derived later take theirs.
+bool showOrderedAsDicts()
+{
+    const Reference method(PyObject_GetAttrString(reinterpret_cast<PyObject *>(&PyODict_Type), "__repr__"));
+    if (!method || !Py_IS_TYPE(method.get(), &PyWrapperDescr_Type))
+        return false;
+    reinterpret_cast<PyWrapperDescrObject *>(method.get())->d_wrapped = reinterpret_cast<void *>(textOfOrdered);
+    PyODict_Type.tp_repr = textOfOrdered;
+    return true;
+}
+
 PyObject *invertBool(PyObject *value)
 {
     if (PyErr_WarnEx(PyExc_DeprecationWarning,
@@ -68,7 +94,7 @@ bool installNewerBuiltins()
 {
     if constexpr (PY_VERSION_HEX < 0x030C0000) {
         PyBool_Type.tp_as_number->nb_invert = invertBool;
-        if (!provide(PyLong_Type, s_isInteger))
+        if (!provide(PyLong_Type, s_isInteger) || !showOrderedAsDicts())
             return false;
     }
     if constexpr (PY_VERSION_HEX < 0x030E0000) {

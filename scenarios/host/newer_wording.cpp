@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scenarios/host/newer_wording.h"
 
+#include "scenarios/host/newer_unpacking.h"
 #include "scenarios/host/python_reference.h"
 
 #include <opcode.h>
@@ -66,7 +67,8 @@ Reference newerOf(PyObject *text)
         if (PyUnicode_CompareWithASCIIString(text, older) == 0)
             return Reference(Py_BuildValue("(s)", newer));
     }
-    return {};
+    const Reference surplus = newerSurplus(text);
+    return surplus ? Reference(PyTuple_Pack(1, surplus.get())) : Reference();
 }
 
 // The arguments with the text that 3.14 has; the same if it is the same, or if we cannot tell.
@@ -93,7 +95,12 @@ int initialise(PyObject *self, PyObject *arguments, PyObject *keywords)
     auto *type = reinterpret_cast<PyObject *>(Py_TYPE(self));
     if (type != PyExc_TypeError && type != PyExc_ZeroDivisionError && type != PyExc_ValueError)
         return s_plain(self, arguments, keywords); // of a type derived from one of them
-    return s_plain(self, newer(type, arguments).get(), keywords);
+    const Reference said = newer(type, arguments);
+    if (PyTuple_GET_SIZE(said.get()) != 2 || said.get() == arguments)
+        return s_plain(self, said.get(), keywords);
+    const Reference text(PyTuple_GetSlice(said.get(), 0, 1));
+    const bool isMade = text && PyObject_SetAttrString(self, "__notes__", PyTuple_GET_ITEM(said.get(), 1)) == 0;
+    return isMade ? s_plain(self, text.get(), keywords) : -1;
 }
 
 } // namespace
@@ -101,6 +108,7 @@ int initialise(PyObject *self, PyObject *arguments, PyObject *keywords)
 void installNewerWording()
 {
     if constexpr (PY_VERSION_HEX < 0x030E0000) {
+        installNewerUnpacking();
         s_plain = reinterpret_cast<PyTypeObject *>(PyExc_BaseException)->tp_init;
         for (PyObject *error : {PyExc_TypeError, PyExc_ZeroDivisionError, PyExc_ValueError})
             reinterpret_cast<PyTypeObject *>(error)->tp_init = initialise;

@@ -299,7 +299,9 @@ class EventLoop(core.LoopCore, unix_events._UnixSelectorEventLoop, metaclass=_Lo
     _close_self_pipe = _write_to_self = _make_self_pipe
 
 
-EventLoop.shutdown_default_executor.__qualname__ = "BaseEventLoop.shutdown_default_executor"
+for _name, _function in vars(EventLoop).items():
+    if isinstance(_function, types.FunctionType) and hasattr(unix_events._UnixSelectorEventLoop, _name):
+        _function.__qualname__ = getattr(unix_events._UnixSelectorEventLoop, _name).__qualname__
 
 
 def _note_holders():

@@ -178,9 +178,7 @@ PyObject *repr(PyObject *self)
     case State::Active: {
         if (timeout->when == Py_None)
             return PyUnicode_FromString("<Timeout [active] when=None>");
-        const Reference digits = Reference::steal(PyLong_FromLong(3));
-        const Reference number = Reference::steal(PyFloat_FromDouble(PyFloat_AsDouble(timeout->when)));
-        const Reference rounded = Reference::steal(PyObject_CallMethod(number.get(), "__round__", "O", digits.get()));
+        const Reference rounded = Reference::steal(PyObject_CallMethod(timeout->when, "__round__", "i", 3));
         return rounded ? PyUnicode_FromFormat("<Timeout [active] when=%R>", rounded.get()) : nullptr;
     }
     case State::Expiring:

@@ -43,11 +43,8 @@ def gather(*coros_or_futures, return_exceptions=False):
 
     futures, done, loop = {}, [], None
     for awaitable in coros_or_futures:
-        try:
-            if awaitable in futures:
-                continue
-        except TypeError as error:  # most often it is a list of what should be given one by one
-            raise TypeError(f"cannot use '{type(awaitable).__name__}' as a dict key ({error})") from None
+        if awaitable in futures:
+            continue
         future = futures[awaitable] = asyncio.ensure_future(awaitable, loop=loop)
         loop = loop or future.get_loop()
         if future is not awaitable:

@@ -9,13 +9,18 @@ import inspect
 import itertools
 import keyword
 import math
+import operator
 import os
 import pathlib
+import random
+import signal
 import sys
 import types
 import warnings
 
 import _awaitscope_environment as environment
+
+_randrange = random.Random.randrange
 
 
 class deprecated:
@@ -135,6 +140,42 @@ def _in_step(function, *iterables):
     return lambda row: function(*row), items()
 
 
+def randrange(self, start, stop=None, step=random._ONE):
+    """Choose a random item from range(stop) or range(start, stop[, step])."""
+    if stop is None:
+        return _randrange(self, operator.index(start), stop, step)
+    numbers = operator.index(start), operator.index(stop), operator.index(step)
+    if numbers[2] and not range(*numbers):
+        raise ValueError(f"empty range in randrange({', '.join(map(str, numbers if numbers[2] != 1 else numbers[:2]))})")
+    return _randrange(self, *numbers)
+
+
+def randint(self, a, b):
+    """Return random integer in range [a, b], including both end points."""
+    a, b = operator.index(a), operator.index(b)
+    if b < a:
+        raise ValueError(f"empty range in randint({a}, {b})")
+    return a + self._randbelow(b - a + 1)
+
+
+def _fit_random():
+    """Whole numbers are asked for where whole numbers are meant."""
+    for function in randrange, randint:
+        name = function.__name__
+        function.__module__, function.__qualname__ = "random", f"Random.{name}"
+        setattr(random.Random, name, function)
+        setattr(random, name, getattr(random._inst, name))
+    random.Random.expovariate.__defaults__ = 1.0,
+
+
+def _handler_or_number(plain):
+    @functools.wraps(plain)
+    def _int_to_enum(value, enum_klass):
+        return plain(value, enum_klass) if isinstance(value, int) else value
+
+    return _int_to_enum
+
+
 def fit_http(http):
     """Since 3.12 a status knows of which kind it is."""
     for first, kind in enumerate(("informational", "success", "redirection", "client_error", "server_error"), 1):
@@ -159,6 +200,8 @@ def install():
         math.sumprod = sumprod
         pathlib.Path.walk = walk
         keyword.softkwlist.append("type")
+        signal._int_to_enum = _handler_or_number(signal._int_to_enum)  # which would show the handler to say that it is none
+        _fit_random()
     if sys.version_info < (3, 13):
         os.process_cpu_count = os.cpu_count
         sys._is_gil_enabled = lambda: True

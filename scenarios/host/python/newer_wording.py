@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What 3.14's interpreter says of things that cannot be awaited, entered, made, searched or called so, made of what an older one says."""
 import asyncio
+import dataclasses
 import gc
 import inspect
 import re
@@ -14,6 +15,8 @@ _ENTERED = re.compile(r"'(.+)' object does not support the (asynchronous )?conte
 _SEARCHED = re.compile(r"(argument of type '.+' is not) iterable")
 _ABSTRACT = re.compile(r"(Can't instantiate abstract class \w+) with (abstract methods?) ([\w, ]+)")
 _NOTE = re.compile(r"note must be a str, not '(.+)'")
+_DEFAULTS = re.compile(r"non-default argument '(\w+)' follows default argument")
+_PAIR = re.compile(r"cannot convert dictionary update (sequence element #\d+ to a sequence)")
 _KEYWORD = re.compile(r"([\w.<>]+)\(\) got an unexpected keyword argument '(\w+)'")
 _KEYWORD_OF_C = re.compile(r"'(\w+)' is an invalid keyword argument for (\w+)\(\)")
 
@@ -23,7 +26,7 @@ _TAKEN = {"Task": "coro loop name context eager_start", "Future": "loop", "cance
 
 
 def arguments(text):
-    """Those of the error, or None if the text stays."""
+    """Those of the error, and its notes in a list; or None if the text stays."""
     if match := _AWAITED.fullmatch(text):
         return (f"'{match[1]}' object can't be awaited",)
     if match := _ENTERED.fullmatch(text):
@@ -34,6 +37,12 @@ def arguments(text):
         return (f"{match[1]} a container or iterable",)
     if match := _NOTE.fullmatch(text):
         return (f"add_note() argument must be str, not {'None' if match[1] == 'NoneType' else match[1]}",)
+    if text == "can only assign an iterable":
+        return ("must assign iterable to extended slice",)
+    if match := _PAIR.fullmatch(text):
+        return ("object is not iterable", [f"Cannot convert dictionary update {match[1]}"])
+    if (match := _DEFAULTS.fullmatch(text)) and (found := _field_before(match[1], sys._getframe(1).f_locals.get("std_fields"))):
+        return (f"{text} {found!r}",)
     if text.startswith("Cannot create a consistent method resolution\n"):
         return (text.replace("\n", " ", 1),)
     if match := _ABSTRACT.fullmatch(text):
@@ -44,6 +53,17 @@ def arguments(text):
     if match := _KEYWORD_OF_C.fullmatch(text):
         return (f"{match[2]}() got an unexpected keyword argument '{match[1]}'{_meant(match[2], match[1])}",)
     return None
+
+
+def _field_before(name, fields):
+    """The last field of a dataclass with a default that comes before the one of this name."""
+    found = None
+    for field in fields or ():
+        if field.name == name:
+            break
+        if field.default is not dataclasses.MISSING or field.default_factory is not dataclasses.MISSING:
+            found = field.name
+    return found
 
 
 def _meant(name, wrong):
