@@ -7,6 +7,7 @@
 #include "scenarios/host/embedded_python.h"
 #include "scenarios/host/environment_module.h"
 #include "scenarios/host/exception_watch.h"
+#include "scenarios/host/forgotten_steps.h"
 #include "scenarios/host/newer_attribute_errors.h"
 #include "scenarios/host/newer_builtins.h"
 #include "scenarios/host/newer_math.h"
@@ -121,6 +122,7 @@ int interpret(ScriptRun &run)
     if (!host)
         return brokenHost();
     installNewerWording();
+    warnOfForgottenSteps();
     installNewerAttributeErrors();
     const Reference prepared(PyObject_CallMethod(host.get(), "prepare", "O", mainDictionary()));
     if (!prepared)

@@ -9,6 +9,7 @@ import types
 import _awaitscope_environment as environment
 
 _GENERATORS = (types.GeneratorType, types.CoroutineType, types.AsyncGeneratorType)
+_WARNED_OF = {types.CoroutineType: "coroutine", types.AsyncGeneratorType: "async generator"}  # for not being awaited
 
 
 def _ignored_while(said, culprit, error):
@@ -18,8 +19,8 @@ def _ignored_while(said, culprit, error):
     if said is not None:
         doing = said
     elif isinstance(culprit, _GENERATORS):
-        is_warning = isinstance(culprit, types.CoroutineType) and isinstance(error, RuntimeWarning)
-        doing = f"Exception ignored while {'finalizing coroutine' if is_warning else 'closing generator'}"
+        warned = _WARNED_OF.get(type(culprit)) if isinstance(error, RuntimeWarning) else None
+        doing = f"Exception ignored while {f'finalizing {warned}' if warned else 'closing generator'}"
     elif not callable(culprit) or isinstance(culprit, type):
         return None
     elif any(each is culprit for each in gc.callbacks):
