@@ -10,6 +10,7 @@
 #include "scenarios/host/forgotten_steps.h"
 #include "scenarios/host/newer_attribute_errors.h"
 #include "scenarios/host/newer_builtins.h"
+#include "scenarios/host/newer_compile.h"
 #include "scenarios/host/newer_math.h"
 #include "scenarios/host/newer_method_errors.h"
 #include "scenarios/host/newer_sum.h"
@@ -116,7 +117,7 @@ int interpret(ScriptRun &run)
     }
     run.start(std::string(Py_GetVersion(), std::string(Py_GetVersion()).find(' ')));
     if (!installClock() || !installExceptionWatch() || !installContextToken() || !installNewerBuiltins() || !installNewerSum()
-        || !installNewerMath() || !installNewerMethodErrors())
+        || !installNewerMath() || !installNewerMethodErrors() || !installNewerCompile())
         return brokenHost();
     const Reference host = importEmbedded();
     if (!host)

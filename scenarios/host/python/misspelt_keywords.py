@@ -8,15 +8,16 @@ import keyword
 import linecache
 import textwrap
 import tokenize
+import warnings
 
 _LONGEST, _STATEMENTS, _NAMES, _MATCHES = 1024, 8, 10, 3
 
 
-def fit(told, nearest):
+def fit(told, error, nearest):
     """Changes what is told of a SyntaxError if a keyword in place of a name makes a statement of it."""
     if told.msg not in ("invalid syntax", "invalid syntax. Perhaps you forgot a comma?"):
         return
-    lines, last = _source(told)
+    lines, last = _source(told, error)
     for begin in _beginnings(lines, last):
         code = textwrap.dedent("\n".join(lines[begin:last + 1]))
         if len(code) > _LONGEST:
@@ -31,9 +32,10 @@ def fit(told, nearest):
             return
 
 
-def _source(told):
+def _source(told, error):
     number = int(told.lineno or 0)
-    lines = [line.rstrip("\n") for line in linecache.getlines(told.filename or "")]
+    _, _, text = getattr(error, "_metadata", (0, 0, None))
+    lines = text.split("\n") if text else [line.rstrip("\n") for line in linecache.getlines(told.filename or "")]
     if 0 < number <= len(lines) and lines[number - 1].strip() == (told.text or "").strip():
         return lines, number - 1
     return [(told.text or "").rstrip("\n")], 0
@@ -75,9 +77,12 @@ def _names(lines, row):
 
 
 def _is_statement(code):
-    """Or the beginning of one."""
-    try:
-        compile(code, "<statement>", "exec", ast.PyCF_ONLY_AST | codeop.PyCF_ALLOW_INCOMPLETE_INPUT, dont_inherit=True)
-    except SyntaxError as error:
-        return "incomplete input" in str(error)
+    """Or the beginning of one; and not in a place where it must not be."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            compile(code, "<statement>", "exec", ast.PyCF_ONLY_AST | codeop.PyCF_ALLOW_INCOMPLETE_INPUT, dont_inherit=True)
+            compile(code, "<statement>", "exec", dont_inherit=True)
+        except SyntaxError as error:
+            return "incomplete input" in str(error)
     return True

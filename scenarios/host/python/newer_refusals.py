@@ -11,7 +11,7 @@ _CONVERSION = re.compile(r"!(?!=)(\w*)")
 _LONG_CONVERSION = re.compile(r"\{[^{}!]*!(\w{2,})[:}]")
 _LACKS_EXPRESSION = "f-string: empty expression not allowed", "f-string: expression required before"
 _SINGLE = re.compile(r"(?<!\})(?:\}\})*(\})(?!\})")
-_LACKS_NAMES = re.compile(r"\s*from\s+[\w.]+\s+import\s*")
+_LACKS_NAMES = re.compile(r"\s*(?:from\s+[\w.]+\s+)?import\s*")
 
 
 def null_byte(source, path):
@@ -31,7 +31,7 @@ def fitted(error, source, path):
         return _not_utf8(source, path) or error
     if message == "multiple exception types must be parenthesized" and " as " in (error.text or ""):
         error.msg += " when using 'as'"
-    elif message == "invalid syntax" and _LACKS_NAMES.fullmatch(error.text or ""):
+    elif message == "invalid syntax" and _LACKS_NAMES.fullmatch(error.text or "") and error.offset > len(error.text.rstrip()):
         error.msg = "Expected one or more names after 'import'"
     elif message.startswith(("f-string: ", "(unicode error) ", "bytes can only")):
         _fit_string(error, source)
@@ -50,7 +50,8 @@ def _not_utf8(source, path):
 
 def _fit_string(error, source):
     """Before 3.12 an error in a string stands behind its end."""
-    token = _string_before(source, (error.lineno, (error.offset or 0) - 1))
+    offset = error.offset or 0
+    token = _string_before(source, (error.lineno, offset - 1)) or _string_before(source, (error.lineno, offset))  # at the end of a text
     if token is None:
         return
     if not error.msg.startswith("f-string: "):

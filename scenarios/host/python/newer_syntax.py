@@ -23,7 +23,7 @@ _ALIAS = re.compile(r"type[ \t]+(?!is\b|in\b|and\b|or\b|if\b|not\b|else\b)(\w+)[
 _PARAMETER = re.compile(r"\s*(\*{0,2})\s*(\w+)")
 
 
-def parse(source, path):
+def parse(source, path, mode="exec"):
     """The tree of a source that this Python refuses; None where nothing of it is newer, or it is beyond us."""
     if len(source) > _LONGEST:
         return None
@@ -36,7 +36,7 @@ def parse(source, path):
         reader = _Reader(text)
         if not reader.found:
             return None
-        return reader.tree("exec")
+        return reader.tree(mode)
     except (Malformed, RecursionError):
         return None
     except SyntaxError as error:
@@ -62,6 +62,7 @@ class _Reader:
         self.strings = {}  # the nodes that are to stand there, by line and column
         self.generics = {}  # the type parameters
         self.aliases = set()
+        self.added = {}  # the bracket that a line has more than the text, by line: its column
         self.fillers = set()  # what stands in place of "type"
         self._open = 0
         self._starts = True  # a statement begins here
@@ -73,7 +74,17 @@ class _Reader:
 
     def tree(self, mode):
         tree = compile("".join(self.result), "<string>", mode, ast.PyCF_ONLY_AST, dont_inherit=True)
+        if self.added:
+            self._put_back(tree)
         return newer_generics.Filler(self, tree).visit(tree)
+
+    def _put_back(self, tree):
+        """What stands behind an added bracket."""
+        for node in ast.walk(tree):
+            if (column := self.added.get(getattr(node, "lineno", None))) is not None and node.col_offset > column:
+                node.col_offset -= 1
+            if (column := self.added.get(getattr(node, "end_lineno", None))) is not None and node.end_col_offset > column:
+                node.end_col_offset -= 1
 
     def _place(self, at):
         """Line and column, in bytes, as a node has them."""
@@ -198,6 +209,8 @@ class _Reader:
         if self.text[begin - 1] in " \t" and _is_tuple(self.text[begin:end]):
             self._replace(begin - 1, begin, "(")
             self._replace(end, end, ")")
+            line, column = self._place(end)
+            self.added[line] = column
         return end
 
 
@@ -205,10 +218,14 @@ def _spaces(text):
     return "\n".join(" " * len(line.encode()) for line in text.split("\n"))
 
 
+def _expression_of(text):
+    return compile(f"({text})", "<string>", "eval", ast.PyCF_ONLY_AST, dont_inherit=True).body
+
+
 def _is_read(text):
     """By this Python, as an expression."""
     try:
-        ast.parse(f"({text})", mode="eval")
+        _expression_of(text)
     except SyntaxError:
         return False
     return True
@@ -217,7 +234,7 @@ def _is_read(text):
 def _is_tuple(clause):
     """Without brackets of its own."""
     try:
-        node = ast.parse(f"({clause})", mode="eval").body
+        node = _expression_of(clause)
     except SyntaxError:
         return False
     return isinstance(node, ast.Tuple) and node.col_offset == 0 and node.elts != []

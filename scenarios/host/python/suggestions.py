@@ -91,7 +91,7 @@ def _hint(error, tb):
 def _suggest(told, error, tb):
     if isinstance(error, SyntaxError):
         if sys.version_info < (3, 14):
-            misspelt_keywords.fit(told, nearest)
+            misspelt_keywords.fit(told, error, nearest)
     elif sys.version_info < (3, 12):
         told._str += _hint(error, tb)
 
