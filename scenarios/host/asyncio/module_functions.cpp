@@ -33,6 +33,18 @@ PyObject *catchUpFunction(PyObject *, PyObject *)
     Py_RETURN_NONE;
 }
 
+// Lets the loop that runs end with this error.
+PyObject *interruptLoopFunction(PyObject *, PyObject *error)
+{
+    HostLoop *loop = runningHostLoop();
+    if (!loop) {
+        PyErr_SetObject(reinterpret_cast<PyObject *>(Py_TYPE(error)), error);
+        return nullptr;
+    }
+    loop->interrupt(PythonError::of(error));
+    Py_RETURN_NONE;
+}
+
 // Whether this thread's task is not the one that acts now, since another thread runs meanwhile.
 PyObject *setAside(PyObject *, PyObject *aside)
 {
@@ -283,6 +295,7 @@ PyMethodDef moduleFunctions[] = {
     {"now_ns", nowNanoseconds, METH_NOARGS, nullptr},
     {"advance_ns", advanceNanoseconds, METH_O, nullptr},
     {"_set_aside", setAside, METH_O, nullptr},
+    {"interrupt_loop", interruptLoopFunction, METH_O, nullptr},
     {"threads_deadlocked", threadsDeadlocked, METH_NOARGS, nullptr},
     {"catch_up", catchUpFunction, METH_NOARGS, nullptr},
     {"exception_raised", exceptionRaised, METH_VARARGS, nullptr},

@@ -46,6 +46,12 @@ class Alarm:
         if function is not None:
             function()
 
+    def _ring_in_loop(self):
+        try:
+            self.ring()
+        except Exception as error:  # of a signal's handler: it ends the loop, as where a selector waits
+            asyncio_types.interrupt_loop(error)
+
     def tell_loop(self, due):
         if self.function is None:
             return
@@ -53,7 +59,7 @@ class Alarm:
         debug = _main_loop.get_debug()
         _main_loop._set_debug(False)
         try:
-            self.timer = _main_loop.call_at(due / 1e9, self.ring)
+            self.timer = _main_loop.call_at(due / 1e9, self._ring_in_loop)
         finally:
             _main_loop._set_debug(debug)
 
@@ -197,8 +203,8 @@ class Call:
     def begin(self, start):
         with _aside:
             start(self.run)
-            self.wait_until_it_rests()
-        self.end_if_over()
+            raised = self.wait_until_it_rests()
+        self.end_if_over(raised)
 
     def resume(self):
         """From outside: goes on until it rests again."""
@@ -207,12 +213,19 @@ class Call:
             self.rests.acquire()
         with _aside:
             self.goes.release()
-            self.wait_until_it_rests()
-        self.end_if_over()
+            raised = self.wait_until_it_rests()
+        self.end_if_over(raised)
 
     def wait_until_it_rests(self):
-        first, used, idle = None, None, 0
-        while not self.rests.acquire(timeout=0.02):
+        """Gives what a signal's handler has raised meanwhile."""
+        first, used, idle, raised = None, None, 0, None
+        while True:
+            try:
+                if self.rests.acquire(timeout=0.02):
+                    break
+            except BaseException as error:
+                raised = error
+                continue
             before, used = used, environment.thread_time_ns(self.thread) if self.thread else None
             # For a line of input the whole run waits, however long: to a rerun it is there at once.
             resting = before is not None and before == used and not environment.input_awaited()
@@ -222,10 +235,13 @@ class Call:
                 self.adrift = True
                 break
         asyncio_types.catch_up()
+        return raised
 
-    def end_if_over(self):
+    def end_if_over(self, raised=None):
         if self.ended and not self.adrift:
             self.end()
+        if raised is not None:
+            raise raised
 
     def pause(self):
         """In its thread: everything else may go on, until resume()."""

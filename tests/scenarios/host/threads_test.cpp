@@ -270,6 +270,25 @@ private slots:
                        "0 True 1\nshut down 2.0\nshut down 2.0\nshut down 2.0\n"));
     }
 
+    void alarmWhoseHandlerRaisesEndsTheLoop()
+    {
+        QCOMPARE(printed("import asyncio, signal, threading, time\n"
+                         "def handler(number, frame): raise LookupError(time.monotonic())\n"
+                         "signal.signal(signal.SIGALRM, handler)\n"
+                         "async def main():\n"
+                         "    signal.alarm(2)\n"
+                         "    try: time.sleep(5)\n"
+                         "    except LookupError as error: print('asleep', error)\n"
+                         "    signal.alarm(3)\n"
+                         "    try: await asyncio.sleep(50)\n"
+                         "    except asyncio.CancelledError: print('cancelled', time.monotonic()); raise\n"
+                         "for _ in range(2):\n"
+                         "    try: asyncio.run(main())\n"
+                         "    except LookupError as error: print('run', error)\n"
+                         "print(threading.active_count())\n"),
+            QByteArray("asleep 2.0\ncancelled 5.0\nrun 5.0\nasleep 7.0\ncancelled 10.0\nrun 10.0\n1\n"));
+    }
+
     void alarmsComeAtTheirVirtualTime()
     {
         QCOMPARE(printed("import signal\n"
