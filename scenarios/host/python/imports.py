@@ -29,5 +29,6 @@ def install(overlay):
 
 def look_again(folder):
     """What a folder holds is remembered as long as its time does not change, and that of a folder with a stand-in does not."""
-    if finder := sys.path_importer_cache.get(folder):
+    finder = sys.path_importer_cache.get(folder)
+    if isinstance(finder, external.FileFinder):
         finder.invalidate_caches()
