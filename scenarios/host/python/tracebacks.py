@@ -10,7 +10,7 @@ import warnings
 
 import _awaitscope as core
 import _awaitscope_environment as environment
-from _awaitscope_host import newer_tracebacks, suggestions, unraisable
+from _awaitscope_host import newer_tracebacks, suggestions, unraisable, with_items
 
 OURS = "<awaitscope"
 _COMPREHENSIONS = ("<listcomp>", "<setcomp>", "<dictcomp>")
@@ -86,6 +86,7 @@ def install():
     warnings._warn_unawaited_coroutine = core._never_awaited
     traceback.walk_tb = _fitting(traceback.walk_tb)
     traceback.walk_stack = _fitting(traceback.walk_stack, outwards=True)
+    with_items.install()
     traceback._walk_tb_with_full_positions = _fitting(traceback._walk_tb_with_full_positions)
     inspect.getouterframes = _only_of_the_script(inspect.getouterframes)
     inspect.getinnerframes = _only_of_the_script(inspect.getinnerframes)
