@@ -55,6 +55,7 @@ void ScenarioRun::begin(const std::vector<Place> &bookmarks)
     m_inputEnded = false;
     m_place.reset();
     m_placed.reset();
+    m_selectedIn.reset();
     m_bookmarks.begin(bookmarks);
     m_shown.reset();
 }
@@ -193,17 +194,30 @@ void ScenarioRun::adopt()
     if (m_isRerun) {
         // The script has the same people in it: what was selected stays so.
         const playback::Entity selected = m_context.selection.selected();
+        if (!m_selectedIn || selected != m_selectedNow) {
+            m_selected = selected;
+            m_selectedIn = before;
+        }
+        m_selectedNow = {};
         m_context.selection.clear();
         m_context.playback.setTrace(m_shown, placed());
         m_stood = m_context.playback.position();
-        if (const playback::Entity again = before ? sameIn(*before, *m_shown, selected) : playback::Entity{})
-            m_context.selection.select(again);
+        selectAgain();
     } else {
         m_context.selection.clear();
         m_context.playback.setTrace(m_shown, 0);
     }
     m_context.playback.setGrowing(m_session.isRunning());
     emit adopted();
+}
+
+void ScenarioRun::selectAgain()
+{
+    if (!m_selectedIn || m_context.selection.selected() != m_selectedNow)
+        return;
+    m_selectedNow = sameIn(*m_selectedIn, *m_shown, m_selected);
+    if (m_selectedNow)
+        m_context.selection.select(m_selectedNow);
 }
 
 // Where one stood in the run before.
@@ -255,6 +269,8 @@ void ScenarioRun::finish(const RunEnd &end)
             m_context.playback.place(beginning());
         m_place.reset();
         m_placed.reset();
+        selectAgain();
+        m_selectedIn.reset();
     }
     placeBookmarks();
     m_awaitsInput = false;

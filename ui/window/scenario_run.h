@@ -64,6 +64,7 @@ private:
     void startSession();
     bool runsAgain(InterventionPlan::Run run);
     void keepPlace();
+    void selectAgain();
 
     ViewContext m_context;
     RunSession m_session;
@@ -77,6 +78,9 @@ private:
     std::optional<Place> m_place; // where one stands
     std::shared_ptr<engine::trace::Trace> m_placed; // the run that it is of
     engine::trace::EventNumber m_stood = 0; // its event of the run on show; who is elsewhere has gone there
+    playback::Entity m_selected; // that is wanted again, though the run on show may not have come to it
+    std::shared_ptr<engine::trace::Trace> m_selectedIn; // the run that it is of
+    playback::Entity m_selectedNow; // what is most like it so far; who has selected something else wants that
     Bookmarks m_bookmarks; // those that wait are set when the run has ended
     std::shared_ptr<engine::trace::Trace> m_shown;
     std::optional<ScriptProblem> m_problem;

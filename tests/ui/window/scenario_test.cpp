@@ -244,6 +244,36 @@ private slots:
         QCOMPARE(selection.selected(), Entity::of(engine::trace::TaskId{2})); // the same worker
     }
 
+    // What is shown of a run before its end has not come to all tasks.
+    void whatIsSelectedStaysSoThoughItsTaskComesLate()
+    {
+        using ui::playback::Entity;
+        QString text = QStringLiteral("import asyncio\n"
+                                      "async def worker(n):\n"
+                                      "    await asyncio.sleep(n)\n"
+                                      "async def main():\n"
+                                      "    async with asyncio.TaskGroup() as group:\n"
+                                      "        group.create_task(worker(1))\n"
+                                      "        group.create_task(worker(2))\n"
+                                      "        await asyncio.sleep(0.5)\n"
+                                      "        for turn in range(10):\n"
+                                      "            await asyncio.sleep(0)\n"
+                                      "        group.create_task(worker(3))\n"
+                                      "asyncio.run(main())\n");
+        QVERIFY(m_driver.openScript(text.toUtf8().constData()));
+        ui::playback::Selection &selection = m_driver.window().selection();
+        selection.select(Entity::of(engine::trace::TaskId{4})); // worker(3)
+        QSignalSpy ended(&m_driver.window(), &MainWindow::runEnded);
+        text.replace(QStringLiteral("range(10)"), QStringLiteral("range(200_000)"));
+        m_driver.window().workspace().code().replaceText(text);
+        bool wasShownBefore = false;
+        QTRY_VERIFY_WITH_TIMEOUT(
+            (wasShownBefore = wasShownBefore || (ended.isEmpty() && m_driver.playback().trace().taskCount() == 3), !ended.isEmpty()),
+            WindowDriver::patience);
+        QVERIFY(wasShownBefore);
+        QCOMPARE(selection.selected(), Entity::of(engine::trace::TaskId{4}));
+    }
+
     void aDraftThatFailsIsToldAsWell()
     {
         QVERIFY(m_driver.openScript(WindowDriver::twoTasks));
