@@ -21,7 +21,7 @@ public:
 } // namespace detail
 
 // A handle of a group, which runs children together and outlives them all; copies stand for the same one. taskGroup()
-// makes it, and hands it to the body. createTask throws RuntimeError once the group is shutting down or finished,
+// makes it, and hands it to the body, by value or const reference. createTask throws RuntimeError once the group is shutting down or finished,
 // however long the handle is kept. One that stands for none throws RuntimeError, whatever it is asked.
 class TaskGroup
 {
@@ -59,7 +59,7 @@ public:
 
     // Runs it, or makes it run next, for `scope`.
     template<class Body>
-    void begin(Body &body, TaskGroup &group, CoroutineTask &task, Frame &scope)
+    void begin(Body &body, const TaskGroup &group, CoroutineTask &task, Frame &scope)
     {
         m_inner.start(releaseBody(body, group));
         m_inner.push(task, scope);
@@ -78,7 +78,7 @@ public:
     using Value = void;
 
     template<class Body>
-    void begin(Body &body, TaskGroup &group, CoroutineTask &task, Frame &scope)
+    void begin(Body &body, const TaskGroup &group, CoroutineTask &task, Frame &scope)
     {
         Error failure;
         try {
@@ -128,7 +128,7 @@ protected:
 template<class Body>
 class [[nodiscard]] GroupScope : private detail::GroupFrame
 {
-    using Running = detail::GroupBody<std::invoke_result_t<Body &, TaskGroup &>>;
+    using Running = detail::GroupBody<std::invoke_result_t<Body &, const TaskGroup &>>;
 
 public:
     // Throws RuntimeError where no loop runs.
@@ -142,7 +142,7 @@ public:
     {
         CoroutineTask &task = *handle.promise().task();
         enter(task, handle.promise());
-        m_running.begin(m_body, m_group, task, *this);
+        m_running.begin(m_body, std::as_const(m_group), task, *this);
     }
     typename Running::Value await_resume() { return m_running.take(); }
 
@@ -153,7 +153,7 @@ private:
 
 // By reference, as sleep().
 template<class Body>
-    requires detail::GivesCoroutineOrNothing<std::decay_t<Body>, TaskGroup>
+    requires detail::GivesCoroutineOrNothing<std::decay_t<Body>, const TaskGroup>
 GroupScope<std::decay_t<Body>> taskGroup(Body &&body)
 {
     return GroupScope<std::decay_t<Body>>(std::forward<Body>(body));

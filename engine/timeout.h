@@ -77,7 +77,7 @@ protected:
 template<class Body>
 class [[nodiscard]] TimeoutScope : private detail::TimeoutFrame
 {
-    using Inner = std::invoke_result_t<Body &, Timeout &>;
+    using Inner = std::invoke_result_t<Body &, const Timeout &>;
     using Value = typename Inner::Value;
 
 public:
@@ -92,7 +92,7 @@ public:
     {
         CoroutineTask &task = *handle.promise().task();
         enter(task, handle.promise());
-        m_inner.start(detail::releaseBody(m_body, m_timeout));
+        m_inner.start(detail::releaseBody(m_body, std::as_const(m_timeout)));
         m_inner.push(task, *this);
     }
     Value await_resume() { return m_inner.take(); }
@@ -102,13 +102,13 @@ private:
     detail::InnerOf<Inner> m_inner;
 };
 
-template<detail::GivesCoroutine<Timeout> Body>
+template<detail::GivesCoroutine<const Timeout> Body>
 TimeoutScope<Body> timeoutAt(std::optional<Time> when, Body body)
 {
     return TimeoutScope<Body>(when, std::move(body));
 }
 
-template<detail::GivesCoroutine<Timeout> Body>
+template<detail::GivesCoroutine<const Timeout> Body>
 TimeoutScope<Body> timeout(Duration duration, Body body)
 {
     return timeoutAt(core::later(Loop::running().now(), duration), std::move(body));

@@ -99,7 +99,7 @@ template<detail::IsHandle Handle>
 Coroutine<typename Handle::Value> waitFor(Handle handle, Duration limit)
 {
     if (limit > Duration::zero()) {
-        auto body = [&handle](Timeout &) -> Coroutine<typename Handle::Value> { co_return co_await handle; };
+        auto body = [&handle](const Timeout &) -> Coroutine<typename Handle::Value> { co_return co_await handle; };
         co_return co_await timeout(limit, body);
     }
     if (handle.done())
@@ -122,7 +122,7 @@ Coroutine<T, onCancel> waitFor(Coroutine<T, onCancel> coroutine, Duration limit)
 {
     if (limit <= Duration::zero())
         co_return co_await waitFor(createTask(std::move(coroutine)), limit);
-    auto body = [&coroutine](Timeout &) { return std::move(coroutine); };
+    auto body = [&coroutine](const Timeout &) { return std::move(coroutine); };
     co_return co_await timeout(limit, body);
 }
 

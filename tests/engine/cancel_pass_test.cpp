@@ -52,14 +52,14 @@ private slots:
     void aCircleEndsNeitherAGroupNorATimeout()
     {
         Task<> first, second;
-        const auto inGroup = [&](TaskGroup &group) -> Coroutine<> {
+        const auto inGroup = [&](const TaskGroup &group) -> Coroutine<> {
             first = group.createTask(awaits(second));
             second = group.createTask(awaits(first));
             co_await sleep(1s);
             throw ValueError();
         };
         QVERIFY_THROWS_EXCEPTION(Deadlock, run([&]() -> Coroutine<> { co_await taskGroup(inGroup); }));
-        const auto inTimeout = [&](Timeout &) -> Coroutine<> {
+        const auto inTimeout = [&](const Timeout &) -> Coroutine<> {
             first = createTask(awaits(second));
             second = createTask(awaits(first));
             co_await first;

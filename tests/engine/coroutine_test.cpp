@@ -32,14 +32,14 @@ private slots:
                 co_await yield();
                 throw ValueError("caught");
             };
-            const auto failingBody = [&](TaskGroup &) -> Coroutine<> { return fails(); };
+            const auto failingBody = [&](const TaskGroup &) -> Coroutine<> { return fails(); };
             const auto works = [&]() -> Coroutine<> {
                 co_await yield();
                 log << "worked";
             };
-            const auto workingBody = [&](TaskGroup &) -> Coroutine<> { return works(); };
-            const auto child = [&](TaskGroup &group) { group.createTask(works()); };
-            const auto inTime = [&](Timeout &) -> Coroutine<> { return works(); };
+            const auto workingBody = [&](const TaskGroup &) -> Coroutine<> { return works(); };
+            const auto child = [&](const TaskGroup &group) { group.createTask(works()); };
+            const auto inTime = [&](const Timeout &) -> Coroutine<> { return works(); };
             for (int failing = 0; failing < 3; ++failing) {
                 for (int working = 0; working < 4; ++working) {
                     try {

@@ -36,18 +36,18 @@ class DeterminismTest : public QObject
         Event event;
         Future<int> answer;
         Task<> shared = createTask(sleeper(2s), "shared");
-        const auto inner = [&](TaskGroup &group) -> Coroutine<> {
+        const auto inner = [&](const TaskGroup &group) -> Coroutine<> {
             group.createTask(stubborn(), "stubborn");
             group.createTask(sleeper(500ms));
             group.createTask(failAfter(500ms, "first"));
             group.createTask(failAfter(500ms, "second"));
             co_await event.wait();
         };
-        const auto limited = [&](Timeout &limit) -> Coroutine<> {
+        const auto limited = [&](const Timeout &limit) -> Coroutine<> {
             limit.reschedule(Loop::running().now() + 700ms);
             co_await answer;
         };
-        const auto outer = [&](TaskGroup &group) -> Coroutine<> {
+        const auto outer = [&](const TaskGroup &group) -> Coroutine<> {
             spawn(group, [&]() -> Coroutine<> { co_await taskGroup(inner); });
             spawn(group, [&]() -> Coroutine<> { co_await timeout(1h, limited); });
             spawn(group, [&]() -> Coroutine<> { co_await shield(shared); });

@@ -69,7 +69,7 @@ private slots:
                 throw ValueError();
                 co_return;
             };
-            const auto body = [&](TaskGroup &group) -> Coroutine<> {
+            const auto body = [&](const TaskGroup &group) -> Coroutine<> {
                 group.core().adoptEagerly(*new detail::TaskOf<void>(Loop::running(), quick(), {}));
                 group.core().adoptEagerly(*new detail::TaskOf<void>(Loop::running(), slow(), {}));
                 log << QStringLiteral("body");
@@ -79,7 +79,7 @@ private slots:
             CHECK_EQUAL(log.join(' '), QStringLiteral("quick body slow"));
             CHECK_EQUAL(milliseconds(), 1000);
 
-            const auto badBody = [&](TaskGroup &group) -> Coroutine<> {
+            const auto badBody = [&](const TaskGroup &group) -> Coroutine<> {
                 group.core().adoptEagerly(*new detail::TaskOf<void>(Loop::running(), failing(), {}));
                 log << QStringLiteral("on");
                 co_await sleep(9s);

@@ -21,7 +21,7 @@ private slots:
     void aBodyThatAwaitsNothingNeedsNoCoroutine()
     {
         run([&]() -> Coroutine<> {
-            const auto body = [&](TaskGroup &group) {
+            const auto body = [&](const TaskGroup &group) {
                 for (const Duration delay : {2s, 1s})
                     spawn(group, [&, delay]() -> Coroutine<> {
                         co_await sleep(delay);
@@ -30,7 +30,7 @@ private slots:
             };
             co_await taskGroup(body);
             log << "left " + at();
-            const auto empty = [](TaskGroup &) {};
+            const auto empty = [](const TaskGroup &) {};
             co_await taskGroup(empty);
             log << "and again " + at();
         });
@@ -40,7 +40,7 @@ private slots:
     void aBodyThatAwaitsNothingMayFail()
     {
         run([&]() -> Coroutine<> {
-            const auto body = [&](TaskGroup &group) {
+            const auto body = [&](const TaskGroup &group) {
                 spawn(group, [&]() -> Coroutine<> {
                     log << "never runs";
                     co_return;
@@ -63,7 +63,7 @@ private slots:
         };
         std::vector<bool> gone;
         run([&]() -> Coroutine<> {
-            const auto body = [&](TaskGroup &group) -> Coroutine<> {
+            const auto body = [&](const TaskGroup &group) -> Coroutine<> {
                 group.createTask(child());
                 Task<std::shared_ptr<int>> held = group.createTask(child());
                 group.createTask(child());
@@ -90,7 +90,7 @@ private slots:
         QFETCH(const int, failing);
         std::uint64_t ended = 0;
         run([&]() -> Coroutine<> {
-            const auto body = [&](TaskGroup &group) {
+            const auto body = [&](const TaskGroup &group) {
                 for (int i = 0; i < 3; ++i)
                     spawn(group, [&, i]() -> Coroutine<> {
                         co_await sleep(1s);

@@ -20,7 +20,7 @@ private slots:
         run([&]() -> Coroutine<> {
             Loop &loop = Loop::running();
             TaskGroup fresh(loop);
-            const auto create = [&](TaskGroup &group) {
+            const auto create = [&](const TaskGroup &group) {
                 try {
                     group.createTask(sleeper());
                     log << "created";
@@ -29,12 +29,12 @@ private slots:
                 }
             };
             create(fresh);
-            TaskGroup *kept = nullptr;
-            const auto late = [&](TaskGroup &group) -> Coroutine<> {
-                kept = &group;
+            TaskGroup kept;
+            const auto late = [&](const TaskGroup &group) -> Coroutine<> {
+                kept = group;
                 spawn(group, [&]() -> Coroutine<> {
                     co_await outcomeOf([]() -> Coroutine<> { co_await sleep(10s); });
-                    create(*kept);
+                    create(kept);
                 });
                 group.createTask(failAfter(1s, "v"));
                 co_return;
@@ -58,7 +58,7 @@ private slots:
         const auto root = [&]() -> Coroutine<> {
             Future<> never;
             Event nobody;
-            const auto body = [&](TaskGroup &group) -> Coroutine<> {
+            const auto body = [&](const TaskGroup &group) -> Coroutine<> {
                 Task<> first = spawn(group, [&]() -> Coroutine<> {
                     const Probe probe(alive);
                     co_await never;
@@ -94,7 +94,7 @@ private slots:
         QCOMPARE(describe(group.core().enter(nullptr)), "RuntimeError: TaskGroup <TaskGroup> cannot determine the parent task");
         QVERIFY(!group.core().entered());
         run([&]() -> Coroutine<> {
-            const auto body = [&](TaskGroup &inside) -> Coroutine<> {
+            const auto body = [&](const TaskGroup &inside) -> Coroutine<> {
                 log << describe(inside.core().enter(&currentTask()));
                 co_return;
             };

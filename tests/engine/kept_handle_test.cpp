@@ -56,7 +56,7 @@ private slots:
                 kept = group;
                 log << creating(kept);
             };
-            const auto whole = [&]() -> Coroutine<> { co_await timeout(1s, [&](Timeout &) -> Coroutine<> { co_await taskGroup(body); }); };
+            const auto whole = [&]() -> Coroutine<> { co_await timeout(1s, [&](const Timeout &) -> Coroutine<> { co_await taskGroup(body); }); };
             log << co_await outcomeOf(whole) << creating(kept);
         });
         log << creating(kept); // its loop is gone
@@ -74,6 +74,28 @@ private slots:
         });
         log << creating(kept);
         QCOMPARE(log, (QStringList{finished, finished}));
+    }
+
+    // Whatever a body does with its own.
+    void ofWhichTheOneThatTheBodyWasGivenIsGone()
+    {
+        run([&]() -> Coroutine<> {
+            TaskGroup kept;
+            const auto body = [&](TaskGroup group) -> Coroutine<> {
+                kept = std::move(group);
+                group = TaskGroup();
+                log << creating(kept);
+                co_return;
+            };
+            const auto timed = [&](Timeout timeout) -> Coroutine<> {
+                timeout = Timeout();
+                co_await taskGroup(body);
+            };
+            static_assert(!std::is_invocable_v<decltype([](TaskGroup &) {}), const TaskGroup &>);
+            co_await timeout(20s, timed);
+            log << at() << creating(kept);
+        });
+        QCOMPARE(log, (QStringList{"created", "10000", finished}));
     }
 
     // A child may have one of its own: the group outlives it.

@@ -157,14 +157,14 @@ private slots:
             co_await gather(tasks);
             CHECK_EQUAL(ticker.turns(), 3);
             ticker.reset();
-            const auto withChild = [&](TaskGroup &group) -> Coroutine<> {
+            const auto withChild = [&](const TaskGroup &group) -> Coroutine<> {
                 spawn(group, trivial);
                 co_return;
             };
             co_await taskGroup(withChild);
             CHECK_EQUAL(ticker.turns(), 3);
             ticker.reset();
-            const auto empty = [](TaskGroup &) -> Coroutine<> { co_return; };
+            const auto empty = [](const TaskGroup &) -> Coroutine<> { co_return; };
             co_await taskGroup(empty);
             CHECK_EQUAL(ticker.turns(), 0);
             co_await waitFor(trivial(), 1s);
@@ -173,7 +173,7 @@ private slots:
             co_await shield(shielded);
             CHECK_EQUAL(ticker.turns(), 3);
             ticker.reset();
-            const auto failing = [&](TaskGroup &group) -> Coroutine<> {
+            const auto failing = [&](const TaskGroup &group) -> Coroutine<> {
                 spawn(group, []() -> Coroutine<> {
                     co_await yield();
                     throw ValueError();
@@ -256,7 +256,7 @@ private slots:
     {
         QVERIFY_THROWS_EXCEPTION(RuntimeError, Loop::running());
         QVERIFY_THROWS_EXCEPTION(RuntimeError, createTask(hold([]() -> Coroutine<> { co_return; })));
-        QVERIFY_THROWS_EXCEPTION(RuntimeError, (void)timeout(1s, [](Timeout &) -> Coroutine<> { co_return; }));
+        QVERIFY_THROWS_EXCEPTION(RuntimeError, (void)timeout(1s, [](const Timeout &) -> Coroutine<> { co_return; }));
     }
 
     void nothingReadyAndNoTimerIsADeadlock()

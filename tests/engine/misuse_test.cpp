@@ -18,7 +18,7 @@ private slots:
     void aScopeIsEnteredOnce()
     {
         QCOMPARE(outcome([&]() -> Coroutine<> {
-            const auto body = [&](TaskGroup &group) -> Coroutine<> {
+            const auto body = [&](const TaskGroup &group) -> Coroutine<> {
                 log << "group";
                 group.createTask(sleeper(1s));
                 co_return;
@@ -28,7 +28,7 @@ private slots:
             co_await scope;
         }), "RuntimeError: TaskGroup <TaskGroup entered> has already been entered");
         QCOMPARE(outcome([&]() -> Coroutine<> {
-            const auto body = [&](Timeout &) -> Coroutine<> {
+            const auto body = [&](const Timeout &) -> Coroutine<> {
                 log << "timeout";
                 co_await sleep(1s);
             };
@@ -42,14 +42,14 @@ private slots:
     void G40_aGroupThatIsLeftIsFinished()
     {
         QCOMPARE(outcome([&]() -> Coroutine<> {
-            TaskGroup *left = nullptr;
-            const auto body = [&](TaskGroup &group) {
-                left = &group;
+            TaskGroup left;
+            const auto body = [&](const TaskGroup &group) {
+                left = group;
                 group.createTask(sleeper(1s));
             };
             auto scope = taskGroup(body); // lives on behind the await
             co_await scope;
-            left->createTask(sleeper());
+            left.createTask(sleeper());
         }), "RuntimeError: TaskGroup <TaskGroup entered> is finished");
     }
 
@@ -58,12 +58,12 @@ private slots:
     {
         QCOMPARE(outcome([&]() -> Coroutine<> {
             Task<> child;
-            const auto body = [&](TaskGroup &group) -> Coroutine<int> {
+            const auto body = [&](const TaskGroup &group) -> Coroutine<int> {
                 child = group.createTask(sleeper());
                 throw ValueError("no coroutine");
             };
-            static_assert(!std::is_void_v<decltype(body(std::declval<TaskGroup &>()))>);
-            const auto plain = [&](TaskGroup &group) -> Coroutine<> {
+            static_assert(!std::is_void_v<decltype(body(std::declval<const TaskGroup &>()))>);
+            const auto plain = [&](const TaskGroup &group) -> Coroutine<> {
                 child = group.createTask(sleeper());
                 return Coroutine<>();
             };
@@ -77,7 +77,7 @@ private slots:
     void aTimeoutWhoseBodyGivesNoCoroutineIsLeft()
     {
         QCOMPARE(outcome([&]() -> Coroutine<> {
-            const auto body = [](Timeout &) { return Coroutine<int>(); };
+            const auto body = [](const Timeout &) { return Coroutine<int>(); };
             const auto inner = [&]() -> Coroutine<> { co_await timeout(1s, body); };
             log << co_await outcomeOf(inner);
             co_await sleep(5s); // its deadline is gone
@@ -103,8 +103,8 @@ private slots:
 
     void outsideARunningLoopThereIsNothingToUse()
     {
-        const auto group = [](TaskGroup &) {};
-        const auto timed = [](Timeout &) -> Coroutine<> { co_return; };
+        const auto group = [](const TaskGroup &) {};
+        const auto timed = [](const Timeout &) -> Coroutine<> { co_return; };
         QVERIFY_THROWS_EXCEPTION(RuntimeError, static_cast<void>(taskGroup(group)));
         QVERIFY_THROWS_EXCEPTION(RuntimeError, static_cast<void>(timeout(1s, timed)));
         QVERIFY_THROWS_EXCEPTION(RuntimeError, static_cast<void>(timeoutAt(std::nullopt, timed)));

@@ -71,8 +71,8 @@ private slots:
     void aScopeOfAnotherLoopCannotBeEntered()
     {
         QFETCH(bool, gone);
-        const auto children = [](TaskGroup &) {};
-        const auto sleeps = [](Timeout &) { return sleeper(10s); };
+        const auto children = [](const TaskGroup &) {};
+        const auto sleeps = [](const Timeout &) { return sleeper(10s); };
         QCOMPARE(outcomeOfForeign([&] { return taskGroup(children); }, gone), foreign);
         QCOMPARE(outcomeOfForeign([&] { return timeout(1s, sleeps); }, gone), foreign);
         QCOMPARE(outcomeOfForeign([&] { return timeoutAt(std::nullopt, sleeps); }, gone), foreign);

@@ -144,7 +144,7 @@ private slots:
     void theCancellationWaveLeadsBackToTheFailure()
     {
         record([]() -> Coroutine<> {
-            const auto body = [](TaskGroup &group) -> Coroutine<> {
+            const auto body = [](const TaskGroup &group) -> Coroutine<> {
                 spawn(group, []() -> Coroutine<> { co_await sleep(9s); }); // 2
                 spawn(group, []() -> Coroutine<> { // 3
                     co_await sleep(1s);
@@ -175,7 +175,7 @@ private slots:
     {
         record([]() -> Coroutine<> {
             co_await outcomeOf([]() -> Coroutine<> {
-                co_await timeout(1s, [](Timeout &) -> Coroutine<> { co_await sleep(5s); });
+                co_await timeout(1s, [](const Timeout &) -> Coroutine<> { co_await sleep(5s); });
             });
         });
         QCOMPARE(only(EventKind::TimeoutOpened).value, 1'000'000'000);
@@ -202,9 +202,9 @@ private slots:
     {
         record([]() -> Coroutine<> {
             co_await outcomeOf([]() -> Coroutine<> {
-                co_await timeout(1s, [](Timeout &) -> Coroutine<> { co_await sleep(5s); });
+                co_await timeout(1s, [](const Timeout &) -> Coroutine<> { co_await sleep(5s); });
             });
-            const auto body = [](TaskGroup &group) -> Coroutine<> {
+            const auto body = [](const TaskGroup &group) -> Coroutine<> {
                 spawn(group, []() -> Coroutine<> { throw ValueError(); co_return; });
                 co_await sleep(9s);
             };

@@ -77,9 +77,9 @@ private slots:
             Number set = co_await future;
             Number shielded = co_await shield(number(4));
             Number limited = co_await waitFor(number(5), 1s);
-            const auto body = [](Timeout &) { return number(6); };
+            const auto body = [](const Timeout &) { return number(6); };
             Number timed = co_await timeout(1s, body);
-            const auto children = [](TaskGroup &) { return number(7); };
+            const auto children = [](const TaskGroup &) { return number(7); };
             Number grouped = co_await taskGroup(children);
             co_return *inner + *outer + *set + *shielded + *limited + *timed + *grouped;
         });

@@ -225,7 +225,7 @@ private slots:
     {
         Runner runner;
         const auto root = [&]() -> Coroutine<> {
-            const auto body = [](TaskGroup &group) -> Coroutine<> {
+            const auto body = [](const TaskGroup &group) -> Coroutine<> {
                 spawn(group, []() -> Coroutine<> {
                     co_await sleep(1s);
                     throw SystemExit{9};

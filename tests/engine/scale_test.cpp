@@ -46,7 +46,7 @@ class ScaleTest : public QObject
             ++deepest;
             co_return;
         }
-        const auto body = [depth, &deepest](TaskGroup &) -> Coroutine<> { return groups(depth - 1, deepest); };
+        const auto body = [depth, &deepest](const TaskGroup &) -> Coroutine<> { return groups(depth - 1, deepest); };
         co_await taskGroup(body);
     }
 
@@ -56,7 +56,7 @@ class ScaleTest : public QObject
             co_await yield();
             throw ValueError("bottom");
         }
-        const auto body = [depth](TaskGroup &) -> Coroutine<> { return failingGroups(depth - 1); };
+        const auto body = [depth](const TaskGroup &) -> Coroutine<> { return failingGroups(depth - 1); };
         co_await taskGroup(body);
     }
 
@@ -66,7 +66,7 @@ class ScaleTest : public QObject
             co_await sleep(10s);
             co_return;
         }
-        const auto body = [depth](Timeout &) -> Coroutine<> { return timeouts(depth - 1); };
+        const auto body = [depth](const Timeout &) -> Coroutine<> { return timeouts(depth - 1); };
         co_await timeout(std::chrono::hours(depth), body);
     }
 
@@ -82,9 +82,9 @@ class ScaleTest : public QObject
     {
         const Alive one(alive);
         const auto below = [&, left, depth] { return stubborn(left - 1, depth, alive, never); };
-        const auto child = [&](TaskGroup &group) { group.createTask(below()); };
-        const auto body = [&](TaskGroup &) { return below(); };
-        const auto timed = [&](Timeout &) { return below(); };
+        const auto child = [&](const TaskGroup &group) { group.createTask(below()); };
+        const auto body = [&](const TaskGroup &) { return below(); };
+        const auto timed = [&](const Timeout &) { return below(); };
         while (left == 0) {
             try {
                 co_await never.wait();
@@ -265,7 +265,7 @@ private slots:
         int value = 0;
         run([&]() -> Coroutine<> {
             Task<int> one = createTask(chain(3));
-            const auto body = [&](TaskGroup &group) -> Coroutine<> {
+            const auto body = [&](const TaskGroup &group) -> Coroutine<> {
                 for (int i = 0; i < count; ++i)
                     group.createTask(waitsFor(one));
                 co_return;
@@ -288,7 +288,7 @@ private:
                 co_await event.wait();
                 ++awake;
             };
-            const auto body = [&](TaskGroup &group) -> Coroutine<> {
+            const auto body = [&](const TaskGroup &group) -> Coroutine<> {
                 for (int i = 0; i < count; ++i)
                     group.createTask(parked());
                 co_await sleep(1s);

@@ -42,7 +42,7 @@ auto spawn(Body body, std::string name = {})
 }
 
 template<class Body>
-auto spawn(TaskGroup &group, Body body, std::string name = {})
+auto spawn(const TaskGroup &group, Body body, std::string name = {})
 {
     return group.createTask(hold(std::move(body)), std::move(name));
 }

@@ -39,7 +39,7 @@ private slots:
     void G1_leavingWaitsForGrandchildrenToo()
     {
         run([&]() -> Coroutine<> {
-            const auto body = [&](TaskGroup &group) -> Coroutine<> {
+            const auto body = [&](const TaskGroup &group) -> Coroutine<> {
                 spawn(group, [&]() -> Coroutine<> {
                     co_await sleep(1s);
                     spawn(group, [&]() -> Coroutine<> {
@@ -59,7 +59,7 @@ private slots:
     {
         run([]() -> Coroutine<> {
             std::optional<Task<int>> task;
-            const auto body = [&](TaskGroup &group) -> Coroutine<int> {
+            const auto body = [&](const TaskGroup &group) -> Coroutine<int> {
                 task = spawn(group, []() -> Coroutine<int> { co_return 7; }, "seven");
                 co_return 1;
             };
@@ -73,7 +73,7 @@ private slots:
     void G5_G6_theFirstFailureCancelsSiblingsAndBody()
     {
         run([&]() -> Coroutine<> {
-            const auto body = [&](TaskGroup &group) -> Coroutine<> {
+            const auto body = [&](const TaskGroup &group) -> Coroutine<> {
                 group.createTask(failAfter(1s, "a"));
                 group.createTask(cleaner(log, "b", 0s));
                 try {
@@ -92,7 +92,7 @@ private slots:
     void G6_failuresOfOneTurnAreAllCollected()
     {
         run([&]() -> Coroutine<> {
-            const auto body = [](TaskGroup &group) -> Coroutine<> {
+            const auto body = [](const TaskGroup &group) -> Coroutine<> {
                 for (const char *name : {"x", "y", "z"})
                     group.createTask(failAfter(1s, name));
                 co_return;
@@ -105,7 +105,7 @@ private slots:
     void G7_errorsStandInTheOrderOfEndingTheBodysLast()
     {
         run([&]() -> Coroutine<> {
-            const auto body = [&](TaskGroup &group) -> Coroutine<> {
+            const auto body = [&](const TaskGroup &group) -> Coroutine<> {
                 group.createTask(cleaner(log, "slow", 2s, "slow"));
                 group.createTask(cleaner(log, "quick", 1s, "quick"));
                 co_await yield();
@@ -119,7 +119,7 @@ private slots:
     void G10_aFailingBodyKeepsFreshChildrenFromRunning()
     {
         run([&]() -> Coroutine<> {
-            const auto body = [&](TaskGroup &group) -> Coroutine<> {
+            const auto body = [&](const TaskGroup &group) -> Coroutine<> {
                 spawn(group, [&]() -> Coroutine<> {
                     log << "never";
                     co_return;
@@ -135,7 +135,7 @@ private slots:
     void G11_aCancelledChildIsNoError()
     {
         run([&]() -> Coroutine<> {
-            const auto body = [&](TaskGroup &group) -> Coroutine<> {
+            const auto body = [&](const TaskGroup &group) -> Coroutine<> {
                 auto task = group.createTask(sleeper());
                 group.createTask(sleeper(1s));
                 co_await yield();
@@ -149,7 +149,7 @@ private slots:
     void G12_awaitingACancelledChildLeavesWithCancelled()
     {
         run([&]() -> Coroutine<> {
-            const auto body = [&](TaskGroup &group) -> Coroutine<> {
+            const auto body = [&](const TaskGroup &group) -> Coroutine<> {
                 auto task = group.createTask(sleeper());
                 group.createTask(cleaner(log, "sibling", 0s));
                 co_await yield();
@@ -164,7 +164,7 @@ private slots:
     void G13_G14_whoeverAwaitsAFailingChildSeesCancelled()
     {
         run([&]() -> Coroutine<> {
-            const auto body = [&](TaskGroup &group) -> Coroutine<> {
+            const auto body = [&](const TaskGroup &group) -> Coroutine<> {
                 auto failing = group.createTask(failAfter(1s, "v"));
                 spawn(group, [&, failing]() -> Coroutine<> {
                     log << "sibling " + co_await outcomeOf([&]() -> Coroutine<> { co_await failing; });
@@ -179,7 +179,7 @@ private slots:
     void G16_aBodyThatSwallowsGoesOnUndisturbed()
     {
         run([&]() -> Coroutine<> {
-            const auto body = [&](TaskGroup &group) -> Coroutine<> {
+            const auto body = [&](const TaskGroup &group) -> Coroutine<> {
                 group.createTask(failAfter(1s, "v"));
                 co_await outcomeOf([]() -> Coroutine<> { co_await sleep(10s); });
                 co_await sleep(1s);
@@ -193,7 +193,7 @@ private slots:
     void G17_G18_theBodysCleanUpMayAwaitAndFail()
     {
         run([&]() -> Coroutine<> {
-            const auto body = [&](TaskGroup &group) -> Coroutine<> {
+            const auto body = [&](const TaskGroup &group) -> Coroutine<> {
                 group.createTask(failAfter(1s, "v"));
                 co_await cleaner(log, "body", 1s, "from the body");
             };
@@ -205,7 +205,7 @@ private slots:
     void G20_keyboardInterruptOfTheBodyLeavesBare()
     {
         run([&]() -> Coroutine<> {
-            const auto body = [&](TaskGroup &group) -> Coroutine<> {
+            const auto body = [&](const TaskGroup &group) -> Coroutine<> {
                 group.createTask(cleaner(log, "child", 1s, "lost"));
                 co_await yield();
                 throw KeyboardInterrupt();
@@ -218,7 +218,7 @@ private slots:
     void G24_afterABareOneTheCountIsNotTakenBack()
     {
         run([&]() -> Coroutine<> {
-            const auto body = [](TaskGroup &group) -> Coroutine<> {
+            const auto body = [](const TaskGroup &group) -> Coroutine<> {
                 group.createTask(failAfter(1s, "v"));
                 co_await outcomeOf([]() -> Coroutine<> { co_await sleep(10s); });
                 throw KeyboardInterrupt();
@@ -231,7 +231,7 @@ private slots:
     void G22_otherBaseExceptionsMakeABaseGroup()
     {
         run([&]() -> Coroutine<> {
-            const auto body = [&](TaskGroup &group) -> Coroutine<> {
+            const auto body = [&](const TaskGroup &group) -> Coroutine<> {
                 spawn(group, []() -> Coroutine<> {
                     throw Odd();
                     co_return;
@@ -246,7 +246,7 @@ private slots:
     void G25_cancelledFromOutsideInTheBody()
     {
         run([&]() -> Coroutine<> {
-            const auto body = [&](TaskGroup &group) -> Coroutine<> {
+            const auto body = [&](const TaskGroup &group) -> Coroutine<> {
                 group.createTask(cleaner(log, "child", 1s));
                 co_await sleep(10s);
             };
@@ -261,7 +261,7 @@ private slots:
     void G26_G27_cancelledAgainWhileItWaits()
     {
         run([&]() -> Coroutine<> {
-            const auto body = [&](TaskGroup &group) -> Coroutine<> {
+            const auto body = [&](const TaskGroup &group) -> Coroutine<> {
                 group.createTask(cleaner(log, "child", 5s));
                 co_return;
             };
@@ -279,7 +279,7 @@ private slots:
     void G28_G29_errorsWinAndTheCancellationComesAgain()
     {
         run([&]() -> Coroutine<> {
-            const auto body = [&](TaskGroup &group) -> Coroutine<> {
+            const auto body = [&](const TaskGroup &group) -> Coroutine<> {
                 group.createTask(cleaner(log, "child", 0s, "v"));
                 co_await sleep(10s);
             };
@@ -297,7 +297,7 @@ private slots:
     void G30_aBodyThatSwallowsAnOutsideCancellationLeavesWell()
     {
         run([&]() -> Coroutine<> {
-            const auto body = [&](TaskGroup &group) -> Coroutine<> {
+            const auto body = [&](const TaskGroup &group) -> Coroutine<> {
                 group.createTask(sleeper(3s));
                 co_await outcomeOf([]() -> Coroutine<> { co_await sleep(10s); });
             };
@@ -314,11 +314,11 @@ private slots:
     void G33_anInnerGroupsFailureFailsTheOuterBody()
     {
         run([&]() -> Coroutine<> {
-            const auto inner = [](TaskGroup &group) -> Coroutine<> {
+            const auto inner = [](const TaskGroup &group) -> Coroutine<> {
                 group.createTask(failAfter(1s, "v"));
                 co_return;
             };
-            const auto outer = [&](TaskGroup &group) -> Coroutine<> {
+            const auto outer = [&](const TaskGroup &group) -> Coroutine<> {
                 group.createTask(cleaner(log, "other", 0s));
                 co_await taskGroup(inner);
             };
@@ -330,11 +330,11 @@ private slots:
     void G34_anOuterChildsFailureCancelsTheInnerGroup()
     {
         run([&]() -> Coroutine<> {
-            const auto inner = [&](TaskGroup &group) -> Coroutine<> {
+            const auto inner = [&](const TaskGroup &group) -> Coroutine<> {
                 group.createTask(cleaner(log, "inner", 1s));
                 co_return;
             };
-            const auto outer = [&](TaskGroup &group) -> Coroutine<> {
+            const auto outer = [&](const TaskGroup &group) -> Coroutine<> {
                 group.createTask(failAfter(1s, "v"));
                 log << co_await groupOutcome(inner);
                 co_await yield();
@@ -351,11 +351,11 @@ private slots:
                 co_await yield();
                 throw ValueError(what);
             };
-            const auto inner = [&](TaskGroup &group) -> Coroutine<> {
+            const auto inner = [&](const TaskGroup &group) -> Coroutine<> {
                 group.createTask(fails("inner"));
                 co_return;
             };
-            const auto outer = [&](TaskGroup &group) -> Coroutine<> {
+            const auto outer = [&](const TaskGroup &group) -> Coroutine<> {
                 group.createTask(fails("outer"));
                 log << co_await groupOutcome(inner) << QString::number(currentTask().cancelling());
                 log << co_await outcomeOf([]() -> Coroutine<> { co_await sleep(1s); });
@@ -369,7 +369,7 @@ private slots:
     void G48_childrenAreCancelledInTheOrderOfCreation()
     {
         run([&]() -> Coroutine<> {
-            const auto body = [&](TaskGroup &group) -> Coroutine<> {
+            const auto body = [&](const TaskGroup &group) -> Coroutine<> {
                 for (const char *name : {"a", "b", "c"})
                     group.createTask(cleaner(log, name, 0s));
                 co_await yield();

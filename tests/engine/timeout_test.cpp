@@ -14,7 +14,7 @@ class TimeoutTest : public QObject
     static Coroutine<> sleeping(Duration delay) { co_await sleep(delay); }
     static auto sleeps(Duration delay)
     {
-        return [delay](Timeout &) { return sleeping(delay); };
+        return [delay](const Timeout &) { return sleeping(delay); };
     }
     template<class Body>
     static Coroutine<QString> within(Duration limit, Body body)
@@ -28,7 +28,7 @@ private slots:
     void O1_theDeadlineCountsFromTheCall()
     {
         run([&]() -> Coroutine<> {
-            auto scope = timeout(2s, [&](Timeout &limit) -> Coroutine<> {
+            auto scope = timeout(2s, [&](const Timeout &limit) -> Coroutine<> {
                 log << QString::number(limit.when()->count() / 1000000);
                 co_await sleep(10s);
             });
@@ -45,7 +45,7 @@ private slots:
     void O2_O3_O4_expiryCancelsAndTurnsIntoTimeoutErrorOutside()
     {
         run([&]() -> Coroutine<> {
-            const auto body = [&](Timeout &limit) -> Coroutine<> {
+            const auto body = [&](const Timeout &limit) -> Coroutine<> {
                 log << co_await outcomeOf([]() -> Coroutine<> { co_await sleep(10s); })
                     << QString::number(currentTask().cancelling()) << (limit.expired() ? "expired" : "");
                 raise(Loop::running().makeCancelledError({}));
@@ -65,14 +65,14 @@ private slots:
     {
         run([&]() -> Coroutine<> {
             bool expired = true;
-            const auto empty = [&](Timeout &limit) -> Coroutine<> {
+            const auto empty = [&](const Timeout &limit) -> Coroutine<> {
                 expired = limit.expired() || currentTask().cancelling() > 0;
                 co_return;
             };
             log << co_await within(0s, empty);
             CHECK(!expired);
-            log << co_await within(0s, [](Timeout &) -> Coroutine<> { co_await yield(); });
-            log << co_await within(-11s, [](Timeout &) -> Coroutine<> { co_await yield(); });
+            log << co_await within(0s, [](const Timeout &) -> Coroutine<> { co_await yield(); });
+            log << co_await within(-11s, [](const Timeout &) -> Coroutine<> { co_await yield(); });
         });
         QCOMPARE(log, (QStringList{"well", "TimeoutError", "TimeoutError"}));
     }
@@ -81,7 +81,7 @@ private slots:
     {
         run([&]() -> Coroutine<> {
             bool expired = false;
-            const auto body = [&](Timeout &limit) -> Coroutine<> {
+            const auto body = [&](const Timeout &limit) -> Coroutine<> {
                 co_await outcomeOf([]() -> Coroutine<> { co_await sleep(10s); });
                 expired = limit.expired();
             };
@@ -94,7 +94,7 @@ private slots:
     void O9_anotherErrorPasses()
     {
         run([&]() -> Coroutine<> {
-            log << co_await within(1s, [](Timeout &) -> Coroutine<> {
+            log << co_await within(1s, [](const Timeout &) -> Coroutine<> {
                 throw KeyError("k");
                 co_return;
             });
@@ -144,7 +144,7 @@ private slots:
         QFETCH(int, inner);
         QFETCH(int, outer);
         run([&]() -> Coroutine<> {
-            const auto body = [&](Timeout &) -> Coroutine<> {
+            const auto body = [&](const Timeout &) -> Coroutine<> {
                 Error error;
                 try {
                     co_await timeout(std::chrono::seconds(inner), sleeps(10s));
@@ -163,9 +163,9 @@ private slots:
     void O20_O21_reschedule()
     {
         run([&]() -> Coroutine<> {
-            Timeout *kept = nullptr;
-            const auto body = [&](Timeout &limit) -> Coroutine<> {
-                kept = &limit;
+            Timeout kept;
+            const auto body = [&](const Timeout &limit) -> Coroutine<> {
+                kept = limit;
                 limit.reschedule(Loop::running().now() + 3s);
                 co_await sleep(2s);
                 limit.reschedule(std::nullopt);
@@ -197,7 +197,7 @@ private slots:
     {
         run([&]() -> Coroutine<> {
             co_await sleep(1s);
-            const auto body = [](Timeout &) -> Coroutine<> { co_await sleep(1s); };
+            const auto body = [](const Timeout &) -> Coroutine<> { co_await sleep(1s); };
             log << co_await outcomeOf([&]() -> Coroutine<> { co_await timeout(Duration::max(), body); });
             log << co_await outcomeOf([&]() -> Coroutine<> { co_await waitFor(sleeper(1s), Duration::max()); });
             const Task<> longest = createTask(sleeper(Duration::max()));
@@ -205,7 +205,7 @@ private slots:
             CHECK(!longest.done());
             longest.cancel();
             log << co_await outcomeOf([&]() -> Coroutine<> { co_await longest; });
-            const auto never = [](Timeout &) -> Coroutine<> { co_await sleep(Duration::max()); };
+            const auto never = [](const Timeout &) -> Coroutine<> { co_await sleep(Duration::max()); };
             log << co_await outcomeOf([&]() -> Coroutine<> { co_await timeout(Duration::min(), never); });
             CHECK_EQUAL(milliseconds(), 4000);
             Loop::running().advance(Duration::max());
@@ -228,7 +228,7 @@ private slots:
             log << co_await within(1s, sleeps(1s));
             auto task = createTask(sleeping(1s));
             co_await yield();
-            log << co_await within(1s, [&](Timeout &) -> Coroutine<> { co_await task; });
+            log << co_await within(1s, [&](const Timeout &) -> Coroutine<> { co_await task; });
         });
         QCOMPARE(log, (QStringList{"TimeoutError", "TimeoutError"}));
     }
@@ -240,11 +240,11 @@ private slots:
                 co_await outcomeOf([]() -> Coroutine<> { co_await sleep(10s); });
                 co_await sleep(2s);
             };
-            const auto group = [&](TaskGroup &tasks) -> Coroutine<> {
+            const auto group = [&](const TaskGroup &tasks) -> Coroutine<> {
                 spawn(tasks, child);
                 co_return;
             };
-            log << co_await within(1s, [&](Timeout &) -> Coroutine<> { co_await taskGroup(group); }) << at();
+            log << co_await within(1s, [&](const Timeout &) -> Coroutine<> { co_await taskGroup(group); }) << at();
         });
         QCOMPARE(log, (QStringList{"TimeoutError", "3000"}));
     }
@@ -256,7 +256,7 @@ private slots:
                 co_await outcomeOf([]() -> Coroutine<> { co_await sleep(10s); });
                 co_await sleep(5s);
             };
-            const auto group = [&](TaskGroup &tasks) -> Coroutine<> {
+            const auto group = [&](const TaskGroup &tasks) -> Coroutine<> {
                 spawn(tasks, slow);
                 spawn(tasks, []() -> Coroutine<> {
                     co_await sleep(1s);
@@ -265,7 +265,7 @@ private slots:
                 co_return;
             };
             bool expired = false;
-            const auto body = [&](Timeout &limit) -> Coroutine<> {
+            const auto body = [&](const Timeout &limit) -> Coroutine<> {
                 const QString outcome = co_await outcomeOf([&]() -> Coroutine<> { co_await taskGroup(group); });
                 log << outcome;
                 expired = limit.expired();

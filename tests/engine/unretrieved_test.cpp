@@ -81,7 +81,7 @@ private slots:
             const Task<> asked = createTask(failAfter(1s, "asked"));
             co_await sleep(2s);
             (void)asked.exception();
-            const auto body = [](TaskGroup &group) { group.createTask(failAfter(1s, "of a group")); };
+            const auto body = [](const TaskGroup &group) { group.createTask(failAfter(1s, "of a group")); };
             co_await groupOutcome(body);
             const Task<> cancelled = createTask(sleeper());
             co_await yield();

@@ -74,7 +74,7 @@ private slots:
         run([&]() -> Coroutine<> {
             auto event = std::make_unique<Event>();
             const auto waits = [&]() -> Coroutine<> { co_await event->wait(); };
-            const auto body = [&](TaskGroup &group) -> Coroutine<> {
+            const auto body = [&](const TaskGroup &group) -> Coroutine<> {
                 const Task<> waiter = grouped ? group.createTask(waits()) : createTask(waits());
                 co_await yield();
                 event.reset();

@@ -71,8 +71,8 @@ struct Place
 {
     std::shared_ptr<Run> run;
     QString name;
-    std::vector<TaskGroup *> groups;
-    Timeout *timeout = nullptr;
+    std::vector<TaskGroup> groups;
+    Timeout timeout = {};
 
     void say(const QString &words) const { run->say(name, words); }
 };

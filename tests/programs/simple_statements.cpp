@@ -45,7 +45,7 @@ void reschedule(const Place &at, const QJsonArray &statement)
 {
     const QJsonValue units = statement[2];
     try {
-        at.timeout->reschedule(units.toInt() < 0 ? std::nullopt : std::optional<Time>(at.run->now() + duration(units)));
+        at.timeout.reschedule(units.toInt() < 0 ? std::nullopt : std::optional<Time>(at.run->now() + duration(units)));
     } catch (const RuntimeError &) {
         at.say(number(statement) + " refused");
     }
@@ -62,7 +62,7 @@ void makeTask(const Place &at, const QJsonArray &statement)
         return;
     }
     try {
-        at.run->tasks.insert_or_assign(task, at.groups[group]->createTask(std::move(made)));
+        at.run->tasks.insert_or_assign(task, at.groups[group].createTask(std::move(made)));
     } catch (const RuntimeError &) {
         at.say(number(statement) + " refused");
         throw;

@@ -197,8 +197,8 @@ Coroutine<> groups(const Place &at, Statement statement)
 {
     const QJsonArray block = statement[2].toArray();
     Place inside = at;
-    const auto inGroup = [&](TaskGroup &group) {
-        inside.groups.push_back(&group);
+    const auto inGroup = [&](const TaskGroup &group) {
+        inside.groups.push_back(group);
         return runBlock(inside, block);
     };
     auto scope = taskGroup(inGroup);
@@ -209,13 +209,13 @@ Coroutine<> timeouts(const Place &at, Statement statement)
 {
     const QJsonArray block = statement[3].toArray();
     Place inside = at;
-    const auto inTimeout = [&](Timeout &timeout) {
-        inside.timeout = &timeout;
+    const auto inTimeout = [&](const Timeout &timeout) {
+        inside.timeout = timeout;
         return runBlock(inside, block);
     };
     const bool limited = statement[2].toInt() >= 0;
     auto scope = limited ? timeout(duration(statement[2]), inTimeout) : timeoutAt(std::nullopt, inTimeout);
-    co_await passes(at, statement, scope, [&] { return ' ' + yes(inside.timeout->expired()); });
+    co_await passes(at, statement, scope, [&] { return ' ' + yes(inside.timeout.expired()); });
 }
 
 Coroutine<> waitsFor(const Place &at, Statement statement)

@@ -20,7 +20,7 @@ Job<> yieldsOnce()
 
 Coroutine<> spawning(std::int64_t count)
 {
-    const auto body = [count](TaskGroup &group) {
+    const auto body = [count](const TaskGroup &group) {
         for (std::int64_t i = 0; i < count; ++i)
             group.createTask(yieldsOnce());
     };
@@ -35,7 +35,7 @@ Job<> yields(std::int64_t count)
 
 Coroutine<> switching(std::int64_t count)
 {
-    const auto body = [count](TaskGroup &group) {
+    const auto body = [count](const TaskGroup &group) {
         group.createTask(yields(count / 2));
         group.createTask(yields(count / 2));
     };
@@ -63,7 +63,7 @@ template<auto sleeper>
 Coroutine<> cancelling(std::int64_t count)
 {
     shapes::Numbers numbers;
-    const auto body = [&](TaskGroup &group) {
+    const auto body = [&](const TaskGroup &group) {
         for (std::int64_t i = 0; i < count; ++i)
             group.createTask(sleeper(Duration(shapes::hour + numbers.next())));
         group.createTask(fails());
@@ -77,7 +77,7 @@ Coroutine<> cancelling(std::int64_t count)
 Coroutine<> timing(std::int64_t count)
 {
     shapes::Numbers numbers;
-    const auto body = [&](TaskGroup &group) {
+    const auto body = [&](const TaskGroup &group) {
         for (std::int64_t i = 0; i < count; ++i)
             group.createTask(sleeps(Duration(1 + numbers.next() % 1'000'000)));
     };
@@ -95,7 +95,7 @@ Job<> node(int depth, Branch branch)
             co_await sleep(Duration(shapes::hour));
         co_return;
     }
-    const auto body = [depth, branch](TaskGroup &group) {
+    const auto body = [depth, branch](const TaskGroup &group) {
         group.createTask(node(depth - 1, branch));
         group.createTask(node(depth - 1, Branch::Sleeps));
     };
@@ -149,7 +149,7 @@ double shapes::bytesPerParkedTask()
 {
     constexpr int count = 1'000'000;
     double bytes = 0;
-    const auto body = [&](TaskGroup &group) -> Coroutine<> {
+    const auto body = [&](const TaskGroup &group) -> Coroutine<> {
         const std::size_t before = residentBytes();
         for (int i = 0; i < count; ++i)
             group.createTask(sleeps(Duration(hour)));
