@@ -34,7 +34,6 @@ Error TaskGroup::refusalToEnter() const
 
 void TaskGroup::recordOpened(Recorder &recorder)
 {
-    m_outerScope = m_parent->scope();
     m_scope = recorder.openScope(
         trace::ScopeKind::Group, m_showsTasks ? recorder.text(label()) : trace::StringId{}, m_parent, EventKind::GroupOpened);
 }
@@ -146,8 +145,8 @@ inline bool Task::cancelledPlainly(TaskGroup &by)
     if (recorder)
         recorder->addCause(EventKind::ExceptionCollected, recorder->exception(error).value, m_scope.value);
     makeFailures().all.push_back(error);
-    if (error->stopsLoop() && !m_failures->base)
-        m_failures->base = error;
+    if (error->stopsLoop() && !failures().base)
+        failures().base = error;
     if (!m_parent || m_parent->done()) {
         loop().reportError("Task has errored out but its parent task is already completed", error, nullptr);
         return;
@@ -184,7 +183,7 @@ void TaskGroup::recordAborting(Recorder &recorder, const Error &why) const
 void TaskGroup::bodyEndedWith(const Error &error)
 {
     if (error->isCancelled())
-        m_cancelled = error;
+        keepCancelled(error);
     else
         bodyFailed(error);
     if (!m_aborting)
@@ -211,9 +210,13 @@ void TaskGroup::bodyFailed(const Error &error)
 
 TaskGroup::Failures &TaskGroup::makeFailures()
 {
-    if (!m_failures)
-        m_failures = std::make_unique<Failures>();
-    return *m_failures;
+    if (!m_hasFailures) {
+        const Ref made(new Failures);
+        made->cancelled = Error::adopt(static_cast<ErrorObject *>(m_kept.detach()));
+        m_kept = made;
+        m_hasFailures = true;
+    }
+    return failures();
 }
 
 bool TaskGroup::cancel(const Message &message, CancelReason)
@@ -240,8 +243,8 @@ void TaskGroup::wakeWaiters()
 
 Error TaskGroup::waitCancelled()
 {
-    if (m_failures) [[unlikely]]
-        return loop().makeCancelledError(std::exchange(m_failures->message, {}));
+    if (m_hasFailures) [[unlikely]]
+        return loop().makeCancelledError(std::exchange(failures().message, {}));
     return loop().makeCancelledError({});
 }
 
@@ -249,8 +252,8 @@ Error TaskGroup::waitCancelled()
 {
     m_wait = Wait::None;
     if (error && error->isCancelled() && !m_aborting) {
-        m_cancelled = std::move(error);
-        abort(m_cancelled);
+        keepCancelled(error);
+        abort(error);
     }
 }
 
@@ -259,8 +262,8 @@ Error TaskGroup::outcome()
     Error leaving = decide();
     if (Recorder *recorder = loop().recorder()) [[unlikely]]
         recordClosed(*recorder, leaving);
-    m_failures.reset();
-    m_cancelled = {};
+    m_kept = {};
+    m_hasFailures = false;
     std::exchange(m_parent, nullptr)->release();
     return leaving;
 }
@@ -272,35 +275,36 @@ void TaskGroup::recordClosed(Recorder &recorder, const Error &leaving)
     recorder.addCause(EventKind::GroupClosed, m_scope.value, id, static_cast<std::uint8_t>(closing));
     if (id)
         recorder.addCause(EventKind::ExceptionEscaped, id, m_scope.value, static_cast<std::uint8_t>(trace::Origin::Group));
-    recorder.standing(*m_parent).scope = m_outerScope;
+    recorder.standing(*m_parent).scope = recorder.trace().scope(m_scope).parent;
     m_parent->absorbCancellation();
 }
 
 Error TaskGroup::decide()
 {
-    if (m_failures && m_failures->base) [[unlikely]]
-        return m_failures->base;
+    if (m_hasFailures && failures().base) [[unlikely]]
+        return failures().base;
     // If it was the group that cancelled the parent, and nobody else did, that is over now.
     if (m_parentCancelRequested && m_parent->uncancel() == 0)
-        m_cancelled = {};
-    if (m_failures) [[unlikely]]
+        keepCancelled({});
+    if (m_hasFailures) [[unlikely]]
         return decideOnFailures();
-    return m_cancelled;
+    return Error::adopt(static_cast<ErrorObject *>(m_kept.detach()));
 }
 
 Error TaskGroup::decideOnFailures()
 {
-    if (m_cancelled && m_failures->all.empty())
-        return m_cancelled;
-    if (m_failures->body)
-        m_failures->all.push_back(m_failures->body);
+    Failures &failures = this->failures();
+    if (failures.cancelled && failures.all.empty())
+        return failures.cancelled;
+    if (failures.body)
+        failures.all.push_back(failures.body);
     // Cancelled from outside as well: the errors win, and the cancellation comes again
     // at the next await, with the count as it was.
     if (m_parent->cancelling() > 0) {
         m_parent->uncancel();
         m_parent->cancel({}, {trace::CancelSource::Group, m_scope.value});
     }
-    Error group = loop().makeGroup("unhandled errors in a TaskGroup", m_failures->all);
+    Error group = loop().makeGroup("unhandled errors in a TaskGroup", failures.all);
     if (Recorder *recorder = loop().recorder())
         recorder->addCause(EventKind::ExceptionGrouped, recorder->exception(group).value, m_scope.value);
     return group;

@@ -3,12 +3,33 @@
 
 #include "engine/core/event_loop.h"
 
-#include <memory>
 #include <span>
 #include <string>
 #include <vector>
 
 namespace engine::core {
+
+namespace detail {
+
+// Apart, as it has room behind what a TaskGroup derives from first: a group is to be small.
+class GroupStanding
+{
+protected:
+    explicit GroupStanding(bool showsTasks) : m_showsTasks(showsTasks) {}
+    ~GroupStanding() = default;
+
+    enum class Wait : std::uint8_t { None, Pending, Done, Cancelled };
+    Wait m_wait : 2 = Wait::None; // for its children
+    bool m_entered : 1 = false;
+    bool m_exiting : 1 = false;
+    bool m_aborting : 1 = false;
+    bool m_parentCancelRequested : 1 = false;
+    bool m_hasFailures : 1 = false;
+    bool m_lastChildLeft : 1 = false; // and is still counted, until the turn after: this is queued
+    const bool m_showsTasks : 1;
+};
+
+} // namespace detail
 
 // asyncio's TaskGroup (3.14), as a state machine. Its owner
 //   enter()s it, create…s children by adopt(), and when the block is left:
@@ -17,14 +38,14 @@ namespace engine::core {
 //   Error leaving = outcome();
 // Functions that can be refused return the RuntimeError, or none. As a callback it stands among the loop's groups that have
 // children, and after the last of them has left, in the ready queue.
-class TaskGroup : public Awaited, public Home
+class TaskGroup : public Awaited, private detail::GroupStanding, public Home
 {
 public:
     // Shown: somebody looks at its tasks(), and it has a label. One that is done stays among them until the group is told so,
     // a turn later, as in asyncio. Hidden: it leaves at once unless it failed; that the last has left, the group hears a turn later.
     enum class Tasks : std::uint8_t { Hidden, Shown };
 
-    explicit TaskGroup(EventLoop &loop, Tasks tasks = Tasks::Shown) : Home(loop), m_showsTasks(tasks == Tasks::Shown) {}
+    explicit TaskGroup(EventLoop &loop, Tasks tasks = Tasks::Shown) : GroupStanding(tasks == Tasks::Shown), Home(loop) {}
     ~TaskGroup() override
     {
         if (m_parent) [[unlikely]] // the loop is torn down around it: else its children keep it
@@ -81,7 +102,7 @@ public:
     bool awaitsChildren() const { return m_wait == Wait::Pending; } // and nobody has cancelled that
     std::size_t taskCount() const { return m_tasks.size() + m_lastChildLeft; }
     const TaskList &tasks() const { return m_tasks; }
-    std::span<const Error> errors() const { return m_failures ? m_failures->all : std::span<const Error>(); }
+    std::span<const Error> errors() const { return m_hasFailures ? failures().all : std::span<const Error>(); }
     Task *parent() const { return m_parent; }
     // The group whose children somebody waits for who waits for that; null for anything else.
     static const TaskGroup *awaitedIn(const Awaited &awaited);
@@ -122,30 +143,30 @@ private:
     Error waitCancelled();
 
     // What few of them have.
-    struct Failures
+    struct Failures final : Counted
     {
         Message message; // with which the wait was cancelled
         std::vector<Error> all; // the children's, and at the end the body's
         Error base; // the first that stops the loop: leaves alone
         Error body;
+        Error cancelled;
     };
+    Failures &failures() const { return static_cast<Failures &>(*m_kept); } // if it has
     [[gnu::noinline]] Failures &makeFailures();
+    void keepCancelled(Error error) // that is to leave, if nothing else does
+    {
+        if (m_hasFailures) [[unlikely]]
+            failures().cancelled = std::move(error);
+        else
+            m_kept = std::move(error);
+    }
 
     CallbackChain m_waiters; // for its children: the parent
     Task *m_parent = nullptr; // retained from entering to the end
     [[no_unique_address]] TaskList m_tasks; // retained. So that what follows may use its last bytes
     std::uint32_t m_doneChildren = 0; // that have not told it yet
-    std::unique_ptr<Failures> m_failures;
-    Error m_cancelled; // that is to leave, if nothing else does
-    trace::ScopeId m_scope, m_outerScope;
-    enum class Wait : std::uint8_t { None, Pending, Done, Cancelled };
-    Wait m_wait : 2 = Wait::None; // for its children
-    bool m_entered : 1 = false;
-    bool m_exiting : 1 = false;
-    bool m_aborting : 1 = false;
-    bool m_parentCancelRequested : 1 = false;
-    bool m_lastChildLeft : 1 = false; // and is still counted, until the turn after: this is queued
-    const bool m_showsTasks : 1;
+    Ref<Object> m_kept; // its Failures, or else what keepCancelled() was given
+    trace::ScopeId m_scope;
 };
 
 } // namespace engine::core

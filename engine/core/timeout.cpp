@@ -42,7 +42,6 @@ Error Timeout::enter(Task *task)
     m_task = task;
     m_cancelling = task->cancelling();
     if (Recorder *recorder = m_loop->recorder()) {
-        m_outerScope = task->scope();
         m_scope = recorder->openScope(
             trace::ScopeKind::Timeout, recorder->text(label()), task, EventKind::TimeoutOpened, deadline(m_when));
     }
@@ -131,7 +130,7 @@ void Timeout::recordClosed(Recorder &recorder, const Error &error, const Error &
     recorder.addCause(EventKind::TimeoutClosed, m_scope.value, id, static_cast<std::uint8_t>(closing));
     if (id)
         recorder.addCause(EventKind::ExceptionEscaped, id, m_scope.value, static_cast<std::uint8_t>(trace::Origin::Timeout));
-    m_task->setScope(m_outerScope);
+    m_task->setScope(recorder.trace().scope(m_scope).parent);
     if (expired())
         m_task->absorbCancellation();
 }

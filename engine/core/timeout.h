@@ -60,7 +60,7 @@ private:
     Alarm m_timer;
     std::uint32_t m_cancelling = 0; // of the task, when it entered
     State m_state = State::Created;
-    trace::ScopeId m_scope, m_outerScope;
+    trace::ScopeId m_scope;
 };
 
 } // namespace engine::core
