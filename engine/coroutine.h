@@ -69,7 +69,7 @@ private:
 namespace detail {
 
 template<class T, OnCancel onCancel>
-class Promise : public Frame, public Result<T>, public frame_pool::Pooled
+class Promise : public Frame, public Result<T>, public frame_pool::Pooled<frame_pool::Kind::Frame>
 {
 public:
     using Handle = std::coroutine_handle<Promise>;
@@ -111,45 +111,35 @@ public:
     FinalAwaiter final_suspend() noexcept { return {}; }
 };
 
-// Holds a coroutine's frame that runs as part of another frame.
+// The frame of a coroutine that a scope runs as its body. Unless the body fails, it is the scope's to destroy.
 template<class T, OnCancel onCancel>
 class Inner
 {
 public:
-    explicit Inner(Promise<T, onCancel> *promise = nullptr) : m_promise(promise) {}
+    Inner() = default;
     ~Inner()
     {
-        left();
         if (m_promise)
             m_promise->destroy();
     }
     Inner(const Inner &) = delete;
     Inner &operator=(const Inner &) = delete;
 
-    void start(Promise<T, onCancel> *promise) { m_promise = promise; }
-    // Runs next, for `awaiter`, which holds it.
-    void push(CoroutineTask &task, Frame &awaiter)
+    // Runs it next.
+    void push(Promise<T, onCancel> *promise, CoroutineTask &task, Frame &scope)
     {
-        m_awaiter = &awaiter;
-        task.push(*m_promise, awaiter);
+        m_promise = promise;
+        task.push(*promise, scope);
     }
     T take()
     {
-        left();
         Frame::task()->raiseHandedOver();
         return m_promise->take();
     }
+    void lost() { m_promise = nullptr; } // somebody else has destroyed it
 
 private:
-    // It runs no more: its end, or its awaiter's.
-    void left()
-    {
-        if (m_awaiter && std::exchange(m_awaiter, nullptr)->lostInner())
-            m_promise = nullptr;
-    }
-
-    Promise<T, onCancel> *m_promise;
-    Frame *m_awaiter = nullptr; // while it runs
+    Promise<T, onCancel> *m_promise = nullptr;
 };
 
 template<class T, OnCancel onCancel>
@@ -192,23 +182,41 @@ using InnerOf = typename InnerFor<C>::Type;
 
 } // namespace detail
 
+// A task's frames are mostly made of these: one word each.
 template<class T, OnCancel onCancel>
 class Coroutine<T, onCancel>::Awaiter
 {
 public:
-    explicit Awaiter(promise_type *promise) : m_inner(promise) {}
+    explicit Awaiter(promise_type *promise) : m_promise(reinterpret_cast<std::uintptr_t>(promise)) {}
+    ~Awaiter()
+    {
+        if (!(m_promise & running))
+            promise().destroy();
+    }
+    Awaiter(const Awaiter &) = delete;
+    Awaiter &operator=(const Awaiter &) = delete;
 
     bool await_ready() const noexcept { return false; }
     template<class P>
     void await_suspend(std::coroutine_handle<P> handle)
     {
-        P &promise = handle.promise();
-        m_inner.push(*promise.task(), promise);
+        P &awaiter = handle.promise();
+        awaiter.task()->push(promise(), awaiter);
+        m_promise |= running;
     }
-    T await_resume() { return m_inner.take(); }
+    T await_resume()
+    {
+        Frame::task()->raiseHandedOver(); // of a coroutine that failed, and is gone
+        m_promise &= ~running;
+        return promise().take();
+    }
 
 private:
-    detail::Inner<T, onCancel> m_inner;
+    static constexpr std::uintptr_t running = 1; // until it ends well, its task destroys it
+
+    promise_type &promise() const { return *reinterpret_cast<promise_type *>(m_promise & ~running); }
+
+    std::uintptr_t m_promise;
 };
 
 } // namespace engine

@@ -8,7 +8,7 @@
 // of them.
 namespace engine {
 
-class FaceError : public core::ErrorObject, public frame_pool::Pooled
+class FaceError : public core::ErrorObject, public frame_pool::Pooled<>
 {
 public:
     using ErrorObject::ErrorObject;

@@ -12,7 +12,7 @@ void Frame::discard() noexcept
 {
     if (is(scope))
         return;
-    if (Frame *outer = awaiter())
+    if (Frame *outer = awaiter(); outer && outer->is(scope))
         outer->m_awaiter |= innerGone;
     destroy();
 }
@@ -89,6 +89,10 @@ void CoroutineTask::stepOn(Frame *left, core::Error &error)
         if (!m_top) {
             end(*left, error);
             return;
+        }
+        if (m_failed) [[unlikely]] {
+            m_failed = false;
+            left->discard();
         }
         left = m_top;
         if (error && left->endsOf(error)) {

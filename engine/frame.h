@@ -45,24 +45,19 @@ public:
     bool diesAlone() const { return m_awaiter == diesOfCancel; } // of any cancellation
     // Of a coroutine, which must not be running: its memory goes.
     void destroy() noexcept { handle().destroy(); }
-    // The same for who does not hold it; who does, in its awaiter, hears of it. Nothing for a scope.
+    // The same for its task, where it fails or stands still; a scope that runs it hears of it. Nothing for a scope.
     void discard() noexcept;
-    // What it awaits was destroyed in the middle. Asked once.
-    bool lostInner()
-    {
-        const bool lost = is(innerGone);
-        m_awaiter &= ~innerGone;
-        return lost;
-    }
 
 protected:
     static constexpr std::uintptr_t scope = 1; // no coroutine: stands in its awaiter's frame
     static constexpr std::uintptr_t diesOfCancel = 2; // OnCancel::Destroy
     static constexpr std::uintptr_t timeoutScope = scope | 2; // others are groups'
-    static constexpr std::uintptr_t innerGone = 4;
+    static constexpr std::uintptr_t innerGone = 4; // what a scope runs was destroyed
 
     explicit Frame(std::uintptr_t mark) : m_awaiter(mark) {}
     ~Frame() = default;
+
+    bool lostInner() const { return is(innerGone); } // a scope's
 
 private:
     static constexpr std::uintptr_t marks = scope | diesOfCancel | innerGone;
@@ -77,7 +72,7 @@ private:
 
 // The task that runs a stack of frames. Until it is done it keeps the error on its way from
 // frame to frame; it stays there once it is thrown, so that it is the same when it is caught.
-class CoroutineTask : public detail::Kept<core::Task>
+class CoroutineTask : public detail::Kept<core::Task, frame_pool::Kind::Task>
 {
 public:
     CoroutineTask(core::Home &home, std::string_view name) : Kept(home)
@@ -104,7 +99,7 @@ public:
         m_top = frame;
     }
     void pop(Frame &frame, core::Error error) { goOn(frame.awaiter(), std::move(error)); } // it has ended: its awaiter runs next
-    // A coroutine's error, which ends() next.
+    // A coroutine's error, which has ended() next.
     void failed(core::Error error)
     {
         keepError(std::move(error));
@@ -112,11 +107,8 @@ public:
     }
     void ended(Frame &frame)
     {
-        if (keepsError()) [[unlikely]] {
-            if (!m_failed)
-                keepError({}); // it was caught
-            m_failed = false;
-        }
+        if (keepsError() && !m_failed) [[unlikely]]
+            keepError({}); // it was caught
         m_top = frame.awaiter();
     }
     bool failing() const { return m_failed; }

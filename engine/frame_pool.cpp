@@ -30,7 +30,7 @@ struct Slabs
     char *begin = nullptr; // the rest of the last chunk
     char *end = nullptr;
     Slab *empty = nullptr;
-    Slab *withRoom[largest / step + 1] = {};
+    Slab *withRoom[allBins] = {};
     std::size_t inUse = 0;
 
     ~Slabs()
@@ -117,7 +117,7 @@ void *takeFromAnother(std::size_t bin)
     if (current != &noSlab)
         current->full = true;
     current = slab;
-    return take(bin * step);
+    return take(bin % bins * step, static_cast<Kind>(bin / bins));
 }
 
 void turnOver(Slab &slab) noexcept

@@ -10,15 +10,18 @@
 // Memory for coroutine frames, tasks and errors, one pool per thread. What a thread takes,
 // the same thread must give back. Pieces of a size share a slab; a slab that is empty again
 // is filled from its beginning, for any size, so that in whatever order a million tasks end, the
-// next million lie side by side. Large pieces, and all of them under AddressSanitizer, come from the heap.
+// next million lie side by side. What is of different kinds shares no slab: who goes through all tasks is not to pass
+// over frames as well. Large pieces, and all of them under AddressSanitizer, come from the heap.
 namespace engine::frame_pool {
+
+enum class Kind : std::uint8_t { Frame, Task, Other };
 
 // How much of this thread's slabs is in use, to a slab; 0 where there is no pool.
 std::size_t usedBytes();
 
 #ifdef AWAITSCOPE_PLAIN_HEAP
 
-inline void *take(std::size_t size)
+inline void *take(std::size_t size, Kind)
 {
     return ::operator new(size);
 }
@@ -33,6 +36,8 @@ namespace detail {
 
 inline constexpr std::size_t step = 16;
 inline constexpr std::size_t largest = 1024;
+inline constexpr std::size_t bins = largest / step + 1; // of a kind
+inline constexpr std::size_t allBins = 3 * bins;
 inline constexpr std::size_t slabBytes = std::size_t{64} << 10;
 
 struct Free
@@ -62,7 +67,7 @@ struct alignas(64) Slab // so that pieces of whole lines of the cache begin at o
 
 struct Pool
 {
-    Slab *current[largest / step + 1]; // by size; never null
+    Slab *current[allBins]; // by kind and size; never null
     constexpr Pool();
 };
 
@@ -80,12 +85,13 @@ void turnOver(Slab &slab) noexcept; // empty, or no longer full
 
 } // namespace detail
 
-[[gnu::always_inline]] inline void *take(std::size_t size)
+[[gnu::always_inline]] inline void *take(std::size_t size, Kind kind)
 {
     using namespace detail;
     if (size > largest) [[unlikely]]
         return ::operator new(size);
-    const std::size_t bin = (size + step - 1) / step;
+    const std::size_t room = (size + step - 1) / step * step;
+    const std::size_t bin = static_cast<std::size_t>(kind) * bins + room / step;
     Slab &slab = *pool.current[bin];
     if (Free *first = slab.free) {
         slab.free = first->next;
@@ -93,9 +99,9 @@ void turnOver(Slab &slab) noexcept; // empty, or no longer full
         return first;
     }
     char *memory = slab.unused;
-    if (static_cast<std::size_t>(slab.end - memory) < bin * step) [[unlikely]]
+    if (static_cast<std::size_t>(slab.end - memory) < room) [[unlikely]]
         return takeFromAnother(bin);
-    slab.unused = memory + bin * step;
+    slab.unused = memory + room;
     ++slab.used;
     return memory;
 }
@@ -118,10 +124,11 @@ inline void give(void *memory, std::size_t size) noexcept
 #endif
 
 // A class derived from this lives in the pool.
+template<Kind kind = Kind::Other>
 struct Pooled
 {
     // Or g++ would call it, once there are many classes.
-    [[gnu::always_inline]] static void *operator new(std::size_t size) { return take(size); }
+    [[gnu::always_inline]] static void *operator new(std::size_t size) { return take(size, kind); }
     static void operator delete(void *memory, std::size_t size) noexcept { give(memory, size); }
 };
 

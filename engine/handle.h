@@ -10,8 +10,8 @@ namespace engine::detail {
 [[noreturn, gnu::cold]] void raiseEmpty();
 
 // Lives in the pool for as long as handles, or the engine, keep it.
-template<class Base>
-class Kept : public Base, public frame_pool::Pooled
+template<class Base, frame_pool::Kind kind = frame_pool::Kind::Other>
+class Kept : public Base, public frame_pool::Pooled<kind>
 {
 public:
     using Base::Base;

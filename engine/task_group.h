@@ -61,10 +61,10 @@ public:
     template<class Body>
     void begin(Body &body, const TaskGroup &group, CoroutineTask &task, Frame &scope)
     {
-        m_inner.start(releaseBody(body, group));
-        m_inner.push(task, scope);
+        m_inner.push(releaseBody(body, group), task, scope);
     }
     Value take() { return m_inner.take(); }
+    void lost() { m_inner.lost(); }
 
 private:
     InnerOf<Made> m_inner;
@@ -89,6 +89,7 @@ public:
         task.groupBodyEnded(scope, group.core(), std::move(failure));
     }
     void take() { Frame::task()->raiseHandedOver(); }
+    void lost() {}
 };
 
 // Of a scope, for its body and after.
@@ -134,7 +135,12 @@ public:
     // Throws RuntimeError where no loop runs.
     explicit GroupScope(Body body) : GroupFrame(Loop::running()), m_body(std::move(body)) {}
     GroupScope(GroupScope &&other) : GroupFrame(std::move(other.m_group)), m_body(std::move(other.m_body)) {} // until it is awaited
-    ~GroupScope() { leave(); }
+    ~GroupScope()
+    {
+        leave();
+        if (lostInner())
+            m_running.lost();
+    }
 
     bool await_ready() const noexcept { return false; }
     template<class P>

@@ -84,7 +84,12 @@ public:
     // Throws RuntimeError where no loop runs.
     TimeoutScope(std::optional<Time> when, Body body) : TimeoutFrame(Loop::running(), when), m_body(std::move(body)) {}
     TimeoutScope(TimeoutScope &&other) : TimeoutFrame(std::move(other.m_timeout)), m_body(std::move(other.m_body)) {} // until it is awaited
-    ~TimeoutScope() { leave(); }
+    ~TimeoutScope()
+    {
+        leave();
+        if (lostInner())
+            m_inner.lost();
+    }
 
     bool await_ready() const noexcept { return false; }
     template<class P>
@@ -92,8 +97,7 @@ public:
     {
         CoroutineTask &task = *handle.promise().task();
         enter(task, handle.promise());
-        m_inner.start(detail::releaseBody(m_body, std::as_const(m_timeout)));
-        m_inner.push(task, *this);
+        m_inner.push(detail::releaseBody(m_body, std::as_const(m_timeout)), task, *this);
     }
     Value await_resume() { return m_inner.take(); }
 

@@ -5,7 +5,9 @@
 
 #include <algorithm>
 #include <cstring>
+#include <map>
 #include <random>
+#include <set>
 #include <thread>
 #include <vector>
 
@@ -20,11 +22,21 @@ struct Piece
     unsigned char mark;
 };
 
+constexpr pool::Kind kinds[] = {pool::Kind::Frame, pool::Kind::Task, pool::Kind::Other};
+
 Piece takeMarked(std::size_t size, unsigned char mark)
 {
-    Piece piece{pool::take(size), size, mark};
+    Piece piece{pool::take(size, kinds[mark % std::size(kinds)]), size, mark};
     std::memset(piece.memory, mark, size);
     return piece;
+}
+
+bool usesSlabs() // not where the heap is watched
+{
+    void *piece = pool::take(64, pool::Kind::Other);
+    const bool uses = pool::usedBytes() > 0;
+    pool::give(piece, 64);
+    return uses;
 }
 
 bool untouched(const Piece &piece)
@@ -90,14 +102,36 @@ private slots:
         QCOMPARE(good, 100);
     }
 
-    void whatIsGivenBackServesOtherSizes()
+    // Tasks of a size lie close together, whatever else of that size was taken between them.
+    void kindsShareNoSlab()
+    {
+        if (!usesSlabs())
+            QSKIP("all pieces come from the heap");
+        constexpr std::size_t size = 96;
+        constexpr std::size_t slab = 64 * 1024;
+        std::map<std::uintptr_t, std::set<pool::Kind>> slabs;
+        std::vector<void *> pieces;
+        for (int i = 0; i < 10'000; ++i) {
+            const pool::Kind kind = kinds[i % 3];
+            pieces.push_back(pool::take(size, kind));
+            slabs[reinterpret_cast<std::uintptr_t>(pieces.back()) / slab].insert(kind);
+        }
+        for (const auto &[number, inside] : slabs)
+            QCOMPARE(inside.size(), 1u);
+        for (void *piece : pieces)
+            pool::give(piece, size);
+    }
+
+    void whatIsGivenBackServesOtherSizesAndKinds()
     {
         std::mt19937 random(4);
         std::size_t most = 0;
+        int round = 0;
         for (const std::size_t size : {96, 160, 96, 224, 160}) {
             std::vector<void *> pieces(4'000'000 / size);
+            const pool::Kind kind = kinds[round++ % 3];
             for (void *&piece : pieces)
-                piece = pool::take(size);
+                piece = pool::take(size, kind);
             if (most == 0)
                 most = pool::usedBytes();
             QVERIFY(pool::usedBytes() <= most + most / 10);

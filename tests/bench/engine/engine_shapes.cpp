@@ -9,6 +9,8 @@ using namespace engine;
 template<class T = void>
 using Job = Coroutine<T, OnCancel::Destroy>;
 
+constexpr Duration hour(shapes::hour);
+
 struct Failure
 {
 };
@@ -65,7 +67,7 @@ Coroutine<> cancelling(std::int64_t count)
     shapes::Numbers numbers;
     const auto body = [&](const TaskGroup &group) {
         for (std::int64_t i = 0; i < count; ++i)
-            group.createTask(sleeper(Duration(shapes::hour + numbers.next())));
+            group.createTask(sleeper(hour + Duration(numbers.next())));
         group.createTask(fails());
     };
     try {
@@ -92,7 +94,7 @@ Job<> node(int depth, Branch branch)
         if (branch == Branch::Fails)
             co_await fails();
         else
-            co_await sleep(Duration(shapes::hour));
+            co_await sleep(hour);
         co_return;
     }
     const auto body = [depth, branch](const TaskGroup &group) {
@@ -152,7 +154,7 @@ double shapes::bytesPerParkedTask()
     const auto body = [&](const TaskGroup &group) -> Coroutine<> {
         const std::size_t before = residentBytes();
         for (int i = 0; i < count; ++i)
-            group.createTask(sleeps(Duration(hour)));
+            group.createTask(sleeps(::hour));
         co_await yield();
         bytes = static_cast<double>(residentBytes() - before) / count;
         throw Failure();

@@ -19,7 +19,7 @@ struct Task
     promise_type *promise;
 };
 
-struct Task::promise_type : engine::frame_pool::Pooled
+struct Task::promise_type : engine::frame_pool::Pooled<engine::frame_pool::Kind::Frame>
 {
     promise_type *next = nullptr; // ready
     promise_type *nextSibling = nullptr;
