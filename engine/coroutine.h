@@ -111,37 +111,6 @@ public:
     FinalAwaiter final_suspend() noexcept { return {}; }
 };
 
-// The frame of a coroutine that a scope runs as its body. Unless the body fails, it is the scope's to destroy.
-template<class T, OnCancel onCancel>
-class Inner
-{
-public:
-    Inner() = default;
-    ~Inner()
-    {
-        if (m_promise)
-            m_promise->destroy();
-    }
-    Inner(const Inner &) = delete;
-    Inner &operator=(const Inner &) = delete;
-
-    // Runs it next.
-    void push(Promise<T, onCancel> *promise, CoroutineTask &task, Frame &scope)
-    {
-        m_promise = promise;
-        task.push(*promise, scope);
-    }
-    T take()
-    {
-        Frame::task()->raiseHandedOver();
-        return m_promise->take();
-    }
-    void lost() { m_promise = nullptr; } // somebody else has destroyed it
-
-private:
-    Promise<T, onCancel> *m_promise = nullptr;
-};
-
 template<class T, OnCancel onCancel>
 Coroutine<T, onCancel> raising(Error error)
 {
@@ -169,16 +138,6 @@ concept GivesCoroutine = requires(Body &body, Argument &argument) { body(argumen
 template<class Body, class Argument>
 concept GivesCoroutineOrNothing = GivesCoroutine<Body, Argument>
     || (std::is_invocable_v<Body &, Argument &> && std::is_void_v<std::invoke_result_t<Body &, Argument &>>);
-
-template<class>
-struct InnerFor;
-template<class T, OnCancel onCancel>
-struct InnerFor<Coroutine<T, onCancel>>
-{
-    using Type = Inner<T, onCancel>;
-};
-template<class C>
-using InnerOf = typename InnerFor<C>::Type;
 
 } // namespace detail
 

@@ -27,9 +27,9 @@ void Frame::resumeScope()
 void Frame::scopeResumed(core::Error &error)
 {
     if ((m_awaiter & timeoutScope) == timeoutScope)
-        static_cast<detail::TimeoutFrame *>(this)->resumed(error);
+        task()->pop(*this, static_cast<detail::ScopeFrame<Timeout, timeoutScope> *>(this)->core().leave(error));
     else
-        static_cast<detail::GroupFrame *>(this)->resumed(error);
+        task()->groupResumed(*this, static_cast<detail::ScopeFrame<TaskGroup, groupScope> *>(this)->core(), error);
 }
 
 void Frame::resumeOtherwise(core::Error &error)

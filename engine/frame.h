@@ -48,10 +48,13 @@ public:
     // The same for its task, where it fails or stands still; a scope that runs it hears of it. Nothing for a scope.
     void discard() noexcept;
 
+    // Its marks, of a scope.
+    static constexpr std::uintptr_t groupScope = 1;
+    static constexpr std::uintptr_t timeoutScope = 3;
+
 protected:
     static constexpr std::uintptr_t scope = 1; // no coroutine: stands in its awaiter's frame
-    static constexpr std::uintptr_t diesOfCancel = 2; // OnCancel::Destroy
-    static constexpr std::uintptr_t timeoutScope = scope | 2; // others are groups'
+    static constexpr std::uintptr_t diesOfCancel = 2; // OnCancel::Destroy, of a coroutine
     static constexpr std::uintptr_t innerGone = 4; // what a scope runs was destroyed
 
     explicit Frame(std::uintptr_t mark) : m_awaiter(mark) {}

@@ -3,13 +3,11 @@
 
 #include "engine/core/task_start.h"
 #include "engine/exception_group.h"
-#include "engine/task.h"
+#include "engine/scope.h"
 
 namespace engine {
 
 namespace detail {
-
-class GroupFrame;
 
 // Nobody looks at the tasks of one.
 class GroupState : public Kept<core::TaskGroup>
@@ -43,126 +41,25 @@ public:
     core::TaskGroup &core() const { return *m_state; }
 
 private:
-    friend class detail::GroupFrame;
+    template<class, std::uintptr_t>
+    friend class detail::ScopeFrame;
 
     detail::Handle<detail::GroupState> m_state;
 };
 
-namespace detail {
-
-// How a group runs its body: a coroutine, in a frame of its own.
-template<class Made>
-class GroupBody
-{
-public:
-    using Value = typename Made::Value;
-
-    // Runs it, or makes it run next, for `scope`.
-    template<class Body>
-    void begin(Body &body, const TaskGroup &group, CoroutineTask &task, Frame &scope)
-    {
-        m_inner.push(releaseBody(body, group), task, scope);
-    }
-    Value take() { return m_inner.take(); }
-    void lost() { m_inner.lost(); }
-
-private:
-    InnerOf<Made> m_inner;
-};
-
-// A function that awaits nothing.
-template<>
-class GroupBody<void>
-{
-public:
-    using Value = void;
-
-    template<class Body>
-    void begin(Body &body, const TaskGroup &group, CoroutineTask &task, Frame &scope)
-    {
-        Error failure;
-        try {
-            body(group);
-        } catch (...) {
-            failure = currentError();
-        }
-        task.groupBodyEnded(scope, group.core(), std::move(failure));
-    }
-    void take() { Frame::task()->raiseHandedOver(); }
-    void lost() {}
-};
-
-// Of a scope, for its body and after.
-class GroupFrame : public Frame
-{
-public:
-    void resumed(Error &error) { task()->groupResumed(*this, m_group.core(), error); }
-
-protected:
-    explicit GroupFrame(core::EventLoop &loop) : Frame(scope), m_group(loop) {}
-    explicit GroupFrame(TaskGroup &&group) : Frame(scope), m_group(std::move(group)) {}
-    ~GroupFrame() = default;
-
-    void enter(CoroutineTask &task, Frame &awaiter)
-    {
-        core::TaskGroup &group = m_group.core();
-        if (&group.loop() != &task.loop()) [[unlikely]]
-            raiseForeign();
-        check(group.enter(&task));
-        attach(&awaiter);
-    }
-    void leave() noexcept // at the latest
-    {
-        core::TaskGroup *group = m_group.m_state.get();
-        if (group && group->parent()) [[unlikely]] // torn down in the middle
-            group->abandon();
-    }
-
-    TaskGroup m_group;
-};
-
-} // namespace detail
-
 // co_await taskGroup(body): calls body(group), runs the coroutine that it gives, if it gives one, then waits for
 // all children. The first failure, of a child or of the body, cancels the others;
 // all failures leave together as one ExceptionGroup. Gives what the body gives.
+// Throws RuntimeError where no loop runs.
 template<class Body>
-class [[nodiscard]] GroupScope : private detail::GroupFrame
-{
-    using Running = detail::GroupBody<std::invoke_result_t<Body &, const TaskGroup &>>;
-
-public:
-    // Throws RuntimeError where no loop runs.
-    explicit GroupScope(Body body) : GroupFrame(Loop::running()), m_body(std::move(body)) {}
-    GroupScope(GroupScope &&other) : GroupFrame(std::move(other.m_group)), m_body(std::move(other.m_body)) {} // until it is awaited
-    ~GroupScope()
-    {
-        leave();
-        if (lostInner())
-            m_running.lost();
-    }
-
-    bool await_ready() const noexcept { return false; }
-    template<class P>
-    void await_suspend(std::coroutine_handle<P> handle)
-    {
-        CoroutineTask &task = *handle.promise().task();
-        enter(task, handle.promise());
-        m_running.begin(m_body, std::as_const(m_group), task, *this);
-    }
-    typename Running::Value await_resume() { return m_running.take(); }
-
-private:
-    Body m_body;
-    [[no_unique_address]] Running m_running;
-};
+using GroupScope = detail::Scope<TaskGroup, Frame::groupScope, Body>;
 
 // By reference, as sleep().
 template<class Body>
     requires detail::GivesCoroutineOrNothing<std::decay_t<Body>, const TaskGroup>
 GroupScope<std::decay_t<Body>> taskGroup(Body &&body)
 {
-    return GroupScope<std::decay_t<Body>>(std::forward<Body>(body));
+    return {TaskGroup(Loop::running()), std::forward<Body>(body)};
 }
 
 } // namespace engine

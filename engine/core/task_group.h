@@ -97,6 +97,7 @@ public:
     [[gnu::cold, gnu::noinline]] void abandon() noexcept;
 
     bool entered() const { return m_entered; }
+    bool isOpen() const { return m_parent; } // and not left yet
     bool exiting() const { return m_exiting; }
     bool aborting() const { return m_aborting; }
     bool awaitsChildren() const { return m_wait == Wait::Pending; } // and nobody has cancelled that

@@ -34,6 +34,7 @@ public:
     std::optional<Time> when() const { return m_when; }
     bool expired() const { return m_state == State::Expiring || m_state == State::Expired; }
     Task *task() const { return m_task; }
+    bool isOpen() const { return m_task; } // entered, and not left
 
     // For the trace; asked on entering.
     virtual std::string label() const { return {}; }
