@@ -46,6 +46,13 @@ public:
     void setStop(std::size_t entries) { m_stop = m_next + entries; }
     bool atStop() const { return m_next == m_stop; }
     T &last() { return m_next[-1]; }
+    // Asks for the memory behind so many more entries, and as much of it: who writes on would wait for it at each new page.
+    void fetchAhead(std::size_t entries) const
+    {
+        const char *from = reinterpret_cast<const char *>(m_next + entries);
+        for (std::size_t at = 0; at < entries * sizeof(T); at += 64)
+            __builtin_prefetch(from + at, 1);
+    }
 
     T &append(const T &entry) { return extend() = entry; }
     // The same for who knows that it is not full().

@@ -10,6 +10,7 @@ void EventLog::addBlock()
     block.timesBefore = static_cast<std::uint32_t>(m_times.size());
     block.valuesBefore = static_cast<std::uint32_t>(m_values.size());
     block.placesBefore = static_cast<std::uint32_t>(m_places.size());
+    m_cores.fetchAhead(perBlock);
 }
 
 void EventLog::append(const Event &event)
