@@ -14,12 +14,14 @@
 namespace engine::trace {
 
 // An array that only grows, in chunks of at most `bytes` each: appending moves nothing, and
-// touches no memory but the new entry's. For plain records.
+// writes nothing but the new entry. For plain records. Memory is asked for before it is needed, as a
+// processor does not look ahead into the next page, and who writes on would wait at each.
 template<class T, std::size_t bytes>
 class Chunks
 {
     static_assert(std::is_trivially_copyable_v<T> && std::is_trivially_destructible_v<T>);
     static constexpr std::size_t perChunk = std::bit_floor(bytes / sizeof(T)); // found by a shift
+    static constexpr std::size_t ahead = 1024 / sizeof(T);
 
 public:
     using value_type = T;
@@ -46,11 +48,13 @@ public:
     void setStop(std::size_t entries) { m_stop = m_next + entries; }
     bool atStop() const { return m_next == m_stop; }
     T &last() { return m_next[-1]; }
-    // Asks for the memory behind so many more entries, and as much of it: who writes on would wait for it at each new page.
+    // For who appends within: asks for the memory behind so many more entries, and as much of it.
     void fetchAhead(std::size_t entries) const
     {
+        if (!m_next)
+            return;
         const char *from = reinterpret_cast<const char *>(m_next + entries);
-        for (std::size_t at = 0; at < entries * sizeof(T); at += 64)
+        for (std::size_t at = 0; at < entries * sizeof(T); at += cacheLine)
             __builtin_prefetch(from + at, 1);
     }
 
@@ -66,6 +70,7 @@ public:
     {
         if (full()) [[unlikely]]
             grow();
+        __builtin_prefetch(m_next + ahead, 1);
         ++m_size;
         return *::new (static_cast<void *>(m_next++)) T;
     }

@@ -11,6 +11,7 @@ void EventLog::addBlock()
     block.valuesBefore = static_cast<std::uint32_t>(m_values.size());
     block.placesBefore = static_cast<std::uint32_t>(m_places.size());
     m_cores.fetchAhead(perBlock);
+    m_values.fetchAhead(perBlock / 2);
 }
 
 void EventLog::append(const Event &event)

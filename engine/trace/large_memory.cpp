@@ -51,7 +51,6 @@ private:
 constinit Spare wholes(64);
 constinit Spare parts(8); // of which only the beginning was touched
 
-constexpr std::size_t cacheLine = 64;
 constexpr std::size_t smallestPart = hugePage / 16; // what is smaller the heap keeps by itself
 
 std::size_t rounded(std::size_t size, std::size_t unit)

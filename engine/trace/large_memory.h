@@ -18,6 +18,7 @@
 // back, up to 128 MiB, is kept and used again, with no first touch.
 namespace engine::trace {
 
+inline constexpr std::size_t cacheLine = 64;
 inline constexpr std::size_t hugePage = std::size_t{2} << 20;
 
 enum class Pages : std::uint8_t {
