@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/stage/stage_room.h"
 
+#include "ui/stage/stage_arrangement.h"
 #include "ui/stage/stage_layout.h"
 #include "ui/stage/stage_plan.h"
 
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <numeric>
-#include <span>
 #include <utility>
 
 namespace ui::stage {
@@ -26,171 +25,6 @@ constexpr double raggedMustGain = 1.12;
 constexpr std::size_t mostBeside = 7; // chips that have their boxes beside them
 constexpr double besideMustGain = 1.12;
 constexpr int deepestEdge = 4; // what stands around deeper boxes makes no difference
-
-// A place that boxes take in turns.
-struct Place
-{
-    std::uint32_t slot = 0; // its number
-    QSizeF size; // of the largest
-    int owner = -1; // the place of its chip among the scope's, if it stands there
-    enum { Tagged, Unit, Free } kind = Free;
-};
-
-// What stands in a scope, and how large all of it is at its largest.
-struct Stock
-{
-    std::size_t tasks = 0; // that are ever shown
-    QSizeF chip;
-    QSizeF gap;
-    double tag = 0; // below a chip, with the gap between them
-    std::vector<bool> tagged; // of each task: whether it ever has one
-    std::vector<bool> owns; // of each task: whether it is one of the units
-    std::vector<Place> places; // in the order of StagePlan::slotsIn()
-    std::vector<QSizeF> units; // in creation order
-    double unitChip = 0; // the height of a chip that has its boxes below it
-    double note = 0; // on what is summed up
-    double capsule = 0; // its height
-
-    std::size_t chips() const { return tasks - units.size(); } // that stand by themselves
-
-    // The heights of the rows in which the chips stand: all of them, or those that stand by themselves.
-    std::vector<double> rows(std::size_t columns, bool all) const;
-};
-
-std::vector<double> Stock::rows(std::size_t columns, bool all) const
-{
-    std::vector<double> heights(((all ? tasks : chips()) + columns - 1) / columns, chip.height() + (tagged.empty() ? tag : 0));
-    std::size_t place = 0;
-    for (std::size_t i = 0; i < tagged.size(); ++i) {
-        if (owns[i] && !all)
-            continue;
-        if (tagged[i])
-            heights[place / columns] = chip.height() + tag;
-        ++place;
-    }
-    return heights;
-}
-
-// From the top of the first row to the bottom of the last.
-double heightOf(std::span<const double> rows, double gap)
-{
-    return std::accumulate(rows.begin(), rows.end(), rows.empty() ? 0 : (static_cast<double>(rows.size()) - 1) * gap);
-}
-
-double lastColumn(const std::vector<double> &widths, const Measures &measures)
-{
-    double left = 0;
-    for (std::size_t i = 0; i + 1 < widths.size(); ++i)
-        left += widths[i] + measures.unitGap.width();
-    return left;
-}
-
-// The chips in rows, below them the boxes whose owners stand elsewhere, and then the
-// tasks that have their boxes below them. A capsule stands right of the chips.
-Room arrangeBelow(const Stock &stock, int chipColumns, int unitColumns, const Terms &terms)
-{
-    const Measures &measures = terms.measures();
-    const QSizeF chip = terms.chip();
-    Room room;
-    room.chipColumns = chipColumns;
-    room.unitColumns = unitColumns;
-    room.unitWidths.resize(std::min(stock.units.size(), static_cast<std::size_t>(unitColumns)));
-    for (std::size_t i = 0; i < stock.units.size(); ++i) {
-        const std::size_t row = i / room.unitWidths.size();
-        double &width = room.unitWidths[i % room.unitWidths.size()];
-        width = std::max(width, stock.units[i].width());
-        room.unitHeights.resize(row + 1);
-        room.unitHeights[row] = std::max(room.unitHeights[row], stock.units[i].height());
-    }
-
-    double width = 0;
-    double y = 0;
-    const auto below = [&](const QSizeF &part, double gap) {
-        const double top = y > 0 ? y + gap : 0;
-        y = top + part.height();
-        width = std::max(width, part.width());
-        return top;
-    };
-    if (stock.chips() > 0) {
-        const auto columns = std::min(stock.chips(), static_cast<std::size_t>(chipColumns));
-        room.chipHeights = stock.rows(columns, false);
-        below({columns * (stock.chip.width() + stock.gap.width()) - stock.gap.width(), heightOf(room.chipHeights, stock.gap.height())}, 0);
-    }
-    if (stock.note > 0)
-        room.noteTop = below({chip.width(), stock.note}, 12);
-    const bool isFree = std::none_of(stock.places.begin(), stock.places.end(), [](const Place &place) { return place.kind == Place::Free; });
-    if (stock.capsule > 0) {
-        double left = std::max(width, chip.width());
-        const bool hasUnitsBelow = isFree && !stock.units.empty();
-        constexpr double overBox = 14; // and its title
-        if (stock.chips() == 0 && isFree && !stock.units.empty()) { // over the boxes, which hang lower then
-            left = lastColumn(room.unitWidths, measures) + measures.unitInset + chip.width();
-            room.headRoom = stock.capsule;
-            room.unitHeights.front() += measures.unitTop(stock.unitChip, stock.capsule) - measures.unitTop(stock.unitChip, 0);
-        }
-        room.capsule = {left + measures.capsuleGap, 0};
-        if (room.headRoom == 0 && hasUnitsBelow && room.capsule.x() > lastColumn(room.unitWidths, measures) + measures.unitInset + chip.width() + Measures::roomForMark)
-            y = std::max(y, stock.capsule + overBox - (measures.unitTop(stock.unitChip, 0) + measures.boxGap - 6)); // beside them it needs no room
-        else if (room.headRoom == 0)
-            y = std::max(y, stock.capsule);
-        width = std::max(width, room.capsule.x() + terms.capsuleWidth(Flow::Below));
-    }
-    for (const Place &place : stock.places) {
-        if (place.kind == Place::Free)
-            room.boxTops.emplace_back(place.slot, !place.size.isEmpty() ? below(place.size, measures.boxGap) : 0);
-    }
-    if (!stock.units.empty()) {
-        QSizeF grid(lastColumn(room.unitWidths, measures) + room.unitWidths.back(), -measures.unitGap.height());
-        for (const double height : room.unitHeights)
-            grid.rheight() += height + measures.unitGap.height();
-        room.unitsTop = below(grid, measures.boxGap - 6);
-    }
-    room.size = QSizeF(width, y).expandedTo(chip);
-    return room;
-}
-
-// The chips below each other, and beside them the boxes that they open. A capsule
-// stands under the chips.
-Room arrangeBeside(const Stock &stock, const Terms &terms)
-{
-    const Measures &measures = terms.measures();
-    Room room;
-    room.flow = Flow::Beside;
-    room.chipHeights = stock.rows(1, true);
-    double left = heightOf(room.chipHeights, stock.gap.height());
-    double width = stock.chip.width();
-    if (stock.capsule > 0) {
-        room.capsule = {0, left + measures.boxGap / 2};
-        left = room.capsule.y() + stock.capsule;
-        width = std::max(width, terms.capsuleWidth(Flow::Beside));
-    }
-    room.boxesLeft = width + measures.besideGap;
-    for (const Place &place : stock.places)
-        room.boxTops.emplace_back(place.slot, 0);
-    std::vector<std::size_t> order;
-    for (std::size_t i = 0; i < stock.places.size(); ++i) {
-        if (stock.places[i].kind != Place::Tagged)
-            order.push_back(i);
-    }
-    std::sort(order.begin(), order.end(), [&](std::size_t one, std::size_t other) {
-        return std::pair(stock.places[one].owner, one) < std::pair(stock.places[other].owner, other);
-    });
-    double right = 0;
-    double widest = 0;
-    for (const std::size_t i : order) {
-        const Place &place = stock.places[i];
-        double top = right > 0 ? right + measures.boxGap : 0;
-        if (place.owner >= 0) { // as high as its owner, if that is lower
-            const auto until = std::span(room.chipHeights).first(static_cast<std::size_t>(place.owner) + 1);
-            top = std::max(top, heightOf(until, stock.gap.height()) - place.size.height());
-        }
-        room.boxTops[i].second = top;
-        right = top + place.size.height();
-        widest = std::max(widest, place.size.width());
-    }
-    room.size = {room.boxesLeft + widest, std::max(left, right)};
-    return room;
-}
 
 QSizeF boxSize(const Trace &trace, const StagePlan &plan, ScopeId id, const Terms &terms, int depth)
 {
