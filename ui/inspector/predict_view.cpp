@@ -85,9 +85,9 @@ void PredictView::ask()
     m_choice.reset();
     m_prediction.reset();
     const auto &theme = m_context.theme;
-    if (!m_context.playback.isPlaying() && m_context.playback.position() > 0)
-        m_prediction = predict(m_context.playback.trace(), m_context.playback.snapshot());
     const bool isStill = !m_context.playback.isPlaying();
+    if (isStill && m_context.playback.position() > 0)
+        m_prediction = predict(m_context.playback.trace(), m_context.playback.snapshot());
     const bool tells = isJudged() && isStill;
     const bool isOpened = m_isBrief && m_opener->isOpen() && isStill;
     setVisible(m_isBrief ? isOpened : m_prediction || tells);
@@ -99,14 +99,13 @@ void PredictView::ask()
         label->setPalette(colors);
     }
     m_verdict->setVisible(tells);
+    m_words->setText(m_prediction ? tr("Predict: who runs next?") : tr("There is nothing to predict at this moment."));
     m_words->setVisible(m_prediction || (isOpened && !tells)); // a click must not seem to do nothing
     m_choices->setVisible(m_prediction.has_value());
-    m_words->setText(tr("There is nothing to predict at this moment."));
     if (!m_prediction)
         return;
     if (tells)
         m_verdict->setText(m_shortVerdict);
-    m_words->setText(tr("Predict: who runs next?"));
     m_choiceTasks = m_prediction->candidates;
     m_choiceTasks.push_back({}); // nobody
     m_choicePalette = colors;
