@@ -104,6 +104,16 @@ void putCapsuleBesideChips(Room &room, Pile &pile, const Stock &stock, const Ter
     pile.height = std::max(pile.height, bottom);
 }
 
+// Nothing hangs lower for it; arrows of the chips need their room to the left of it, and so do the ends of boxes.
+void putCapsuleBesideAll(Room &room, Pile &pile, double chipsWidth, const Stock &stock, const Terms &terms)
+{
+    const Measures &measures = terms.measures();
+    const double left = std::max(pile.width + measures.besideGap, std::max(chipsWidth, terms.chip().width()) + measures.capsuleGap);
+    putCapsuleAt(room, pile, left, terms);
+    room.besideBoxes = measures.besideGap + terms.capsuleWidth(Flow::Below);
+    pile.height = std::max(pile.height, stock.capsule);
+}
+
 } // namespace
 
 std::vector<double> Stock::rows(std::size_t columns, Chips which) const
@@ -126,7 +136,7 @@ bool Stock::hasOnlyUnitsBelow() const
     return !units.empty() && std::none_of(places.begin(), places.end(), [](const Place &place) { return place.kind == Place::Free; });
 }
 
-Room arrangeBelow(const Stock &stock, int chipColumns, int unitColumns, const Terms &terms)
+Room arrangeBelow(const Stock &stock, int chipColumns, int unitColumns, CapsulePlace capsule, const Terms &terms)
 {
     const Measures &measures = terms.measures();
     Room room;
@@ -143,9 +153,11 @@ Room arrangeBelow(const Stock &stock, int chipColumns, int unitColumns, const Te
     }
     if (stock.note > 0)
         room.noteTop = pile.put({terms.chip().width(), stock.note}, 12);
-    if (stock.capsule > 0 && stock.chips() == 0 && stock.hasOnlyUnitsBelow())
+    const double chipsWidth = pile.width;
+    const bool isBesideChips = stock.capsule > 0 && capsule == CapsulePlace::BesideChips;
+    if (isBesideChips && stock.chips() == 0 && stock.hasOnlyUnitsBelow())
         putCapsuleOverUnits(room, pile, stock, terms);
-    else if (stock.capsule > 0)
+    else if (isBesideChips)
         putCapsuleBesideChips(room, pile, stock, terms);
     for (const Place &place : stock.places) {
         if (place.kind == Place::Free)
@@ -153,6 +165,8 @@ Room arrangeBelow(const Stock &stock, int chipColumns, int unitColumns, const Te
     }
     if (!stock.units.empty())
         room.unitsTop = pile.put(unitsSize(room, measures), gapOverUnits(measures));
+    if (stock.capsule > 0 && capsule == CapsulePlace::BesideAll)
+        putCapsuleBesideAll(room, pile, chipsWidth, stock, terms);
     room.size = QSizeF(pile.width, pile.height).expandedTo(terms.chip());
     return room;
 }

@@ -41,9 +41,12 @@ struct Stock
     std::vector<double> rows(std::size_t columns, Chips which) const; // the heights of the rows in which they stand
 };
 
+// Right of the chips, over what hangs below them, or right of all that.
+enum class CapsulePlace { BesideChips, BesideAll };
+
 // The chips in rows, below them the boxes whose owners stand elsewhere, and then the
-// tasks that have their boxes below them. A capsule stands right of the chips.
-Room arrangeBelow(const Stock &stock, int chipColumns, int unitColumns, const Terms &terms);
+// tasks that have their boxes below them.
+Room arrangeBelow(const Stock &stock, int chipColumns, int unitColumns, CapsulePlace capsule, const Terms &terms);
 
 // The chips below each other, and beside them the boxes that they open. A capsule
 // stands under the chips.

@@ -81,9 +81,11 @@ Block Builder::content(ScopeId home, int depth, double width, QRectF *capsule)
     all.put(grid(std::move(chips), room.chipColumns, chipGap(density), {}, room.chipHeights), {0, 0});
     if (members.hidden > 0)
         all.put(more(members), {0, room.noteTop});
+    const double wide = std::max(width, room.size.width());
     if (capsule) {
-        capsule->moveTo(room.capsule);
-        all.grow({room.capsule.x() + m_terms.capsuleWidth(room.flow), 0});
+        const double capsuleWidth = m_terms.capsuleWidth(room.flow);
+        capsule->moveTo(room.besideBoxes > 0 ? QPointF(wide - capsuleWidth, 0) : room.capsule);
+        all.grow({capsule->x() + capsuleWidth, 0});
     }
     for (const std::uint32_t number : openingsIn(home, members.shown, room.flow)) {
         const StagePlan::Slot &slot = m_plan.slotsIn(home)[number];
@@ -91,7 +93,7 @@ Block Builder::content(ScopeId home, int depth, double width, QRectF *capsule)
         if (!id || depth >= StageLayout::deepest)
             continue;
         const std::size_t first = all.boxes.size();
-        all.put(scope(id, home, depth + 1, std::max(width, room.size.width()) - room.boxesLeft), {room.boxesLeft, room.boxTop(number)});
+        all.put(scope(id, home, depth + 1, wide - room.boxesLeft - room.besideBoxes), {room.boxesLeft, room.boxTop(number)});
         connect(all, first, slot.owner, room.flow);
     }
     if (!units.empty())

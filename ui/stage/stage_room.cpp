@@ -24,6 +24,7 @@ constexpr std::size_t fewInRows = 6; // look better in full rows
 constexpr double raggedMustGain = 1.12;
 constexpr std::size_t mostBeside = 7; // chips that have their boxes beside them
 constexpr double besideMustGain = 1.12;
+constexpr double capsuleMustGain = 1.08; // that stands farther from the chips
 constexpr int deepestEdge = 4; // what stands around deeper boxes makes no difference
 
 QSizeF boxSize(const Trace &trace, const StagePlan &plan, ScopeId id, const Terms &terms, int depth)
@@ -134,7 +135,10 @@ Room makeRoom(const Trace &trace, const StagePlan &plan, ScopeId home, const Ter
         for (int chipColumns = fewest; chipColumns <= std::max(chips, fewest); ++chipColumns) {
             const bool isSimple = chipColumns == fewest || stock.chips() > fewChips || !isLarge;
             const bool isRagged = stock.chips() <= fewInRows && stock.chips() % static_cast<std::size_t>(chipColumns) != 0;
-            consider(arrangeBelow(stock, chipColumns, unitColumns, terms), (isSimple ? 1 : columnsMustGain) * (isRagged ? raggedMustGain : 1));
+            const double mustGain = (isSimple ? 1 : columnsMustGain) * (isRagged ? raggedMustGain : 1);
+            consider(arrangeBelow(stock, chipColumns, unitColumns, CapsulePlace::BesideChips, terms), mustGain);
+            if (stock.capsule > 0 && hasBoxes)
+                consider(arrangeBelow(stock, chipColumns, unitColumns, CapsulePlace::BesideAll, terms), mustGain * capsuleMustGain);
         }
     }
     if (hasBoxes && isLarge && stock.note == 0 && stock.tasks > 0 && stock.tasks <= mostBeside)

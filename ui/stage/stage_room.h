@@ -27,6 +27,7 @@ struct Room
     double headRoom = 0; // over the boxes of the first row, for the capsule
     double noteTop = 0; // of the note on what is summed up
     QPointF capsule; // its place
+    double besideBoxes = 0; // to the right of boxes, for the capsule; 0: it stands over them, or elsewhere
     double boxesLeft = 0; // of the boxes that are in no unit
     std::vector<std::pair<std::uint32_t, double>> boxTops; // of each of them, by its number in StagePlan::slotsIn()
     QSizeF size; // of the scope's content, without its edge

@@ -120,6 +120,61 @@ private slots:
             QVERIFY(layout.box(group)->labelLeft > 0 && layout.box(group)->rect.width() - layout.box(group)->labelLeft > 70);
     }
 
+    // Boxes need not hang lower for it.
+    void aCapsuleStandsBesideBoxesWhereHeightIsScarce()
+    {
+        support::TraceBuilder story("a.py", "");
+        const ScopeId runner = story.runner("asyncio.run");
+        const TaskId main = story.create({}, runner, "main()");
+        story.start(main);
+        const ScopeId outer = story.group(main, runner, "kitchen");
+        std::vector<TaskId> owners;
+        std::vector<ScopeId> groups;
+        for (const char *station : {"station('grill')", "station('oven')", "station('stove')", "station('cold')"}) {
+            owners.push_back(story.create(main, outer, station));
+            story.start(owners.back());
+            groups.push_back(story.group(owners.back(), outer, "tg"));
+            for (const char *name : {"cook(1)", "cook(2)", "cook(3)"})
+                story.create(owners.back(), groups.back(), name);
+        }
+        story.collect(story.raise(owners.back(), "ValueError", "burnt"), outer);
+        const Trace trace = story.take();
+        const QSizeF view(882, 513); // in a window of 1920x1080
+        const StageLayout layout = layoutAtEnd(trace, view);
+        const QRectF capsule = layout.box(outer)->capsule;
+        QVERIFY(!capsule.isNull());
+        QVERIFY(layout.box(outer)->rect.contains(capsule));
+        for (std::size_t i = 0; i < groups.size(); ++i) {
+            QVERIFY(layout.box(groups[i])->rect.right() < capsule.left());
+            QVERIFY(layout.box(groups[i])->rect.top() - layout.chip(owners[i])->rect.bottom() < 40);
+        }
+    }
+
+    // A box whose owner stands elsewhere fills its row, but for what is the capsule's.
+    void aCapsuleBesideABoxStaysFreeOfIt()
+    {
+        support::TraceBuilder story("a.py", "");
+        const ScopeId runner = story.runner("asyncio.run");
+        const TaskId main = story.create({}, runner, "main()");
+        story.start(main);
+        const ScopeId limit = story.timeout(main, runner, "timeout(8)", 8s);
+        const ScopeId outer = story.group(main, limit, "tg");
+        const TaskId seller = story.create(main, outer, "seller()");
+        story.start(seller);
+        const ScopeId inner = story.group(main, outer, "ovens");
+        for (const char *name : {"bake(1)", "bake(2)", "bake(3)", "bake(4)"})
+            story.create(main, inner, name);
+        story.collect(story.raise(seller, "ValueError", "burnt"), outer);
+        const Trace trace = story.take();
+        for (const QSizeF view : {QSizeF(575, 348), QSizeF(882, 513), QSizeF(1300, 300), QSizeF(300, 800)}) {
+            const StageLayout layout = layoutAtEnd(trace, view);
+            const QRectF capsule = layout.box(outer)->capsule;
+            QVERIFY(layout.box(outer)->rect.contains(capsule));
+            QVERIFY(!layout.box(inner)->rect.intersects(capsule));
+            QVERIFY(!layout.chip(seller)->rect.intersects(capsule));
+        }
+    }
+
     void aTimeoutFarFromItsOwnerSaysWhoseItIs()
     {
         support::TraceBuilder story("a.py", "");
