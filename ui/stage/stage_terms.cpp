@@ -17,9 +17,11 @@ using engine::trace::Trace;
 
 namespace {
 
-// The least zoom at which everything that a spacing tells is still readable.
+// The least zoom at which everything that a spacing tells is still readable, also from a few metres' distance.
 constexpr double leastZoomRoomy = 0.84;
-constexpr double leastZoomSnug = 0.7;
+constexpr double leastZoomSnug = 0.8;
+constexpr double leastZoomNear = 0.7; // from near, where names alone would hardly be larger
+constexpr double namesMustGain = 1.15;
 // Below this it is worth while to try whether boxes of another shape would let all of it be seen larger.
 constexpr double smallZoom = 0.8;
 constexpr double shapeMustGain = 1.06;
@@ -52,6 +54,75 @@ double wantedWidth(const Trace &trace, const StagePlan &plan, Density density, d
     return (std::max({title * static_cast<double>(longest.name), ending, status * (sleeping + time)}) + beside) / chipSize(density).width();
 }
 
+// How large a run is seen in a view on some terms.
+class Sight
+{
+public:
+    Sight(const Trace &trace, const StagePlan &plan, QSizeF view)
+        : m_trace(trace), m_plan(plan), m_view(view),
+          m_isLarge(trace.scopeCount() > mostScopes || trace.taskCount() > StageLayout::mostChips)
+    {
+    }
+
+    bool isOfMuch() const { return m_isLarge; } // so that it can be tried only a few times
+    double zoom(const Terms &terms) const;
+    std::pair<Terms, double> shaped(const Terms &usual) const;
+    Spacing spacing(Terms terms) const;
+
+private:
+    double zoom(Terms terms, Spacing spacing) const;
+
+    const Trace &m_trace;
+    const StagePlan &m_plan;
+    const QSizeF m_view;
+    const bool m_isLarge;
+};
+
+double Sight::zoom(const Terms &terms) const
+{
+    const QSizeF size = roomIn(m_trace, m_plan, {}, terms, 0).size;
+    return std::min({m_view.width() / (size.width() + 46), m_view.height() / (size.height() + 34), naturalZoom});
+}
+
+double Sight::zoom(Terms terms, Spacing spacing) const
+{
+    terms.spacing = spacing;
+    return zoom(terms);
+}
+
+// What hangs below much else has less height than the shape of the view would give it.
+std::pair<Terms, double> Sight::shaped(const Terms &usual) const
+{
+    const double usualZoom = zoom(usual);
+    std::pair chosen(usual, usualZoom);
+    if (usualZoom >= smallZoom || m_isLarge)
+        return chosen;
+    for (const double larger : {1.06, 1.15, 1.25, 1.4, 1.6}) {
+        Terms other = usual;
+        other.width = std::round(m_view.width() / (usualZoom * larger)) - 46;
+        if (const double zoomed = zoom(other); zoomed > std::max(usualZoom * shapeMustGain, chosen.second))
+            chosen = {other, zoomed};
+    }
+    return chosen;
+}
+
+// The most generous one with which all words can be read. Names alone, but larger, say more than words that are too small.
+Spacing Sight::spacing(Terms terms) const
+{
+    if (zoom(terms, Spacing::Roomy) >= leastZoomRoomy)
+        return Spacing::Roomy;
+    terms.spacing = Spacing::Snug;
+    const double snug = shaped(terms).second;
+    if (snug >= leastZoomSnug)
+        return Spacing::Snug;
+    if (m_isLarge)
+        return snug >= leastZoomNear ? Spacing::Snug : Spacing::Dense;
+    const double tight = zoom(terms, Spacing::Tight);
+    if (snug >= leastZoomNear && tight < snug * namesMustGain)
+        return Spacing::Snug;
+    return zoom(terms, Spacing::Dense) > tight * denseMustGain ? Spacing::Dense : Spacing::Tight;
+}
+
 } // namespace
 
 QSizeF Terms::chip(Density density) const
@@ -73,45 +144,20 @@ Terms termsFor(const Trace &trace, const StagePlan &plan, QSizeF view)
     Terms terms;
     // In steps: not every pixel by which the window grows moves something.
     terms.aspect = std::clamp(std::round(view.width() / std::max(view.height(), 1.0) * 8) / 8, 0.5, 3.0);
-    const auto zoom = [&](const Terms &with) {
-        const QSizeF size = roomIn(trace, plan, {}, with, 0).size;
-        return std::min({view.width() / (size.width() + 46), view.height() / (size.height() + 34), naturalZoom});
-    };
-    const auto zoomAt = [&](Spacing spacing) {
-        terms.spacing = spacing;
-        return zoom(terms);
-    };
-    const bool isLarge = trace.scopeCount() > mostScopes || trace.taskCount() > StageLayout::mostChips;
-    if (zoomAt(Spacing::Roomy) < leastZoomRoomy && zoomAt(Spacing::Snug) < leastZoomSnug)
-        terms.spacing = isLarge || zoomAt(Spacing::Dense) > zoomAt(Spacing::Tight) * denseMustGain ? Spacing::Dense : Spacing::Tight;
-    if (isLarge)
+    const Sight sight(trace, plan, view);
+    terms.spacing = sight.spacing(terms);
+    if (sight.isOfMuch())
         return terms;
 
-    double best = zoom(terms);
-    const auto shaped = [&](Terms usual) { // what hangs below much else has less height than the shape of the view would give it
-        const double usualZoom = zoom(usual);
-        Terms chosen = usual;
-        double largest = usualZoom;
-        for (const double larger : {1.06, 1.15, 1.25, 1.4, 1.6}) {
-            if (usualZoom >= smallZoom)
-                break;
-            Terms other = usual;
-            other.width = std::round(view.width() / (usualZoom * larger)) - 46;
-            if (const double zoomed = zoom(other); zoomed > std::max(usualZoom * shapeMustGain, largest)) {
-                largest = zoomed;
-                chosen = other;
-            }
-        }
-        return std::pair(chosen, largest);
-    };
     const Terms usual = terms;
-    std::tie(terms, best) = shaped(usual);
+    double best = 0;
+    std::tie(terms, best) = sight.shaped(usual);
     if (usual.measures().largest == Density::Compact) {
         const double all = best * narrowMustGain;
         for (const double width : {0.85, 0.75, 0.65, 0.55}) {
             Terms other = usual;
             other.chipWidth = width;
-            const auto [narrower, zoomed] = shaped(other);
+            const auto [narrower, zoomed] = sight.shaped(other);
             if (zoomed < std::max(all, best) || wantedWidth(trace, plan, Density::Compact, zoomed) > width)
                 continue;
             best = zoomed;
@@ -123,7 +169,7 @@ Terms termsFor(const Trace &trace, const StagePlan &plan, QSizeF view)
         Terms other = terms;
         other.chipWidth = width;
         const bool isTooWide = width > wanted * 1.16; // a narrower one will do
-        if (wanted > 1 && !isTooWide && zoom(other) >= std::min(best * widthMayCost, readableZoom))
+        if (wanted > 1 && !isTooWide && sight.zoom(other) >= std::min(best * widthMayCost, readableZoom))
             return other;
     }
     return terms;

@@ -95,6 +95,28 @@ private slots:
         QCOMPARE(at(support::wide(20), {1900, 1300}).chips().front().density, Density::Full);
     }
 
+    // Where all words would be small, names alone, if they are so much larger.
+    void fewerWordsAreReadFromFarther()
+    {
+        const Trace trace = made([](support::TraceBuilder &story, TaskId main, ScopeId runner) {
+            const ScopeId group = story.group(main, runner, "tg");
+            TaskId last;
+            for (const char *name : {"soup()", "fish()", "rice()", "cake()", "tea()"})
+                last = story.create(main, group, name);
+            story.start(last);
+            story.collect(story.raise(last, "ValueError", "cold"), group);
+        });
+        StagePlan plan;
+        plan.update(trace);
+        const auto terms = [&](QSizeF view) { return termsFor(trace, plan, view); };
+        History history(trace);
+        const QSizeF small(575, 348), large(882, 513); // in windows of 1280x720 and 1920x1080
+        const StageLayout layout(trace, plan, history.at(trace.size()), {}, small);
+        QCOMPARE(layout.chips().back().density, Density::Compact);
+        QVERIFY2(fittingZoom(layout, small) > 0.95, qPrintable(QString::number(fittingZoom(layout, small))));
+        QVERIFY(terms(large).spacing < Spacing::Tight); // there is room for both
+    }
+
     void aTreeOfGroupsStaysReadable()
     {
         const Trace trace = made([](support::TraceBuilder &story, TaskId main, ScopeId runner) { grow(story, main, runner, 4); });

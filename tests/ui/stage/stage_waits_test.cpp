@@ -171,15 +171,18 @@ private slots:
         plan.update(trace);
         History history(trace);
         const Snapshot &end = history.at(trace.size());
-        const StageLayout layout(trace, plan, end, {}, view);
+        const StageScene scene(trace, plan, end, view);
+        const StageLayout &layout = scene.layout;
+        const double zoom = cameraOn(scene, view).zoom();
         const std::vector<Link> circle = waitLinks(trace, end, layout, tasks);
         QCOMPARE(circle.size(), tasks.size());
         for (const Link &link : circle) {
             const QRectF taken = link.path.boundingRect().adjusted(0, -1, 0, 1); // one that is straight has no height
             QVERIFY(layout.box(group)->rect.contains(taken));
             for (const Link &other : circle) {
-                const double apart = QLineF(link.path.pointAtPercent(1), other.path.pointAtPercent(1)).length();
-                QVERIFY2(&link == &other || apart > 15, qPrintable(QString::number(apart)));
+                const double apart = zoom * QLineF(link.path.pointAtPercent(1), other.path.pointAtPercent(1)).length();
+                QVERIFY2(&link == &other || apart > 10, // pixels, of which a head is nine wide
+                     qPrintable(QString::number(apart)));
             }
         }
     }
