@@ -5,6 +5,7 @@
 #include "ui/words/words.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace ui::panels {
 
@@ -39,6 +40,12 @@ void EventsModel::setFilter(EventFilter filter)
     m_looked = 0;
     m_size = m_filter.passesAll() && m_trace ? m_trace->size() : 0;
     endResetModel();
+}
+
+void EventsModel::setSaysWhoInWhat(bool says)
+{
+    if (std::exchange(m_saysWhoInWhat, says) != says && rowCount() > 0)
+        emit dataChanged(index(0, What), index(rowCount() - 1, What));
 }
 
 bool EventsModel::filterMore(EventNumber most)
@@ -138,8 +145,10 @@ QVariant EventsModel::data(const QModelIndex &index, int role) const
     }
     case Who:
         return words::summary(*m_trace, number).who;
-    case What:
-        return words::summary(*m_trace, number).what;
+    case What: {
+        const words::Summary summary = words::summary(*m_trace, number);
+        return m_saysWhoInWhat && !summary.who.isEmpty() ? summary.who + u' ' + summary.what : summary.what;
+    }
     default:
         return {};
     }

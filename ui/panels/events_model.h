@@ -41,6 +41,10 @@ public:
     // Looks at up to `most` more events; says whether any are left.
     bool filterMore(EventNumber most);
 
+    // Whether What begins with Who: where there is no column for it.
+    void setSaysWhoInWhat(bool says);
+    bool saysWhoInWhat() const { return m_saysWhoInWhat; }
+
     EventNumber eventAt(int row) const;
     int rowFor(EventNumber number) const; // the last row at or before the event; -1: none
 
@@ -57,6 +61,7 @@ private:
     std::vector<EventNumber> m_rows; // unless the filter lets all pass
     EventNumber m_looked = 0; // up to which event the filter has looked
     EventNumber m_size = 0; // rows that views know of, when unfiltered
+    bool m_saysWhoInWhat = false;
 };
 
 } // namespace ui::panels

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/events_view.h"
 
-#include "ui/panels/event_marks.h"
+#include "ui/panels/event_row_painter.h"
 #include "ui/theme/choice_box.h"
-#include "ui/words/fitting.h"
 #include "ui/words/interventions.h"
 #include "ui/words/words.h"
 
@@ -12,8 +11,6 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QMouseEvent>
-#include <QPainter>
-#include <QStyledItemDelegate>
 #include <QTableView>
 #include <QVBoxLayout>
 
@@ -29,55 +26,6 @@ namespace {
 constexpr EventNumber filterPortion = 2000; // events between two looks at the clock
 constexpr int filterSlice = 8; // ms; the window stays responsive
 
-// The position's row is tinted across; what comes after it is faint.
-class RowPainter : public QStyledItemDelegate
-{
-public:
-    RowPainter(const ViewContext &context, const EventsModel &model, QObject *parent)
-        : QStyledItemDelegate(parent), m_context(context), m_model(model)
-    {
-    }
-
-    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
-    {
-        const theme::Theme &theme = m_context.theme;
-        const EventNumber number = m_model.eventAt(index.row());
-        const EventNumber now = m_context.playback.position();
-        painter->save();
-        if (index.row() == m_model.rowFor(now))
-            painter->fillRect(option.rect, theme.color(Role::SelectedRow));
-        else if (option.state & QStyle::State_MouseOver)
-            painter->fillRect(option.rect, theme.color(Role::HoveredRow));
-        if (index.column() == EventsModel::Marker) {
-            painter->setRenderHint(QPainter::Antialiasing);
-            paintMark(*painter, theme, markOf(m_context.playback.trace().at(number)), QRectF(option.rect).center(), 4);
-        } else {
-            painter->setFont(theme.codeFont(9));
-            painter->setPen(theme.color(number > now ? Role::FaintText : index.column() == EventsModel::What || index.column() == EventsModel::Who ? Role::Text : Role::SecondaryText));
-            const QRect area = option.rect.adjusted(4, 0, -4, 0);
-            const int right = index.column() == EventsModel::Number ? Qt::AlignRight : Qt::AlignLeft;
-            const QString text = fitting(index.data().toString().simplified(), index, area.width(), painter->fontMetrics());
-            painter->drawText(area, right | Qt::AlignVCenter | Qt::TextSingleLine, text);
-        }
-        painter->restore();
-    }
-
-private:
-    QString fitting(const QString &text, const QModelIndex &index, int room, const QFontMetrics &metrics) const
-    {
-        if (index.column() != EventsModel::Who)
-            return metrics.elidedText(text, Qt::ElideRight, room);
-        const auto telling = [&] {
-            const Trace &trace = m_context.playback.trace();
-            return words::telling(trace, words::summary(trace, m_model.eventAt(index.row())).task);
-        };
-        return words::fitting(text, telling, room, [&](const QString &part) { return metrics.horizontalAdvance(part); });
-    }
-
-    const ViewContext m_context;
-    const EventsModel &m_model;
-};
-
 } // namespace
 
 EventsView::EventsView(const ViewContext &context, QWidget *parent)
@@ -86,7 +34,7 @@ EventsView::EventsView(const ViewContext &context, QWidget *parent)
 {
     setAccessibleName(tr("Events"));
     m_table->setModel(m_model);
-    m_table->setItemDelegate(new RowPainter(context, *m_model, this));
+    m_table->setItemDelegate(new EventRowPainter(context, *m_model, this));
     m_table->setAccessibleName(tr("All events of the run"));
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
@@ -256,13 +204,15 @@ int EventsView::longestName() const
     return static_cast<int>(letters);
 }
 
-// In a narrow panel what happened comes first: the time is on the ruler as well.
+// In a narrow panel each event is one sentence, in which a long name takes no more room than it leaves; the time is on the ruler as well.
 void EventsView::sizeColumns()
 {
     const QFontMetrics metrics(m_context.theme.codeFont(9));
     const auto letters = [&metrics](int count) { return metrics.horizontalAdvance(QString(count, u'0')); }; // not of whole pixels each
     const bool isNarrow = width() < letters(55);
     m_table->setColumnHidden(EventsModel::Time, isNarrow);
+    m_table->setColumnHidden(EventsModel::Who, isNarrow);
+    m_model->setSaysWhoInWhat(isNarrow);
     m_table->setColumnWidth(EventsModel::Marker, 18);
     const auto digits = static_cast<int>(words::figure(m_context.playback.last()).size());
     m_table->setColumnWidth(EventsModel::Number, letters(std::max(isNarrow ? 4 : 7, digits)) + 9);
@@ -270,7 +220,7 @@ void EventsView::sizeColumns()
     constexpr int usual = 17, most = 34; // letters of a name
     const int spare = width() / std::max(letters(1), 1) - 60;
     const int wanted = std::clamp(usual + spare * 2 / 5, usual, most);
-    m_table->setColumnWidth(EventsModel::Who, letters(isNarrow ? 11 : std::min(wanted, std::max(usual, longestName()))) + 9);
+    m_table->setColumnWidth(EventsModel::Who, letters(std::min(wanted, std::max(usual, longestName()))) + 9);
 }
 
 // A right click asks what can be done at an event; it does not go there.

@@ -96,6 +96,22 @@ private slots:
         QCOMPARE(view.table()->columnWidth(EventsModel::Who), usual);
     }
 
+    // Of who it was no more is cut off than the rest needs.
+    void aNarrowLogSaysEachEventInOneSentence()
+    {
+        EventsView view(context(), nullptr);
+        QVERIFY(show(view, {900, 200}));
+        const auto what = [&](EventNumber number) { return view.model()->index(view.model()->rowFor(number), EventsModel::What).data().toString(); };
+        const QString apart = what(34);
+        QVERIFY(!view.table()->isColumnHidden(EventsModel::Who));
+        view.resize(300, 200);
+        QVERIFY(view.table()->isColumnHidden(EventsModel::Who));
+        const QString who = view.model()->index(view.model()->rowFor(34), EventsModel::Who).data().toString();
+        QCOMPARE(what(34), who + u' ' + apart);
+        view.resize(900, 200);
+        QCOMPARE(what(34), apart);
+    }
+
     void theLogShowsItsBeginningBeforeTheFirstEvent()
     {
         EventsView view(context(), nullptr);
