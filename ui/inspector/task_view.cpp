@@ -15,9 +15,30 @@
 
 namespace ui::inspector {
 
+using engine::trace::Event;
+using engine::trace::EventKind;
+using engine::trace::EventNumber;
+using engine::trace::subjectKind;
+using engine::trace::SubjectKind;
 using playback::Entity;
 using playback::Playback;
 using theme::Role;
+
+namespace {
+
+Entity aboutWhom(const Event &event)
+{
+    const SubjectKind kind = subjectKind(event.kind);
+    if (kind == SubjectKind::Task)
+        return Entity::of(event.task());
+    if (event.actor)
+        return Entity::of(event.actor);
+    if (kind == SubjectKind::Scope)
+        return Entity::of(event.scope());
+    return event.kind == EventKind::ExceptionCollected ? Entity::of(event.valueScope()) : Entity{};
+}
+
+} // namespace
 
 TaskView::TaskView(const ViewContext &context, QWidget *parent)
     : QTextBrowser(parent)
@@ -100,14 +121,19 @@ void TaskView::contextMenuEvent(QContextMenuEvent *event)
     menu->popup(event->globalPos());
 }
 
+// Where an event is about nobody, who was told of before stays; but at the end of a run there is nobody any more.
 Entity TaskView::shown() const
 {
     if (const Entity selected = m_context.selection.selected())
         return selected;
-    const auto &event = m_context.playback.trace().at(m_context.playback.position());
-    if (engine::trace::subjectKind(event.kind) == engine::trace::SubjectKind::Task)
-        return Entity::of(event.task());
-    return event.actor ? Entity::of(event.actor) : Entity {};
+    constexpr EventNumber most = 100; // events back
+    const EventNumber position = m_context.playback.position();
+    if (m_context.playback.trace().at(position).kind == EventKind::RunEnded)
+        return {};
+    for (EventNumber number = position; number > 0 && position - number < most; --number)
+        if (const Entity entity = aboutWhom(m_context.playback.trace().at(number)))
+            return entity;
+    return {};
 }
 
 void TaskView::refresh()
@@ -115,10 +141,11 @@ void TaskView::refresh()
     const auto &theme = m_context.theme;
     const Entity entity = shown();
     auto rows = facts(m_context.playback.trace(), m_context.playback.snapshot(), entity);
-    emit titleChanged(entity.scope           ? tr("Selected scope")
-            : entity.exception               ? tr("Selected exception")
-            : m_context.selection.selected() ? tr("Selected task")
-                                             : tr("Current task"));
+    const bool isCurrent = entity && !m_context.selection.selected();
+    emit titleChanged(entity.scope ? (isCurrent ? tr("Current scope") : tr("Selected scope"))
+            : entity.exception     ? tr("Selected exception")
+            : isCurrent            ? tr("Current task")
+                                   : tr("Selected task"));
     if (rows == m_facts && entity == m_entity && !document()->isEmpty())
         return; // keeps what somebody is just selecting to copy
     m_entity = entity;

@@ -196,6 +196,8 @@ QWidget *Workspace::makeInspector()
     m_taskPart = m_inspector->widget(1);
     m_treePart = m_inspector->widget(2);
     connect(&m_context.playback, &playback::Playback::positionToRead, this, &Workspace::takeMoment);
+    connect(&m_context.playback, &playback::Playback::traceReset, this, &Workspace::showTaskPart);
+    connect(&m_context.playback, &playback::Playback::eventsAppended, this, &Workspace::showTaskPart);
     // Who goes far away, or chooses something, starts anew.
     const auto startAnew = [this](bool isAbout) {
         m_sinceError = isAbout ? 0 : INT_MAX / 2;

@@ -88,6 +88,7 @@ private:
     void giveRoom();
     QList<int> inOrder(QList<int> sizes) const; // of the inspector's parts: as they are given, or as they stand
     void takeMoment();
+    void showTaskPart();
     void putTreeFirst(bool wanted);
     bool isOwn() const; // somebody has arranged the panels for themselves
     void share(); // as the panels stand now they are to stand in a window of any size

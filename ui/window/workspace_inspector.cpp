@@ -42,6 +42,14 @@ void Workspace::giveRoom()
     m_gaveRoom = true;
 }
 
+// A script that stops before its first task, as one with a syntax error, has none to tell of.
+void Workspace::showTaskPart()
+{
+    const engine::trace::Trace &trace = m_context.playback.trace();
+    const bool isOver = trace.size() > 0 && trace.at(trace.size()).kind == engine::trace::EventKind::RunEnded;
+    m_taskPart->setVisible(!isOver || trace.taskCount() + trace.scopeCount() > 0);
+}
+
 // Where there is no room for both, what the moment is about comes first.
 void Workspace::takeMoment()
 {

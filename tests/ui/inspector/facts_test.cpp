@@ -190,6 +190,39 @@ private slots:
         QCOMPARE(titles.last().at(0).toString(), QStringLiteral("Current task"));
     }
 
+    // So that nothing comes and goes between two events of tasks.
+    void whatIsAboutNoTaskTellsOfItsScope()
+    {
+        Bench bench;
+        inspector::TaskView view(bench.context);
+        QSignalSpy titles(&view, &inspector::TaskView::titleChanged);
+        const auto tells = [&](EventNumber number) {
+            bench.playback.seek(number);
+            return titles.last().at(0).toString() + QStringLiteral(": ") + view.toPlainText().simplified();
+        };
+        EventNumber collected = 1;
+        while (bench.trace->at(collected).kind != EventKind::ExceptionCollected)
+            ++collected;
+        QVERIFY2(tells(collected).startsWith(QStringLiteral("Current scope: name TaskGroup tg")), qPrintable(tells(collected)));
+        for (EventNumber number = 2; number < bench.playback.last(); ++number)
+            QVERIFY2(tells(number).startsWith(QStringLiteral("Current ")), qPrintable(tells(number)));
+    }
+
+    // Where nobody is current.
+    void beforeAndAfterTheRunItSaysHowToSelect()
+    {
+        Bench bench;
+        inspector::TaskView view(bench.context);
+        QSignalSpy titles(&view, &inspector::TaskView::titleChanged);
+        for (const EventNumber number : {EventNumber{0}, bench.playback.last()}) {
+            bench.playback.seek(5);
+            QCOMPARE(titles.last().at(0).toString(), QStringLiteral("Current task"));
+            bench.playback.seek(number);
+            QCOMPARE(titles.last().at(0).toString(), QStringLiteral("Selected task"));
+            QVERIFY(view.toPlainText().startsWith(QStringLiteral("Click a task")));
+        }
+    }
+
     void everythingCanBeCopied()
     {
         Bench bench;

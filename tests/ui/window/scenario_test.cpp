@@ -198,15 +198,18 @@ private slots:
         QVERIFY(m_driver.window().hasUnsavedChanges());
     }
 
-    // Of the broken script there was nothing to look at.
+    // Of the broken script there was nothing to look at, and no task to tell of.
     void aScriptThatIsMendedBeginsAtItsBeginning()
     {
         QVERIFY(m_driver.openScript(std::string("print(1\n") + WindowDriver::twoTasks));
+        const auto *facts = m_driver.window().findChild<QWidget *>(QStringLiteral("taskView"));
+        QVERIFY(!facts->isVisible());
         ui::code::CodeView &code = m_driver.window().workspace().code();
         code.replaceText(code.text().replace(QLatin1String("print(1"), QLatin1String("print(1)")));
         QVERIFY(m_driver.waitForEnd());
         QCOMPARE(m_driver.playback().trace().at(m_driver.here()).kind, engine::trace::EventKind::TaskStarted);
         QVERIFY(m_driver.here() < m_driver.playback().last() / 2);
+        QVERIFY(facts->isVisible());
     }
 
     void theNoteOnADraftGoesWithTheDraft()
