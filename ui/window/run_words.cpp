@@ -54,17 +54,10 @@ QString asSentence(QString said)
     return said.endsWith(u'.') ? said : said + u'.';
 }
 
-// The runner names its option; here the limits are elsewhere.
-QString limitStory(QString said)
+QString limitStory(const QString &said)
 {
-    static const QRegularExpression forTheCommandLine(QStringLiteral("^limit: | \\(--[a-z-]+\\)"));
-    said.remove(forTheCommandLine);
-    static const QRegularExpression large(QStringLiteral("\\b\\d{4,19}\\b"));
-    for (QRegularExpressionMatch number = large.match(said); number.hasMatch(); number = large.match(said, number.capturedStart() + 1))
-        said.replace(number.capturedStart(), number.capturedLength(), words::figure(number.captured().toULongLong()));
-    if (said.isEmpty())
-        return tr("Edit > Preferences has the limits.");
-    return asSentence(said) + u' ' + tr("Edit > Preferences has the limits.");
+    const QString limits = tr("Edit > Preferences has the limits.");
+    return said.isEmpty() ? limits : asSentence(words::limit(said)) + u' ' + limits;
 }
 
 QString joined(const QString &one, const QString &other)

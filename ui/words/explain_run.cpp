@@ -25,10 +25,15 @@ QString scriptName(const Teller &teller)
     return name.isEmpty() ? QStringLiteral("the script") : name.toHtmlEscaped();
 }
 
-// The event's own words after ours, as a sentence.
-QString withDetails(const QString &reason, const Teller &teller)
+QString ownWords(const Teller &teller)
 {
-    QString details = plain(teller.trace, teller.event.text).trimmed().toHtmlEscaped();
+    return plain(teller.trace, teller.event.text).trimmed();
+}
+
+// The event's own words after ours, as a sentence.
+QString withDetails(const QString &reason, const QString &own)
+{
+    QString details = own.toHtmlEscaped();
     if (details.isEmpty())
         return reason;
     details.replace(QLatin1Char('\n'), QLatin1String("<br>"));
@@ -72,7 +77,7 @@ Sentence ended(const Teller &teller)
                                    .arg(teller.event.value ? teller.event.value : 1);
         if (!teller.event.subject)
             return {QStringLiteral("%1 fails%2.").arg(script, teller.atLine()),
-                withDetails(QStringLiteral("Python ends with exit status %1.").arg(teller.event.value), teller)};
+                withDetails(QStringLiteral("Python ends with exit status %1.").arg(teller.event.value), ownWords(teller))};
         return {QStringLiteral("%1 fails with %2.").arg(script, teller.exception(teller.event.exception())), reason};
     }
     case Ending::Deadlock:
@@ -81,14 +86,14 @@ Sentence ended(const Teller &teller)
                            "of them waits for stands on its chip.")};
     case Ending::Limit:
         return {QStringLiteral("%1 is stopped at a limit.").arg(script),
-            withDetails(QStringLiteral("It was still going on, and might never have ended by itself."), teller)};
+            withDetails(QStringLiteral("It was still going on, and might never have ended by itself."), limit(ownWords(teller)))};
     case Ending::Interrupted:
         return {QStringLiteral("%1 ends %2.").arg(interruption(teller.trace), script),
             QStringLiteral("KeyboardInterrupt has left the script, as it does when one presses Ctrl-C in a terminal.")};
     case Ending::Killed:
         return {QStringLiteral("The process of %1 ends in the middle of its work.").arg(script),
             withDetails(
-                QStringLiteral("Python had no chance to clean up. All that happened before is on show."), teller)};
+                QStringLiteral("Python had no chance to clean up. All that happened before is on show."), ownWords(teller))};
     default:
         break;
     }

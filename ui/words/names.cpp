@@ -277,6 +277,16 @@ QString figure(std::uint64_t number)
     return QLocale(QLocale::English).toString(static_cast<qulonglong>(number));
 }
 
+QString limit(QString said)
+{
+    static const QRegularExpression forTheCommandLine(QStringLiteral("^limit: | \\(--[a-z-]+\\)"));
+    said.remove(forTheCommandLine);
+    static const QRegularExpression large(QStringLiteral("\\b\\d{4,19}\\b"));
+    for (QRegularExpressionMatch number = large.match(said); number.hasMatch(); number = large.match(said, number.capturedStart() + 1))
+        said.replace(number.capturedStart(), number.capturedLength(), figure(number.captured().toULongLong()));
+    return said;
+}
+
 QString counted(std::size_t count, const char *noun)
 {
     QString word = QString::fromLatin1(noun);

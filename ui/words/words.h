@@ -71,6 +71,8 @@ QString wait(const engine::trace::Trace &trace, engine::trace::EventNumber block
 QString waitThrough(const engine::trace::Trace &trace, engine::trace::EventNumber blocked, engine::trace::EventNumber end);
 // The same, with who holds the lock by then.
 QString waitNow(const engine::trace::Trace &trace, const engine::trace::Snapshot &now, engine::trace::EventNumber blocked);
+// Which limit a run has reached, as the runner says it, without its option: "the run reached 1,000,000 events"
+QString limit(QString said);
 // A few words under a task's name: "waiting for the group to finish", "returned ['lamp'] at 0.400 s"
 QString taskStatus(const engine::trace::Trace &trace, const engine::trace::Snapshot &snapshot, engine::trace::TaskId id);
 // A few words under a scope's name: "aborting: 1 of 3 failed, 1 still cleaning up", "2.1 s left"

@@ -315,6 +315,18 @@ private slots:
         for (int look = 0; look < int(Look::Count_); ++look)
             QVERIFY(!words::look(Look(look)).isEmpty());
     }
+
+    // The option is the command line's.
+    void aLimitIsTold()
+    {
+        Trace trace;
+        Event event;
+        event.kind = EventKind::RunEnded;
+        event.detail = static_cast<std::uint8_t>(Ending::Limit);
+        event.text = trace.intern("limit: the run reached 1000000 events (--max-events)");
+        const QString reason = words::explain(trace, trace.append(event)).reason;
+        QVERIFY2(reason.endsWith(QStringLiteral(" by itself. The run reached 1,000,000 events.")), qPrintable(reason));
+    }
 };
 
 QTEST_GUILESS_MAIN(WordsTest)
