@@ -44,6 +44,19 @@ const ChipStyle &styleOf(Density density)
     return tiny;
 }
 
+// Of “lock “oven”, held by cook()” what the icon of a lock does not say, and at the least who holds it.
+QString fittingStatus(const QString &status, Lettering &lettering, const Letters &letters, double room)
+{
+    static const QString held = QStringLiteral("held by ");
+    const qsizetype holder = status.indexOf(QStringLiteral(", ") + held);
+    const qsizetype quoted = status.indexOf(u'“');
+    if (holder < 0 || lettering.width(status, letters) <= room)
+        return status;
+    if (const QString named = status.mid(quoted); quoted >= 0 && quoted < holder && lettering.width(named, letters) <= room)
+        return named;
+    return status.mid(holder + 2);
+}
+
 } // namespace
 
 QColor mix(const QColor &from, const QColor &to, double share)
@@ -259,8 +272,9 @@ void StagePainter::paintChipStatus(const ChipFace &face, const QRectF &rect, con
     const QRectF room = rect.adjusted(style.band + style.radius - 1, 0, -7, 0);
     const double all = m_painter.opacity();
     m_painter.setOpacity(all * opacity);
-    paintText(QRectF(room.left(), rect.center().y(), room.width(), rect.height() * 0.40), face.status,
-              {style.status}, colors.status);
+    const Letters letters{style.status};
+    paintText(QRectF(room.left(), rect.center().y(), room.width(), rect.height() * 0.40),
+              fittingStatus(face.status, m_lettering, letters, room.width()), letters, colors.status);
     if (face.look == Look::Waiting)
         paintWaitIcon(QRectF(room.right() - 14, rect.top() + rect.height() * 0.18, 13, 13), face.wait, colors.border);
     m_painter.setOpacity(all);

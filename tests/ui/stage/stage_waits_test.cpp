@@ -118,6 +118,31 @@ private slots:
         QVERIFY(isWritten || children > 3); // where chips stand close together, there is no room
     }
 
+    // Its icon says what it is; who holds it, nothing else does.
+    void whoHoldsALockIsReadWhereThereIsLittleRoom()
+    {
+        for (const auto &[name, holder, told] : {std::tuple("forks[1]", "diner(1)", "lock “forks[1]”, held by diner(1)"),
+                                                 std::tuple("cutlery.forks[1]", "diner(1)", "“cutlery.forks[1]”, held by diner(1)"),
+                                                 std::tuple("the_restaurant.cutlery.forks[1]", "diner(1)", "held by diner(1)")}) {
+            support::TraceBuilder story("a.py", "");
+            const ScopeId runner = story.runner("asyncio.run");
+            const TaskId one = story.create({}, runner, "diner(0)");
+            const TaskId other = story.create({}, runner, holder);
+            story.start(one);
+            story.block(one, Wait::Lock, other.value, std::string("lock \"") + name + '"');
+            const Trace trace = story.take();
+            StagePlan plan;
+            plan.update(trace);
+            History history(trace);
+            const QSize view(574, 348);
+            const StageScene scene(trace, plan, history.at(trace.size()), view);
+            const auto words = painted(trace, scene, view, {});
+            const auto said = std::ranges::find_if(words, [](const auto &word) { return word.text.contains(QStringLiteral("held by")); });
+            QVERIFY(said != words.end());
+            QCOMPARE(said->text, QString::fromUtf8(told));
+        }
+    }
+
     void whatIsWrittenStaysInTheRunner_data()
     {
         QTest::addColumn<QSize>("view");
