@@ -143,11 +143,12 @@ void StagePainter::paintLabel(const BoxFace &face, const BoxFace &now, const QRe
     double left = std::max(inset, owner);
     const double most = rect.width() - left - inset;
     const auto wide = [&](const QString &text) { return m_lettering.width(text, type) + height + 4; };
-    // In little room its name will do; in much, whose it is. Beside its owner it needs no such words.
+    // In little room its name will do; in much, whose it is. Beside its owner it needs no such words, and all such boxes say the same.
     const QString whole = face.title + face.apart;
-    const QString title = owner == 0 ? (wide(whole) <= most * 0.45 ? whole : face.title)
-        : wide(face.title) <= most   ? face.title
-                                     : face.title.section(u' ', 1);
+    const QString name = face.title.section(u' ', 1);
+    const QString title = owner > 0 ? (name.isEmpty() && wide(face.title) <= most ? face.title : name)
+        : wide(whole) <= most * 0.45 ? whole
+                                     : face.title;
     const double width = std::min(wide(title), most);
     if (title.isEmpty() || width <= height)
         return;

@@ -108,13 +108,34 @@ private slots:
         });
         StagePlan plan;
         plan.update(trace);
-        const auto terms = [&](QSizeF view) { return termsFor(trace, plan, view); };
         History history(trace);
         const QSizeF small(575, 348), large(882, 513); // in windows of 1280x720 and 1920x1080
         const StageLayout layout(trace, plan, history.at(trace.size()), {}, small);
         QCOMPARE(layout.chips().back().density, Density::Compact);
         QVERIFY2(fittingZoom(layout, small) > 0.95, qPrintable(QString::number(fittingZoom(layout, small))));
-        QVERIFY(terms(large).spacing < Spacing::Tight); // there is room for both
+        QVERIFY(termsFor(trace, plan, large).spacing < Spacing::Tight); // there is room for both
+    }
+
+    // However wide each of them is.
+    void groupsBesideTheirOwnersAreCalledAlike()
+    {
+        const Trace trace = made([](support::TraceBuilder &story, TaskId main, ScopeId runner) {
+            for (const char *team : {"team('red')", "team('green')", "team('blue')", "team('gold')"}) {
+                const TaskId owner = story.create(main, runner, team);
+                const ScopeId group = story.group(owner, runner, "members");
+                for (const char *name : {"worker(1)", "worker(2)", "worker(3)"})
+                    story.create(owner, group, name);
+                if (team == std::string("team('gold')"))
+                    story.collect(story.raise(owner, "RuntimeError", "stumbled"), group);
+            }
+        });
+        StagePlan plan;
+        plan.update(trace);
+        History history(trace);
+        const QSize view(575, 348);
+        const StageScene scene(trace, plan, history.at(trace.size()), view);
+        QVERIFY(std::ranges::any_of(scene.chips, [](const ChipFace &chip) { return chip.place.onEdge; }));
+        QCOMPARE(painted(scene, trace, view).count(QStringLiteral("members")), 4);
     }
 
     void aTreeOfGroupsStaysReadable()
