@@ -28,7 +28,7 @@ constexpr double shapeMustGain = 1.06;
 constexpr double denseMustGain = 1.1; // for what is in a box, and what is not, is seen less well
 constexpr double narrowMustGain = 1.03;
 constexpr double widthMayCost = 0.985;
-constexpr double readableZoom = 1;
+constexpr double readableZoom = 0.92;
 // What is tried several times must be small.
 constexpr std::size_t mostScopes = 200;
 
