@@ -3,6 +3,7 @@
 
 #include "ui/words/fitting.h"
 #include "ui/words/terminal_text.h"
+#include "ui/words/words.h"
 
 #include <QRegularExpression>
 #include <QStringList>
@@ -72,19 +73,46 @@ QString callIn(Form form, const QString &function, const QStringList &arguments,
     return form == Form::Whole ? call : oneForSeveral(call);
 }
 
-} // namespace
-
-QString withoutObjects(QString label)
+// The forms of a function's name without what others, that begin and end with the same words, share with it, from the
+// whole to the shortest: load_new_invoice_table, load_…invoice_table, …invoice_table, …invoice…. Each with the same of the
+// longest of those others. Empty where no name is so like it.
+CallForms apartFromAlike(const Trace &trace, const QString &function)
 {
-    if (!label.contains(QLatin1Char('<')) && !label.endsWith(QLatin1String(", None)")))
-        return label;
-    static const QRegularExpression object(QStringLiteral("<[A-Za-z_][\\w.]*(>|…(?=[,)\\]}]))")); // a long one was cut
-    if (label.startsWith(QLatin1String("sleep(")) && label.endsWith(QLatin1String(", None)")))
-        label = label.chopped(7) + QLatin1Char(')');
-    return oneForSeveral(label.replace(object, QStringLiteral("…")));
+    constexpr qsizetype longName = 12; // letters; shorter ones are seldom cut
+    constexpr std::uint32_t most = 200; // tasks that are looked at
+    if (function.size() < longName)
+        return {};
+    const QStringList own = function.split(u'_');
+    QStringList longest = own;
+    qsizetype begin = own.size(), end = own.size(); // words in common
+    bool isAlone = true;
+    for (std::uint32_t id = 1; id <= std::min(trace.taskCount(), most); ++id) {
+        const QString other = text(functionOf(trace.text(trace.task({id}).label)));
+        const QStringList words = other.split(u'_');
+        const qsizetype first = std::ranges::mismatch(own, words).in1 - own.begin();
+        const qsizetype last = std::mismatch(own.rbegin(), own.rend(), words.rbegin(), words.rend()).first - own.rbegin();
+        if (other == function || first == 0 || last == 0)
+            continue;
+        isAlone = false;
+        begin = std::min(begin, first);
+        end = std::min(end, last);
+        if (other.size() > longest.join(u'_').size())
+            longest = words;
+    }
+    if (isAlone || begin + end >= own.size())
+        return {};
+    CallForms forms{{function, longest.join(u'_')}};
+    for (qsizetype kept = begin - 1; kept >= 0; --kept) {
+        const QString head = own.first(kept).join(u'_') + (kept > 0 ? QStringLiteral("_") : QString()) + dots;
+        forms.push_back({head + own.sliced(begin).join(u'_'), head + longest.sliced(begin).join(u'_')});
+    }
+    const auto middle = [&](const QStringList &words) { return dots + words.sliced(begin, std::max<qsizetype>(words.size() - begin - end, 0)).join(u'_') + dots; };
+    forms.push_back({middle(own), middle(longest)});
+    return forms;
 }
 
-CallForms callForms(const Trace &trace, TaskId id)
+// The calls of one function: see CallForms.
+CallForms formsOfCalls(const Trace &trace, TaskId id)
 {
     const std::string_view label = trace.text(trace.task(id).label);
     const std::vector<Alike> &alike = trace.index().alikeArguments(trace, id);
@@ -105,6 +133,35 @@ CallForms callForms(const Trace &trace, TaskId id)
         if (forms.empty() || lettersIn(ofLongest) < lettersIn(forms.back().longest))
             forms.push_back({callIn(form, function, arguments, alike), ofLongest});
     }
+    return forms;
+}
+
+} // namespace
+
+QString withoutObjects(QString label)
+{
+    if (!label.contains(QLatin1Char('<')) && !label.endsWith(QLatin1String(", None)")))
+        return label;
+    static const QRegularExpression object(QStringLiteral("<[A-Za-z_][\\w.]*(>|…(?=[,)\\]}]))")); // a long one was cut
+    if (label.startsWith(QLatin1String("sleep(")) && label.endsWith(QLatin1String(", None)")))
+        label = label.chopped(7) + QLatin1Char(')');
+    return oneForSeveral(label.replace(object, QStringLiteral("…")));
+}
+
+CallForms callForms(const Trace &trace, TaskId id)
+{
+    CallForms forms = formsOfCalls(trace, id);
+    const QString function = text(functionOf(trace.text(trace.task(id).label)));
+    const CallForms names = apartFromAlike(trace, function);
+    if (names.empty())
+        return forms;
+    if (forms.empty())
+        forms.push_back({call(trace, id), call(trace, id)});
+    for (CallForm &form : forms)
+        form.longest.replace(0, function.size(), names.front().longest);
+    const CallForm last = forms.back();
+    for (auto name = names.begin() + 1; name != names.end(); ++name)
+        forms.push_back({name->call + last.call.mid(function.size()), name->longest + last.longest.mid(names.front().longest.size())});
     return forms;
 }
 

@@ -9,7 +9,7 @@
 
 namespace ui::words {
 
-// One of the forms in which a call of a function can be told from the other calls of it.
+// One of the forms in which a call of a function can be told from the other calls of it, and of functions of like names.
 struct CallForm
 {
     QString call; // visit(…, "…blog", …)
@@ -19,8 +19,9 @@ struct CallForm
 };
 
 // Those of a call, each of which says less than the one before: all of it; without the arguments that are the same in all calls
-// of its function; without that with which the others begin; of the others only one, if that tells them all apart.
-// Empty where nothing else is a call of that function.
+// of its function; without that with which the others begin; of the others only one, if that tells them all apart; and
+// without what the function's name has in common with others that begin and end like it.
+// Empty where there are neither other calls of that function nor such names.
 using CallForms = std::vector<CallForm>;
 CallForms callForms(const engine::trace::Trace &trace, engine::trace::TaskId id);
 

@@ -31,6 +31,13 @@ private slots:
             {"visit('…sho…, 1, …)", "visit('…sho…)"});
         row("nothing but how all begin", {"visit('https://a.org/')", "visit('https://a.org/shop')"}, {"visit('…org/')"});
         row("a word, and no more", {"visit('administrator')", "visit('administrators')"}, {});
+        row("names that differ in the middle", {"load_new_invoice_table(1)", "load_new_payment_table(2)", "main()"},
+            {"load_…invoice_table(1)", "…invoice_table(1)", "…invoice…(1)"});
+        row("such names of several calls", {"fetch_north_data('a', 1)", "fetch_south_data('a', 1)", "fetch_north_data('b', 1)"},
+            {"fetch_north_data('a', …)", "…north_data('a', …)", "…north…('a', …)"});
+        row("one that only has a word more", {"load_small_table()", "load_table()"}, {"…small_table()", "…small…()"});
+        row("and the other", {"load_table_of_x()", "load_table_for_table_of_x()"}, {});
+        row("names that differ at an end", {"download_first()", "download_second()"}, {});
         row("twins", {"work(80, 'a')", "work(80, 'a')", "work(80, 'b')"}, {"work(…, 'a') · Task-1"});
     }
 
