@@ -2,6 +2,7 @@
 #include "ui/timeline/lane_spans.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace ui::timeline {
@@ -9,9 +10,11 @@ namespace ui::timeline {
 namespace {
 
 constexpr std::uint32_t samplesPerPixel = 24;
+constexpr std::uint32_t turn = 4; // segments that are looked at together: tasks run and wait by turns
 constexpr double marginPixels = 8;
 
-// What must not get lost among others in a pixel.
+constexpr int notToBeLost = 6; // among others in a pixel; what weighs less happens all the time
+
 int weight(SegmentKind kind)
 {
     switch (kind) {
@@ -27,7 +30,7 @@ int weight(SegmentKind kind)
     case SegmentKind::RunnerClosing:
         return 7;
     case SegmentKind::Returned:
-        return 6;
+        return notToBeLost;
     case SegmentKind::Running:
         return 5;
     case SegmentKind::Waiting:
@@ -37,14 +40,25 @@ int weight(SegmentKind kind)
     }
 }
 
-SegmentKind weightiest(const Lane &lane, std::uint32_t first, std::uint32_t count)
+// What must not get lost; or else what it does most of the time. Of very many only some are looked at.
+SegmentKind mostTelling(const Lane &lane, const TimeAxis &axis, std::uint32_t first, std::uint32_t count)
 {
-    SegmentKind kind = lane.segments[first + count - 1].kind;
-    const std::uint32_t stride = std::max(1u, count / samplesPerPixel);
-    for (std::uint32_t i = 0; i < count; i += stride)
-        if (const SegmentKind other = lane.segments[first + i].kind; weight(other) > weight(kind))
-            kind = other;
-    return kind;
+    SegmentKind heaviest = lane.segments[first + count - 1].kind;
+    std::array<double, static_cast<std::size_t>(SegmentKind::Count_)> widths{};
+    const std::uint32_t stride = std::max(1u, count / samplesPerPixel) * turn;
+    for (std::uint32_t from = 0; from < count; from += stride) {
+        for (std::uint32_t i = first + from; i < first + std::min(count, from + turn); ++i) {
+            const SegmentKind kind = lane.segments[i].kind;
+            if (weight(kind) > weight(heaviest))
+                heaviest = kind;
+            const double end = i + 1 < lane.segments.size() ? segmentLeft(lane, axis, i + 1) : segmentLeft(lane, axis, i);
+            widths[static_cast<std::size_t>(kind)] += end - segmentLeft(lane, axis, i);
+        }
+    }
+    if (weight(heaviest) >= notToBeLost)
+        return heaviest;
+    const auto widest = std::ranges::max_element(widths);
+    return *widest > 0 ? static_cast<SegmentKind>(widest - widths.begin()) : heaviest;
 }
 
 } // namespace
@@ -101,7 +115,7 @@ void laneSpans(const Lane &lane, const TimelineModel &model, const TimeAxis &axi
             && segmentRight(lane, model, axis, next - 1) - segmentLeft(lane, axis, next - 1) >= scale.perPixel)
             --next;
         const LaneSpan span{scale.pixel(begin), std::max(scale.pixel(begin) + 1, std::min(pixel + 1, scale.right() + 8)),
-            weightiest(lane, index, next - index), index, next - index};
+            mostTelling(lane, axis, index, next - index), index, next - index};
         if (!spans.empty() && spans.back().count > 1 && span.count > 1 && spans.back().kind == span.kind
             && span.left - spans.back().right < 1) {
             spans.back().right = span.right;

@@ -96,6 +96,25 @@ private slots:
         QVERIFY(std::any_of(spans.begin(), spans.end(), [](const LaneSpan &span) { return span.kind == SegmentKind::Failed; }));
     }
 
+    // One that hardly runs does not seem to run all the time.
+    void aCrowdShowsWhatItDoesMostOfTheTime()
+    {
+        const Trace trace = restless(50'000);
+        TimelineModel model;
+        model.extend(trace);
+        for (const AxisMode mode : {AxisMode::Elastic, AxisMode::Time}) {
+            TimeAxis axis;
+            axis.setMode(mode);
+            axis.extend(trace);
+            std::vector<LaneSpan> spans;
+            laneSpans(model.lane(0), model, axis, {0, axis.length() / 600, 0, 600}, spans);
+            double waiting = 0;
+            for (const LaneSpan &span : spans)
+                waiting += span.kind == SegmentKind::Waiting ? span.right - span.left : 0;
+            QVERIFY2(waiting > 300, qPrintable(QString::number(waiting)));
+        }
+    }
+
     void aPartShowsTheSameAsTheWholeDoes()
     {
         const Trace trace = restless(300);
