@@ -19,7 +19,7 @@ namespace {
 
 // The least zoom at which everything that a spacing tells is still readable, also from a few metres' distance.
 constexpr double leastZoomRoomy = 0.84;
-constexpr double leastZoomSnug = 0.8;
+constexpr double leastZoomSnug = 7.8 / 10.5; // pixels that its smallest letters have then
 constexpr double leastZoomNear = 0.7; // from near, where names alone would hardly be larger
 constexpr double namesMustGain = 1.15;
 // Below this it is worth while to try whether boxes of another shape would let all of it be seen larger.
@@ -81,7 +81,7 @@ private:
 double Sight::zoom(const Terms &terms) const
 {
     const QSizeF size = roomIn(m_trace, m_plan, {}, terms, 0).size;
-    return std::min({m_view.width() / (size.width() + 46), m_view.height() / (size.height() + 34), naturalZoom});
+    return std::min({m_view.width() / (size.width() + 46), m_view.height() / (size.height() + 34), naturalZoom(m_view)});
 }
 
 double Sight::zoom(Terms terms, Spacing spacing) const
@@ -124,6 +124,13 @@ Spacing Sight::spacing(Terms terms) const
 }
 
 } // namespace
+
+double naturalZoom(QSizeF view)
+{
+    constexpr double usual = 1.25, largest = 1.55;
+    constexpr QSizeF usualView(900, 560); // in a window of 1920x1080
+    return std::clamp(usual * std::min(view.width() / usualView.width(), view.height() / usualView.height()), usual, largest);
+}
 
 QSizeF Terms::chip(Density density) const
 {

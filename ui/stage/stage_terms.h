@@ -4,13 +4,16 @@
 #include "engine/trace/trace.h"
 #include "ui/stage/stage_measures.h"
 
+#include <QSizeF>
+
 #include <compare>
 
 namespace ui::stage {
 
 class StagePlan;
 
-constexpr double naturalZoom = 1.25; // small stages are not blown up beyond this
+// Small stages are not blown up beyond this; somewhat more in a view as large as those that are looked at from afar.
+double naturalZoom(QSizeF view);
 
 // For what a Stage is laid out.
 struct Terms

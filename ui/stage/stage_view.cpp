@@ -158,7 +158,8 @@ const Marks &StageView::leaving()
 void StageView::updateCamera()
 {
     m_camera.setView(size());
-    m_camera.setContent(m_motion.bounds(m_context.playback.moment().phase), naturalZoom * m_context.theme.scale());
+    const double scale = m_context.theme.scale();
+    m_camera.setContent(m_motion.bounds(m_context.playback.moment().phase), naturalZoom(QSizeF(size()) / scale) * scale);
 }
 
 void StageView::updatePulse()

@@ -139,7 +139,7 @@ private slots:
         }
         story.collect(story.raise(owners.back(), "ValueError", "burnt"), outer);
         const Trace trace = story.take();
-        const QSizeF view(882, 513); // in a window of 1920x1080
+        const QSizeF view(652, 400); // in a window of 1440x900
         const StageLayout layout = layoutAtEnd(trace, view);
         const QRectF capsule = layout.box(outer)->capsule;
         QVERIFY(!capsule.isNull());
@@ -173,6 +173,16 @@ private slots:
             QVERIFY(!layout.box(inner)->rect.intersects(capsule));
             QVERIFY(!layout.chip(seller)->rect.intersects(capsule));
         }
+    }
+
+    // It is looked at from farther away.
+    void aSmallRunIsLargerInALargeView()
+    {
+        QCOMPARE(naturalZoom({575, 348}), 1.25); // in a window of 1280x720
+        QCOMPARE(naturalZoom({882, 513}), 1.25);
+        QVERIFY(naturalZoom({1189, 720}) > 1.5); // 2560x1440
+        QVERIFY(naturalZoom({1189, 300}) < 1.3);
+        QCOMPARE(naturalZoom({4000, 3000}), naturalZoom({1500, 1000}));
     }
 
     void aTimeoutFarFromItsOwnerSaysWhoseItIs()
