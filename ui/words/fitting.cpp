@@ -81,7 +81,7 @@ QString fittingCall(const QString &function, const QStringList &arguments, doubl
         const QString behind = ellipsis + QStringLiteral(", ") + *said;
         choices << call(behind + QStringLiteral(", ") + ellipsis) << call(andMore(behind));
     }
-    if (arguments.size() > 2 && lettersIn(first) + lettersIn(last) > 0)
+    if (arguments.size() > 2 && lettersIn(first) > 0)
         choices << call(first + between + last);
     if (arguments.size() == 2) { // either may be what matters
         const bool isFirst = first.size() > last.size();

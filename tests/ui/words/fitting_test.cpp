@@ -73,6 +73,7 @@ void FittingTest::namesKeepWhatTellsThemApart_data()
     row("visit(…, '…blog/2', …)", 14, "visit('…og/2')");
     row("visit(…, '…blog/2', …)", 12, "…('…blog/2')");
     row("visit(…, '…blog/2', …)", 11, "visit('…2')");
+    row("producer(…, 'apples', 6)", 20, "prod…cer('apples')"); // not "producer(…, …, 6)"
     row("handle(…, …, …)", 9, "handle(…)");
     row("handle(…, …, …)", 8, "handle()");
     row("handle(…, …, …)", 6, "handle");
