@@ -175,8 +175,11 @@ void EventsView::follow()
 void EventsView::dress()
 {
     const QFontMetrics metrics(m_context.theme.codeFont(9));
+    const bool wasInView = m_table->viewport()->rect().contains(m_table->visualRect(m_table->currentIndex()).center());
     m_table->verticalHeader()->setDefaultSectionSize(metrics.height() + 4);
     sizeColumns();
+    if (wasInView)
+        m_table->scrollTo(m_table->currentIndex());
     m_text->setFont(m_context.theme.font(9));
     m_kind->setFont(m_context.theme.font(9));
     m_table->viewport()->update();

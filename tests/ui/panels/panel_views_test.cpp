@@ -141,6 +141,16 @@ private slots:
         QCOMPARE(view.table()->rowAt(2), 0);
     }
 
+    void theCurrentEventStaysInViewAsTheTypeGrows()
+    {
+        EventsView view(context(), nullptr);
+        QVERIFY(show(view, {600, 200}));
+        m_playback->seek(m_playback->last() / 2);
+        m_theme->setScale(2);
+        const QRect row = view.table()->visualRect(view.table()->currentIndex());
+        QVERIFY(row.top() >= 0 && row.bottom() < view.table()->viewport()->height());
+    }
+
     void theNumbersOfLongRunsAreWhole()
     {
         m_playback->setTrace(std::make_shared<Trace>(support::large(1'200'000, 10)), 5);
