@@ -11,6 +11,7 @@
 #include "scenarios/host/newer_attribute_errors.h"
 #include "scenarios/host/newer_builtins.h"
 #include "scenarios/host/newer_compile.h"
+#include "scenarios/host/newer_hash_errors.h"
 #include "scenarios/host/newer_math.h"
 #include "scenarios/host/newer_method_errors.h"
 #include "scenarios/host/newer_sum.h"
@@ -125,6 +126,7 @@ int interpret(ScriptRun &run)
     installNewerWording();
     warnOfForgottenSteps();
     installNewerAttributeErrors();
+    installNewerHashErrors();
     const Reference prepared(PyObject_CallMethod(host.get(), "prepare", "O", mainDictionary()));
     if (!prepared)
         return brokenHost();

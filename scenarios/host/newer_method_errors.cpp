@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scenarios/host/newer_method_errors.h"
 
-#include "scenarios/host/python_reference.h"
+#include "scenarios/host/newer_hash_errors.h"
+#include "scenarios/host/raised_error.h"
 
-#include <string>
 #include <string_view>
 #include <utility>
 
@@ -11,54 +11,7 @@ namespace host {
 
 namespace {
 
-// The error that is set, and what it says if it is of this very type; set again in the end, perhaps with a newer text.
-class RaisedError
-{
-public:
-    explicit RaisedError(PyObject *type)
-    {
-        PyErr_Fetch(&m_type, &m_value, &m_traceback);
-        PyObject *text = m_type == type ? m_value : nullptr;
-        if (text && PyExceptionInstance_Check(text)) { // made at once, since another is being handled
-            PyObject *arguments = reinterpret_cast<PyBaseExceptionObject *>(text)->args;
-            text = PyTuple_GET_SIZE(arguments) == 1 ? PyTuple_GET_ITEM(arguments, 0) : nullptr;
-        }
-        if (text && PyUnicode_CheckExact(text))
-            m_text = Reference::borrow(text);
-    }
-    RaisedError(const RaisedError &) = delete;
-    RaisedError &operator=(const RaisedError &) = delete;
-    ~RaisedError()
-    {
-        if (!m_newer) {
-            PyErr_Restore(m_type, m_value, m_traceback);
-            return;
-        }
-        PyErr_SetObject(m_type, m_newer.get());
-        Py_XDECREF(m_type);
-        Py_XDECREF(m_value);
-        Py_XDECREF(m_traceback);
-    }
-
-    std::string_view utf8() const
-    {
-        Py_ssize_t size = 0;
-        const char *bytes = m_text ? PyUnicode_AsUTF8AndSize(m_text.get(), &size) : nullptr;
-        if (!bytes)
-            PyErr_Clear();
-        return {bytes ? bytes : "", static_cast<std::size_t>(size)};
-    }
-    void replace(PyObject *text) { m_newer = Reference(text); }
-
-private:
-    PyObject *m_type = nullptr;
-    PyObject *m_value = nullptr;
-    PyObject *m_traceback = nullptr;
-    Reference m_text;
-    Reference m_newer;
-};
-
-enum class Kind { Absent, Key, Element };
+enum class Kind { Absent, Key, Keys, Element, Elements };
 
 struct Method
 {
@@ -87,6 +40,16 @@ Method s_methods[] = {
     {&PySet_Type, "add", Kind::Element},
     {&PySet_Type, "discard", Kind::Element},
     {&PySet_Type, "remove", Kind::Element},
+    {&PyDict_Type, "update", Kind::Keys},
+    {&PyDict_Type, "fromkeys", Kind::Keys},
+    {&PySet_Type, "update", Kind::Elements},
+    {&PySet_Type, "union", Kind::Elements},
+    {&PySet_Type, "difference", Kind::Elements},
+    {&PySet_Type, "difference_update", Kind::Elements},
+    {&PySet_Type, "symmetric_difference", Kind::Elements},
+    {&PySet_Type, "symmetric_difference_update", Kind::Elements},
+    {&PySet_Type, "isdisjoint", Kind::Elements},
+    {&PySet_Type, "issuperset", Kind::Elements},
 };
 
 void fitAbsence(const char *text)
@@ -99,17 +62,6 @@ void fitAbsence(const char *text)
         error.replace(PyUnicode_FromString(text));
 }
 
-// As the error says since 3.14 what was to be the key, and not only what in it has no hash.
-void fitHash(PyObject *item, const char *use)
-{
-    RaisedError error(PyExc_TypeError);
-    std::string said(error.utf8());
-    if (said.starts_with("cannot use '") && said.ends_with(')')) // of what is in it, by newer_wording.h
-        said = said.substr(0, said.size() - 1).erase(0, said.find('(') + 1);
-    if (said.starts_with("unhashable type: "))
-        error.replace(PyUnicode_FromFormat("cannot use '%.200s' as a %s (%s)", Py_TYPE(item)->tp_name, use, said.c_str()));
-}
-
 PyObject *fitted(PyObject *result, const Method &method, PyObject *argument)
 {
     if (result)
@@ -117,7 +69,9 @@ PyObject *fitted(PyObject *result, const Method &method, PyObject *argument)
     switch (method.kind) {
     case Kind::Absent: fitAbsence(method.absence); break;
     case Kind::Key: fitHash(argument, "dict key"); break;
+    case Kind::Keys: fitHashOfOne("dict key"); break;
     case Kind::Element: fitHash(argument, "set element"); break;
+    case Kind::Elements: fitHashOfOne("set element"); break;
     }
     return nullptr;
 }
@@ -136,23 +90,35 @@ PyObject *several(PyObject *self, PyObject *const *arguments, Py_ssize_t count)
 }
 
 template<std::size_t number>
+PyObject *packed(PyObject *self, PyObject *arguments)
+{
+    return fitted(s_methods[number].plain(self, arguments), s_methods[number], arguments);
+}
+
+template<std::size_t number>
+PyObject *named(PyObject *self, PyObject *arguments, PyObject *keywords)
+{
+    const auto plain = reinterpret_cast<PyCFunctionWithKeywords>(reinterpret_cast<void *>(s_methods[number].plain));
+    return fitted(plain(self, arguments, keywords), s_methods[number], arguments);
+}
+
+template<std::size_t number>
 bool wrap()
 {
     Method &method = s_methods[number];
     if (!method.type && !(method.type = dequeType()))
         return false;
-    const Reference found(PyObject_GetAttrString(reinterpret_cast<PyObject *>(method.type), method.name));
-    if (!found || !Py_IS_TYPE(found.get(), &PyMethodDescr_Type))
-        return false;
-    PyMethodDef &definition = *reinterpret_cast<PyMethodDescrObject *>(found.get())->d_method;
-    method.plain = definition.ml_meth;
-    if (definition.ml_flags == METH_O)
-        definition.ml_meth = one<number>;
-    else if (definition.ml_flags == METH_FASTCALL)
-        definition.ml_meth = reinterpret_cast<PyCFunction>(reinterpret_cast<void *>(several<number>));
-    else
-        return false;
-    return true;
+    PyMethodDef *definition = method.type->tp_methods;
+    while (definition->ml_name && std::string_view(definition->ml_name) != method.name)
+        ++definition;
+    method.plain = definition->ml_meth;
+    switch (definition->ml_name ? definition->ml_flags & ~(METH_CLASS | METH_COEXIST) : 0) {
+    case METH_O: definition->ml_meth = one<number>; return true;
+    case METH_VARARGS: definition->ml_meth = packed<number>; return true;
+    case METH_FASTCALL: definition->ml_meth = reinterpret_cast<PyCFunction>(reinterpret_cast<void *>(several<number>)); return true;
+    case METH_VARARGS | METH_KEYWORDS: definition->ml_meth = reinterpret_cast<PyCFunction>(reinterpret_cast<void *>(named<number>)); return true;
+    default: PyErr_Format(PyExc_SystemError, "no method %s to be fitted", method.name); return false;
+    }
 }
 
 template<std::size_t... numbers>
@@ -206,13 +172,88 @@ void wrapOperators()
     s_store = std::exchange(PyDict_Type.tp_as_mapping->mp_ass_subscript, store);
 }
 
+// Sets, frozen sets and dicts, made of something.
+struct Constructor
+{
+    PyTypeObject *type;
+    Kind kind;
+    vectorcallfunc quick = nullptr;
+    newfunc make = nullptr;
+    initproc fill = nullptr;
+};
+
+Constructor s_constructors[] = {{&PySet_Type, Kind::Elements}, {&PyFrozenSet_Type, Kind::Elements}, {&PyDict_Type, Kind::Keys}};
+
+void fit(Kind kind)
+{
+    fitHashOfOne(kind == Kind::Keys ? "dict key" : "set element");
+}
+
+template<std::size_t number>
+PyObject *callQuickly(PyObject *type, PyObject *const *arguments, std::size_t count, PyObject *names)
+{
+    PyObject *result = s_constructors[number].quick(type, arguments, count, names);
+    if (!result)
+        fit(s_constructors[number].kind);
+    return result;
+}
+
+template<std::size_t number>
+PyObject *make(PyTypeObject *type, PyObject *arguments, PyObject *keywords)
+{
+    PyObject *result = s_constructors[number].make(type, arguments, keywords);
+    if (!result)
+        fit(s_constructors[number].kind);
+    return result;
+}
+
+template<std::size_t number>
+int fill(PyObject *self, PyObject *arguments, PyObject *keywords)
+{
+    const int result = s_constructors[number].fill(self, arguments, keywords);
+    if (result < 0)
+        fit(s_constructors[number].kind);
+    return result;
+}
+
+// Types that are derived later take theirs from the method.
+bool setMethod(PyTypeObject &type, const char *name, void *slot)
+{
+    const Reference method(PyObject_GetAttrString(reinterpret_cast<PyObject *>(&type), name));
+    if (!method || !Py_IS_TYPE(method.get(), &PyWrapperDescr_Type))
+        return false;
+    reinterpret_cast<PyWrapperDescrObject *>(method.get())->d_wrapped = slot;
+    return true;
+}
+
+template<std::size_t number>
+bool wrapConstructor()
+{
+    Constructor &constructor = s_constructors[number];
+    PyTypeObject &type = *constructor.type;
+    constructor.quick = std::exchange(type.tp_vectorcall, callQuickly<number>);
+    if (type.tp_init == PyBaseObject_Type.tp_init) {
+        constructor.make = std::exchange(type.tp_new, make<number>);
+        return true;
+    }
+    constructor.fill = std::exchange(type.tp_init, fill<number>);
+    return setMethod(type, "__init__", reinterpret_cast<void *>(fill<number>));
+}
+
+template<std::size_t... numbers>
+bool wrapConstructors(std::index_sequence<numbers...>)
+{
+    return (wrapConstructor<numbers>() && ...);
+}
+
 } // namespace
 
 bool installNewerMethodErrors()
 {
     if constexpr (PY_VERSION_HEX < 0x030E0000) {
         wrapOperators();
-        return wrapAll(std::make_index_sequence<std::size(s_methods)>());
+        return wrapAll(std::make_index_sequence<std::size(s_methods)>())
+            && wrapConstructors(std::make_index_sequence<std::size(s_constructors)>());
     }
     return true;
 }

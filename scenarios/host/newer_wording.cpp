@@ -4,8 +4,6 @@
 #include "scenarios/host/newer_unpacking.h"
 #include "scenarios/host/python_reference.h"
 
-#include <opcode.h>
-
 #include <utility>
 
 namespace host {
@@ -27,39 +25,6 @@ constexpr std::pair<const char *, const char *> wordings[] = {
     {"max() arg is an empty sequence", "max() iterable argument is empty"},
     {"min() arg is an empty sequence", "min() iterable argument is empty"},
 };
-
-// What the instruction wants a hash for that runs now; null where it cannot be told.
-const char *useOfHash()
-{
-    PyFrameObject *frame = PyEval_GetFrame();
-    if (!frame || PyFrame_GetLasti(frame) < 0)
-        return nullptr;
-    const Reference code(reinterpret_cast<PyObject *>(PyFrame_GetCode(frame)));
-    const Reference bytes(PyCode_GetCode(reinterpret_cast<PyCodeObject *>(code.get())));
-    if (!bytes)
-        return nullptr;
-    switch (static_cast<unsigned char>(PyBytes_AS_STRING(bytes.get())[PyFrame_GetLasti(frame)])) {
-    case BINARY_SUBSCR:
-    case STORE_SUBSCR:
-    case DELETE_SUBSCR:
-    case BUILD_MAP:
-    case MAP_ADD: return "dict key";
-    case BUILD_SET:
-    case SET_ADD: return "set element";
-    default: return nullptr;
-    }
-}
-
-// Of lists, dicts and sets.
-Py_hash_t refuseHash(PyObject *value)
-{
-    const char *name = Py_TYPE(value)->tp_name;
-    if (const char *use = useOfHash())
-        PyErr_Format(PyExc_TypeError, "cannot use '%.200s' as a %s (unhashable type: '%.200s')", name, use, name);
-    else if (!PyErr_Occurred())
-        PyErr_Format(PyExc_TypeError, "unhashable type: '%.200s'", name);
-    return -1;
-}
 
 Reference newerOf(PyObject *text)
 {
@@ -112,8 +77,6 @@ void installNewerWording()
         s_plain = reinterpret_cast<PyTypeObject *>(PyExc_BaseException)->tp_init;
         for (PyObject *error : {PyExc_TypeError, PyExc_ZeroDivisionError, PyExc_ValueError})
             reinterpret_cast<PyTypeObject *>(error)->tp_init = initialise;
-        for (PyTypeObject *type : {&PyList_Type, &PyDict_Type, &PySet_Type})
-            type->tp_hash = refuseHash;
     }
 }
 
