@@ -132,7 +132,7 @@ PyObject *sleep(PyObject *, PyObject *delay)
     double time = PyFloat_AsDouble(delay);
     if (time == -1 && PyErr_Occurred()) {
         PyErr_Clear();
-        return PyErr_Format(PyExc_TypeError, "'%.200s' object cannot be interpreted as an integer", Py_TYPE(delay)->tp_name);
+        return PyErr_Format(PyExc_TypeError, "'%.200s' object cannot be interpreted as an integer or float", Py_TYPE(delay)->tp_name);
     }
     if (std::isnan(time)) {
         PyErr_SetString(PyExc_ValueError, "Invalid value NaN (not a number)");

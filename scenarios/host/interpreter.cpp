@@ -11,6 +11,7 @@
 #include "scenarios/host/newer_attribute_errors.h"
 #include "scenarios/host/newer_builtins.h"
 #include "scenarios/host/newer_compile.h"
+#include "scenarios/host/newer_dates.h"
 #include "scenarios/host/newer_hash_errors.h"
 #include "scenarios/host/newer_math.h"
 #include "scenarios/host/newer_method_errors.h"
@@ -118,7 +119,7 @@ int interpret(ScriptRun &run)
     }
     run.start(std::string(Py_GetVersion(), std::string(Py_GetVersion()).find(' ')));
     if (!installClock() || !installExceptionWatch() || !installContextToken() || !installNewerBuiltins() || !installNewerSum()
-        || !installNewerMath() || !installNewerMethodErrors() || !installNewerCompile())
+        || !installNewerMath() || !installNewerMethodErrors() || !installNewerDates() || !installNewerCompile())
         return brokenHost();
     const Reference host = importEmbedded();
     if (!host)

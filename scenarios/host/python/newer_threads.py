@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Threads that run in a context, and executors that take their work as it is needed, as since 3.14."""
+"""Threads that run in a context, and executors that take their work as it is needed, as since 3.14, and barriers that are for somebody."""
 import collections
 import functools
 import itertools
@@ -52,6 +52,19 @@ def _results(executor, fn, calls, waiting, end):
             future.cancel()
 
 
+def _barriers_of_some():
+    make = threading.Barrier.__init__
+
+    @functools.wraps(make)
+    def __init__(self, parties, *args, **keywords):
+        if parties < 1:
+            raise ValueError("parties must be >= 1")
+        make(self, parties, *args, **keywords)
+
+    threading.Barrier.__init__ = __init__
+
+
 def install():
     _threads_in_a_context()
+    _barriers_of_some()
     _base.Executor.map = _buffered(_base.Executor.map)
