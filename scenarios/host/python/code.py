@@ -121,7 +121,10 @@ def _parse(source, path):
             return compile(source, path, "exec", ast.PyCF_ONLY_AST, dont_inherit=True)
     except SyntaxError as error:
         refused = error
-    tree = newer_syntax.parse(source, path)
+    try:
+        tree = newer_syntax.parse(source, path)
+    except SyntaxError as error:
+        tree, refused = None, error
     if tree is None:
         raise newer_refusals.fitted(refused, source, path)
     return tree

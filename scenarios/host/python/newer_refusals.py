@@ -6,12 +6,9 @@ import sys
 import tokenize
 
 _WORDINGS = {"non-default argument follows default argument": "parameter without a default follows parameter with a default"}
-_EMPTY = re.compile(r"\{\s*([}!:=])")
-_CONVERSION = re.compile(r"!(?!=)(\w*)")
-_LONG_CONVERSION = re.compile(r"\{[^{}!]*!(\w{2,})[:}]")
-_LACKS_EXPRESSION = "f-string: empty expression not allowed", "f-string: expression required before"
-_SINGLE = re.compile(r"(?<!\})(?:\}\})*(\})(?!\})")
 _LACKS_NAMES = re.compile(r"\s*(?:from\s+[\w.]+\s+)?import\s*")
+_BEHIND_STAR = re.compile(r".*(?:[([{]|[\w)\]]\s*[(\[].*,)\s*\*\s*")  # with nothing for the star
+_LONE_STAR = re.compile(r",\s*\*\s*[,)]")
 
 
 def null_byte(source, path):
@@ -25,18 +22,31 @@ def fitted(error, source, path):
     if sys.version_info >= (3, 12):
         return error
     message = error.msg or ""
+    if error.lineno == error.end_lineno and error.offset == error.end_offset and message in ("invalid syntax", "expected ':'"):
+        error.end_offset += 1  # the end of a line has a place
     if message.startswith("unknown encoding: "):
         return SyntaxError(message.replace("unknown encoding", "encoding problem", 1))
     if message.startswith("(unicode error) 'utf-8'"):
         return _not_utf8(source, path) or error
     if message == "multiple exception types must be parenthesized" and " as " in (error.text or ""):
         error.msg += " when using 'as'"
+    elif (place := _behind_lone_star(error)) is not None:
+        error.msg, error.offset, error.end_offset = "Invalid star expression", place + 1, place + 2
     elif message == "invalid syntax" and _LACKS_NAMES.fullmatch(error.text or "") and error.offset > len(error.text.rstrip()):
         error.msg = "Expected one or more names after 'import'"
-    elif message.startswith(("f-string: ", "(unicode error) ", "bytes can only")):
+    elif message.startswith(("(unicode error) ", "bytes can only")):
         _fit_string(error, source)
     error.msg = _WORDINGS.get(error.msg, error.msg)
     return error
+
+
+def _behind_lone_star(error):
+    text = error.text or ""
+    if error.msg == "invalid syntax" and _BEHIND_STAR.fullmatch(text, 0, max((error.offset or 0) - 1, 0)):
+        return error.offset - 1
+    if error.msg == "iterable argument unpacking follows keyword argument unpacking" and (match := _LONE_STAR.search(text)):
+        return match.end() - 1
+    return None
 
 
 def _not_utf8(source, path):
@@ -54,21 +64,7 @@ def _fit_string(error, source):
     token = _string_before(source, (error.lineno, offset - 1)) or _string_before(source, (error.lineno, offset))  # at the end of a text
     if token is None:
         return
-    if not error.msg.startswith("f-string: "):
-        _place(error, token, 0, len(token.string))
-    elif error.msg == "f-string: expecting '}'" and (match := _LONG_CONVERSION.search(token.string)):
-        error.msg = f"f-string: invalid conversion character {match[1]!r}: expected 's', 'r', or 'a'"
-        _place(error, token, match.start(1), match.end(1))
-    elif error.msg == "f-string: expecting '}'":
-        _place(error, token, len(token.string) - 1)
-    elif error.msg.startswith(_LACKS_EXPRESSION) and (match := _EMPTY.search(token.string.replace("{{", "  "))):
-        error.msg = f"f-string: valid expression required before '{match[1]}'"
-        _place(error, token, match.start(1))
-    elif error.msg.startswith("f-string: invalid conversion character:") and (match := _CONVERSION.search(token.string)):
-        error.msg = error.msg.replace("character:", f"character {match[1]!r}:") if match[1] else "f-string: missing conversion character"
-        _place(error, token, match.start(1), match.end(1))
-    elif error.msg == "f-string: single '}' is not allowed" and "{" not in token.string and (match := _SINGLE.search(token.string)):
-        _place(error, token, match.start(1))
+    _place(error, token, 0, len(token.string))
 
 
 def _string_before(source, end):

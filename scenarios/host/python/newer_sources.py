@@ -19,7 +19,7 @@ def read_again(error, source, path, mode, flags):
     try:
         tree = newer_syntax.parse(source, path, mode)
     except SyntaxError as newer:
-        return newer.with_traceback(None)
+        return newer_refusals.fitted(newer.with_traceback(None), source, path)
     if tree is not None:
         return tree
     error = newer_refusals.fitted(error, source, path)

@@ -20,7 +20,7 @@ _GAP = re.compile(r"(?:[ \t\f]|\\\n)*")
 _WIDE_GAP = re.compile(r"(?:\s|\\\n|#[^\n]*)*")
 _GENERIC = re.compile(r"(?:(?:async[ \t]+)?def|class)[ \t]+\w+[ \t]*(?=\[)")
 _ALIAS = re.compile(r"type[ \t]+(?!is\b|in\b|and\b|or\b|if\b|not\b|else\b)(\w+)[ \t]*(?=\[|=(?!=))")
-_PARAMETER = re.compile(r"\s*(\*{0,2})\s*(\w+)")
+_PARAMETER = re.compile(r"\s*(\*{0,2})\s*([^\W\d]\w*)")
 
 
 def parse(source, path, mode="exec"):
@@ -40,15 +40,26 @@ def parse(source, path, mode="exec"):
     except (Malformed, RecursionError):
         return None
     except SyntaxError as error:
-        _say_where(error, text, path)
-        raise
+        raise _first(error, text, path, mode) from None
 
 
-def _say_where(error, text, path):
+def _first(error, text, path, mode):
+    """The error, or one before the string or list that it is in: this is read before the rest is."""
+    if (begins := getattr(error, "begins", None)) is not None:
+        try:
+            _Reader(text[:begins] + "_").tree(mode)
+        except (Malformed, RecursionError):
+            pass
+        except SyntaxError as other:
+            line = text.count("\n", 0, begins) + 1
+            column = begins - text.rfind("\n", 0, begins)
+            if (other.lineno or 0, other.offset or 0) < (line, column) and "was never closed" not in other.msg:
+                error = other
     lines = text.split("\n")
     error.filename = path
     if error.lineno and error.lineno <= len(lines):
         error.text = lines[error.lineno - 1] + "\n"
+    return error
 
 
 class _Reader:
@@ -123,7 +134,49 @@ class _Reader:
         self._open = max(0, self._open + (here in "([{") - (here in ")]}"))
         return at + 1
 
+    def _refusal(self, message, begin, end):
+        """The error, marked from begin to end."""
+        line, to = (self.text.count("\n", 0, at) + 1 for at in (begin, max(end, begin)))
+        column, to_column = (at - self.text.rfind("\n", 0, at) for at in (begin, max(end, begin)))
+        return SyntaxError(message, ("", line, column, None, to, to_column if end >= 0 else 0))
+
     def _strings(self, at):
+        begin = at
+        has_braces = set("ft") & set(newer_strings.PREFIX.match(self.text, at)[0].lower())
+        try:
+            return self._side_by_side(at)
+        except Malformed as malformed:
+            if not malformed.message:
+                raise
+            error = self._error_in(malformed)
+        except SyntaxError as refused:
+            error = refused
+        raise self._at(begin, error) if has_braces else error  # what is wrong with others is told before anything else
+
+    @staticmethod
+    def _at(begin, error):
+        error.begins = begin
+        return error
+
+    def _error_in(self, malformed):
+        try:
+            if malformed.expression:
+                self._field(*malformed.expression)
+        except SyntaxError as error:
+            return error
+        return self._refusal(malformed.message, malformed.begin, malformed.end)
+
+    def _field(self, begin, end, kind):
+        """An expression in braces of this kind of string."""
+        try:
+            return self._expression(begin, end)
+        except SyntaxError as error:
+            if error.msg not in ("invalid syntax", "cannot use double starred expression here"):
+                raise
+            message, begin, end = newer_strings.refused_part(self.text, begin, end, _is_expression)
+            raise self._refusal(f"{kind}: {message}", begin, end) from None
+
+    def _side_by_side(self, at):
         """All that stand side by side are one."""
         side_by_side = []
         while newer_strings.PREFIX.match(self.text, at):
@@ -136,7 +189,7 @@ class _Reader:
         return end
 
     def _put_in_place(self, begin, end, side_by_side):
-        node = newer_strings.joined(self.text, [each[:2] for each in side_by_side], self._expression)
+        node = newer_strings.joined(self.text, [each[:2] for each in side_by_side], self._field)
         line, column = self._place(begin)
         node.lineno, node.col_offset = line, column
         node.end_lineno, node.end_col_offset = self._place(end)
@@ -155,23 +208,41 @@ class _Reader:
 
     def _word(self, at, word, starts):
         if _LACKS_PARAMETERS and (generic := _GENERIC.match(self.text, at)):
-            return self._generic(self._place(at), generic.end())
+            return self._generic(self._place(at), generic.end(), generic.end(), "def" in generic[0].split())
         if _LACKS_PARAMETERS and starts and (alias := _ALIAS.match(self.text, at)):
             self.fillers.add(self._place(at))
             self.aliases.add(place := self._place(alias.start(1)))
             self._replace(at, at + len("type"), "...;")
-            return self._generic(place, alias.end()) if self.text[alias.end()] == "[" else alias.end()
+            return self._parameters_of_alias(place, alias.end(), at) if self.text[alias.end()] == "[" else alias.end()
         if starts and word[0] == "except":
             return self._except(word.end())
+        if self.text.startswith(("'", '"'), word.end()) and (pair := newer_strings.clashing_prefixes(word[0])):
+            raise self._refusal("{!r} and {!r} prefixes are incompatible".format(*pair), *word.span())
         return word.end()
 
-    def _generic(self, place, begin):
-        end = _closing(self.text, begin)
-        self.generics[place] = list(self._parameters(begin + 1, end))
+    def _parameters_of_alias(self, place, begin, statement):
+        end = self._generic(place, begin, statement, False)
+        after = _GAP.match(self.text, end).end()
+        if self.text[after:after + 1] != "=":
+            raise self._at(statement, self._refusal("invalid syntax", after, after + 1))
+        return end
+
+    def _generic(self, place, begin, definition, is_function):
+        try:
+            end = _closing(self.text, begin)
+            self.generics[place] = list(self._parameters(begin + 1, end))
+        except Malformed as malformed:
+            if not malformed.message and not is_function:
+                raise
+            marked = (malformed.message, malformed.begin, malformed.end) if malformed.message else ("expected '('", begin, begin + 1)
+            raise self._at(definition, self._refusal(*marked)) from None
         self._replace(begin, end + 1, _spaces(self.text[begin:end + 1]).replace("\n", "\\\n"))
         return end + 1
 
     def _parameters(self, at, end):
+        if (first := _WIDE_GAP.match(self.text, at, end).end()) == end:
+            raise Malformed("Type parameter list cannot be empty", first)
+        names, has_default = set(), False
         while (at := _WIDE_GAP.match(self.text, at, end).end()) < end:
             match = _PARAMETER.match(self.text, at, end)
             if not match:
@@ -179,7 +250,20 @@ class _Reader:
             colon = _WIDE_GAP.match(self.text, match.end()).end()
             equals = self._part_ends(colon + 1, end) if self.text[colon] == ":" else colon
             comma = self._part_ends(equals + 1, end) if self.text[equals] == "=" else equals
-            yield newer_generics.Parameter(match[1], match[2], self._part(colon + 1, equals), self._part(equals + 1, comma))
+            if self.text[comma] not in ",]":
+                raise Malformed
+            parameter = newer_generics.Parameter(match[1], match[2], self._part(colon + 1, equals), self._part(equals + 1, comma))
+            if parameter.bound and parameter.stars:
+                what = "constraints" if isinstance(parameter.bound, ast.Tuple) else "bound"
+                of = "TypeVarTuple" if parameter.stars == "*" else "ParamSpec"
+                raise Malformed(f"cannot use {what} with {of}", colon, equals)
+            if parameter.name in names:
+                raise Malformed(f"duplicate type parameter '{parameter.name}'", *match.span(0))
+            if has_default and not parameter.default:
+                raise Malformed(f"non-default type parameter '{parameter.name}' follows default type parameter", *match.span(0))
+            names.add(parameter.name)
+            has_default = bool(parameter.default)
+            yield parameter
             at = comma + 1
 
     def _part_ends(self, at, end):
@@ -194,9 +278,11 @@ class _Reader:
         return at
 
     def _part(self, begin, end):
-        begin = _WIDE_GAP.match(self.text, begin, max(begin, end)).end()
-        if begin >= end:
+        if begin > end:
             return None
+        begin = _WIDE_GAP.match(self.text, begin, end).end()
+        if begin == end:
+            raise Malformed
         if self.text[begin] != "*":
             return self._expression(begin, end)
         unpacked = ast.Tuple([ast.Starred(self._expression(begin + 1, end), ast.Load())], ast.Load())
@@ -216,6 +302,14 @@ class _Reader:
 
 def _spaces(text):
     return "\n".join(" " * len(line.encode()) for line in text.split("\n"))
+
+
+def _is_expression(text):
+    try:
+        compile(text.strip().replace("\n", " "), "<string>", "eval", ast.PyCF_ONLY_AST, dont_inherit=True)
+    except (SyntaxError, ValueError):
+        return False
+    return True
 
 
 def _expression_of(text):
