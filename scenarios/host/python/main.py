@@ -13,7 +13,7 @@ from importlib.machinery import SourceFileLoader
 import _awaitscope_environment as environment
 
 from _awaitscope_host import advice, alarms, audit_hooks, code, databases, determinism, files, injections
-from _awaitscope_host import libraries, lines, process, selecting, shims, sockets, streams, terminal, threads, tracebacks
+from _awaitscope_host import libraries, lines, newer_version, process, selecting, shims, sockets, streams, terminal, threads, tracebacks
 
 FINISHED, FAILED, INTERRUPTED = 0, 1, 4
 
@@ -46,6 +46,7 @@ def prepare(main):
     terminal.install()
     selecting.install()
     alarms.install()
+    newer_version.install()
     asyncio.SelectorEventLoop._say_unrecorded = staticmethod(_say_unrecorded)
     for name in ("caught", "split", "raised", "unwrap"):
         setattr(builtins, f"__awaitscope_{name}__", getattr(environment, name))
