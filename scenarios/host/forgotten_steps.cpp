@@ -22,6 +22,8 @@ struct Step
 
 destructor s_endOfSend = nullptr;
 destructor s_endOfThrow = nullptr;
+iternextfunc s_advance = nullptr;
+PyCFunction s_sendInto = nullptr;
 _PyCFunctionFast s_throwIntoSend = nullptr;
 _PyCFunctionFast s_throwIntoThrow = nullptr;
 
@@ -71,6 +73,34 @@ PyObject *throwInto(PyObject *object, PyObject *const *arguments, Py_ssize_t cou
     return plain(object, arguments, count);
 }
 
+// One that is refused, as the generator is running, has been awaited as well. It cannot be again.
+PyObject *noted(PyObject *object, PyObject *result)
+{
+    constexpr int closed = 2;
+    if (Step *step = reinterpret_cast<Step *>(object); !result && step->state == 0)
+        step->state = closed;
+    return result;
+}
+
+PyObject *advance(PyObject *object)
+{
+    return noted(object, s_advance(object));
+}
+
+PyObject *sendInto(PyObject *object, PyObject *value)
+{
+    return noted(object, s_sendInto(object, value));
+}
+
+void noteRefusals(PyTypeObject &type)
+{
+    s_advance = std::exchange(type.tp_iternext, advance);
+    for (PyMethodDef *method = type.tp_methods; method->ml_name; ++method) {
+        if (method->ml_name == std::string_view("send") && method->ml_flags == METH_O)
+            s_sendInto = std::exchange(method->ml_meth, sendInto);
+    }
+}
+
 template<_PyCFunctionFast &plain>
 void noteThrows(PyTypeObject &type)
 {
@@ -86,6 +116,7 @@ void noteThrows(PyTypeObject &type)
 
 void warnOfForgottenSteps()
 {
+    noteRefusals(_PyAsyncGenASend_Type);
     noteThrows<s_throwIntoSend>(_PyAsyncGenASend_Type);
     noteThrows<s_throwIntoThrow>(_PyAsyncGenAThrow_Type);
     s_endOfSend = std::exchange(_PyAsyncGenASend_Type.tp_dealloc, endSend);

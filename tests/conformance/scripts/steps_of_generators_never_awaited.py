@@ -29,6 +29,12 @@ class Source:
         yield 1
 
 
+async def pausing():
+    await asyncio.sleep(1)
+    yield 1
+    await asyncio.sleep(1)
+
+
 async def main():
     g = agen(3)
     anext(g)
@@ -63,6 +69,16 @@ async def main():
     except asyncio.CancelledError:
         print("cancelled")
     await asyncio.gather(anext(g), return_exceptions=True)
+    slow = pausing()
+    print(await asyncio.gather(anext(slow), slow.__anext__(), slow.asend(None), return_exceptions=True))
+    step, late = asyncio.ensure_future(anext(slow, "end")), slow.asend(None)
+    await asyncio.sleep(0)
+    for each in (late.send, late.__next__):
+        try:
+            each(*[None] * (each == late.send))
+        except RuntimeError as error:
+            print(error)
+    print(await step)
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         anext(g)
