@@ -81,7 +81,11 @@ int Supervisor::supervise(pid_t child, const std::string &scratch)
 {
     int waited = 0;
     rusage used{};
-    while (wait4(child, &waited, WNOHANG, &used) == 0) {
+    for (pid_t changed = 0; (changed = wait4(child, &waited, WNOHANG | WUNTRACED, &used)) == 0 || WIFSTOPPED(waited);) {
+        if (changed != 0 && stopsAlone(child)) {
+            m_stoppedItself = WSTOPSIG(waited);
+            kill(child, SIGKILL);
+        }
         pollfd watched[] = {{m_signals, POLLIN, 0}, {m_channel ? m_channel->wakeDescriptor() : -1, POLLIN, 0}};
         poll(watched, 2, m_channel ? drainInterval : -1);
         takeSignals(child);
@@ -97,6 +101,15 @@ int Supervisor::supervise(pid_t child, const std::string &scratch)
     if (end.signal != 0)
         endBy(end.signal);
     return end.status;
+}
+
+// Ctrl-Z stops us too, and both go on together. The script by itself would wait for ever.
+bool Supervisor::stopsAlone(pid_t child)
+{
+    constexpr int together = 200; // ms
+    poll(nullptr, 0, together);
+    siginfo_t info{};
+    return waitid(P_PID, static_cast<id_t>(child), &info, WCONTINUED | WNOHANG | WNOWAIT) == 0 && info.si_pid == 0;
 }
 
 void Supervisor::clearScratch(const std::string &scratch) const
@@ -187,6 +200,11 @@ Supervisor::End Supervisor::judge(int waited, const rusage &used) const
         end.text = "limit: the script used more than " + std::to_string(m_options.memoryBytes >> 20) + " MiB of memory";
         return end;
     }
+    if (m_stoppedItself != 0 && m_stoppedBy == 0) {
+        end.status = 128 + m_stoppedItself;
+        end.text = "stopped by its own " + signalName(m_stoppedItself) + "; nothing would let it go on";
+        return end;
+    }
     end.signal = m_stoppedBy != 0 ? m_stoppedBy : number;
     end.status = 128 + end.signal;
     end.text = (m_stoppedBy != 0 ? "stopped by " : "killed by ") + signalName(end.signal);
@@ -197,7 +215,7 @@ void Supervisor::tellEnd(const End &end)
 {
     if (end.ending == Ending::Limit)
         std::fprintf(stderr, "%s\n", end.text.c_str());
-    else if (end.signal != 0 && m_stoppedBy == 0)
+    else if ((end.signal != 0 || m_stoppedItself != 0) && m_stoppedBy == 0)
         std::fprintf(stderr, "awaitscope-run: the script's process was %s\n", end.text.c_str());
     if (!m_channel || !drain() || m_channel->hasEnded())
         return;

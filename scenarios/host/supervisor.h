@@ -43,6 +43,7 @@ private:
     bool drain(); // false: the target takes no more
     void write(std::string_view bytes);
     void takeSignals(pid_t child);
+    static bool stopsAlone(pid_t child);
     End judge(int waited, const rusage &used) const;
     void clearScratch(const std::string &scratch) const;
     void tellEnd(const End &end);
@@ -52,6 +53,7 @@ private:
     int m_target;
     int m_signals = -1; // signalfd
     int m_stoppedBy = 0;
+    int m_stoppedItself = 0; // by which signal
     int m_targetError = 0;
 };
 

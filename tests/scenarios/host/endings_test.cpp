@@ -280,28 +280,6 @@ private slots:
         QVERIFY(!result.err.contains("in a circle"));
     }
 
-    void signalsEndTheRunAndTheTraceSaysSo_data()
-    {
-        QTest::addColumn<QByteArray>("script");
-        QTest::addColumn<QByteArray>("name");
-        QTest::newRow("abort") << QByteArray("import os; os.abort()\n") << QByteArray("SIGABRT");
-        QTest::newRow("segfault") << QByteArray("import ctypes; ctypes.string_at(0)\n") << QByteArray("SIGSEGV");
-        QTest::newRow("kill") << QByteArray("import os; os.kill(os.getpid(), 9)\n") << QByteArray("SIGKILL");
-    }
-
-    void signalsEndTheRunAndTheTraceSaysSo()
-    {
-        QFETCH(QByteArray, script);
-        QFETCH(QByteArray, name);
-        Runner runner;
-        const RunResult result = runner.run("print('before')\n" + script);
-        QVERIFY(result.crashed);
-        QVERIFY(result.trace.contains("before"));
-        QVERIFY(result.ended());
-        QCOMPARE(QByteArray::fromStdString(std::string(result.events.text(result.ended()->text))), "killed by " + name);
-        QCOMPARE(result.err, "awaitscope-run: the script's process was killed by " + name + '\n');
-    }
-
     void whatIsDroppedInTheEndBlamesNoLine()
     {
         const QByteArray warning = "<sys>:0: RuntimeWarning: coroutine 'main' was never awaited\n";
