@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Tracebacks as if nothing of ours were below the script."""
 import functools
+import gc
 import inspect
 import linecache
 import sys
@@ -95,11 +96,24 @@ def install():
     unraisable.install(OURS)
 
 
+def _import_in_one_go(name):
+    """What else is thrown away meanwhile may have to be warned of, too, with that module."""
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        __import__(name)
+    finally:
+        if collects:
+            gc.enable()
+
+
 def _blame_no_line_of_ours():
     """A coroutine may be thrown away while our code runs: then no line is to be blamed for the warning."""
     show = warnings._showwarnmsg_impl
 
     def showing(message):
+        if message.source is not None:
+            _import_in_one_go("tracemalloc")
         if message.filename.startswith(OURS):
             message = warnings.WarningMessage(message.message, message.category, "<sys>", 0, line="")
         show(message)

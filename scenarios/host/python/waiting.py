@@ -159,7 +159,9 @@ def eager_task_factory(loop, coro, *, eager_start=True, **kwargs):
 
 
 def _of_the_library(frame):
-    """Which no more calls what is deprecated."""
+    """Which no more calls what is deprecated, nor imports it."""
+    while frame.f_code.co_filename.startswith("<frozen importlib"):
+        frame = frame.f_back
     path = frame.f_code.co_filename
     return path.startswith(os.path.dirname(os.__file__) + os.sep) and "-packages" + os.sep not in path
 

@@ -24,3 +24,10 @@ with warnings.catch_warnings(record=True) as caught:
     print(issubclass(Policy, asyncio.AbstractEventLoopPolicy), hasattr(asyncio, "AbstractPolicy"))
 for each in caught:
     print(each.message)
+
+with warnings.catch_warnings(record=True) as caught:
+    warnings.simplefilter("always")
+    asyncio.set_event_loop_policy(None)
+    asyncio.get_event_loop_policy()
+for each in caught:
+    print(each.message, each.filename == __file__)

@@ -280,6 +280,23 @@ private slots:
         QVERIFY(!result.err.contains("in a circle"));
     }
 
+    // To warn of a coroutine a module is imported, and meanwhile others are thrown away.
+    void coroutinesThatAreDroppedTogetherAreWarnedOf()
+    {
+        const RunResult result = Runner().run(
+            "import gc\n"
+            "async def lost(): pass\n"
+            "gc.collect()\n"
+            "for _ in range(3):\n"
+            "    kept = [lost()]\n"
+            "    kept.append(kept)\n"
+            "del kept\n"
+            "gc.set_threshold(100)\n"
+            "lost()\n");
+        QVERIFY2(result.err.contains("script.py:9: RuntimeWarning: coroutine 'lost' was never awaited\n"), result.err);
+        QVERIFY2(!result.err.contains("Exception ignored"), result.err);
+    }
+
     void whatIsDroppedInTheEndBlamesNoLine()
     {
         const QByteArray warning = "<sys>:0: RuntimeWarning: coroutine 'main' was never awaited\n";
