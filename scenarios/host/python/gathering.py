@@ -41,7 +41,7 @@ def gather(*coros_or_futures, return_exceptions=False):
             else:
                 outer.set_result(results)
 
-    futures, done, loop = {}, [], None
+    futures, done, loop = {}, [], asyncio._get_running_loop()
     for awaitable in coros_or_futures:
         if awaitable in futures:
             continue

@@ -33,3 +33,20 @@ try:
     asyncio.run(w())
 except RuntimeError as e:
     print(str(e)[-40:])
+
+
+async def of_another_loop():
+    other = asyncio.new_event_loop()
+    future = other.create_future()
+    for awaitables in ([future], [future, asyncio.sleep(0)], [asyncio.sleep(0), future]):
+        try:
+            await asyncio.gather(*awaitables)
+        except (ValueError, RuntimeError) as error:
+            print(type(error).__name__, str(error)[-60:])
+        for each in awaitables:
+            if asyncio.iscoroutine(each):
+                each.close()
+    other.close()
+
+
+asyncio.run(of_another_loop())
