@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Tracebacks as if nothing of ours were below the script."""
+import contextlib
 import functools
 import gc
 import inspect
@@ -159,4 +160,5 @@ def print_text(text):
         stream.write(text)
         stream.flush()
     except Exception:
-        environment.write_err(text.encode(errors="backslashreplace"))
+        with contextlib.suppress(OSError):  # the script may have closed the descriptor
+            environment.write_err(text.encode(errors="backslashreplace"))

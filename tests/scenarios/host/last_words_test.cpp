@@ -30,6 +30,14 @@ private slots:
         }
         QCOMPARE(Runner().run("import sys\nsys.stderr = 5\nsys.exit('text')\n").err, QByteArray("text\n"));
     }
+
+    void aClosedDescriptorIsTheScriptsOwnBusiness()
+    {
+        const RunResult result = Runner().run("import os\nprint('out')\nos.close(2)\n1 / 0\n");
+        QCOMPARE(result.status, 1);
+        QVERIFY(result.ended());
+        QCOMPARE(std::string(result.events.text(result.ended()->text)), "ZeroDivisionError: division by zero");
+    }
 };
 
 QTEST_GUILESS_MAIN(LastWordsTest)
