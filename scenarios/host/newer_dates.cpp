@@ -46,7 +46,7 @@ struct Method
     PyCFunction plain = nullptr;
 };
 
-constexpr std::size_t date = 0, time = 1, datetime = 2, timezone = 3;
+constexpr std::size_t date = 0, time = 1, datetime = 2; // and timezone, which is only made
 
 Method s_methods[] = {
     {date, "replace"}, {time, "replace"}, {datetime, "replace"},
