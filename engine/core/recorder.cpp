@@ -70,6 +70,8 @@ void Recorder::takeUp()
 trace::EventNumber Recorder::addOtherwise(trace::EventKind kind, std::uint32_t subject, std::int64_t value,
     std::uint8_t detail, std::uint32_t count, trace::StringId text)
 {
+    if (trace::EventLog *log = m_loop.m_log; !text && log->beginsPlainBlock())
+        return log->appendPlain({m_loop.m_who, trace::EventLog::what(subject, kind, detail, shortCount(count))}, value);
     trace::Event event;
     event.value = value;
     event.actor = m_loop.actor();

@@ -39,8 +39,8 @@ public:
             giveLarge(chunk, perChunk * sizeof(T));
     }
 
-    std::size_t size() const { return m_size; }
-    bool empty() const { return m_size == 0; }
+    std::size_t size() const { return (reinterpret_cast<std::uintptr_t>(m_next) - m_origin) / sizeof(T); }
+    bool empty() const { return size() == 0; }
     bool full() const { return m_next == m_end; } // the next one needs a chunk
     T &operator[](std::size_t index) { return m_chunks[index / perChunk][index % perChunk]; }
     const T &operator[](std::size_t index) const { return m_chunks[index / perChunk][index % perChunk]; }
@@ -62,7 +62,6 @@ public:
     // The same for who knows that it is not full().
     void appendWithin(const T &entry)
     {
-        ++m_size;
         ::new (static_cast<void *>(m_next++)) T(entry);
     }
     // A fresh entry, to be filled in where it stands.
@@ -71,14 +70,13 @@ public:
         if (full()) [[unlikely]]
             grow();
         __builtin_prefetch(m_next + ahead, 1);
-        ++m_size;
         return *::new (static_cast<void *>(m_next++)) T;
     }
 
     // Gives back the chunks that hold nothing but the first `count` entries, which must not be asked for any more.
     void forget(std::size_t count)
     {
-        for (; m_forgotten < std::min(count, m_size) / perChunk; ++m_forgotten)
+        for (; m_forgotten < std::min(count, size()) / perChunk; ++m_forgotten)
             giveLarge(std::exchange(m_chunks[m_forgotten], nullptr), perChunk * sizeof(T));
     }
 
@@ -88,8 +86,10 @@ private:
     [[gnu::noinline]] void grow()
     {
         m_chunks.reserve(m_chunks.size() + 1);
+        const std::size_t before = size();
         m_next = static_cast<T *>(takeLarge(perChunk * sizeof(T), pagesOf(m_chunks.size())));
         m_end = m_next + perChunk;
+        m_origin = reinterpret_cast<std::uintptr_t>(m_next) - before * sizeof(T);
         m_chunks.push_back(m_next);
     }
     void swap(Chunks &other) noexcept
@@ -98,7 +98,7 @@ private:
         std::swap(m_next, other.m_next);
         std::swap(m_end, other.m_end);
         std::swap(m_stop, other.m_stop);
-        std::swap(m_size, other.m_size);
+        std::swap(m_origin, other.m_origin);
         std::swap(m_forgotten, other.m_forgotten);
     }
 
@@ -106,7 +106,7 @@ private:
     T *m_next = nullptr; // in the last chunk
     T *m_end = nullptr;
     const T *m_stop = nullptr;
-    std::size_t m_size = 0;
+    std::uintptr_t m_origin = 0; // where the first entry would stand, if all stood before the next
     std::size_t m_forgotten = 0; // chunks
 };
 

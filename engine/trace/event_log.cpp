@@ -35,6 +35,16 @@ void EventLog::append(const Event &event)
     }
     m_cores.append({who(event.cause, event.actor), what(event.subject, event.kind, event.detail, event.count)});
     m_cores.setStop(perBlock - 1 - index % perBlock);
+    m_holdsPlain = false;
+}
+
+bool EventLog::beginsPlainBlock()
+{
+    if (m_holdsPlain || m_cores.full() || size() % perBlock != 0)
+        return false;
+    addBlock();
+    m_cores.setStop(perBlock);
+    return true;
 }
 
 void EventLog::forget(std::uint32_t count)

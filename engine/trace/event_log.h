@@ -66,8 +66,14 @@ public:
             addValue(value);
         return size();
     }
+    // The same where they only stop at the end of a block: begins the next one, to which one is to be appended.
+    bool beginsPlainBlock();
     // takesPlain() nothing until the next append(): for who knows that the time is another now.
-    void holdPlain() { m_cores.setStop(0); }
+    void holdPlain()
+    {
+        m_cores.setStop(0);
+        m_holdsPlain = true;
+    }
 
     // Gives back most of the memory of the first `count` events, which must not be asked for any more.
     void forget(std::uint32_t count);
@@ -101,6 +107,7 @@ private:
     }
 
     Time m_time{0}; // of the last event
+    bool m_holdsPlain = true;
     Chunks<Core, hugePage> m_cores; // stops at the end of a block, or where plain ones are held
     Chunks<Block, (std::size_t{64} << 10)> m_blocks;
     Chunks<Time, hugePage> m_times;
