@@ -136,6 +136,10 @@ void CoroutineTask::run()
         runOn();
         return;
     }
+    if (beginsPlainly()) {
+        runFirst();
+        return;
+    }
     __builtin_prefetch(m_top); // what it stands in was touched long ago
     if (done())
         toldGroup();
@@ -149,7 +153,12 @@ void CoroutineTask::run()
 
 void CoroutineTask::runOn()
 {
-    runPlainly(*this);
+    runPlainly<Step::Later>(*this);
+}
+
+void CoroutineTask::runFirst()
+{
+    runPlainly<Step::First>(*this);
 }
 
 [[gnu::flatten]] void CoroutineTask::runOtherwise() // whose way crosses many small functions
@@ -162,11 +171,10 @@ void CoroutineTask::runOn()
 {
     core::EventLoop &loop = *core::EventLoop::current();
     stepBegins(loop);
-    core::Error error;
     if (loop.recorder()) [[unlikely]]
-        error = recordedEndOfSleep();
+        recordEndOfSleep(loop);
     std::exchange(m_top, nullptr)->destroy();
-    stepTornDown(std::move(error));
+    stepTornDown(loop);
     stepEnded(loop);
 }
 

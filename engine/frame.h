@@ -180,6 +180,7 @@ private:
     void run() final;
     // run(), by how it stands. Apart from it, so that choosing needs no registers.
     [[gnu::noinline]] void runOn(); // most often: nothing is thrown in
+    [[gnu::noinline]] void runFirst(); // the same for its first step
     [[gnu::noinline]] void endInSleep(); // torn down
     [[gnu::noinline]] void goOnAtGroup();
     [[gnu::noinline]] void runOtherwise();

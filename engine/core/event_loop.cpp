@@ -51,8 +51,8 @@ void EventLoop::callSoonOtherwise(CallbackChain &callbacks, Object &owner)
         callbacks.drop();
         return;
     }
-    while (Callback *callback = callbacks.takeFirst())
-        callSoon(*callback);
+    callbacks.forEach([this](Callback &callback) { callback.m_cause = recordReady(callback); });
+    m_ready.append(callbacks);
 }
 
 void EventLoop::cancel(Callback &callback)

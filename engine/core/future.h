@@ -134,11 +134,14 @@ protected:
         bool inGroup : 1 = false;
 
         // Pending, with nothing but that, in one look.
-        bool isOnly(Pause only) const
+        bool isOnly(Pause only, bool hasStarted = true) const
         {
             Standing wanted;
             wanted.pause = only;
-            return ((std::bit_cast<std::uint8_t>(*this) ^ std::bit_cast<std::uint8_t>(wanted)) & 0x3f) == 0; // but the last two
+            wanted.started = hasStarted;
+            std::uint32_t all = std::bit_cast<std::uint8_t>(*this) & 0x7fu; // but the last
+            asm("" : "+r"(all)); // or g++ would take it apart for each comparison
+            return all == std::bit_cast<std::uint8_t>(wanted);
         }
     };
     Standing m_standing;

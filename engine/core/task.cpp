@@ -113,13 +113,6 @@ Error Task::thrownNext()
     return error;
 }
 
-Error Task::recordedEndOfSleep()
-{
-    Error error = loop().makeCancelledError({});
-    recordStep(error);
-    return error;
-}
-
 void Task::wake()
 {
     loop().callSoon(*this);
@@ -291,10 +284,8 @@ void Task::stepBlockedOnForeign(Awaited &awaited)
 void Task::passOnCancel()
 {
     const trace::EventNumber cause = loop().cause();
-    if (Recorder *recorder = loop().recorder()) {
-        if (const trace::EventNumber requested = recorder->standing(*this).requested)
-            loop().setCause(requested);
-    }
+    if (m_requested)
+        loop().setCause(m_requested);
     if (cancelAwaited(cancelMessage(), {trace::CancelSource::Await, m_number}))
         m_standing.mustCancel = false;
     loop().setCause(cause);

@@ -103,12 +103,14 @@ protected:
     void toldGroup();
     // a step comes next, and nothing is thrown into it: T's stepPlainly();
     bool goesOnPlainly() const { return m_standing.isOnly(Pause::None) && !m_awaited; }
-    template<class T>
+    bool beginsPlainly() const { return m_standing.isOnly(Pause::None, false) && !m_awaited; } // the same for the first one
+    enum class Step : std::uint8_t { First, Later };
+    template<Step which, class T>
     void runPlainly(T &task);
-    // its sleep was cancelled: where nothing of it would run, that is its end, with an error only for the trace;
+    // its sleep was cancelled: where nothing of it would run, that is its end, without an error;
     bool sleepsCancelled() const { return m_standing.isOnly(Pause::SleepCancelled) && !m_hasExtras; }
-    Error recordedEndOfSleep();
-    void stepTornDown(Error recorded);
+    void recordEndOfSleep(EventLoop &loop);
+    void stepTornDown(EventLoop &loop);
     // its wait for a group's children has ended, or was cancelled: then it goes on waiting, while they are (false).
     bool goesOnAtGroup() const { return m_standing.isOnly(Pause::AtGroup); }
     TaskGroup &groupAwaited() const;
@@ -148,11 +150,13 @@ private:
     void timeHasCome();
     Error thrownNext();
     void recordStep(const Error &error);
-    void recordPlainStep(EventLoop &loop); // nothing is thrown in. Inline, as runAs()
+    void recordPlainStep(EventLoop &loop, Step which); // nothing is thrown in. Inline, as runAs()
+    void recordDelivered(EventLoop &loop, trace::EventNumber requested, trace::ExceptionId error);
     bool cancelledPlainly(TaskGroup &by);
     void recordBlocked(const Waiting &waiting);
     [[gnu::noinline]] void recordBlockedAt(const TaskGroup &group);
-    trace::EventNumber recordYielded(EventLoop &loop);
+    void yieldRecorded(EventLoop &loop);
+    [[gnu::noinline]] void yieldRecordedOtherwise(EventLoop &loop);
     [[gnu::noinline]] void passOnCancel();
     void cancelOnce(const Message &message, CancelReason reason, CancelPass *pass);
     void leave(State state);
@@ -162,6 +166,7 @@ private:
     Task *m_nextTask = nullptr; // of its group or of the loop
     Task *m_previousTask = nullptr;
     std::uint32_t m_number = 0;
+    trace::EventNumber m_requested = 0; // while recording: the last CancelRequested that was not delivered
 };
 
 // Tasks that are not done, in order of creation. Owns nothing.

@@ -16,38 +16,45 @@ trace::EventNumber Task::recordReady(Recorder &recorder, trace::EventNumber)
 void Task::recordStep(const Error &error)
 {
     EventLoop &loop = this->loop();
+    const Step which = m_standing.started ? Step::Later : Step::First;
     if (!error || !error->isCancelled()) {
-        recordPlainStep(loop);
+        recordPlainStep(loop, which);
         return;
     }
     // Without a request of its own the task is not being cancelled: what it awaited was, and that is an error like any other.
-    trace::EventNumber &request = loop.recorder()->standing(*this).requested;
-    const trace::EventNumber requested = std::exchange(request, 0);
+    const trace::EventNumber requested = std::exchange(m_requested, 0);
     // Cancelled before its first step, it never runs a line (C5).
     if (m_standing.started || !requested)
-        recordPlainStep(loop);
-    if (!requested)
-        return;
-    loop.setWho(trace::EventLog::who(requested, id()));
-    loop.setCause(Recorder::add(loop, EventKind::CancelDelivered, m_number, error->id.value));
-    m_delivered = true;
+        recordPlainStep(loop, which);
+    if (requested)
+        recordDelivered(loop, requested, error->id);
 }
 
 trace::ScopeId Task::scope() const
 {
     Recorder *recorder = loop().recorder();
-    return recorder ? recorder->standing(*this).scope : trace::ScopeId{};
+    return recorder ? recorder->scope(*this) : trace::ScopeId{};
 }
 
 void Task::setScope(trace::ScopeId scope)
 {
     if (Recorder *recorder = loop().recorder())
-        recorder->standing(*this).scope = scope;
+        recorder->scope(*this) = scope;
 }
 
-trace::EventNumber Task::recordYielded(EventLoop &loop)
+constexpr auto yielding = static_cast<std::uint8_t>(trace::Wait::Yield);
+
+void Task::yieldRecorded(EventLoop &loop)
 {
-    return Recorder::add(loop, EventKind::TaskBlocked, m_number, 0, static_cast<std::uint8_t>(trace::Wait::Yield));
+    if (Recorder::takesPlain(loop)) [[likely]]
+        loop.queue(*this, Recorder::addPlain(loop, EventKind::TaskBlocked, m_number, yielding));
+    else
+        yieldRecordedOtherwise(loop);
+}
+
+void Task::yieldRecordedOtherwise(EventLoop &loop)
+{
+    loop.queue(*this, Recorder::add(loop, EventKind::TaskBlocked, m_number, 0, yielding));
 }
 
 void Task::recordBlocked(const Waiting &waiting)

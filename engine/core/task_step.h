@@ -12,17 +12,15 @@ namespace engine::core {
 inline void Task::stepYielded()
 {
     EventLoop &loop = *EventLoop::current();
-    if (loop.recorder()) [[unlikely]]
-        m_cause = recordYielded(loop);
-    loop.m_ready.append(*this);
+    if (loop.recorder())
+        yieldRecorded(loop);
+    else
+        loop.m_ready.append(*this);
 }
 
-[[gnu::always_inline]] inline void Task::recordPlainStep(EventLoop &loop)
+[[gnu::always_inline]] inline void Task::recordPlainStep(EventLoop &loop, Step which)
 {
-    // A sum, as g++ would make the choice twice.
-    constexpr int first = static_cast<int>(trace::EventKind::TaskStarted);
-    constexpr int later = static_cast<int>(trace::EventKind::TaskResumed);
-    const auto kind = static_cast<trace::EventKind>(first + (later - first) * m_standing.started);
+    const auto kind = which == Step::First ? trace::EventKind::TaskStarted : trace::EventKind::TaskResumed;
     loop.setWho(trace::EventLog::who(Recorder::add(loop, kind, m_number), id()));
 }
 
@@ -47,7 +45,7 @@ inline void Task::advanceAs(T &task)
 {
     EventLoop &loop = this->loop();
     Error error;
-    if (!goesOnPlainly())
+    if (!goesOnPlainly() && !beginsPlainly())
         error = thrownNext();
     if (loop.recorder()) [[unlikely]]
         recordStep(error);
@@ -70,25 +68,39 @@ inline void Task::stepEnded(EventLoop &loop)
         letGo();
 }
 
-template<class T>
+template<Task::Step which, class T>
 inline void Task::runPlainly(T &task)
 {
     EventLoop &loop = *EventLoop::current();
-    if (loop.recorder()) [[unlikely]]
-        recordPlainStep(loop);
+    if (loop.recorder())
+        recordPlainStep(loop, which);
     stepBegins(loop);
     task.stepPlainly();
-    m_standing.started = true;
+    if (which == Step::First)
+        m_standing.started = true;
     stepEnded(loop);
 }
 
-inline void Task::stepTornDown(Error recorded)
+inline void Task::recordDelivered(EventLoop &loop, trace::EventNumber requested, trace::ExceptionId error)
+{
+    loop.setWho(trace::EventLog::who(requested, id()));
+    loop.setCause(Recorder::add(loop, trace::EventKind::CancelDelivered, m_number, error.value));
+    m_delivered = true;
+}
+
+inline void Task::recordEndOfSleep(EventLoop &loop)
+{
+    const trace::EventNumber requested = std::exchange(m_requested, 0);
+    recordPlainStep(loop, Step::Later);
+    if (requested)
+        recordDelivered(loop, requested, {});
+}
+
+inline void Task::stepTornDown(EventLoop &loop)
 {
     m_standing.pause = Pause::None;
-    if (recorded) [[unlikely]] {
-        loop().recorder()->taskCancelled(*this, recorded, cancelMessage());
-        keepError(std::move(recorded));
-    }
+    if (loop.recorder()) [[unlikely]]
+        loop.setCause(Recorder::add(loop, trace::EventKind::TaskCancelled, m_number));
     leave(State::Cancelled);
     schedule(State::Cancelled);
 }

@@ -61,6 +61,7 @@ public:
     bool takesPlain() const { return !m_cores.atStop(); }
     [[gnu::always_inline]] EventNumber appendPlain(Core core, std::int64_t value)
     {
+        asm("" : "+r"(core.who), "+r"(core.what)); // or the compiler would put them together first
         m_cores.appendWithin(core);
         if (value != 0)
             addValue(value);
