@@ -25,6 +25,8 @@ async def main():
     print(await asyncio.gather(*asyncio.as_completed([work(2), work(1), work(0)])))
     async for each in asyncio.as_completed([]):
         print("never")
+    for each in asyncio.as_completed([]):
+        print("never")
     coroutine = work(1)
     try:
         asyncio.as_completed(coroutine)

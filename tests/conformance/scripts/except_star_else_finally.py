@@ -21,3 +21,8 @@ try:
 except ExceptionGroup as error:
     print(repr(error))
 print(sys.exception())
+try:
+    raise KeyError("being handled")
+except KeyError:
+    run(ExceptionGroup("g", [ValueError(3)]))
+    print("as before", repr(sys.exception()))

@@ -22,3 +22,9 @@ try:
         print("never")
 except Exception as whole:
     print("whole", repr(whole))
+try:
+    raise BaseExceptionGroup("b", [KeyboardInterrupt(), ValueError(1)])
+except Exception:
+    print("never")
+except BaseExceptionGroup as whole:
+    print("whole", repr(whole))

@@ -10,7 +10,8 @@ async def work(delay):
 
 async def main():
     print(await asyncio.gather(work(3), work(1), work(2)))
-    print(await asyncio.gather())
+    nothing = asyncio.gather()
+    print(isinstance(nothing, asyncio.Future), nothing.done(), await nothing)
     twice = work(1)
     print(await asyncio.gather(twice, work(0.5), twice))
     nested = asyncio.gather(asyncio.gather(work(1), work(2)), work(0))

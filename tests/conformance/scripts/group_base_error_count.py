@@ -2,30 +2,26 @@
 import asyncio
 
 
-async def fail():
-    raise KeyboardInterrupt("from the body")
-
-
-async def nap():
-    await asyncio.sleep(5)
-
-
 async def boom():
     await asyncio.sleep(1)
     raise ValueError
 
 
-async def main():
-    me = asyncio.current_task()
+async def attempt(error):
     try:
         async with asyncio.TaskGroup() as group:
             group.create_task(boom())
             try:
                 await asyncio.sleep(5)
             except asyncio.CancelledError:
-                raise KeyboardInterrupt
-    except KeyboardInterrupt:
-        print("count", me.cancelling())
+                raise error
+    except (KeyboardInterrupt, SystemExit) as left:
+        print("count", asyncio.current_task().cancelling(), left is error)
+
+
+async def main():
+    for error in (KeyboardInterrupt(), SystemExit(3)):
+        await asyncio.create_task(attempt(error))
 
 
 asyncio.run(main())

@@ -23,6 +23,8 @@ async def main():
         first = group.create_task(child(), name="first", context=context)
         second = group.create_task(child(), name=None)
         print(group)
+        eager = group.create_task(child(), name="eager", eager_start=True)
+        print(eager.done(), eager.result(), first.done())
     print(group, first.result(), second.result()[1])
     try:
         async with asyncio.TaskGroup() as failing:

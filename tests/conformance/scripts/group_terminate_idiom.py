@@ -28,7 +28,7 @@ async def main():
                 group.create_task(work(name))
             group.create_task(enough(1))
     except* Enough:
-        print("enough")
+        print("enough", hasattr(group, "cancel"))
 
 
 asyncio.run(main())

@@ -9,4 +9,4 @@ for name in ("message", "exceptions"):
         setattr(group, name, None)
     except AttributeError:
         print(name, "is read-only")
-print(ExceptionGroup[int])
+print(ExceptionGroup[int], BaseExceptionGroup[str])

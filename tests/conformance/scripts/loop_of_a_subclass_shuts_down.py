@@ -1,4 +1,4 @@
-# rows: R10
+# rows: R4
 import asyncio
 
 

@@ -62,6 +62,13 @@ async def with_failing_group():
         group.create_task(fail())
 
 
+async def with_group_to_abort():
+    async with asyncio.TaskGroup() as group:
+        group.create_task(fail())
+        group.create_task(asyncio.sleep(10))
+        await asyncio.sleep(10)
+
+
 async def with_wait_for():
     await asyncio.wait_for(nothing(), 5)
 
@@ -80,9 +87,15 @@ async def with_event():
     await event.wait()
 
 
+async def with_timer():
+    event = asyncio.Event()
+    asyncio.get_running_loop().call_later(0, event.set)
+    await event.wait()
+
+
 async def main():
     for what in (with_task, with_gather, with_wait, with_group, with_empty_group, with_failing_group,
-                 with_wait_for, with_wait_for_task, with_shield, with_event):
+                 with_group_to_abort, with_wait_for, with_wait_for_task, with_shield, with_event, with_timer):
         print(what.__name__, await count(what))
 
 

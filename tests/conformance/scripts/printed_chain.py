@@ -10,6 +10,13 @@ except RuntimeError as error:
     print("".join(traceback.format_exception(error)).replace(__file__, "script"))
 try:
     try:
+        raise ExceptionGroup("handled", [ValueError(2)])
+    except ExceptionGroup:
+        raise RuntimeError("on the way")
+except RuntimeError as error:
+    print("".join(traceback.format_exception(error)).replace(__file__, "script"))
+try:
+    try:
         raise ValueError("naked")
     except* ValueError:
         raise

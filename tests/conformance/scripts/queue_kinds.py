@@ -12,8 +12,10 @@ async def main():
         plain.put_nowait(item)
     task = asyncio.create_task(plain.put(2))
     await asyncio.sleep(0)
-    print(str(plain))
+    print(str(plain), repr(plain))
     task.cancel()
+    plain.shutdown()
+    print(repr(plain))
 
 
 asyncio.run(main())

@@ -7,6 +7,11 @@ async def work():
     return "finished"
 
 
+async def fail():
+    await asyncio.sleep(1)
+    raise ValueError("passes through")
+
+
 async def outer(inner):
     try:
         await asyncio.shield(inner)
@@ -27,6 +32,10 @@ async def main():
     await asyncio.sleep(1)
     inner.cancel("inner")
     await asyncio.wait([task])
+    try:
+        await asyncio.shield(fail())
+    except ValueError as error:
+        print(repr(error))
     done = asyncio.get_running_loop().create_future()
     done.set_result(1)
     print(asyncio.shield(done) is done, await asyncio.shield(asyncio.sleep(1, "through")))

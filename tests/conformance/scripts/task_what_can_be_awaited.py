@@ -17,7 +17,7 @@ async def main():
         try:
             asyncio.create_task(thing)
         except TypeError as error:
-            print(str(error).split(" <")[0].split(", got")[0])
+            print(str(error).split(" <")[0])
     future = asyncio.get_running_loop().create_future()
     print(asyncio.ensure_future(future) is future)
     print(await asyncio.ensure_future(coroutine()), await asyncio.ensure_future(Awaitable()))

@@ -14,7 +14,7 @@ async def main():
     await asyncio.wait([task])
     print(inner.cancelled(), await inner)
     coroutine = outer(inner)
-    for arguments in (([],), (inner,), ([coroutine],)):
+    for arguments in (([],), (inner,), (coroutine,), ([coroutine],)):
         try:
             await asyncio.wait(*arguments)
         except (TypeError, ValueError) as error:
