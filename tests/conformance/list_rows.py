@@ -20,8 +20,10 @@ TOPICS = {  # letter: (topic, number of behaviours)
 }
 REMARKS = {
     "P6": "wait() returns all that is done, but gives up a turn, here as in CPython 3.14: the script shows it.",
-    "S6": "Timers less than a nanosecond apart fire in one turn, but in the order in which they were set: deadlines are whole "
-          "nanoseconds, so that 0.7 + 0.1 is no earlier than 0.8.",
+    "S6": "Timers less than half a nanosecond apart fire in one turn, but in the order in which they were set: deadlines are "
+          "rounded to whole nanoseconds, so that 0.7 + 0.1 is no earlier than 0.8.",
+    "S8": "Behind a call that blocks, and in the next run, the clock stands on a whole nanosecond: on 0.3, not on the sum of "
+          "three times 0.1.",
     # What only later packages do than Debian's, with which the scripts are recorded.
     "TR4": "Groups are strict by default, and called \"Exceptions from Trio nursery\", since trio 0.25; the scripts ask for strict "
            "ones, and show 0.22's default too.",
