@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Writes tests/engine/rows.md: every behaviour with the tests that show it.
 
-Scripts name theirs in the first line, slots of the engine's tests in their names.
+Scripts name theirs in the first line, or none, slots of the engine's tests in their names.
 With --check it only complains: if the file is not up to date, or a behaviour has no test.
 """
 import collections
@@ -56,8 +56,8 @@ def scripts_of_rows():
     for path in sorted((folder / "scripts").glob("*.py")):
         first = path.read_text().splitlines()[0]
         if not first.startswith("# rows: "):
-            raise SystemExit(f"{path.name}: the first line should be like '# rows: C8 C9'")
-        for row in first.removeprefix("# rows: ").split():
+            raise SystemExit(f"{path.name}: the first line should be like '# rows: C8 C9' or '# rows: none'")
+        for row in first.removeprefix("# rows: ").removesuffix("none").split():
             found[row].append(path.stem)
     return found
 

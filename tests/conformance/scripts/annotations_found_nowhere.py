@@ -1,4 +1,4 @@
-# rows: L4
+# rows: none
 """Annotations that name what is not there yet, or never, when somebody asks."""
 import asyncio, dataclasses, functools, inspect, typing
 from typing import *

@@ -1,4 +1,4 @@
-# rows: G1
+# rows: none
 """Annotations may name what is defined further down, or nowhere: since 3.14 nobody asks for it before somebody does."""
 import asyncio
 from dataclasses import dataclass, field

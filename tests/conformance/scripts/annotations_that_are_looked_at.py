@@ -1,4 +1,4 @@
-# rows: L4
+# rows: none
 """Annotations that are looked at."""
 import asyncio, inspect, functools, dataclasses, typing
 from dataclasses import dataclass, field

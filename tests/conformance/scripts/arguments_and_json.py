@@ -1,4 +1,4 @@
-# rows: R1
+# rows: none
 """What argparse and json say of what they do not take, and how options are shown."""
 import argparse
 import asyncio

@@ -1,4 +1,4 @@
-# rows: T8
+# rows: none
 """What an object without a dictionary says of an attribute that it has no place for."""
 import asyncio
 import traceback

@@ -1,4 +1,4 @@
-# rows: T1
+# rows: none
 import asyncio, contextlib
 log = []
 @contextlib.asynccontextmanager

@@ -1,4 +1,4 @@
-# rows: T1
+# rows: none
 """Comments and line ends inside the braces of an f-string."""
 import asyncio
 

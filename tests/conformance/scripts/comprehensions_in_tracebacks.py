@@ -1,4 +1,4 @@
-# rows: G1
+# rows: none
 """Comprehensions have no frame of their own, since 3.12: their lines stand in that of the function."""
 import asyncio
 import sys

@@ -1,4 +1,4 @@
-# rows: L4
+# rows: none
 """Comprehensions are no functions of their own: super() in them means what it means around them."""
 import asyncio
 

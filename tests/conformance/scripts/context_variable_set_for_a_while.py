@@ -1,4 +1,4 @@
-# rows: S8
+# rows: none
 """The token that set() gives is a context manager since 3.14."""
 import asyncio
 import contextvars

@@ -1,4 +1,4 @@
-# rows: L4
+# rows: none
 """Methods of dataclasses with slots call super() and know their class."""
 import asyncio
 import functools

@@ -1,4 +1,4 @@
-# rows: T17
+# rows: none
 import asyncio
 async def main():
     loop = asyncio.get_running_loop()

@@ -1,4 +1,4 @@
-# rows: R1
+# rows: none
 """The indentation of docstrings is that of the code, not of the text.
 
     Deeper by four.

@@ -1,4 +1,4 @@
-# rows: L4
+# rows: none
 """Enumerations as scripts of today use them: values are in them, flags are strict."""
 import asyncio
 import enum

@@ -1,4 +1,4 @@
-# rows: T18
+# rows: none
 """Exceptions in finalizers and callbacks of the collector, told without marks."""
 import gc
 import io

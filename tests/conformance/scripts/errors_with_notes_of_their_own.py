@@ -1,4 +1,4 @@
-# rows: S7
+# rows: none
 import dataclasses
 import traceback
 

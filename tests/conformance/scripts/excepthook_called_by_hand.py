@@ -1,4 +1,4 @@
-# rows: R1
+# rows: none
 """A script's own sys.excepthook that calls the one that was there."""
 import asyncio
 import io

@@ -1,4 +1,4 @@
-# rows: T17
+# rows: none
 """What an exit stack says of what cannot be entered."""
 import asyncio
 import contextlib

@@ -1,4 +1,4 @@
-# rows: R1
+# rows: none
 import asyncio
 import os
 import pathlib

@@ -1,4 +1,4 @@
-# rows: L9 T3
+# rows: none
 import inspect, asyncio, functools
 @inspect.markcoroutinefunction
 def f(): return asyncio.sleep(0, "marked")

@@ -1,4 +1,4 @@
-# rows: T12
+# rows: none
 import asyncio
 import traceback
 

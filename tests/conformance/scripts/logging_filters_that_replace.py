@@ -1,4 +1,4 @@
-# rows: T1
+# rows: none
 """A filter may put another record in the place of the one it is given: for a logger, for one handler of several."""
 import asyncio
 import contextlib

@@ -1,4 +1,4 @@
-# rows: S8
+# rows: none
 import asyncio
 import datetime
 import logging

@@ -1,4 +1,4 @@
-# rows: T3
+# rows: none
 """What built-in things do since 3.14: map() in step, a partial as a method; and a stack without the library's insides."""
 import asyncio, functools, inspect, operator
 

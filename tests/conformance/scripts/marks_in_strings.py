@@ -1,4 +1,4 @@
-# rows: T8
+# rows: none
 """An error of what stands between braces in a string marks that, and no more of the string."""
 import asyncio, traceback
 

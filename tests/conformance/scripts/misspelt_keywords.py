@@ -1,4 +1,4 @@
-# rows: T3
+# rows: none
 """Keyword arguments that nearly have the right name."""
 import asyncio
 import dataclasses

@@ -1,4 +1,4 @@
-# rows: T12
+# rows: none
 """What a traceback suggests for names that are not there."""
 import asyncio
 import traceback

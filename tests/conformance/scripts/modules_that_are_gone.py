@@ -1,4 +1,4 @@
-# rows: T3
+# rows: none
 """What the standard library has no more is not found, though a module that stayed may need it."""
 import asyncio, importlib, importlib.util, sys
 

@@ -1,4 +1,4 @@
-# rows: T3
+# rows: none
 """What modules that go with asyncio have since 3.12 to 3.14."""
 import asyncio, heapq, functools, inspect, operator, random, re, logging, types, typing, uuid
 

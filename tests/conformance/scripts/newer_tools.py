@@ -1,4 +1,4 @@
-# rows: T1
+# rows: none
 """What the standard library has since 3.12 besides asyncio, and scripts import without a thought."""
 import asyncio
 import copy

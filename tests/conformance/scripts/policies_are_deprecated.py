@@ -1,4 +1,4 @@
-# rows: R1
+# rows: none
 """Policies of event loops warn where a script asks for them, and calls of them."""
 import asyncio
 import warnings

@@ -1,4 +1,4 @@
-# rows: L4
+# rows: none
 """What is said of modules that cannot be read, and the place that is marked."""
 import asyncio, os, traceback
 from importlib.machinery import SourceFileLoader

@@ -1,4 +1,4 @@
-# rows: L1 G1
+# rows: none
 from asyncio import *
 from contextlib import suppress
 

@@ -1,4 +1,4 @@
-# rows: G1
+# rows: none
 """Strings with braces as written since 3.12: any quotes, backslashes and comments inside, to any depth; and where they fail."""
 import asyncio
 import sys

@@ -1,4 +1,4 @@
-# rows: S7
+# rows: none
 """Strings with braces, template strings, type parameters and lone stars that are refused: what is said of them, and where."""
 
 CASES = r'''

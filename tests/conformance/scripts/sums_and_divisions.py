@@ -1,4 +1,4 @@
-# rows: S7
+# rows: none
 """Sums of floats, and what is said of numbers and classes that cannot be computed or made."""
 import abc
 import asyncio

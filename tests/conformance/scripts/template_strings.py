@@ -1,4 +1,4 @@
-# rows: T1
+# rows: none
 """Template strings, and their module."""
 import asyncio
 from string.templatelib import Interpolation, Template, convert

@@ -1,4 +1,4 @@
-# rows: R1
+# rows: none
 """What doctest and mocks say of what is not as expected; mocks that are called in threads' stead."""
 import asyncio
 import contextlib

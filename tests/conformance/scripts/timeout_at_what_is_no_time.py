@@ -1,4 +1,4 @@
-# rows: O22
+# rows: none
 import asyncio
 
 

@@ -1,4 +1,4 @@
-# rows: Q1
+# rows: none
 """Type parameters, the statement "type", and several exceptions after except without brackets."""
 import asyncio
 from typing import Protocol, NamedTuple, Self

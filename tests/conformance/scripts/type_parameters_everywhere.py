@@ -1,4 +1,4 @@
-# rows: Q1
+# rows: none
 """Type parameters where methods use them, where their names mean something else too, with bounds and defaults."""
 import asyncio
 import collections

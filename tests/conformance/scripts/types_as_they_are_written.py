@@ -1,4 +1,4 @@
-# rows: L4
+# rows: none
 """Unions are shown as they are written, and type variables have defaults."""
 import asyncio
 import typing, collections.abc

@@ -1,4 +1,4 @@
-# rows: R1
+# rows: none
 """What newer test cases assert, and a loop of their own."""
 import io
 import re

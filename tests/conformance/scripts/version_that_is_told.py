@@ -1,4 +1,4 @@
-# rows: L1
+# rows: none
 import asyncio
 import platform
 import sys
