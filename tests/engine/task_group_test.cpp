@@ -70,7 +70,7 @@ private slots:
         });
     }
 
-    void G5_G6_theFirstFailureCancelsSiblingsAndBody()
+    void G5_G6_G8_G15_theFirstFailureCancelsSiblingsAndBody()
     {
         run([&]() -> Coroutine<> {
             const auto body = [&](const TaskGroup &group) -> Coroutine<> {
@@ -102,7 +102,7 @@ private slots:
         QCOMPARE(log.first(), "ExceptionGroup(ValueError: x, ValueError: y, ValueError: z)");
     }
 
-    void G7_errorsStandInTheOrderOfEndingTheBodysLast()
+    void G7_G19_errorsStandInTheOrderOfEndingTheBodysLast()
     {
         run([&]() -> Coroutine<> {
             const auto body = [&](const TaskGroup &group) -> Coroutine<> {

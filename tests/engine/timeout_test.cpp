@@ -160,6 +160,24 @@ private slots:
         QTEST(log.join(", "), "expected");
     }
 
+    void O19_oneInTheCleanUpOfAnotherWorksByItself()
+    {
+        run([&]() -> Coroutine<> {
+            const auto body = [&](const Timeout &) -> Coroutine<> {
+                Error expired;
+                try {
+                    co_await sleep(10s);
+                } catch (const Cancelled &error) {
+                    expired = error.error();
+                }
+                log << co_await within(2s, sleeps(10s)) << at() << QString::number(currentTask().cancelling());
+                raise(expired);
+            };
+            log << co_await within(1s, body) << QString::number(currentTask().cancelling());
+        });
+        QCOMPARE(log, (QStringList{"TimeoutError", "3000", "1", "TimeoutError", "0"}));
+    }
+
     void O20_O21_reschedule()
     {
         run([&]() -> Coroutine<> {
@@ -247,6 +265,30 @@ private slots:
             log << co_await within(1s, [&](const Timeout &) -> Coroutine<> { co_await taskGroup(group); }) << at();
         });
         QCOMPARE(log, (QStringList{"TimeoutError", "3000"}));
+    }
+
+    void O27_inAChildItIsAnErrorAsAnyOther()
+    {
+        run([&]() -> Coroutine<> {
+            const auto child = [&]() -> Coroutine<> { co_await timeout(1s, sleeps(10s)); };
+            const auto group = [&](const TaskGroup &tasks) {
+                tasks.createTask(child());
+                tasks.createTask(sleeper());
+            };
+            log << co_await groupOutcome(group) << at();
+        });
+        QCOMPARE(log, (QStringList{"ExceptionGroup(TimeoutError)", "1000"}));
+    }
+
+    void O28_aChildThatFailsAtTheDeadlineComesTooLate()
+    {
+        run([&]() -> Coroutine<> {
+            Task<> child;
+            const auto group = [&](const TaskGroup &tasks) { child = tasks.createTask(failAfter(1s, "v")); };
+            log << co_await within(1s, [&](const Timeout &) -> Coroutine<> { co_await taskGroup(group); });
+            CHECK(child.cancelled());
+        });
+        QCOMPARE(log, QStringList{"TimeoutError"});
     }
 
     void O29_expiryWhileAGroupCleansUpLeavesTheGroupsErrors()

@@ -109,6 +109,59 @@ private slots:
         QCOMPARE(log, (QStringList{"TimeoutError", "TimeoutError", "0"}));
     }
 
+    void W7_cancellingTheCallerCancelsWhatItAwaitsAndWaitsForIt()
+    {
+        run([&]() -> Coroutine<> {
+            const auto slowToLeave = []() -> Coroutine<> {
+                Error cancelled;
+                try {
+                    co_await sleep(99s);
+                } catch (const Cancelled &error) {
+                    cancelled = error.error();
+                }
+                co_await sleep(3s);
+                raise(cancelled);
+            };
+            const Task<> inner = spawn(slowToLeave);
+            const auto ofATask = [&]() -> Coroutine<> { co_await waitFor(inner, 50s); };
+            const auto ofACoroutine = [&]() -> Coroutine<> { co_await waitFor(slowToLeave(), 50s); };
+            const std::vector<Task<>> callers{createTask(ofATask()), createTask(ofACoroutine())};
+            co_await sleep(1s);
+            for (const Task<> &caller : callers)
+                caller.cancel("m");
+            for (const Task<> &caller : callers)
+                log << co_await outcomeOf([&]() -> Coroutine<> { co_await caller; }) << at();
+            CHECK(inner.cancelled());
+        });
+        QCOMPARE(log, (QStringList{"CancelledError: m", "4000", "CancelledError: m", "4000"}));
+    }
+
+    void W8_aResultThatComesWithACancellationIsLost()
+    {
+        run([&]() -> Coroutine<> {
+            const Future<int> future;
+            const auto waits = [&]() -> Coroutine<> { co_await waitFor(future, 5s); };
+            const Task<> caller = createTask(waits());
+            co_await sleep(1s);
+            future.setResult(1);
+            caller.cancel();
+            log << co_await outcomeOf([&]() -> Coroutine<> { co_await caller; });
+        });
+        QCOMPARE(log, QStringList{"CancelledError"});
+    }
+
+    void W9_whatIsShieldedGoesOn()
+    {
+        run([&]() -> Coroutine<> {
+            const Task<int> task = createTask(after(2s, 2));
+            log << co_await outcomeOf([&]() -> Coroutine<> { co_await waitFor(shield(task), 1s); }) << at();
+            CHECK_EQUAL(task.cancelling(), 0u);
+            const int value = co_await task;
+            log << QString::number(value) << at();
+        });
+        QCOMPARE(log, (QStringList{"TimeoutError", "1000", "2", "2000"}));
+    }
+
     void withoutALimitItWaits()
     {
         run([&]() -> Coroutine<> {

@@ -113,7 +113,18 @@ private slots:
         });
     }
 
-    void A4_A5_theFirstFailureLeavesAtOnceTheOthersGoOn()
+    void A3_theSameTwiceRunsOnce()
+    {
+        run([&]() -> Coroutine<> {
+            const Task<int> task = createTask(after(1s, 7));
+            const std::vector<Task<int>> twice{task, task};
+            const std::vector<int> results = co_await gather(twice);
+            CHECK_EQUAL(results, (std::vector<int>{7, 7}));
+            CHECK_EQUAL(milliseconds(), 1000);
+        });
+    }
+
+    void A4_theFirstFailureLeavesAtOnceTheOthersGoOn()
     {
         run([&]() -> Coroutine<> {
             std::vector<Task<int>> tasks{createTask(after(5s, 5)), createTask(failing(1s)), createTask(failing(2s))};
@@ -123,6 +134,24 @@ private slots:
             CHECK_EQUAL(value, 5);
         });
         QCOMPARE(log, (QStringList{"ValueError: v", "1000"}));
+    }
+
+    void A7_aCancelledChildLeavesAsCancelledAndTheOthersGoOn()
+    {
+        run([&]() -> Coroutine<> {
+            std::vector<Task<int>> tasks{createTask(after(5s, 5)), createTask(after(2s, 2))};
+            const auto cancels = [&]() -> Coroutine<> {
+                co_await sleep(1s);
+                tasks[0].cancel("one");
+            };
+            spawn(cancels);
+            log << co_await outcomeOf([&]() -> Coroutine<> { co_await gather(tasks); }) << at();
+            CHECK_EQUAL(currentTask().cancelling(), 0u);
+            const int value = co_await tasks[1];
+            CHECK_EQUAL(value, 2);
+        });
+        QCOMPARE(log.last(), "1000");
+        QVERIFY(log.first().startsWith("CancelledError"));
     }
 
     void gatherOfTasksThatAreDoneWaitsForNothing()
@@ -231,6 +260,43 @@ private slots:
             CHECK_EQUAL(value, 7);
         });
         QCOMPARE(log, (QStringList{"CancelledError", "0", "ValueError: v"}));
+    }
+
+    void H5_shieldsAroundAndInsideAGather()
+    {
+        run([&]() -> Coroutine<> {
+            const std::vector<Task<int>> kept{createTask(after(2s, 1)), createTask(after(2s, 2))};
+            const auto gathers = [&]() -> Coroutine<std::vector<int>> { co_return co_await gather(kept); };
+            const auto shields = [&]() -> Coroutine<> { co_await shield(gathers()); };
+            const Task<> outer = createTask(shields());
+            const Task<int> inside = createTask(after(2s, 3)), bare = createTask(after(2s, 4));
+            const auto shieldsOne = [&]() -> Coroutine<int> { co_return co_await shield(inside); };
+            const auto mixes = [&]() -> Coroutine<> { co_await gather(shieldsOne(), bare); };
+            const Task<> mixed = createTask(mixes());
+            co_await sleep(1s);
+            outer.cancel();
+            mixed.cancel();
+            co_await sleep(2s);
+            CHECK(outer.cancelled() && mixed.cancelled() && bare.cancelled());
+            CHECK_EQUAL(kept[0].result() + kept[1].result() + inside.result(), 6);
+        });
+    }
+
+    void H6_aShieldedTaskIsNoneOfTheGroups()
+    {
+        run([&]() -> Coroutine<> {
+            const Task<int> kept = createTask(after(5s, 5));
+            const auto child = [&]() -> Coroutine<> { co_await shield(kept); };
+            const auto body = [&](const TaskGroup &group) {
+                group.createTask(child());
+                group.createTask(failAfter(1s, "v"));
+            };
+            log << co_await groupOutcome(body) << at();
+            CHECK(!kept.done());
+            co_await kept;
+            log << at();
+        });
+        QCOMPARE(log, (QStringList{"ExceptionGroup(ValueError: v)", "1000", "5000"}));
     }
 };
 
