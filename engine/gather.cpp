@@ -4,12 +4,14 @@
 namespace engine::detail {
 
 Gathering::Gathering(core::EventLoop &loop, const std::vector<core::Future *> &futures, FirstFailure firstFailure)
-    : Future(loop), m_left(futures.size()), m_firstFailure(firstFailure)
+    : Kept(loop), m_left(futures.size()), m_firstFailure(firstFailure)
 {
     for (core::Future *future : futures) {
         m_children.push_back(std::make_unique<Child>(*this, *future));
-        if (!future->done())
+        if (!future->done()) {
+            retain();
             future->addDoneCallback(*m_children.back());
+        }
     }
     // Those that are done already count at once: if all are, nobody waits.
     for (core::Future *future : futures) {
@@ -28,6 +30,21 @@ bool Gathering::cancel(const core::Message &message, core::CancelReason reason)
     // The CancelledError arrives once a child has ended, even if that swallows it (A8, A9).
     m_cancelRequested = m_cancelRequested || any;
     return any;
+}
+
+void Gathering::abandon() noexcept
+{
+    const core::Ref kept(this);
+    for (const auto &child : m_children)
+        child->leave();
+}
+
+void Gathering::Child::leave()
+{
+    if (!queued())
+        return;
+    remove();
+    m_gathering.release();
 }
 
 void Gathering::childDone(core::Future &future)

@@ -15,22 +15,36 @@ namespace detail {
 
 enum class FirstFailure : std::uint8_t { Ends, Waits };
 
-// What gather() waits for: done when all of them are, or one has failed, if that ends it.
-class Gathering : public core::Future
+// What gather() waits for: done when all of them are, or one has failed, if that ends it. Those that go on then keep
+// it, so that what they end with is heard (A5).
+class Gathering : public Kept<core::Future>
 {
 public:
     Gathering(core::EventLoop &loop, const std::vector<core::Future *> &futures, FirstFailure firstFailure);
     bool cancel(const core::Message &message, core::CancelReason reason) override;
     core::Waiting waiting() const override;
+    void abandon() noexcept; // nobody waits any more, and it is not done
 
 private:
-    class Child : public core::Callback
+    class Child : public core::Callback // keeps it while it stands somewhere
     {
     public:
-        Child(Gathering &gathering, core::Future &future) : m_gathering(gathering), m_future(future) {}
-        void run() override { m_gathering.childDone(m_future); }
+        Child(Gathering &gathering, core::Future &future)
+            : m_gathering(gathering), m_future(future), m_task(dynamic_cast<core::Task *>(&future))
+        {
+        }
+
+        void run() override
+        {
+            m_gathering.childDone(m_future);
+            m_gathering.release();
+        }
+        void dropped() override { m_gathering.release(); }
+        void leave();
+
         Gathering &m_gathering;
         core::Future &m_future;
+        const core::Ref<core::Task> m_task; // if it is one, which may have no other handle
     };
 
     void childDone(core::Future &future);
@@ -49,13 +63,18 @@ public:
 protected:
     GatherWait() = default;
     GatherWait(GatherWait &&) {} // until it is awaited
+    ~GatherWait()
+    {
+        if (m_gathering && !m_gathering->done()) [[unlikely]]
+            m_gathering->abandon();
+    }
 
     // Whether there is anything to wait for.
     bool begin(CoroutineTask &waiter, const std::vector<core::Future *> &futures, FirstFailure firstFailure = FirstFailure::Ends)
     {
         if (m_gathering)
             raiseReused();
-        m_gathering.emplace(waiter.loop(), futures, firstFailure);
+        m_gathering = core::Ref(new Gathering(waiter.loop(), futures, firstFailure));
         if (m_gathering->done())
             return false;
         m_waiter = &waiter;
@@ -71,7 +90,7 @@ protected:
     }
 
 private:
-    std::optional<Gathering> m_gathering;
+    core::Ref<Gathering> m_gathering;
     CoroutineTask *m_waiter = nullptr;
 };
 

@@ -93,8 +93,11 @@ Error Runner::endTasks()
         std::vector<core::Future *> tasks;
         for (const auto &task : left)
             tasks.push_back(task.get());
-        detail::Gathering all(m_loop, tasks, detail::FirstFailure::Waits);
-        if (Error stopped = finish(all))
+        const core::Ref all(new detail::Gathering(m_loop, tasks, detail::FirstFailure::Waits));
+        Error stopped = finish(*all);
+        if (!all->done())
+            all->abandon();
+        if (stopped)
             return stopped;
         m_runner.reportLeft(left);
     }

@@ -26,6 +26,7 @@ void Task::abandoned() noexcept
 {
     leavePlaces();
     m_standing.state = State::Cancelled;
+    dropCallbacks();
 }
 
 TaskGroup *Task::group() const

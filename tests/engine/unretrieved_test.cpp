@@ -107,6 +107,21 @@ private slots:
         QCOMPARE(told, QStringList{"Future exception was never retrieved: ValueError: nobody"});
     }
 
+    void A5_whatFailsAfterAGatherThatHasThrownIsHeard()
+    {
+        runTelling([]() -> Coroutine<> {
+            const auto several = []() -> Coroutine<> { co_await gather(failAfter(1s, "first"), failAfter(2s, "second"), sleeper()); };
+            co_await outcomeOf(several);
+            co_await sleep(5s);
+            std::vector<Coroutine<>> list;
+            list.push_back(failAfter(1s, "first"));
+            list.push_back(failAfter(2s, "second"));
+            const auto all = [&]() -> Coroutine<> { co_await gather(std::move(list)); };
+            co_await outcomeOf(all);
+        });
+        QCOMPARE(told, QStringList());
+    }
+
     void withoutItsLoopItIsWritten()
     {
         std::ostringstream log;

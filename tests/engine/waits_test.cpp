@@ -154,6 +154,36 @@ private slots:
         QVERIFY(log.first().startsWith("CancelledError"));
     }
 
+    void aGatherDiesWithItsLoop() // what it gathers does not
+    {
+        auto loop = std::make_unique<Loop>();
+        const Future<int> never(*loop), failed(*loop);
+        const auto gathers = [](Future<int> first, Future<int> second) -> Coroutine<> { co_await gather(first, second); };
+        const auto start = [&](Coroutine<> coroutine) {
+            const core::Ref task(new detail::TaskOf<void>(*loop, std::move(coroutine), {}));
+            task->start();
+            return task;
+        };
+        const auto waiting = start(gathers(never, never));
+        const auto thrown = start(gathers(failed, never));
+        const auto leftTask = start([](Future<int> first, Future<int> second) -> Coroutine<> {
+            co_await gather(first, [](Future<int> future) -> Coroutine<> { co_await future; }(second));
+        }(failed, never));
+        const auto fails = start([](Future<int> future) -> Coroutine<> {
+            future.setException(ValueError("v"));
+            co_return;
+        }(failed));
+        QCOMPARE(loop->runForever().kind, core::LoopEnd::Kind::Deadlock);
+        QVERIFY(!waiting->done() && fails->done());
+        for (const auto &task : {thrown, leftTask}) {
+            QCOMPARE(task->state(), core::Future::State::Failed);
+            task->markRetrieved();
+        }
+        loop.reset();
+        QVERIFY(waiting->cancelled());
+        QVERIFY(!never.done());
+    }
+
     void gatherOfTasksThatAreDoneWaitsForNothing()
     {
         run([&]() -> Coroutine<> {
