@@ -69,6 +69,23 @@ QSizeF chipSize(Density density)
     return {34, 30};
 }
 
+double nameWidth(const QString &name)
+{
+    static const QString narrow = QStringLiteral("ijlI.,:;'!| "), slim = QStringLiteral("tfr()[]{}-/\"1"), wide = QStringLiteral("mwMW@%");
+    constexpr char16_t ideographs = 0x2e80;
+    constexpr double spare = 1.04; // letters are drawn in whole pixels
+    double width = 0;
+    for (const QChar letter : name) {
+        width += narrow.contains(letter) ? 0.28
+            : slim.contains(letter)      ? 0.43
+            : wide.contains(letter)      ? 0.91
+            : letter >= ideographs       ? 1
+            : letter.isUpper()           ? 0.69
+                                         : 0.62;
+    }
+    return width * spare;
+}
+
 QSizeF chipGap(Density density)
 {
     switch (density) {

@@ -4,6 +4,7 @@
 #include "engine/trace/trace.h"
 
 #include <QSizeF>
+#include <QString>
 
 namespace ui::stage {
 
@@ -57,6 +58,9 @@ struct Measures
 const Measures &measuresOf(Spacing spacing);
 
 QSizeF chipSize(Density density); // the usual one
+// About how wide a name is, in sizes of its letters, which are half bold. Not of a font's own, so that a run looks alike
+// on every machine; a little more than it takes in ours.
+double nameWidth(const QString &name);
 QSizeF chipGap(Density density);
 
 // How `count` chips are told. Depends only on how many there will ever be, so that it

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/stage/stage_plan.h"
 
+#include "ui/stage/stage_measures.h"
 #include "ui/words/words.h"
 
 #include <algorithm>
@@ -187,7 +188,7 @@ const StagePlan::LongestWords &StagePlan::longestWords(const Trace &trace) const
     if (std::exchange(longest.tasks, tasks) != tasks) { // a new namesake may have made an old name longer
         longest.name = 0;
         for (std::uint32_t id = 1; id <= tasks; ++id)
-            longest.name = std::max(longest.name, words::task(trace, {id}).size());
+            longest.name = std::max(longest.name, nameWidth(words::task(trace, {id})));
     }
     while (longest.exceptions < exceptions)
         longest.exception = std::max(longest.exception, words::exceptionType(trace, {++longest.exceptions}).size());

@@ -88,10 +88,10 @@ public:
     };
     const TaskName &nameOf(const engine::trace::Trace &trace, engine::trace::TaskId id) const;
 
-    // The letters of the longest name of a task, and of an exception's type.
+    // The widest name of a task, in sizes of its letters, and the letters of the longest exception's type.
     struct LongestWords
     {
-        qsizetype name = 0;
+        double name = 0;
         qsizetype exception = 0;
         std::uint32_t tasks = 0; // that were read for it
         std::uint32_t exceptions = 0;

@@ -35,23 +35,23 @@ constexpr std::size_t mostScopes = 200;
 // By how much chips would have to be wider for the longest of their names and ends.
 double wantedWidth(const Trace &trace, const StagePlan &plan, Density density, double zoom = 1)
 {
-    // Pixels of an average letter of names and of what stands below them; and what stands beside both.
+    // Pixels: the size of names' letters, an average letter of what stands below them, and what stands beside both.
     struct Lettering
     {
         double title;
         double status;
         double beside;
     };
-    const auto [title, status, beside] = density == Density::Full ? Lettering{7.3, 5.7, 51 + 18}
-        : density == Density::Snug                                ? Lettering{6.8, 5.4, 44 + 18}
-                                                                  : Lettering{6.2 * std::clamp(9.5 / zoom, 11.5, 16.0) / 11.5, 0, 36};
+    const auto [title, status, beside] = density == Density::Full ? Lettering{13.5, 5.7, 51 + 18}
+        : density == Density::Snug                                ? Lettering{12.5, 5.4, 44 + 18}
+                                                                  : Lettering{std::clamp(9.5 / zoom, 11.5, 16.0), 0, 36};
     const StagePlan::LongestWords longest = plan.longestWords(trace);
     // "raised ValueError at 0.100 s", with no sign beside it; "sleeping until 2 d 12 h 27 min 36 s"
     constexpr double raised = 11, sleeping = 15, longTime = 18, sign = 18;
     constexpr engine::trace::Time hour = std::chrono::hours(1);
     const double time = trace.at(trace.size()).time >= hour ? longTime : 7;
     const double ending = longest.exception > 0 ? status * (raised + static_cast<double>(longest.exception) + time) - sign : 0;
-    return (std::max({title * static_cast<double>(longest.name), ending, status * (sleeping + time)}) + beside) / chipSize(density).width();
+    return (std::max({title * longest.name, ending, status * (sleeping + time)}) + beside) / chipSize(density).width();
 }
 
 // How large a run is seen in a view on some terms.

@@ -174,8 +174,8 @@ private slots:
         QVERIFY2(zoom > 0.39, qPrintable(QString::number(zoom)));
         const QRectF chip = layout.chips().back().rect;
         QVERIFY(chip.width() < chipSize(Density::Compact).width());
-        const double letter = std::min(9.5 / zoom, 16.0) * 0.54;
-        QVERIFY2(chip.width() > 36 + letter * static_cast<double>(plan.longestWords(trace).name), qPrintable(QString::number(chip.width())));
+        const double letters = std::min(9.5 / zoom, 16.0);
+        QVERIFY2(chip.width() > 36 + letters * plan.longestWords(trace).name, qPrintable(QString::number(chip.width())));
     }
 
     // However deep it is: on the edge it seems to be in its own group.

@@ -1,78 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Over many runs: nothing that stands on the Stage covers a word, no chip ever moves, and
 // no word comes or goes at once.
-#include "engine/trace/history.h"
 #include "tests/support/lessons.h"
-#include "tests/ui/stage/painted_words.h"
-#include "ui/stage/stage_camera.h"
-#include "ui/stage/stage_painter.h"
+#include "tests/ui/stage/pictures.h"
 
 #include <QDir>
 #include <QTest>
 
-#include <unordered_map>
-
 using namespace engine::trace;
-using namespace ui;
 using namespace ui::stage;
 
 namespace {
 
 // The Stage in a window of 1280x720, 1440x900 and 1920x1080.
 constexpr QSize sizes[] = {{574, 318}, {660, 400}, {880, 560}};
-
-class Pictures
-{
-public:
-    explicit Pictures(const Trace &trace) : m_trace(trace), m_history(trace)
-    {
-        m_plan.update(trace);
-        m_theme.setScheme(theme::Scheme::Light);
-    }
-
-    // As the view paints it when it has come to rest after an event, or begins to move to
-    // it. Says which chips are no longer where they were at the event before.
-    QStringList paint(EventNumber number, support::PaintedWords &device, double phase = 1, Travel travel = Travel::Full)
-    {
-        const QSize size(device.width(), device.height());
-        const auto scene = [&](EventNumber event) { return event > 0 ? StageScene(m_trace, m_plan, m_history.at(event), size) : StageScene(); };
-        const StageScene before = scene(number - 1);
-        const StageScene after = scene(number);
-        const StageMotion motion(m_trace, before, after);
-        StageCamera camera;
-        camera.setView(size);
-        camera.setContent(motion.bounds(phase), 1.25);
-        StageFrame frame{before, after, motion};
-        frame.phase = phase;
-        frame.travel = travel;
-        if (phase < 1 && number > 1)
-            frame.leaving = StageMotion(m_trace, scene(number - 2), before).marks;
-        frame.now = phase < 1 ? before.time : after.time;
-        frame.zoom = camera.zoom();
-        frame.visible = QRectF(camera.toStage({0, 0}), camera.toStage(QPointF(size.width(), size.height())));
-        QPainter painter(&device);
-        painter.setTransform(camera.transform(), true);
-        StagePainter(painter, m_theme, frame, m_lettering, m_bodies).paint();
-
-        QStringList moved;
-        for (const ChipFace &chip : after.chips) {
-            const QRectF now = camera.transform().mapRect(chip.place.rect);
-            const auto [was, isNew] = m_places.try_emplace(chip.place.task, now);
-            if (!isNew && QLineF(was->second.topLeft(), now.topLeft()).length() > 0.5)
-                moved << QStringLiteral("%1 has moved").arg(chip.title);
-        }
-        return moved;
-    }
-
-private:
-    const Trace &m_trace;
-    StagePlan m_plan;
-    History m_history;
-    theme::Theme m_theme;
-    Lettering m_lettering;
-    ChipBodies m_bodies;
-    std::unordered_map<TaskId, QRectF> m_places; // in the view
-};
 
 constexpr EventNumber mostPictures = 70; // of a run, in each size
 
@@ -112,7 +53,7 @@ private slots:
         QVERIFY(trace->size() > 10);
         QStringList flaws;
         for (const QSize &size : sizes) {
-            Pictures pictures(*trace);
+            support::Pictures pictures(*trace);
             for (EventNumber number = 1; number <= trace->size(); number += 1 + trace->size() / mostPictures) {
                 support::PaintedWords words(size);
                 const QStringList moved = pictures.paint(number, words);
