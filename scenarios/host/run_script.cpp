@@ -97,21 +97,16 @@ std::string makeScratch()
     return std::filesystem::canonical(path).string();
 }
 
-ScriptRun *s_run = nullptr; // of the child
-
 [[noreturn]] void endWithoutMemory()
 {
-    for (const auto stream : {engine::trace::Stream::Out, engine::trace::Stream::Err})
-        s_run->output().flush(stream);
     std::signal(outOfMemorySignal, SIG_DFL);
     raise(outOfMemorySignal);
     _exit(exitLimit);
 }
 
 // Python raises MemoryError where it finds none itself; here the recording and the engine do not.
-void watchMemory(ScriptRun &run)
+void watchMemory()
 {
-    s_run = &run;
     std::set_new_handler(endWithoutMemory);
     std::set_terminate([] {
         try {
@@ -125,16 +120,17 @@ void watchMemory(ScriptRun &run)
     });
 }
 
-[[noreturn]] void runChild(const RunOptions &options, ScriptSource source, TraceChannel *channel, std::string scratch)
+[[noreturn]] void runChild(const RunOptions &options, ScriptSource source, HeldOutput &held, TraceChannel *channel, std::string scratch)
 {
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     if (options.trace.kind == TraceTarget::Kind::StandardOutput) {
         const int nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
         dup2(nowhere, STDOUT_FILENO);
     }
-    ScriptRun run(options, std::move(source), channel, std::move(scratch));
+    held.keepFromForks();
+    ScriptRun run(options, std::move(source), held, channel, std::move(scratch));
     setHooks(&run);
-    watchMemory(run);
+    watchMemory();
     const int status = interpret(run);
     _exit(status); // Python's own end, with its threads and modules, has been told already
 }
@@ -153,7 +149,8 @@ int runScript(const RunOptions &options)
     if (target >= 0)
         channel = std::make_unique<TraceChannel>();
 
-    Supervisor supervisor(options, channel.get(), target);
+    HeldOutput held;
+    Supervisor supervisor(options, held, channel.get(), target);
     supervisor.holdSignals(); // from here on nothing ends it before it has removed the scratch folder
     std::string scratch;
     if (options.confinement == Confinement::Sandbox) {
@@ -168,7 +165,7 @@ int runScript(const RunOptions &options)
     }
     if (child == 0) {
         supervisor.releaseSignals();
-        runChild(options, std::move(*source), channel.get(), scratch);
+        runChild(options, std::move(*source), held, channel.get(), scratch);
     }
     return supervisor.supervise(child, scratch);
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/trace/event.h"
+#include "scenarios/host/held_output.h"
 
 #include <array>
 #include <cstdint>
@@ -21,7 +21,7 @@ public:
     enum class Shown : std::uint8_t { Yes, No };
     using Record = std::function<void(engine::trace::Stream, std::string_view)>;
 
-    ScriptOutput(Shown shown, Record record);
+    ScriptOutput(HeldOutput &held, Shown shown, Record record);
 
     // 0, or an errno of the real descriptor.
     int write(engine::trace::Stream stream, std::string_view bytes);
@@ -33,14 +33,13 @@ private:
     struct Side
     {
         std::string started; // a line not yet told
-        std::string unwritten;
         bool lineBuffered = false;
     };
 
-    int writeOut(engine::trace::Stream stream);
     Side &side(engine::trace::Stream stream) { return m_sides[static_cast<std::size_t>(stream)]; }
 
     std::array<Side, 2> m_sides;
+    HeldOutput &m_held;
     Record m_record;
     std::uint64_t m_bytes = 0;
     Shown m_shown;

@@ -27,12 +27,12 @@ ScriptOutput::Shown shown(const RunOptions &options)
 
 } // namespace
 
-ScriptRun::ScriptRun(const RunOptions &options, ScriptSource source, TraceChannel *channel, std::string scratch)
+ScriptRun::ScriptRun(const RunOptions &options, ScriptSource source, HeldOutput &held, TraceChannel *channel, std::string scratch)
     : m_options(options)
     , m_source(std::move(source))
     , m_channel(channel)
     , m_scratch(std::move(scratch))
-    , m_output(shown(options),
+    , m_output(held, shown(options),
           [this](Stream stream, std::string_view text) {
               if (!m_recording)
                   return;

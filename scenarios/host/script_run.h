@@ -30,7 +30,7 @@ class ScriptRun final : public Hooks, public engine::core::EventListener
 {
 public:
     // `channel` is null where nobody wants a trace; `scratch` empty without a sandbox.
-    ScriptRun(const RunOptions &options, ScriptSource source, TraceChannel *channel, std::string scratch);
+    ScriptRun(const RunOptions &options, ScriptSource source, HeldOutput &held, TraceChannel *channel, std::string scratch);
 
     engine::trace::Trace &trace() override { return m_trace; }
     bool recording() const override { return m_recording; }

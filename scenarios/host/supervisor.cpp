@@ -52,8 +52,8 @@ std::string signalName(int number)
 
 } // namespace
 
-Supervisor::Supervisor(const RunOptions &options, TraceChannel *channel, int target)
-    : m_options(options), m_channel(channel), m_target(target)
+Supervisor::Supervisor(const RunOptions &options, HeldOutput &held, TraceChannel *channel, int target)
+    : m_options(options), m_held(held), m_channel(channel), m_target(target)
 {
 }
 
@@ -92,6 +92,8 @@ int Supervisor::supervise(pid_t child, const std::string &scratch)
         if (!drain())
             kill(child, SIGKILL);
     }
+    for (const auto stream : {engine::trace::Stream::Out, engine::trace::Stream::Err})
+        m_held.writeOut(stream);
     const End end = judge(waited, used);
     tellEnd(end);
     if (!scratch.empty())

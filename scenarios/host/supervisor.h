@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "scenarios/host/held_output.h"
 #include "scenarios/host/run_options.h"
 #include "scenarios/host/trace_channel.h"
 
@@ -17,12 +18,13 @@ namespace host {
 constexpr int outOfMemorySignal = SIGSTKFLT; // of no other use
 
 // Stays outside while the script runs in a child process: writes its trace to
-// where it belongs, stops it, and says how it ended when it no longer can.
+// where it belongs, stops it, and when it no longer can, writes what it has
+// printed and says how it ended.
 class Supervisor
 {
 public:
     // `channel` and `target` (a descriptor) go together: null and -1 without a trace.
-    Supervisor(const RunOptions &options, TraceChannel *channel, int target);
+    Supervisor(const RunOptions &options, HeldOutput &held, TraceChannel *channel, int target);
 
     // Before the fork, and in the child after it.
     void holdSignals();
@@ -49,6 +51,7 @@ private:
     void tellEnd(const End &end);
 
     const RunOptions &m_options;
+    HeldOutput &m_held;
     TraceChannel *m_channel;
     int m_target;
     int m_signals = -1; // signalfd

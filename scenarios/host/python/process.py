@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Ways to end the process at once: what was printed is out before, and the end is told."""
+"""Ways to end the process at once, of which the trace tells, and signals to itself."""
 import functools
 import os
 import signal
@@ -11,7 +11,7 @@ signals = 0  # that the script has sent itself
 
 
 def install():
-    leave, abort, kill, raise_signal = os._exit, os.abort, os.kill, signal.raise_signal
+    leave, kill, raise_signal = os._exit, os.kill, signal.raise_signal
 
     @functools.wraps(leave)
     def _exit(status):
@@ -19,28 +19,17 @@ def install():
             environment.finish(KILLED, status & 0xFF, f"the script ended its process with os._exit({status})", 0)
         leave(status)
 
-    def flush():
-        environment.flush_out()
-        environment.flush_err()
-
-    @functools.wraps(abort)
-    def abort_():
-        flush()
-        abort()
-
     @functools.wraps(kill)
     def kill_(pid, number, /):
         global signals
         if pid == os.getpid():
-            flush()
             signals += 1
         return kill(pid, number)
 
     @functools.wraps(raise_signal)
     def raise_signal_(signalnum, /):
         global signals
-        flush()
         signals += 1
         return raise_signal(signalnum)
 
-    os._exit, os.abort, os.kill, signal.raise_signal = _exit, abort_, kill_, raise_signal_
+    os._exit, os.kill, signal.raise_signal = _exit, kill_, raise_signal_

@@ -31,6 +31,26 @@ private slots:
         QCOMPARE(result.err, "awaitscope-run: the script's process was killed by " + name + '\n');
     }
 
+    void whatWasPrintedIsWrittenHoweverTheProcessEnds_data()
+    {
+        QTest::addColumn<QByteArray>("script");
+        QTest::newRow("segfault") << QByteArray("ctypes.string_at(0)\n");
+        QTest::newRow("a signal nobody sees coming") << QByteArray("ctypes.CDLL(None).kill(os.getpid(), 9)\n");
+        QTest::newRow("limit of time") << QByteArray("while True: pass\n");
+        QTest::newRow("recursion") << QByteArray("class Deep:\n    def __repr__(self): return repr(self)\nrepr(Deep())\n");
+        QTest::newRow("fork") << QByteArray("if not os.fork(): ctypes.string_at(0)\nos.wait(); os.abort()\n");
+    }
+
+    void whatWasPrintedIsWrittenHoweverTheProcessEnds()
+    {
+        QFETCH(QByteArray, script);
+        const QByteArray start = "import ctypes, os, sys\nsys.setrecursionlimit(10**9)\nprint('before')\nprint('and', end=' ')\n";
+        const RunResult result = Runner().run(start + "sys.stderr.write('started')\nprint('more')\n" + script,
+            {"--no-sandbox", "--max-cpu-time", "1"});
+        QCOMPARE(result.out, QByteArray("before\nand more\n"));
+        QVERIFY2(result.err.startsWith("started"), result.err);
+    }
+
     void aScriptThatStopsItselfDoesNotWaitForEver()
     {
         const RunResult result = Runner().run("print('before')\nimport os, signal\nos.kill(os.getpid(), signal.SIGSTOP)\nprint('behind')\n");

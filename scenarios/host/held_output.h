@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/trace/event.h"
+
+#include <cstddef>
+#include <string_view>
+
+namespace host {
+
+// Writes all of it to the descriptor of a stream, and waits while that takes no more. 0, or an errno.
+int writeAll(engine::trace::Stream stream, std::string_view bytes);
+
+// What a script has printed and nobody has written yet, in memory that its
+// supervisor shares: however the script's process ends, it is not lost.
+// The script can reach that memory, too: what stands there is not trusted.
+class HeldOutput
+{
+public:
+    static constexpr std::size_t capacity = 8192; // of each stream
+
+    HeldOutput(); // throws std::system_error
+    ~HeldOutput();
+    HeldOutput(const HeldOutput &) = delete;
+    HeldOutput &operator=(const HeldOutput &) = delete;
+
+    // In the script's process, before Python starts: one that it forks keeps its own.
+    void keepFromForks();
+    // False, and nothing is done, if there is no room for it.
+    bool add(engine::trace::Stream stream, std::string_view bytes);
+    // To its descriptor; afterwards nothing is held, written or not. 0, or an errno.
+    int writeOut(engine::trace::Stream stream);
+
+private:
+    struct Shared;
+    Shared *m_shared;
+};
+
+} // namespace host
