@@ -2,6 +2,7 @@
 #include "scenarios/host/interpreter.h"
 #include "scenarios/host/run_options.h"
 #include "scenarios/host/script_run.h"
+#include "scenarios/host/stack_watch.h"
 #include "scenarios/host/supervisor.h"
 
 #include <algorithm>
@@ -131,6 +132,7 @@ void watchMemory()
     ScriptRun run(options, std::move(source), held, channel, std::move(scratch));
     setHooks(&run);
     watchMemory();
+    watchStack();
     const int status = interpret(run);
     _exit(status); // Python's own end, with its threads and modules, has been told already
 }

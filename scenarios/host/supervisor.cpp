@@ -2,6 +2,7 @@
 #include "scenarios/host/supervisor.h"
 
 #include "engine/trace/writer.h"
+#include "scenarios/host/stack_watch.h"
 
 #include <cerrno>
 #include <csignal>
@@ -200,6 +201,12 @@ Supervisor::End Supervisor::judge(int waited, const rusage &used) const
         end.status = exitLimit;
         end.ending = Ending::Limit;
         end.text = "limit: the script used more than " + std::to_string(m_options.memoryBytes >> 20) + " MiB of memory";
+        return end;
+    }
+    if (number == outOfStackSignal) {
+        end.status = exitLimit;
+        end.ending = Ending::Limit;
+        end.text = "limit: the script's calls go deeper than the stack holds, and sys.setrecursionlimit() lets them";
         return end;
     }
     if (m_stoppedItself != 0 && m_stoppedBy == 0) {

@@ -5,15 +5,6 @@
 
 using engine::trace::Ending;
 
-// The address sanitizer needs terabytes of addresses, so that no limit is set to memory under it.
-#if defined(__SANITIZE_ADDRESS__)
-constexpr bool addressesAreReserved = true;
-#elif defined(__has_feature)
-constexpr bool addressesAreReserved = __has_feature(address_sanitizer);
-#else
-constexpr bool addressesAreReserved = false;
-#endif
-
 class EndingsTest : public QObject
 {
     Q_OBJECT

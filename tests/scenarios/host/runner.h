@@ -10,6 +10,15 @@
 
 #include <optional>
 
+// The address sanitizer needs terabytes of addresses, so that no limit is set to memory under it; of crashes it tells itself.
+#if defined(__SANITIZE_ADDRESS__)
+inline constexpr bool addressesAreReserved = true;
+#elif defined(__has_feature)
+inline constexpr bool addressesAreReserved = __has_feature(address_sanitizer);
+#else
+inline constexpr bool addressesAreReserved = false;
+#endif
+
 // A run of awaitscope-run, as tests look at it.
 struct RunResult
 {
