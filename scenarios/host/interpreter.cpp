@@ -55,7 +55,8 @@ PyStatus startPython(const ScriptRun &run)
     return status;
 }
 
-Reference importEmbedded()
+// `builtins` is for our own code: what a script makes of the real ones does not break it.
+Reference importEmbedded(PyObject *builtins)
 {
     Reference package(PyModule_New("_awaitscope_host"));
     const Reference path(PyList_New(0));
@@ -67,7 +68,8 @@ Reference importEmbedded()
         const std::string name = "_awaitscope_host." + module.name;
         const std::string file = "<awaitscope>/" + module.name + ".py";
         const Reference code(Py_CompileString(module.source.c_str(), file.c_str(), Py_file_input));
-        if (!code)
+        PyObject *here = PyImport_AddModule(name.c_str());
+        if (!code || !here || PyDict_SetItemString(PyModule_GetDict(here), "__builtins__", builtins) < 0)
             return {};
         last = Reference(PyImport_ExecCodeModuleEx(name.c_str(), code.get(), file.c_str()));
         if (!last || PyObject_SetAttrString(package.get(), module.name.c_str(), last.get()) < 0)
@@ -121,7 +123,8 @@ int interpret(ScriptRun &run)
     if (!installClock() || !installExceptionWatch() || !installContextToken() || !installNewerBuiltins() || !installNewerSum()
         || !installNewerMath() || !installNewerMethodErrors() || !installNewerDates() || !installNewerCompile())
         return brokenHost();
-    const Reference host = importEmbedded();
+    const Reference builtins(PyDict_Copy(PyEval_GetBuiltins()));
+    const Reference host = builtins ? importEmbedded(builtins.get()) : Reference();
     if (!host)
         return brokenHost();
     installNewerWording();
@@ -129,7 +132,7 @@ int interpret(ScriptRun &run)
     installNewerAttributeErrors();
     installNewerHashErrors();
     const Reference prepared(PyObject_CallMethod(host.get(), "prepare", "O", mainDictionary()));
-    if (!prepared)
+    if (!prepared || PyDict_Update(builtins.get(), PyEval_GetBuiltins()) < 0)
         return brokenHost();
 
     // Evaluated from here, so that no frame of ours is below the script's.

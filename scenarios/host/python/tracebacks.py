@@ -147,8 +147,23 @@ def report(error):
 def _formatted(error):
     try:
         return "".join(traceback.format_exception(error))
-    except BaseException:  # a __str__ that fails in unexpected ways
-        return f"Traceback (most recent call last):\n{type(error).__qualname__}: <exception str() failed>\n"
+    except BaseException:  # a script may have broken what that module is made of
+        return _formatted_plainly(error)
+
+
+def _formatted_plainly(error):
+    lines = ["Traceback (most recent call last):\n"]
+    place = error.__traceback__
+    while place is not None:
+        code = place.tb_frame.f_code
+        if not code.co_filename.startswith(OURS):
+            lines.append(f'  File "{code.co_filename}", line {place.tb_lineno}, in {code.co_name}\n')
+        place = place.tb_next
+    try:
+        text = str(error)
+    except BaseException:
+        text = "<exception str() failed>"
+    return "".join(lines) + type(error).__qualname__ + (f": {text}\n" if text else "\n")
 
 
 def print_text(text):

@@ -31,6 +31,25 @@ private slots:
         QCOMPARE(Runner().run("import sys\nsys.stderr = 5\nsys.exit('text')\n").err, QByteArray("text\n"));
     }
 
+    void errorIsToldWhateverTheScriptHasMadeOfTheBuiltins()
+    {
+        const RunResult one = Runner().run("import builtins\ndef fail(): 1 / 0\ndel builtins.isinstance\nfail()\n");
+        QCOMPARE(one.status, 1);
+        QVERIFY2(one.err.contains("line 4, in <module>\n"), one.err);
+        QVERIFY2(one.err.endsWith("line 2, in fail\nZeroDivisionError: division by zero\n"), one.err);
+        const RunResult all = Runner().run("import builtins\n"
+                                           "print('before')\n"
+                                           "put = setattr\n"
+                                           "for name in [*vars(builtins)]: put(builtins, name, None)\n"
+                                           "1 / 0\n");
+        QCOMPARE(all.status, 1);
+        QCOMPARE(all.out, QByteArray("before\n"));
+        QVERIFY2(all.err.contains("ZeroDivisionError: division by zero\n"), all.err);
+        const RunResult none = Runner().run("import asyncio, builtins\nvars(builtins).clear()\nasyncio.run(asyncio.sleep(1))\n");
+        QCOMPARE(none.status, 1);
+        QVERIFY2(none.err.contains("NameError: "), none.err);
+    }
+
     void aClosedDescriptorIsTheScriptsOwnBusiness()
     {
         const RunResult result = Runner().run("import os\nprint('out')\nos.close(2)\n1 / 0\n");
