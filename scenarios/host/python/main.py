@@ -12,7 +12,7 @@ from importlib.machinery import SourceFileLoader
 
 import _awaitscope_environment as environment
 
-from _awaitscope_host import advice, alarms, audit_hooks, code, databases, determinism, files, injections
+from _awaitscope_host import advice, alarms, asyncio_again, audit_hooks, code, databases, determinism, files, injections
 from _awaitscope_host import libraries, lines, newer_version, process, selecting, shims, sockets, streams, terminal, threads, tracebacks
 
 FINISHED, FAILED, INTERRUPTED = 0, 1, 4
@@ -39,6 +39,7 @@ def prepare(main):
     determinism.install(settings["seed"])
     threads.install()
     shims.install()
+    asyncio_again.install()
     audit_hooks.install()
     libraries.install()
     streams.install()
