@@ -24,6 +24,25 @@ bool provide(PyTypeObject &type, PyMethodDef &definition)
     return true;
 }
 
+// Whether an asynchronous generator waits, at a yield or an await.
+PyObject *isSuspended(PyObject *generator, void *)
+{
+#if PY_VERSION_HEX < 0x030C0000
+    constexpr int suspended = -1; // of Python's own states
+    return PyBool_FromLong(reinterpret_cast<PyAsyncGenObject *>(generator)->ag_frame_state == suspended);
+#else
+    return PyObject_GetAttrString(generator, "ag_suspended");
+#endif
+}
+
+PyGetSetDef s_isSuspended = {"ag_suspended", isSuspended, nullptr, nullptr, nullptr};
+
+bool tellOfSuspendedGenerators()
+{
+    const Reference attribute(PyDescr_NewGetSet(&PyAsyncGen_Type, &s_isSuspended));
+    return setInType(&PyAsyncGen_Type, s_isSuspended.name, attribute);
+}
+
 // functools.partial as an attribute of a class is a method since 3.14.
 PyObject *bindPartial(PyObject *partial, PyObject *object, PyObject *)
 {
@@ -94,7 +113,8 @@ bool installNewerBuiltins()
 {
     if constexpr (PY_VERSION_HEX < 0x030C0000) {
         PyBool_Type.tp_as_number->nb_invert = invertBool;
-        if (!provide(PyLong_Type, s_isInteger) || !showOrderedAsDicts())
+        if (!provide(PyLong_Type, s_isInteger) || !showOrderedAsDicts()
+            || !tellOfSuspendedGenerators())
             return false;
     }
     if constexpr (PY_VERSION_HEX < 0x030E0000) {

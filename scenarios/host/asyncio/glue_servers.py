@@ -8,6 +8,16 @@ import warnings
 from asyncio import selector_events, streams
 
 
+class _AbstractServer:
+    def close_clients(self):
+        """Closes all connections."""
+        raise NotImplementedError
+
+    def abort_clients(self):
+        """Closes all connections at once."""
+        raise NotImplementedError
+
+
 class _Server:
     async def wait_closed(self):
         """Until it is closed, and each of its connections."""
@@ -124,10 +134,11 @@ if sys.version_info < (3, 12):
 if sys.version_info < (3, 13):
     EventLoop.create_server = _since_3_13(EventLoop.create_server)
     EventLoop.create_unix_server = _since_3_13(EventLoop.create_unix_server)
-    for _name in ("wait_closed", "_clients_now", "close_clients", "abort_clients"):
-        _method = vars(_Server)[_name]
-        _method.__qualname__ = f"Server.{_name}"
-        setattr(base_events.Server, _name, _method)
+    for _newer, _kind in ((_AbstractServer, events.AbstractServer), (_Server, base_events.Server)):
+        for _name, _method in vars(_newer).items():
+            if isinstance(_method, types.FunctionType):
+                _method.__qualname__ = f"{_kind.__name__}.{_name}"
+                setattr(_kind, _name, _method)
     _plain_connection_made = streams.StreamReaderProtocol.connection_made
     streams.StreamReaderProtocol.connection_made = functools.wraps(_plain_connection_made)(_connection_made)
     streams.StreamWriter.__del__ = _forgotten

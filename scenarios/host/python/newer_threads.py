@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Threads that run in a context, and executors that take their work as it is needed, as since 3.14, and barriers that are for somebody."""
 import collections
+import concurrent.futures
 import functools
 import itertools
 import threading
@@ -65,6 +66,9 @@ def _barriers_of_some():
 
 
 def install():
+    concurrent.futures.InvalidStateError = _base.InvalidStateError
+    if "InvalidStateError" not in concurrent.futures.__all__:
+        concurrent.futures.__all__ += ("InvalidStateError",)
     _threads_in_a_context()
     _barriers_of_some()
     _base.Executor.map = _buffered(_base.Executor.map)

@@ -196,11 +196,32 @@ def _of_one_type(name):
     return typing._SpecialForm(form)
 
 
+def _is_read_only(annotation):
+    form = typing.get_origin(annotation)
+    if form in (typing.Annotated, typing.Required, typing.NotRequired):
+        return _is_read_only(annotation.__args__[0])
+    return form is typing.ReadOnly
+
+
+def _keys(read_only):
+    return property(lambda cls: frozenset(name for name, each in cls.__annotations__.items() if _is_read_only(each) is read_only))
+
+
+def _without_read_only(plain):
+    @functools.wraps(plain)
+    def _strip_annotations(t):
+        return plain(t.__args__[0] if typing.get_origin(t) is typing.ReadOnly else t)
+
+    return _strip_annotations
+
+
 def install():
     if sys.version_info < (3, 13):
         for name in ("TypeIs", "ReadOnly"):
             setattr(typing, name, _of_one_type(name))
             typing.__all__.append(name)
+        typing._TypedDictMeta.__readonly_keys__, typing._TypedDictMeta.__mutable_keys__ = _keys(True), _keys(False)
+        typing._strip_annotations = _without_read_only(typing._strip_annotations)
     if sys.version_info < (3, 14):
         typing._UnionGenericAlias.__repr__ = _union_text
     if sys.version_info < (3, 13):
