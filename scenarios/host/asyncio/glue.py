@@ -161,22 +161,25 @@ class EventLoop(core.LoopCore, unix_events._UnixSelectorEventLoop, metaclass=_Lo
         try:
             self._thread_id = threading.get_ident()
             sys.set_asyncgen_hooks(firstiter=self._asyncgen_firstiter_hook, finalizer=self._asyncgen_finalizer_hook)
-            if future is None or isinstance(future, core.Future):
-                return self._run(future)
-            return self._run_foreign(future)
+            return self._run(future)
         finally:
             self._thread_id = None
             self._set_coroutine_origin_tracking(False)
             sys.set_asyncgen_hooks(*hooks)
 
-    def _run_foreign(self, future):
-        """A kind of future that the core does not know stops the loop as asyncio has it."""
+    def _run_until_done(self, future):
+        """A kind of future that the core does not know, and a loop that runs or stops in its own way, go as asyncio has it."""
+        if isinstance(future, core.Future) and not self._differs_in("run_forever", "stop"):
+            return self._run_with_hooks(future)
         future.add_done_callback(base_events._run_until_complete_cb)
         try:
-            self._run(None)
+            self.run_forever()
         finally:
             future.remove_done_callback(base_events._run_until_complete_cb)
         return future.done()
+
+    def _differs_in(self, *names):
+        return any(getattr(type(self), name) is not getattr(EventLoop, name) for name in names)
 
     def run_until_complete(self, future):
         self._check_closed()
@@ -186,7 +189,7 @@ class EventLoop(core.LoopCore, unix_events._UnixSelectorEventLoop, metaclass=_Lo
         if is_new:
             future._log_destroy_pending = False
         try:
-            self._run_with_hooks(future)
+            self._run_until_done(future)
         except:
             if is_new and future.done() and not future.cancelled():
                 future.exception()
@@ -199,7 +202,7 @@ class EventLoop(core.LoopCore, unix_events._UnixSelectorEventLoop, metaclass=_Lo
         self._check_closed()
         self._check_running()
         task._log_destroy_pending = False
-        if not self._run_with_hooks(task):
+        if not self._run_until_done(task):
             raise RuntimeError("Event loop stopped before Future completed.")
 
     def _run_one_turn(self):

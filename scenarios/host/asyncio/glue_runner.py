@@ -91,8 +91,8 @@ class Runner:
             return
         needed = getattr(self._loop, of)
         factory = self._loop.get_task_factory()
-        looked_at = factory not in (None, asyncio.eager_task_factory) or any(
-            getattr(type(self._loop), method) is not getattr(EventLoop, method) for method in (name, "create_task"))
+        looked_at = factory not in (None, asyncio.eager_task_factory) or self._loop._differs_in(
+            name, "create_task", "run_until_complete", "run_forever", "stop")
         begun = tasks.all_tasks(self._loop)  # in the shutdown: they count tasks, and may need this
         if needed or looked_at or begun or events._get_running_loop() is not None:  # which refuses
             self._loop.run_until_complete(getattr(self._loop, name)(*arguments))
@@ -126,19 +126,27 @@ class Runner:
                 signal.signal(signal.SIGINT, handler)
             except ValueError:
                 handler = None
-        error = None
+        error = own = None  # the loop's, the task's
         try:
             try:
-                run_main = self._loop._run_main if isinstance(self._loop, core.LoopCore) else self._loop.run_until_complete
-                run_main(task)
+                loop = self._loop
+                plain = isinstance(loop, core.LoopCore) and not loop._differs_in("run_until_complete")
+                (loop._run_main if plain else loop.run_until_complete)(task)
             except BaseException as exc:
-                error = exc
-                if task.done() and not task.cancelled():
-                    task.exception()
-            self._leave(task, error)
+                if task.done() and _is_of(task, exc):
+                    own = exc
+                else:
+                    error = exc
+            try:
+                self._leave(task, error)
+            except asyncio.CancelledError:  # made anew, without its message
+                if own is None:
+                    raise
+            if own is not None:
+                raise own
             return task.result()
         finally:
-            error = None
+            error = own = None
             if handler is not None and signal.getsignal(signal.SIGINT) is handler:
                 signal.signal(signal.SIGINT, signal.default_int_handler)
 
@@ -181,6 +189,13 @@ class Runner:
         self._context = contextvars.copy_context()
         self._core = core.RunnerCore(self._loop, self._label) if isinstance(self._loop, core.LoopCore) else _PlainCore(self._loop)
         self._state = _State.INITIALIZED
+
+
+def _is_of(task, error):
+    """Whether the task ended by it, and it is none that leaves the loop at once."""
+    if task.cancelled():
+        return isinstance(task, tasks.Task) and isinstance(error, asyncio.CancelledError)
+    return task.exception() is error and isinstance(error, Exception)
 
 
 async def _await(awaitable):
