@@ -79,7 +79,7 @@ bool flush(PyObject *stream)
 
 PyObject *lost(const char *name)
 {
-    return PyErr_Format(PyExc_RuntimeError, "input(): lost sys.%s", name);
+    return PyErr_Format(PyExc_RuntimeError, "lost sys.%s", name);
 }
 
 } // namespace

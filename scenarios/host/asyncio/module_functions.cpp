@@ -240,6 +240,8 @@ PyObject *install(PyObject *module, PyObject *)
         if (!code || !Reference::steal(PyEval_EvalCode(code.get(), scope.get(), scope.get())))
             return nullptr;
     }
+    for (PyTypeObject *type : {types.future, types.task}) // asyncio's are written in C, where nothing can be put into them
+        type->tp_flags |= Py_TPFLAGS_IMMUTABLETYPE;
     Py_RETURN_NONE;
 }
 
