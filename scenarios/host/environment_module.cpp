@@ -241,6 +241,7 @@ PyMethodDef s_functions[] = {
     {"set_sleep", takeSleep, METH_O, nullptr},
     {"thread_time_ns", threadTime, METH_O, nullptr},
     {"fit_unraisable", fitUnraisable, METH_O, nullptr},
+    {"tell_unraisable", tellUnraisable, METH_VARARGS, nullptr},
     {"install_strict_map", installStrictMap, METH_O, nullptr},
     {"confine", confineProcess, METH_O, nullptr},
     {"limit_resources", limitResources, METH_NOARGS, nullptr},

@@ -50,7 +50,7 @@ void keepToItself()
 
 } // namespace
 
-int writeAll(Stream stream, std::string_view bytes)
+int writeAll(Stream stream, std::string_view &bytes)
 {
     const int descriptor = stream == Stream::Out ? STDOUT_FILENO : STDERR_FILENO;
     while (!bytes.empty()) {
@@ -102,9 +102,17 @@ int HeldOutput::writeOut(Stream stream)
 {
     Shared::Side &side = m_shared->side(stream);
     const std::size_t count = std::min(side.count.load(std::memory_order_acquire), capacity);
-    const int error = writeAll(stream, {side.bytes.data(), count});
-    side.count.store(0, std::memory_order_release);
+    std::string_view bytes(side.bytes.data(), count);
+    const int error = writeAll(stream, bytes);
+    std::memmove(side.bytes.data(), bytes.data(), bytes.size());
+    side.count.store(bytes.size(), std::memory_order_release);
     return error;
+}
+
+void HeldOutput::forget()
+{
+    for (Shared::Side &side : m_shared->sides)
+        side.count.store(0, std::memory_order_release);
 }
 
 } // namespace host

@@ -8,8 +8,9 @@
 
 namespace host {
 
-// Writes all of it to the descriptor of a stream, and waits while that takes no more. 0, or an errno.
-int writeAll(engine::trace::Stream stream, std::string_view bytes);
+// Writes to the descriptor of a stream, and waits while that takes no more; what has been written is taken off. 0, or
+// an errno.
+int writeAll(engine::trace::Stream stream, std::string_view &bytes);
 
 // What a script has printed and nobody has written yet, in memory that its
 // supervisor shares: however the script's process ends, it is not lost.
@@ -28,8 +29,9 @@ public:
     void keepFromForks();
     // False, and nothing is done, if there is no room for it.
     bool add(engine::trace::Stream stream, std::string_view bytes);
-    // To its descriptor; afterwards nothing is held, written or not. 0, or an errno.
+    // To its descriptor. 0, or an errno: then the rest is still held.
     int writeOut(engine::trace::Stream stream);
+    void forget();
 
 private:
     struct Shared;

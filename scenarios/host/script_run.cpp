@@ -32,6 +32,7 @@ ScriptRun::ScriptRun(const RunOptions &options, ScriptSource source, HeldOutput 
     , m_source(std::move(source))
     , m_channel(channel)
     , m_scratch(std::move(scratch))
+    , m_held(held)
     , m_output(held, shown(options),
           [this](Stream stream, std::string_view text) {
               if (!m_recording)
@@ -133,6 +134,7 @@ void ScriptRun::finish(Ending ending, int status, std::string_view text, EndReas
     }
     m_output.flush(Stream::Out);
     m_output.flush(Stream::Err);
+    m_held.forget(); // what the script has left nowhere to go
     if (m_channel)
         m_channel->ended();
 }

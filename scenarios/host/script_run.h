@@ -69,6 +69,7 @@ private:
     std::string m_scratch;
     engine::trace::Trace m_trace;
     engine::trace::Writer m_writer{m_trace};
+    HeldOutput &m_held;
     ScriptOutput m_output;
     std::string m_line;
     std::size_t m_injected = 0;

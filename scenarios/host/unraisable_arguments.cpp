@@ -42,4 +42,15 @@ PyObject *fitUnraisable(PyObject *, PyObject *function)
     Py_RETURN_NONE;
 }
 
+PyObject *tellUnraisable(PyObject *, PyObject *args)
+{
+    const char *doing = nullptr;
+    PyObject *error = nullptr;
+    if (!PyArg_ParseTuple(args, "sO!", &doing, PyExc_BaseException, &error))
+        return nullptr;
+    PyErr_Restore(Py_NewRef(Py_TYPE(error)), Py_NewRef(error), PyException_GetTraceback(error));
+    _PyErr_WriteUnraisableMsg(doing, nullptr);
+    Py_RETURN_NONE;
+}
+
 } // namespace host

@@ -16,6 +16,7 @@ from _awaitscope_host import advice, alarms, asyncio_again, audit_hooks, code, d
 from _awaitscope_host import libraries, lines, newer_version, process, selecting, shims, sockets, streams, terminal, threads, tracebacks
 
 FINISHED, FAILED, INTERRUPTED = 0, 1, 4
+_UNFLUSHED = 120  # the status of python3 then
 
 settings = environment.settings()
 _main = {}
@@ -109,8 +110,13 @@ def finish(errors):
         if not isinstance(error, SystemExit):
             _last_error = error
         del error
-    _shut_down()
-    streams.flush()
+    _take_steps(threads.finish, threading._shutdown, atexit._run_exitfuncs, audit_hooks.end)
+    unflushed = streams.flush()
+    _take_steps(_forget_error, _forget_main, _abandon_loops, gc.collect, _tell_failures)
+    if unflushed or streams.flush():
+        status = _UNFLUSHED
+        if ending == FINISHED:
+            ending, text = FAILED, "what was printed could not be written"
     sys.settrace(None)
     injections.finish()
     vars(builtins).update(__builtins__)  # ours, which no script has touched
@@ -170,10 +176,9 @@ def _text(value):
         return ""
 
 
-def _shut_down():
-    """The end of the interpreter, as far as a script can see it."""
-    for step in (threads.finish, threading._shutdown, atexit._run_exitfuncs, audit_hooks.end,
-                 _forget_error, _forget_main, _abandon_loops, gc.collect, _tell_failures):
+def _take_steps(*steps):
+    """Of the interpreter's end, as far as a script can see it."""
+    for step in steps:
         try:
             step()
         except BaseException as error:

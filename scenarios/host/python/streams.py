@@ -82,8 +82,25 @@ def install():
 
 
 def flush():
-    for name in ("stdout", "stderr"):
-        try:
-            getattr(sys, name).flush()
-        except Exception:
-            pass
+    """As the interpreter does at its end. Gives whether it failed."""
+    return any([_fails_to_flush(name) for name in ("stdout", "stderr")])
+
+
+def _fails_to_flush(name):
+    stream = getattr(sys, name, None)
+    if stream is None or _is_closed(stream):
+        return False
+    try:
+        stream.flush()
+    except BaseException as error:
+        if name == "stdout":
+            environment.tell_unraisable("while flushing sys.stdout", error)
+        return True
+    return False
+
+
+def _is_closed(stream):
+    try:
+        return bool(stream.closed)
+    except Exception:
+        return False

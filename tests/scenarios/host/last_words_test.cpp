@@ -25,7 +25,7 @@ private slots:
     {
         for (const QByteArray spoilt : {"sys.stderr = 5", "del sys.stderr", "sys.stderr.close()", "sys.stderr = open(__file__)"}) {
             const RunResult result = Runner().run("import sys\n" + spoilt + "\n1 / 0\n", {"--quiet"});
-            QCOMPARE(result.status, 1);
+            QCOMPARE(result.status, spoilt == "sys.stderr = 5" ? 120 : 1); // a number cannot be flushed
             QVERIFY2(result.err.endsWith("ZeroDivisionError: division by zero\n"), spoilt + ": " + result.err);
         }
         QCOMPARE(Runner().run("import sys\nsys.stderr = 5\nsys.exit('text')\n").err, QByteArray("text\n"));
@@ -50,10 +50,31 @@ private slots:
         QVERIFY2(none.err.contains("NameError: "), none.err);
     }
 
+    void whatCannotBeWrittenInTheEndIsTold()
+    {
+        const QByteArray told = "Exception ignored while flushing sys.stdout:\n";
+        const RunResult closed = Runner().run("import os, sys\nprint('lost')\nos.close(1)\nsys.exit(3)\n");
+        QCOMPARE(closed.status, 120);
+        QCOMPARE(closed.out, QByteArray());
+        QCOMPARE(closed.err, told + "OSError: [Errno 9] Bad file descriptor\n");
+        QVERIFY(closed.ended());
+        QCOMPARE(closed.ended()->value, 120);
+        const RunResult refused = Runner().run("import os\nprint('lost')\nos.close(1)\n"
+                                               "try: print('once', flush=True)\nexcept OSError: print('again')\n");
+        QCOMPARE(refused.status, 120);
+        QCOMPARE(refused.err, closed.err);
+        const RunResult own = Runner().run("import sys\nclass Out:\n    def write(self, text): pass\n    def flush(self): 1 / 0\n"
+                                           "sys.unraisablehook = lambda told: print(told.err_msg, file=sys.stderr)\nsys.stdout = Out()\n");
+        QCOMPARE(own.status, 120);
+        QCOMPARE(own.err, QByteArray("Exception ignored while flushing sys.stdout\n"));
+        QCOMPARE(Runner().run("import sys\nprint('out')\nsys.stdout.close()\n").status, 0);
+    }
+
     void aClosedDescriptorIsTheScriptsOwnBusiness()
     {
         const RunResult result = Runner().run("import os\nprint('out')\nos.close(2)\n1 / 0\n");
-        QCOMPARE(result.status, 1);
+        QCOMPARE(result.status, 120);
+        QCOMPARE(result.out, QByteArray("out\n"));
         QVERIFY(result.ended());
         QCOMPARE(std::string(result.events.text(result.ended()->text)), "ZeroDivisionError: division by zero");
     }
