@@ -18,6 +18,7 @@ constexpr std::string_view s_beginning = "unhashable type: '";
 
 hashfunc s_hashTuple = nullptr;
 PyObject *s_ofTuple = nullptr; // what the last error says that was of something in a tuple
+const void *s_withinTuple = nullptr; // and what its traceback began with then; only ever compared
 
 PyObject *fitted(const char *name, const char *use, PyObject *text)
 {
@@ -38,8 +39,10 @@ Py_hash_t hashTuple(PyObject *tuple)
     const Py_hash_t hash = s_hashTuple(tuple);
     if (hash == -1 && PyErr_Occurred()) {
         RaisedError error(PyExc_TypeError);
-        if (error.utf8().starts_with(s_beginning))
+        if (error.utf8().starts_with(s_beginning)) {
             Py_XSETREF(s_ofTuple, Py_NewRef(error.text()));
+            s_withinTuple = error.traceback();
+        }
     }
     return hash;
 }
@@ -59,6 +62,38 @@ const char *useAt(const RaisedPlace &place)
     }
 }
 
+// The type of what was to be hashed, if this is a frame of its __hash__().
+PyTypeObject *typeHashedIn(PyTracebackObject *entry)
+{
+    const Reference code(reinterpret_cast<PyObject *>(PyFrame_GetCode(entry->tb_frame)));
+    auto *hash = reinterpret_cast<PyCodeObject *>(code.get());
+    if (PyUnicode_CompareWithASCIIString(hash->co_name, "__hash__") != 0 || hash->co_argcount != 1)
+        return nullptr;
+    const Reference names(PyCode_GetVarnames(hash));
+    const Reference locals(PyFrame_GetLocals(entry->tb_frame));
+    const Reference self(names && locals ? PyObject_GetItem(locals.get(), PyTuple_GET_ITEM(names.get(), 0)) : nullptr);
+    if (!self)
+        PyErr_Clear();
+    return self ? Py_TYPE(self.get()) : nullptr; // which the frame keeps
+}
+
+const char *nameOfHashed(const PyTypeObject *type, PyObject *text, const void *entry)
+{
+    return text == s_ofTuple && entry == s_withinTuple ? "tuple" : type->tp_name;
+}
+
+// From within: what a class in Python is made of may have no hash, and neither has then what holds one of it.
+void completeThroughFrames(PyObject *error, PyTracebackObject *entry)
+{
+    if (!entry->tb_next)
+        return;
+    completeThroughFrames(error, entry->tb_next);
+    const PyTypeObject *type = typeHashedIn(entry->tb_next);
+    const char *use = type ? useAt(RaisedPlace(entry)) : nullptr;
+    if (PyObject *text = use ? onlyText(error) : nullptr)
+        setOnlyArgument(error, fitted(nameOfHashed(type, text, entry->tb_next), use, text));
+}
+
 void complete(PyObject *error)
 {
     PyObject *text = onlyText(error);
@@ -69,6 +104,8 @@ void complete(PyObject *error)
         return;
     if (const char *use = useAt(RaisedPlace(error)))
         setOnlyArgument(error, fitted(hashed(text, said).c_str(), use, text));
+    if (const Reference traceback(PyException_GetTraceback(error)); traceback)
+        completeThroughFrames(error, reinterpret_cast<PyTracebackObject *>(traceback.get()));
 }
 
 } // namespace
@@ -83,8 +120,12 @@ void fitHash(PyObject *item, const char *use)
 void fitHashOfOne(const char *use)
 {
     RaisedError error(PyExc_TypeError);
-    if (error.utf8().starts_with(s_beginning) && !error.comesOutOfPython())
+    if (!error.utf8().starts_with(s_beginning))
+        return;
+    if (!error.comesOutOfPython())
         error.replace(fitted(hashed(error.text(), error.utf8()).c_str(), use, error.text()));
+    else if (const PyTypeObject *type = typeHashedIn(reinterpret_cast<PyTracebackObject *>(error.traceback())))
+        error.replace(fitted(nameOfHashed(type, error.text(), error.traceback()), use, error.text()));
 }
 
 void installNewerHashErrors()

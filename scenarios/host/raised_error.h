@@ -20,6 +20,7 @@ public:
     std::string_view utf8() const;
     PyObject *text() const { return m_text.get(); } // null if it says nothing, or is of another type
     bool comesOutOfPython() const { return m_traceback != nullptr; } // a frame has been left already
+    PyObject *traceback() const { return m_traceback; }
     void replace(PyObject *text) { m_newer = Reference(text); }
 
 private:

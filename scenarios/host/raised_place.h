@@ -3,6 +3,8 @@
 
 #include "scenarios/host/python_reference.h"
 
+#include <frameobject.h>
+
 namespace host {
 
 // Where an error arose: the innermost frame of its traceback, and the instruction there. Empty where it has none yet.
@@ -10,6 +12,7 @@ class RaisedPlace
 {
 public:
     explicit RaisedPlace(PyObject *error);
+    explicit RaisedPlace(PyTracebackObject *entry); // or this one
 
     int instruction() const { return m_bytes ? byte(m_at) : -1; }
     int at() const { return m_at; } // in the bytes of the code
@@ -18,6 +21,8 @@ public:
     PyCodeObject *code() const { return reinterpret_cast<PyCodeObject *>(m_code.get()); }
 
 private:
+    void read(PyTracebackObject *entry);
+
     Reference m_traceback;
     PyFrameObject *m_frame = nullptr;
     int m_at = 0;
