@@ -20,25 +20,6 @@ namespace {
 // Markers: one background for each look, then these.
 constexpr int breakpointMarker = static_cast<int>(Look::Count_);
 constexpr int currentMarker = breakpointMarker + 1;
-constexpr int errorIndicator = 8;
-constexpr int errorStyle = 40; // above the lexer's own
-
-// In lines of no more than that width, of whole words.
-QString wrapped(const QString &text, const QFontMetricsF &metrics, double width)
-{
-    QString all;
-    QString line;
-    for (const QString &word : text.split(u' ')) {
-        const QString longer = line.isEmpty() ? word : line + u' ' + word;
-        if (!line.isEmpty() && metrics.horizontalAdvance(longer) > width) {
-            all += line + u'\n';
-            line = word;
-        } else {
-            line = longer;
-        }
-    }
-    return all + line;
-}
 
 } // namespace
 
@@ -88,6 +69,7 @@ CodeEditor::CodeEditor(theme::Theme &theme, QWidget *parent)
 
 void CodeEditor::takeTheme()
 {
+    const int watched = watchedLine(viewport()->height());
     m_colors->take(m_theme);
     // Lines are as high as the largest style, also of those that are not the lexer's.
     const long size = std::lround(m_theme.codeFont(9).pointSizeF() * static_cast<int>(SC_FONT_SIZE_MULTIPLIER));
@@ -121,6 +103,7 @@ void CodeEditor::takeTheme()
     SendScintilla(SCI_STYLESETFONT, errorStyle, m_theme.font().family().toUtf8().constData());
     sizeMargins();
     layNoteAgain();
+    showLine(watched);
     viewport()->update();
 }
 
@@ -200,69 +183,28 @@ void CodeEditor::showLine(int line, int below)
         SendScintilla(SCI_SETXOFFSET, 0ul);
 }
 
-void CodeEditor::showError(int line, int column, const QString &message)
+// The line that somebody has in view, which stays there whatever happens to the panel: the caret's for who is at the
+// text, else that of the current event. `height` is the one with which it was in view.
+int CodeEditor::watchedLine(int height) const
 {
-    clearError();
-    line = std::clamp(line, 1, std::max(1, lines()));
-    m_errorLine = line;
-    const QString words = text(line - 1);
-    const int length = static_cast<int>(words.size()) - (words.endsWith(QLatin1Char('\n')) ? 1 : 0);
-    int from = std::clamp(column - 1, 0, std::max(0, length - 1));
-    int to = from;
-    while (to < length && (words[to].isLetterOrNumber() || words[to] == QLatin1Char('_')))
-        ++to;
-    if (column < 1) { // no place known: all of the line
-        from = 0;
-        to = length;
-    }
-    fillIndicatorRange(line - 1, from, line - 1, std::max(to, from + 1), errorIndicator);
-    m_errorWords = message;
-    layNote();
-    showLine(line, static_cast<int>(SendScintilla(SCI_ANNOTATIONGETLINES, line - 1)));
-}
-
-void CodeEditor::layNote()
-{
-    // Where the line begins, if its words have room there.
-    constexpr double edge = 20; // around the note
-    QFont font = m_theme.font();
-    font.setPointSizeF(m_theme.codeFont(9).pointSizeF());
-    const QFontMetricsF metrics(font);
-    constexpr double least = 220;
-    const double indented = textBegin(m_errorLine) + static_cast<double>(SendScintilla(SCI_GETXOFFSET));
-    const double room = viewport()->width() - edge - indented;
-    setAnnotationDisplay(room >= least ? QsciScintilla::AnnotationIndented : QsciScintilla::AnnotationStandard);
-    const double begin = room >= least ? indented : marginWidth(symbolMargin) + marginWidth(numberMargin) + textPadding;
-    annotate(m_errorLine - 1, wrapped(m_errorWords, metrics, viewport()->width() - edge - begin), errorStyle);
-}
-
-// It stays whole in a panel or type of another size, below its line wherever that is by now.
-void CodeEditor::layNoteAgain()
-{
-    if (m_errorLine == 0)
-        return;
-    int line = 1;
-    while (line <= lines() && annotation(line - 1).isEmpty())
+    int line = m_currentLine, column = 0;
+    if (hasFocus()) {
+        getCursorPosition(&line, &column);
         ++line;
-    if (line > lines())
-        return;
-    m_errorLine = line;
-    layNote();
+    }
+    if (line < 1 || line > lines())
+        return 0;
+    const long row = SendScintilla(SCI_VISIBLEFROMDOCLINE, line - 1) - SendScintilla(SCI_GETFIRSTVISIBLELINE);
+    return row >= 0 && row < height / SendScintilla(SCI_TEXTHEIGHT, 0) ? line : 0;
 }
 
 void CodeEditor::resizeEvent(QResizeEvent *event)
 {
+    const int watched = watchedLine(event->oldSize().height());
     QsciScintilla::resizeEvent(event);
     if (event->size().width() != event->oldSize().width())
         layNoteAgain();
-}
-
-void CodeEditor::clearError()
-{
-    m_errorLine = 0;
-    clearAnnotations();
-    clearIndicatorRange(
-        0, 0, std::max(0, lines() - 1), static_cast<int>(text(std::max(0, lines() - 1)).size()), errorIndicator);
+    showLine(watched);
 }
 
 // Who has typed a long line and goes on in a short one wants to see where lines begin.

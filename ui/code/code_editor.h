@@ -73,10 +73,13 @@ private:
     static constexpr int symbolMargin = 0;
     static constexpr int numberMargin = 1;
     static constexpr int textPadding = 8; // between the numbers and the text
+    static constexpr int errorIndicator = 8;
+    static constexpr int errorStyle = 40; // above the lexer's own
 
     static constexpr double leastValue = 24 + 90; // the gap before a value, and what of one is legible
 
     void takeTheme();
+    int watchedLine(int height) const;
     void layNote();
     void layNoteAgain();
     void comeBackFromTheSide();

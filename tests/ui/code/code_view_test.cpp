@@ -268,6 +268,26 @@ private slots:
         QCOMPARE(aside(), 0l);
     }
 
+    // Larger, so that all of a text is in view, and smaller again.
+    void theCurrentLineStaysInViewAsThePanelAndTypeChange()
+    {
+        Bench bench;
+        bench.view.setSource("long.py", QString(40, u'\n') + bench.view.text());
+        bench.playback.seek(bench.delivered());
+        const code::CodeEditor &editor = bench.editor();
+        const auto isInView = [&] { return QRectF(editor.viewport()->rect()).contains(editor.lineRect(59)); };
+        bench.view.resize(520, 200);
+        QTRY_VERIFY(isInView());
+        bench.view.resize(520, 2000);
+        bench.view.resize(520, 200);
+        QTRY_VERIFY(isInView());
+        bench.theme.setScale(1.5);
+        QTRY_VERIFY(isInView());
+        bench.editor().SendScintilla(QsciScintilla::SCI_SETFIRSTVISIBLELINE, 0ul); // somebody has scrolled away
+        bench.view.resize(520, 150);
+        QCOMPARE(editor.lineUnder({5, 5}), 1);
+    }
+
     void findGoesFromPlaceToPlaceAndRoundTheEnd()
     {
         Bench bench;
