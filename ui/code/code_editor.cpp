@@ -30,6 +30,7 @@ CodeEditor::CodeEditor(theme::Theme &theme, QWidget *parent)
 {
     setObjectName(QStringLiteral("codeEditor"));
     setAccessibleName(tr("Scenario"));
+    setFocusPolicy(Qt::ClickFocus); // who came by Tab would write one with the next
     setUtf8(true);
     setFrameShape(QFrame::NoFrame);
     setLexer(m_colors);

@@ -39,7 +39,7 @@ QString KeysOverlay::text(double points) const
         {tr("Ctrl+Z, Ctrl+Shift+Z"), tr("undo the last jump or change, do it again")},
         {tr("Ctrl+F"), tr("find a task, an event or text; in the script: there")},
         {tr("Ctrl+K"), tr("all commands and scenarios")},
-        {tr("F6, Shift+F6"), tr("next panel, panel before; Tab goes on inside it")},
+        {tr("F6, Shift+F6"), tr("next panel, panel before; Tab goes on from there, but indents in the script")},
         {tr("Shift+F10, Menu"), tr("the menu of what has the focus")},
         {tr("Ctrl+,"), tr("preferences")},
         {tr("Ctrl+O, Ctrl+S"), tr("open, save")},

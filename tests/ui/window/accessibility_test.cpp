@@ -119,6 +119,24 @@ private slots:
         }
     }
 
+    void tabLeavesTheScriptAlone()
+    {
+        QVERIFY(m_driver.openScript("import asyncio\nasync def main():\n    await asyncio.sleep(1)\nasyncio.run(main())\n"));
+        const QString text = m_driver.window().workspace().code().text();
+        auto *first = m_driver.window().transport().findChild<QToolButton *>(QStringLiteral("play"));
+        first->setFocus(Qt::TabFocusReason);
+        QSet<QWidget *> reached;
+        const qsizetype most = 2 * controlsIn(&m_driver.window()).size();
+        do {
+            QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+            reached << QApplication::focusWidget();
+        } while (QApplication::focusWidget() != first && reached.size() < most && !m_driver.window().workspace().code().isModified());
+        QCOMPARE(m_driver.window().workspace().code().text(), text);
+        QCOMPARE(QApplication::focusWidget(), first);
+        m_driver.press(Qt::Key_F6);
+        QVERIFY(m_driver.window().workspace().code().isAncestorOf(QApplication::focusWidget()));
+    }
+
     void f6GoesToTheTopOfWhy()
     {
         QVERIFY(m_driver.openTrace());
