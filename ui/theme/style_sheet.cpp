@@ -71,7 +71,7 @@ QPushButton#quiet:focus, QToolButton#quiet:focus, QToolButton#chainButton:focus 
 QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDoubleSpinBox {
     background: @panel@; color: @text@; border: 1px solid @border@; border-radius: 6px; padding: 4px 8px;
     selection-background-color: @accent@; selection-color: @accentText@; }
-QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus { border: 2px solid @focus@; padding: 3px 7px; }
+QLineEdit:focus, QPlainTextEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus { border: 2px solid @focus@; padding: 3px 7px; }
 
 QCheckBox::indicator:unchecked { width: 12px; height: 12px; border: 1px solid @secondary@; border-radius: 2px; background: @panel@; }
 QCheckBox::indicator:unchecked:disabled { border-color: @faint@; }

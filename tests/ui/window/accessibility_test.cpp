@@ -137,6 +137,18 @@ private slots:
         QVERIFY(m_driver.window().workspace().code().isAncestorOf(QApplication::focusWidget()));
     }
 
+    void aClickIntoTheFactsDrawsNoRing()
+    {
+        QVERIFY(m_driver.openTrace());
+        m_driver.playback().seek(15);
+        auto *facts = m_driver.window().findChild<QWidget *>(QStringLiteral("taskView"));
+        const QImage before = facts->grab().toImage();
+        facts->setFocus(Qt::MouseFocusReason);
+        QVERIFY(facts->hasFocus());
+        QCOMPARE(facts->grab().toImage(), before);
+        QVERIFY(!m_driver.window().findChild<FocusRing *>()->isVisible());
+    }
+
     void f6GoesToTheTopOfWhy()
     {
         QVERIFY(m_driver.openTrace());
