@@ -59,11 +59,15 @@ QPainterPath cancelPath(const Trace &trace, const Event &request, const ChipPlac
     const ScopeKind kind = trace.scope(box->scope).kind;
     if (chip.box == box->scope && box->lane > 0)
         return alongLane(chip, *box, box->capsule.bottom() - 14, 6).toReversed();
-    if (box->shape == BoxShape::Box && box->rect.left() > chip.rect.right()) { // from its left edge
-        const double y = std::max(end.y(), box->rect.top() + measuresOf(box->spacing).label);
+    if (box->rect.left() > chip.rect.right()) { // from its left edge
+        const bool isTag = box->shape == BoxShape::Tag;
+        const double y = isTag ? box->rect.center().y() : std::max(end.y(), box->rect.top() + measuresOf(box->spacing).label);
         QPainterPath path(QPointF(box->rect.left() - 1, y));
-        if (y > end.y()) {
-            const double lane = (box->rect.left() + chip.rect.right()) / 2;
+        if (y != end.y()) {
+            const BoxPlace *outer = box; // beside the chip
+            for (const BoxPlace *next = layout.box(outer->parent); next && next->scope != chip.box && next->rect.left() > chip.rect.right(); next = layout.box(next->parent))
+                outer = next;
+            const double lane = (outer->rect.left() + chip.rect.right()) / 2;
             turnTo(path, {lane, y}, {lane, end.y()});
             turnTo(path, {lane, end.y()}, end);
         }

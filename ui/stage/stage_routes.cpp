@@ -95,6 +95,25 @@ QPainterPath aroundRows(const ChipPlace &from, const ChipPlace &to, const StageL
     return path;
 }
 
+// Out of a side, up or down beside the chip, along that row, and in at the other's side: for chips that stand beside
+// each other in different boxes.
+QPainterPath alongRow(const ChipPlace &from, const ChipPlace &to, double row)
+{
+    const bool isBack = to.rect.left() < from.rect.left();
+    const ChipPlace &left = isBack ? to : from, &right = isBack ? from : to;
+    const QPointF start(left.rect.right() + (isBack ? 2 : 1), left.rect.center().y());
+    const QPointF end(right.rect.left() - (isBack ? 1 : 2), right.rect.center().y());
+    const double out = start.x() + chipGap(left.density).width() / 2 - 1;
+    const double in = end.x() - chipGap(right.density).width() / 2 + 2;
+    QPainterPath path(start);
+    turnTo(path, {out, start.y()}, {out, row});
+    turnTo(path, {out, row}, {in, row});
+    turnTo(path, {in, row}, {in, end.y()});
+    turnTo(path, {in, end.y()}, end);
+    path.lineTo(end);
+    return isBack ? path.toReversed() : path;
+}
+
 // To a capsule above or below its chip: out of the right side and back in there, before the neighbours.
 QPainterPath aroundTheSide(const ChipPlace &chip, const StageLayout &layout, QPointF end)
 {
@@ -214,14 +233,31 @@ QPainterPath between(const ChipPlace &from, const ChipPlace &to, const StageLayo
         QPainterPathStroker pen; // an open path would count as the area that it bends around
         pen.setWidth(1);
         const QPainterPath line = pen.createStroke(way);
-        return std::count_if(layout.chips().begin(), layout.chips().end(),
-                             [&](const ChipPlace &other) { return &other != &from && &other != &to && line.intersects(other.rect); });
+        const auto chips = std::count_if(layout.chips().begin(), layout.chips().end(),
+                                         [&](const ChipPlace &other) { return &other != &from && &other != &to && line.intersects(other.rect); });
+        // One that runs through a box would seem to be about that one's tasks.
+        const auto boxes = std::count_if(layout.boxes().begin(), layout.boxes().end(), [&](const BoxPlace &box) {
+            return box.shape == BoxShape::Box && !box.rect.intersects(from.rect) && !box.rect.intersects(to.rect) && line.intersects(box.rect);
+        });
+        return 2 * chips + boxes;
     };
-    const auto crossed = inTheWay(path);
-    if (crossed == 0)
-        return path;
-    QPainterPath round = aroundRows(from, to, layout);
-    return inTheWay(round) < crossed ? round : path;
+    auto least = inTheWay(path);
+    const auto consider = [&](const QPainterPath &way) {
+        if (least == 0)
+            return;
+        if (const auto crossed = inTheWay(way); crossed < least) {
+            least = crossed;
+            path = way;
+        }
+    };
+    consider(aroundRows(from, to, layout));
+    if (!areStacked(from.rect, to.rect)) {
+        const ChipPlace &right = to.rect.left() < from.rect.left() ? from : to;
+        const double gap = chipGap(right.density).height() / 2;
+        for (const double row : {right.rect.center().y(), right.rect.top() - gap, right.rect.bottom() + gap})
+            consider(alongRow(from, to, row));
+    }
+    return path;
 }
 
 } // namespace ui::stage

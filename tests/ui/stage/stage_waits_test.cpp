@@ -185,6 +185,62 @@ private slots:
         }
     }
 
+    // Tasks that each await a child of their own, within timeouts and groups, of which the innermost timeout runs out.
+    void aCancellationIsSeenFromItsTimeoutToWhomItReaches()
+    {
+        support::TraceBuilder story("a.py", "");
+        const ScopeId runner = story.runner("asyncio.run");
+        const TaskId main = story.create({}, runner, "main()");
+        story.start(main);
+        struct Page
+        {
+            TaskId task, last;
+            ScopeId tag;
+        };
+        std::vector<Page> pages;
+        for (const char *name : {"page('home')", "page('cart')"}) {
+            Page page{story.create(main, runner, name), {}, {}};
+            story.start(page.task);
+            const ScopeId outer = story.timeout(page.task, runner, "timeout(4)", 4s);
+            const ScopeId group = story.group(page.task, outer, "tg");
+            page.tag = story.timeout(page.task, group, "timeout(2)", 2s);
+            story.create(page.task, group, "home users");
+            page.last = story.create(page.task, group, "home orders");
+            story.start(page.last);
+            story.sleep(page.last, 9s, "sleep(9)");
+            story.block(page.task, Wait::Task, page.last.value, "home orders");
+            pages.push_back(page);
+        }
+        for (const Page &page : pages) {
+            story.requestCancel(page.task, {}, CancelSource::Timeout, page.tag.value, 1);
+            story.requestCancel(page.last, page.task, CancelSource::Await, page.task.value, 1);
+        }
+        const Trace trace = story.take();
+        StagePlan plan;
+        plan.update(trace);
+        History history(trace);
+        const Snapshot &end = history.at(trace.size());
+        for (const QSize view : {QSize(574, 348), QSize(880, 560), QSize(1200, 620)}) {
+            const StageLayout layout = StageScene(trace, plan, end, view).layout;
+            const std::vector<Link> links = standingLinks(trace, end, layout);
+            QCOMPARE(links.size(), std::size_t(4));
+            for (const Page &page : pages) {
+                const auto to = [&](TaskId task) { return std::ranges::find_if(links, [task](const Link &link) { return link.task == task; })->path; };
+                const QRectF tag = layout.box(page.tag)->rect, chip = layout.chip(page.task)->rect, last = layout.chip(page.last)->rect;
+                constexpr double near = 4;
+                const auto isAt = [](const QRectF &rect, QPointF point) { return rect.adjusted(-near, -near, near, near).contains(point); };
+                QVERIFY(isAt(tag, to(page.task).pointAtPercent(0)));
+                QVERIFY(isAt(chip, to(page.task).pointAtPercent(1)));
+                QVERIFY(isAt(chip, to(page.last).pointAtPercent(0)));
+                QVERIFY(isAt(last, to(page.last).pointAtPercent(1)));
+                for (const BoxPlace &box : layout.boxes()) // of the other one
+                    for (double part = 0; part <= 1; part += 0.01)
+                        QVERIFY2(box.rect.intersects(chip) || box.rect.intersects(last) || !box.rect.contains(to(page.last).pointAtPercent(part)),
+                            qPrintable(QStringLiteral("%1 at %2").arg(view.width()).arg(part)));
+            }
+        }
+    }
+
     void theHeadsOfACircleKeepApart_data() { theWordIsOnNoEdge_data(); }
 
     void theHeadsOfACircleKeepApart()
