@@ -114,6 +114,30 @@ QPainterPath alongRow(const ChipPlace &from, const ChipPlace &to, double row)
     return isBack ? path.toReversed() : path;
 }
 
+// Between a row and the next one, out of one's lower side and into the other's upper, or back: it keeps out of the gap
+// between the columns. Nothing where the rows stand too close together for an arrow's head, or something is between them.
+QPainterPath betweenRows(const ChipPlace &from, const ChipPlace &to, const StageLayout &layout)
+{
+    constexpr double leastGap = 14;
+    const bool isDown = to.rect.top() > from.rect.bottom();
+    const double gap = isDown ? to.rect.top() - from.rect.bottom() : from.rect.top() - to.rect.bottom();
+    if (from.box != to.box || areStacked(from.rect, to.rect) || gap < leastGap || gap > 1.5 * chipGap(from.density).height())
+        return {};
+    const double inset = std::min(26.0, from.rect.width() / 5);
+    const bool isLeft = to.rect.left() < from.rect.left();
+    const QPointF start(isLeft ? from.rect.left() + inset : from.rect.right() - inset, isDown ? from.rect.bottom() + 1 : from.rect.top() - 1);
+    const QPointF end(isLeft ? to.rect.right() - inset : to.rect.left() + inset, isDown ? to.rect.top() - 2 : to.rect.bottom() + 2);
+    const double row = start.y() + (end.y() - start.y()) * 0.3; // the rest is for the head
+    const QRectF way = QRectF(start, end).normalized();
+    if (std::any_of(layout.boxes().begin(), layout.boxes().end(), [&](const BoxPlace &box) { return box.shape == BoxShape::Tag && box.rect.intersects(way); }))
+        return {};
+    QPainterPath path(start);
+    turnTo(path, {start.x(), row}, {end.x(), row});
+    turnTo(path, {end.x(), row}, end);
+    path.lineTo(end);
+    return path;
+}
+
 // To a capsule above or below its chip: out of the right side and back in there, before the neighbours.
 QPainterPath aroundTheSide(const ChipPlace &chip, const StageLayout &layout, QPointF end)
 {
@@ -221,6 +245,9 @@ QPainterPath between(const ChipPlace &from, const ChipPlace &to, const StageLayo
 {
     const bool isSmall = layout.chips().size() <= mostLookedAt;
     const bool returns = upwards == Side::Left; // one of several that may form a circle
+    if (returns && isSmall)
+        if (QPainterPath path = betweenRows(from, to, layout); !path.isEmpty())
+            return path;
     Side side = from.rect.top() > to.rect.bottom() ? upwards : Side::Right;
     const Side opposite = side == Side::Left ? Side::Right : Side::Left;
     if (returns && isSmall && areStacked(from.rect, to.rect) && isCrowded(from.rect, to.rect, side, layout)

@@ -267,6 +267,29 @@ private slots:
             }
         }
     }
+
+    // Of rows of two, where each row's arrow and the one to the next row would share the gap between the columns.
+    void theArrowsOfACircleInRowsDoNotCross()
+    {
+        const auto [trace, tasks, group] = standing(6, Waits::InACircle);
+        StagePlan plan;
+        plan.update(trace);
+        History history(trace);
+        const Snapshot &end = history.at(trace.size());
+        const QSize view(574, 348);
+        const StageLayout layout = StageScene(trace, plan, end, view).layout;
+        QCOMPARE(layout.chip(tasks[0])->rect.top(), layout.chip(tasks[1])->rect.top());
+        QCOMPARE(layout.chip(tasks[0])->rect.left(), layout.chip(tasks[2])->rect.left());
+        const std::vector<Link> circle = waitLinks(trace, end, layout, tasks);
+        const auto line = [](const Link &link) {
+            QPainterPathStroker pen;
+            pen.setWidth(1);
+            return pen.createStroke(link.path);
+        };
+        for (std::size_t i = 0; i + 1 < circle.size(); ++i) // but for the last, which goes back
+            for (std::size_t k = i + 1; k + 1 < circle.size(); ++k)
+                QVERIFY2(!line(circle[i]).intersects(line(circle[k])), qPrintable(QStringLiteral("%1 and %2").arg(i).arg(k)));
+    }
 };
 
 QTEST_MAIN(StageWaitsTest)
