@@ -196,7 +196,7 @@ void EventsView::resizeEvent(QResizeEvent *event)
         m_table->scrollTo(m_table->currentIndex());
 }
 
-// In letters, as far as the first tasks tell.
+// In letters, as far as the first ones tell.
 int EventsView::longestName() const
 {
     const Trace &trace = m_context.playback.trace();
@@ -204,6 +204,8 @@ int EventsView::longestName() const
     qsizetype letters = 0;
     for (std::uint32_t id = 1; id <= std::min(trace.taskCount(), most); ++id)
         letters = std::max(letters, words::task(trace, {id}).size());
+    for (std::uint32_t id = 1; id <= std::min(trace.scopeCount(), most); ++id)
+        letters = std::max(letters, words::scopeApart(trace, {id}).size());
     return static_cast<int>(letters);
 }
 

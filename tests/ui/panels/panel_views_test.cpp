@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/stories.h"
+#include "tests/support/trace_builder.h"
 #include "ui/panels/chart_view.h"
 #include "ui/panels/console_view.h"
 #include "ui/panels/events_view.h"
@@ -94,6 +95,22 @@ private slots:
         QVERIFY(wide - 8 >= QFontMetrics(m_theme->codeFont(9)).horizontalAdvance(QStringLiteral("download('weather', 2)")));
         view.resize(QFontMetrics(m_theme->codeFont(9)).horizontalAdvance(QString(58, u'0')), 200);
         QCOMPARE(view.table()->columnWidth(EventsModel::Who), usual);
+    }
+
+    void timeoutsInTheLogHaveRoomForWhoseTheyAre()
+    {
+        support::TraceBuilder story("a.py", "");
+        const ScopeId runner = story.runner("asyncio.run");
+        for (const char *name : {"Ms Greenwood", "Prof Black"}) {
+            const TaskId task = story.create({}, runner, name);
+            story.start(task);
+            story.timeout(task, runner, "timeout(10)", Time{});
+        }
+        m_playback->setTrace(std::make_shared<Trace>(story.take()), 0);
+        EventsView view(context(), nullptr);
+        QVERIFY(show(view, {1000, 200}));
+        const int room = view.table()->columnWidth(EventsModel::Who) - 8;
+        QVERIFY(room >= QFontMetrics(m_theme->codeFont(9)).horizontalAdvance(QStringLiteral("timeout(10) of Ms Greenwood")));
     }
 
     // Of who it was no more is cut off than the rest needs.
