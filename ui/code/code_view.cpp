@@ -268,9 +268,23 @@ void CodeView::showMoment()
     m_editor->setCurrentLine(line);
     // Somebody who is typing must not have the text scrolled away under the hands.
     if (playback.position() != m_shown && !(m_editor->hasFocus() && m_editor->isModified()))
-        m_editor->showLine(line);
+        m_editor->showLine(line ? line : lineAfterJump());
     m_shown = playback.position();
     showSelection();
+}
+
+// Of an event that happens at no line, as that a task is woken: where that task stands. Who goes on step by step
+// comes to its line anyway, and has no use for the text moving to and fro.
+int CodeView::lineAfterJump() const
+{
+    using engine::trace::SubjectKind;
+    Playback &playback = m_context.playback;
+    const EventNumber position = playback.position();
+    if (playback.isPlaying() || (position <= m_shown + 1 && m_shown <= position + 1))
+        return 0;
+    const auto &event = playback.trace().at(position);
+    const TaskId task = subjectKind(event.kind) == SubjectKind::Task ? event.task() : event.actor;
+    return m_map.toEdited(static_cast<int>(words::scriptLine(playback.trace(), playback.snapshot().task(task).where)));
 }
 
 void CodeView::showSelection()

@@ -81,6 +81,7 @@ private:
     QString tagWords(const LineTag &tag) const;
     void mapLines();
     void showMoment();
+    int lineAfterJump() const; // to show; 0: none
     void showSelection();
     void stopAtBreakpoint(playback::EventNumber position);
     void openMenu(int line, const QPoint &globalPosition);

@@ -288,6 +288,32 @@ private slots:
         QCOMPARE(editor.lineUnder({5, 5}), 1);
     }
 
+    void aJumpToAnEventWithoutALineShowsItsTask()
+    {
+        Bench bench;
+        bench.view.setSource("long.py", QString(40, u'\n') + bench.view.text() + QString(40, u'\n'));
+        bench.view.resize(520, 160);
+        EventNumber woken = 1;
+        while (bench.trace->at(woken).kind != EventKind::TaskWoken || bench.trace->at(woken).where)
+            ++woken;
+        bench.playback.seek(woken);
+        const TaskId task = bench.trace->at(woken).task();
+        const int line = 40 + static_cast<int>(bench.trace->frame(bench.playback.snapshot().task(task).where).line);
+        const code::CodeEditor &editor = bench.editor();
+        const auto isInView = [&] { return QRectF(editor.viewport()->rect()).contains(editor.lineRect(line)); };
+        const auto scrollAway = [&] { bench.editor().SendScintilla(QsciScintilla::SCI_SETFIRSTVISIBLELINE, 0ul); };
+        QVERIFY(bench.tagsAt(line) > 0);
+        QVERIFY(isInView());
+        bench.playback.seek(woken + 1);
+        scrollAway();
+        bench.playback.seek(woken); // one step
+        QVERIFY(!isInView());
+        bench.playback.seek(1);
+        scrollAway();
+        bench.playback.seek(woken);
+        QVERIFY(isInView());
+    }
+
     void findGoesFromPlaceToPlaceAndRoundTheEnd()
     {
         Bench bench;
