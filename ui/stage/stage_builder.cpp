@@ -223,7 +223,7 @@ Block Builder::scope(ScopeId id, ScopeId parent, int depth, double width)
     place.rect = QRectF({0, 0}, size);
     place.capsule = place.capsule.isEmpty() ? QRectF() : place.capsule.translated(padding, top);
     if (planned.flow == Flow::Below && !place.capsule.isNull()) // what room there is lets more be read
-        place.capsule.setWidth(std::clamp(size.width() - padding - place.capsule.left(), m_terms.capsuleWidth(planned.flow), 1.5 * m_measures.capsuleWidth));
+        place.capsule.setWidth(std::clamp(size.width() - padding - place.capsule.left(), m_terms.capsuleWidth(planned.flow), std::round(1.5 * m_measures.capsuleWidth)));
 
     // The note on what is summed up in here belongs to this box.
     const auto note = std::find_if(inside.boxes.begin(), inside.boxes.end(), [](const BoxPlace &one) { return !one.scope; });

@@ -175,7 +175,7 @@ std::uint32_t StagePlan::collected(ScopeId scope) const
 
 void StagePlan::tidyRooms() const
 {
-    constexpr std::size_t most = 40; // more than one view asks for
+    constexpr std::size_t most = 64; // more than one view asks for
     if (m_rooms.size() > most)
         m_rooms.clear();
 }
@@ -190,8 +190,12 @@ const StagePlan::LongestWords &StagePlan::longestWords(const Trace &trace) const
         for (std::uint32_t id = 1; id <= tasks; ++id)
             longest.name = std::max(longest.name, nameWidth(words::task(trace, {id})));
     }
-    while (longest.exceptions < exceptions)
-        longest.exception = std::max(longest.exception, words::exceptionType(trace, {++longest.exceptions}).size());
+    while (longest.exceptions < exceptions) {
+        const ExceptionId id{++longest.exceptions};
+        longest.exception = std::max(longest.exception, words::exceptionType(trace, id).size());
+        if (!trace.exception(id).isGroup)
+            longest.error = std::max(longest.error, words::exception(trace, id).size());
+    }
     return longest;
 }
 

@@ -88,11 +88,13 @@ public:
     };
     const TaskName &nameOf(const engine::trace::Trace &trace, engine::trace::TaskId id) const;
 
-    // The widest name of a task, in sizes of its letters, and the letters of the longest exception's type.
+    // The widest name of a task, in sizes of its letters; the letters of the longest exception's type, and of the
+    // longest error with its message.
     struct LongestWords
     {
         double name = 0;
         qsizetype exception = 0;
+        qsizetype error = 0;
         std::uint32_t tasks = 0; // that were read for it
         std::uint32_t exceptions = 0;
     };

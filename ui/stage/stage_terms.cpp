@@ -54,6 +54,16 @@ double wantedWidth(const Trace &trace, const StagePlan &plan, Density density, d
     return (std::max({title * longest.name, ending, status * (sleeping + time)}) + beside) / chipSize(density).width();
 }
 
+// By how much a capsule would have to be wider for the longest error in it.
+double wantedCapsule(const Trace &trace, const StagePlan &plan, const Measures &measures)
+{
+    constexpr double letter = 6.3; // pixels of an average one
+    constexpr double mostLetters = 44;
+    const double words = letter * std::min(static_cast<double>(plan.longestWords(trace).error), mostLetters);
+    const double sign = measures.capsuleLine * 1.05 + 8; // before them, and the end of the line
+    return (words + sign) / (1 - 2.0 / 14) / measures.capsuleWidth; // the rest is its edge
+}
+
 // How large a run is seen in a view on some terms.
 class Sight
 {
@@ -142,7 +152,7 @@ double Terms::capsuleWidth(Flow flow) const
 {
     constexpr double least = 0.8; // its title must be readable
     const double share = flow == Flow::Beside ? std::clamp(chipWidth, least, 1.0) : 1; // there it stands below chips
-    return std::round(measures().capsuleWidth * share);
+    return std::round(measures().capsuleWidth * share * capsule);
 }
 
 Terms termsFor(const Trace &trace, const StagePlan &plan, QSizeF view)
@@ -176,7 +186,17 @@ Terms termsFor(const Trace &trace, const StagePlan &plan, QSizeF view)
         Terms other = terms;
         other.chipWidth = width;
         const bool isTooWide = width > wanted * 1.16; // a narrower one will do
-        if (wanted > 1 && !isTooWide && sight.zoom(other) >= std::min(best * widthMayCost, readableZoom))
+        if (wanted > 1 && !isTooWide && sight.zoom(other) >= std::min(best * widthMayCost, readableZoom)) {
+            terms = other;
+            break;
+        }
+    }
+    const double now = sight.zoom(terms);
+    const double inCapsule = wantedCapsule(trace, plan, terms.measures());
+    for (const double width : {1.5, 1.3, 1.15}) {
+        Terms other = terms;
+        other.capsule = width;
+        if (inCapsule > 1 && width <= inCapsule * 1.16 && sight.zoom(other) >= now * widthMayCost)
             return other;
     }
     return terms;

@@ -23,6 +23,8 @@ struct Terms
     double width = 0; // that every box takes as much of as it can, to be low; 0: boxes come close to the aspect
     double chipWidth = 1; // of the usual: what has long names to tell is wider, and what has short ones narrower where much is to be seen
 
+    double capsule = 1; // its width, of the usual: wider where its errors' words are longer, and there is room
+
     const Measures &measures() const { return measuresOf(spacing); }
     QSizeF chip(Density density) const;
     double capsuleWidth(Flow flow) const; // at the least

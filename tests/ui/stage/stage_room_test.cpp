@@ -21,6 +21,33 @@ StageLayout layoutAtEnd(const Trace &trace, QSizeF view = StageLayout::usualView
     return StageLayout(trace, plan, history.at(trace.size()), {}, view);
 }
 
+// A group in a group in a group, the innermost of which keeps that error.
+Trace keeping(std::string_view message, ScopeId &innermost)
+{
+    support::TraceBuilder story("a.py", "");
+    const ScopeId runner = story.runner("asyncio.run");
+    TaskId owner = story.create({}, runner, "main()");
+    story.start(owner);
+    innermost = runner;
+    for (const char *name : {"middle()", "inner()", "number()"}) {
+        innermost = story.group(owner, innermost, "tg");
+        story.create(owner, innermost, "other()");
+        owner = story.create(owner, innermost, name);
+        story.start(owner);
+    }
+    for (const char *name : {"lookup()", "disk()"})
+        story.create({}, innermost, name);
+    const ExceptionId error = story.raise(owner, "ValueError", message);
+    story.raises(owner, error);
+    story.collect(error, innermost);
+    return story.take();
+}
+
+double zoomIn(const StageLayout &layout, QSizeF view)
+{
+    return std::min(view.width() / layout.bounds().width(), view.height() / layout.bounds().height());
+}
+
 } // namespace
 
 class StageRoomTest : public QObject
@@ -64,6 +91,19 @@ private slots:
         QVERIFY(layout.box(group)->rect.left() > first.right());
         QCOMPARE(second.top() - first.bottom(), chipGap(layout.chip(main)->density).height());
         QVERIFY(third.top() > layout.box(limit)->rect.bottom());
+    }
+
+    void aCapsuleIsAsWideAsItsErrorsNeedWhereThatCostsNothing()
+    {
+        ScopeId group;
+        for (const QSizeF view : {QSizeF(574, 348), QSizeF(882, 513)}) {
+            const StageLayout brief = layoutAtEnd(keeping("no", group), view);
+            const StageLayout longer = layoutAtEnd(keeping("bad number in row 7", group), view);
+            const double wide = longer.box(group)->capsule.width();
+            QVERIFY2(wide > 1.1 * brief.box(group)->capsule.width(), qPrintable(QString::number(wide)));
+            QVERIFY(longer.box(group)->rect.contains(longer.box(group)->capsule));
+            QVERIFY(zoomIn(longer, view) > 0.97 * zoomIn(brief, view));
+        }
     }
 
     // A small group after a large one.
