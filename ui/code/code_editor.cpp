@@ -60,7 +60,6 @@ CodeEditor::CodeEditor(theme::Theme &theme, QWidget *parent)
     indicatorDefine(QsciScintilla::SquiggleIndicator, errorIndicator);
 
     viewport()->setMouseTracking(true);
-    connect(this, &QsciScintilla::marginClicked, this, [this](int, int line) { toggleBreakpoint(line + 1); });
     connect(this, &QsciScintilla::linesChanged, this, &CodeEditor::sizeMargins);
     // Queued: the caret is where it is going to be.
     connect(this, &QsciScintilla::textChanged, this, &CodeEditor::comeBackFromTheSide, Qt::QueuedConnection);

@@ -89,6 +89,7 @@ private:
     TagRow rowOf(int line, TagPlace place) const;
     std::vector<TagRow> rowsBeside(int line) const;
     bool hasTags(int line) const;
+    bool isMargin(const QPointF &point) const;
     const LineTag *tagAt(const QPointF &point) const;
     bool holds(const LineTag &tag, engine::trace::TaskId task) const;
     void paintLine(QPainter &painter, int line) const;

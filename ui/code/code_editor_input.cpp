@@ -22,7 +22,9 @@ void CodeEditor::mouseMoveEvent(QMouseEvent *event)
 {
     const LineTag *tag = tagAt(event->position());
     const TaskId task = tag ? tag->tasks.front() : TaskId {};
-    viewport()->setCursor(tag ? Qt::PointingHandCursor : Qt::IBeamCursor);
+    const bool isText = !tag && !isMargin(event->position());
+    viewport()->setCursor(isText ? Qt::IBeamCursor : Qt::PointingHandCursor);
+    setFocusPolicy(isText ? Qt::ClickFocus : Qt::NoFocus); // who sets a breakpoint goes on with Space, which plays
     if (task != m_pointedAt) {
         m_pointedAt = task;
         emit tagHovered(task);
@@ -31,9 +33,20 @@ void CodeEditor::mouseMoveEvent(QMouseEvent *event)
         QsciScintilla::mouseMoveEvent(event);
 }
 
+bool CodeEditor::isMargin(const QPointF &point) const
+{
+    return point.x() < marginWidth(symbolMargin) + marginWidth(numberMargin);
+}
+
 void CodeEditor::mousePressEvent(QMouseEvent *event)
 {
-    const LineTag *tag = event->button() == Qt::LeftButton ? tagAt(event->position()) : nullptr;
+    const bool isLeft = event->button() == Qt::LeftButton;
+    const LineTag *tag = isLeft ? tagAt(event->position()) : nullptr;
+    if (!tag && isLeft && isMargin(event->position())) { // QScintilla would take the keyboard
+        if (const int line = lineUnder(event->position().toPoint()))
+            toggleBreakpoint(line);
+        return;
+    }
     if (!tag) {
         QsciScintilla::mousePressEvent(event);
         return;
@@ -51,6 +64,7 @@ void CodeEditor::leaveEvent(QEvent *event)
         m_pointedAt = {};
         emit tagHovered({});
     }
+    setFocusPolicy(Qt::ClickFocus);
     QsciScintilla::leaveEvent(event);
 }
 
@@ -106,7 +120,7 @@ bool CodeEditor::event(QEvent *event)
             return true;
         }
         const int line = lineUnder(help->pos());
-        if (help->pos().x() < marginWidth(symbolMargin) + marginWidth(numberMargin) && line) {
+        if (line && isMargin(help->pos())) {
             QToolTip::showText(help->globalPos(),
                 breakpoints().contains(line) ? tr("Breakpoint at line %1. Click to remove it.").arg(line)
                                              : tr("Click to stop at line %1.").arg(line),

@@ -139,6 +139,29 @@ private slots:
         QCOMPARE(toggled.count(), 2);
     }
 
+    // Space plays then, and is no space in the script.
+    void breakpointsAndTagsLeaveTheKeyboardWhereItIs()
+    {
+        Bench bench;
+        bench.view.activateWindow();
+        bench.playback.seek(bench.delivered());
+        code::CodeEditor &editor = bench.editor();
+        const auto click = [&](QPoint point) {
+            editor.clearFocus();
+            QTest::mouseMove(editor.viewport(), point);
+            QTRY_COMPARE(editor.viewport()->mapFromGlobal(QCursor::pos()), point);
+            QTest::mouseClick(editor.viewport(), Qt::LeftButton, {}, point);
+        };
+        click(QPoint(8, editor.lineRect(14).center().toPoint().y()));
+        QCOMPARE(bench.view.breakpoints(), std::set<int>{14});
+        QVERIFY(!editor.hasFocus());
+        click(editor.tagsOn(19).front().rect.center().toPoint());
+        QVERIFY(bench.selection.selected().task);
+        QVERIFY(!editor.hasFocus());
+        click(QPoint(160, editor.lineRect(14).center().toPoint().y()));
+        QVERIFY(editor.hasFocus());
+    }
+
     void playingStopsAtABreakpoint()
     {
         Bench bench;
