@@ -121,9 +121,9 @@ QString waitFor(const Trace &trace, const Event &event, EventNumber blocked)
     case Wait::Yield:
         return QStringLiteral("its next turn");
     case Wait::Task:
-        return event.value ? task(trace, event.valueTask()) : text.isEmpty() ? fallback(Wait::Task) : text;
+        return event.value ? shortTask(trace, event.valueTask()) : text.isEmpty() ? fallback(Wait::Task) : text;
     case Wait::Shield:
-        return event.value   ? QStringLiteral("shielded ") + task(trace, event.valueTask())
+        return event.value   ? QStringLiteral("shielded ") + shortTask(trace, event.valueTask())
             : text.isEmpty() ? fallback(Wait::Shield)
                              : text;
     case Wait::Group: {

@@ -310,6 +310,19 @@ private slots:
         QCOMPARE(words::task(trace, compare), "compare('a < b')");
     }
 
+    void aTaskThatIsAwaitedIsCalledAsInTheRestOfTheLog()
+    {
+        support::TraceBuilder story("a.py", "");
+        const TaskId main = story.create({}, story.runner("asyncio.run"), "main()");
+        story.start(main);
+        const TaskId request = story.create(main, {}, "request('order 7')");
+        QCOMPARE(words::summary(story.trace(), story.size()).who, "request()");
+        story.block(main, Wait::Task, request.value, {});
+        QCOMPARE(words::summary(story.trace(), story.size()).what, "waits for request()");
+        story.block(main, Wait::Shield, request.value, {});
+        QCOMPARE(words::summary(story.trace(), story.size()).what, "waits for shielded request()");
+    }
+
     void everyLookHasAWord()
     {
         for (int look = 0; look < int(Look::Count_); ++look)
