@@ -236,6 +236,7 @@ PyMethodDef s_functions[] = {
     {"split", reportSplit, METH_VARARGS, nullptr},
     {"raised", reportRaised, METH_VARARGS, nullptr},
     {"unwrap", unwrapOnlyError, METH_NOARGS, nullptr},
+    {"place", placeWrapped, METH_NOARGS, nullptr},
     {"now_ns", now, METH_NOARGS, nullptr},
     {"pass_time", letTimePass, METH_O, nullptr},
     {"set_sleep", takeSleep, METH_O, nullptr},

@@ -103,6 +103,25 @@ void setContext(PyObject *error)
         PyException_SetContext(error, Py_NewRef(handled.get()));
 }
 
+// What is in a group that the interpreter itself has put around one exception: no statement has raised it, so that it has no
+// traceback. It makes such a group of a list where it joins what the clauses of except* have raised, of a tuple where an
+// exception came to them without a group. Null: it is none; no error is set.
+Reference onlyMember(PyObject *error, PyTypeObject *madeOf)
+{
+    const Reference traceback(error ? PyException_GetTraceback(error) : nullptr);
+    if (!error || (traceback && traceback.get() != Py_None))
+        return {};
+    const Reference made(PyObject_GetAttrString(error, "args"));
+    PyObject *message = nullptr;
+    PyObject *members = nullptr;
+    if (!made || !PyArg_ParseTuple(made.get(), "UO!", &message, madeOf, &members)) {
+        PyErr_Clear();
+        return {};
+    }
+    const bool isOnly = PyUnicode_GetLength(message) == 0 && PySequence_Fast_GET_SIZE(members) == 1;
+    return isOnly ? Reference::borrow(PySequence_Fast_GET_ITEM(members, 0)) : Reference();
+}
+
 PyMethodDef s_methods[] = {
     {"split", split, METH_O, nullptr},
     {"subgroup", subgroup, METH_O, nullptr},
@@ -176,18 +195,21 @@ bool installExceptionWatch()
 PyObject *unwrapOnlyError(PyObject *, PyObject *)
 {
     const Reference handled(PyErr_GetHandledException());
-    // No statement raised the interpreter's group, so it has no traceback; and it was made of a list, unlike the one around
-    // an exception that came without a group, which stays.
-    const Reference traceback(handled ? PyException_GetTraceback(handled.get()) : nullptr);
-    if (!handled || (traceback && traceback.get() != Py_None))
+    if (const Reference only = onlyMember(handled.get(), &PyList_Type))
+        PyErr_SetHandledException(only.get());
+    Py_RETURN_NONE;
+}
+
+PyObject *placeWrapped(PyObject *, PyObject *)
+{
+    const Reference handled(PyErr_GetHandledException());
+    PyFrameObject *frame = PyEval_GetFrame(); // borrowed
+    if (!frame || !onlyMember(handled.get(), &PyTuple_Type))
         Py_RETURN_NONE;
-    const Reference made(PyObject_GetAttrString(handled.get(), "args"));
-    PyObject *message = nullptr;
-    PyObject *members = nullptr;
-    if (!made || !PyArg_ParseTuple(made.get(), "UO!", &message, &PyList_Type, &members))
+    const Reference traceback(PyObject_CallFunction(reinterpret_cast<PyObject *>(&PyTraceBack_Type), "OOii", Py_None, frame,
+        PyFrame_GetLasti(frame), PyFrame_GetLineNumber(frame)));
+    if (!traceback || PyException_SetTraceback(handled.get(), traceback.get()) < 0)
         PyErr_Clear();
-    else if (PyUnicode_GetLength(message) == 0 && PyList_GET_SIZE(members) == 1)
-        PyErr_SetHandledException(PyList_GET_ITEM(members, 0));
     Py_RETURN_NONE;
 }
 

@@ -18,4 +18,8 @@ _object *reportRaised(_object *, _object *args); // (exception or class, line, c
 // the clauses raise into a group; then it is that one which is being handled, and raised again, as since 3.12.
 _object *unwrapOnlyError(_object *, _object *);
 
+// Called first in a clause of except*. The group that the interpreter puts around an exception that came without one gets
+// the clause's place as its traceback, as since 3.14.
+_object *placeWrapped(_object *, _object *);
+
 } // namespace host

@@ -55,16 +55,28 @@ class Reporter(ast.NodeTransformer):
 
 
 class Unwrapper(ast.NodeTransformer):
-    """Lets the only exception that the clauses of except* raise leave without a group around it, as since 3.12."""
+    """Treats the groups that except* makes as newer versions do.
+
+    The only exception that its clauses raise leaves without a group around it (3.12); the group around an exception that
+    came without one has a traceback (3.14).
+    """
 
     def visit_TryStar(self, node):
         self.generic_visit(node)
-        last = node.handlers[-1]
-        unwrap = ast.Expr(ast.Call(ast.Name("__awaitscope_unwrap__", ast.Load()), [], []))
-        handler = ast.ExceptHandler(ast.Name("__awaitscope_group__", ast.Load()), None, [unwrap, ast.Raise()])
-        for each in ast.walk(handler):
-            ast.copy_location(each, last)
-        return ast.copy_location(ast.Try([node], [handler], [], []), node)
+        for handler in node.handlers:
+            handler.body.insert(0, self._placed(self._call("place"), handler))
+        leaving = ast.ExceptHandler(ast.Name("__awaitscope_group__", ast.Load()), None, [self._call("unwrap"), ast.Raise()])
+        return ast.copy_location(ast.Try([node], [self._placed(leaving, node.handlers[-1])], [], []), node)
+
+    @staticmethod
+    def _call(name):
+        return ast.Expr(ast.Call(ast.Name(f"__awaitscope_{name}__", ast.Load()), [], []))
+
+    @staticmethod
+    def _placed(tree, node):
+        for each in ast.walk(tree):
+            ast.copy_location(each, node)
+        return tree
 
 
 def compile_source(source, path, reporting):

@@ -50,7 +50,7 @@ def prepare(main):
     alarms.install()
     newer_version.install()
     asyncio.SelectorEventLoop._say_unrecorded = staticmethod(_say_unrecorded)
-    for name in ("caught", "split", "raised", "unwrap"):
+    for name in ("caught", "split", "raised", "unwrap", "place"):
         setattr(builtins, f"__awaitscope_{name}__", getattr(environment, name))
     builtins.__awaitscope_group__ = BaseExceptionGroup
     if settings["sandbox"]:

@@ -1,4 +1,4 @@
-# rows: G1 R1 T1
+# rows: none
 """asyncio is taken out of sys.modules, whole or in part, and imported again, as some tests do."""
 import asyncio
 import importlib

@@ -1,4 +1,4 @@
-# rows: T17
+# rows: none
 """asyncio's classes that are written in C take no attributes, those in Python and all derived ones do."""
 import asyncio
 import sys

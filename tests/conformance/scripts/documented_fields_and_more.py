@@ -1,4 +1,4 @@
-# rows: T3
+# rows: none
 """Fields of dataclasses that are documented, keys that are only read, generators that say whether they wait."""
 import asyncio, concurrent.futures, dataclasses, inspect, typing
 @dataclasses.dataclass

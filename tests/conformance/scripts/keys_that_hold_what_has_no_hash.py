@@ -1,4 +1,4 @@
-# rows: S7
+# rows: none
 """A frozen dataclass that holds a list has no hash; nor has what holds one of it."""
 import asyncio
 import collections
