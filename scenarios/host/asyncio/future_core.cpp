@@ -123,11 +123,12 @@ DoneCallback::~DoneCallback()
         Py_DECREF(m_future);
 }
 
-void DoneCallback::hold()
+void DoneCallback::hold(const Reference &stack)
 {
     if (!m_holds)
         Py_INCREF(m_future);
     m_holds = true;
+    m_stack = Reference::borrow(stack.get());
 }
 
 void DoneCallback::run()
@@ -146,6 +147,8 @@ void DoneCallback::run()
         const Reference arguments = Reference::steal(PyTuple_Pack(1, m_future));
         const Reference pseudoHandle = Reference::steal(
             object(makeUnqueuedHandle(m_future->loop, m_callable, arguments.get(), m_context)));
+        if (pseudoHandle)
+            Py_XSETREF(reinterpret_cast<HandleObject *>(pseudoHandle.get())->sourceTraceback, Py_XNewRef(m_stack.get()));
         reportInCallback(pseudoHandle.get(), error, loop);
     }
     checkSignals(loop);
@@ -172,8 +175,10 @@ PyObject *objectOf(engine::core::Awaited &awaited)
 
 void holdForCallbacks(FutureObject *future)
 {
-    if (future->doneCallbacks)
-        forEachDoneCallback(future, [](DoneCallback &callback) { callback.hold(); });
+    if (!future->doneCallbacks)
+        return;
+    const Reference stack = debugStack(future->loop);
+    forEachDoneCallback(future, [&](DoneCallback &callback) { callback.hold(stack); });
 }
 
 bool finishFuture(FutureObject *future, PyObject *value)

@@ -74,8 +74,8 @@ public:
 
     PyObject *callable() const { return m_callable; }
     PyObject *context() const { return m_context; }
-    // The future is done: it lives until the callback has run.
-    void hold();
+    // The future is done: it lives until the callback has run. `stack`: where it was done, in debug mode.
+    void hold(const Reference &stack);
 
 private:
     void run() override;
@@ -84,6 +84,7 @@ private:
     FutureObject *m_future; // borrowed while it stands there
     PyObject *m_callable;
     PyObject *m_context;
+    Reference m_stack; // what its handle would have as _source_traceback
     bool m_holds = false;
 };
 
@@ -120,5 +121,7 @@ bool cancelIsOverridden(PyTypeObject *type, PyTypeObject *base);
 bool cancelThroughPython(FutureObject *future, const Message &message, engine::core::CancelReason reason);
 void reportToLoop(FutureObject *future, const char *message, const char *key, PyObject *exception);
 bool takeSourceTraceback(FutureObject *future);
+// The stack of where the script is, for _source_traceback; null, with no error set: there is none, or no debug mode.
+Reference debugStack(const LoopObject *loop);
 
 } // namespace host::asyncio

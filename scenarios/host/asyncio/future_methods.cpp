@@ -184,7 +184,7 @@ PyObject *addDoneCallback(PyObject *self, PyObject *const *arguments, Py_ssize_t
         return loopClosed();
     auto *callback = new DoneCallback(future, arguments[0], context.get());
     if (future->core->done())
-        callback->hold();
+        callback->hold(debugStack(future->loop));
     future->core->addDoneCallback(*callback);
     Py_RETURN_NONE;
 }

@@ -46,6 +46,17 @@ bool takeSourceTraceback(FutureObject *future)
     return future->sourceTraceback;
 }
 
+Reference debugStack(const LoopObject *loop)
+{
+    if (!loop->debug)
+        return {};
+    const SavedError saved;
+    Reference stack = Reference::steal(PyObject_CallNoArgs(classes.extractStack));
+    if (!stack)
+        PyErr_Clear();
+    return stack;
+}
+
 void reportToLoop(FutureObject *future, const char *message, const char *key, PyObject *exception)
 {
     const SavedError saved;

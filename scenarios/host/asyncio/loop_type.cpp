@@ -60,11 +60,8 @@ bool checkCallback(LoopObject *loop, PyObject *callback, From from, const char *
 
 PyObject *withTraceback(LoopObject *loop, HandleObject *handle)
 {
-    if (handle && loop->debug) {
-        handle->sourceTraceback = PyObject_CallNoArgs(classes.extractStack);
-        if (!handle->sourceTraceback)
-            PyErr_Clear();
-    }
+    if (handle)
+        handle->sourceTraceback = debugStack(loop).release();
     return object(handle);
 }
 
