@@ -12,7 +12,7 @@ import warnings
 
 import _awaitscope as core
 import _awaitscope_environment as environment
-from _awaitscope_host import newer_tracebacks, suggestions, unraisable, with_items
+from _awaitscope_host import newer_tracebacks, statement_places, suggestions, unraisable
 
 OURS = "<awaitscope"
 _COMPREHENSIONS = ("<listcomp>", "<setcomp>", "<dictcomp>")
@@ -74,7 +74,7 @@ def excepthook(exctype, value, traceback, /):
     if isinstance(value, BaseException):
         if value.__traceback__ is None:
             value.__traceback__ = traceback
-        print_text(_formatted(value))
+        _print(value)
     else:
         print_text(f"TypeError: print_exception(): Exception expected for value, {type(value).__name__} found\n")
 
@@ -88,7 +88,7 @@ def install():
     warnings._warn_unawaited_coroutine = core._never_awaited
     traceback.walk_tb = _fitting(traceback.walk_tb)
     traceback.walk_stack = _fitting(traceback.walk_stack, outwards=True)
-    with_items.install()
+    statement_places.install()
     traceback._walk_tb_with_full_positions = _fitting(traceback._walk_tb_with_full_positions)
     inspect.getouterframes = _only_of_the_script(inspect.getouterframes)
     inspect.getinnerframes = _only_of_the_script(inspect.getinnerframes)
@@ -97,12 +97,11 @@ def install():
     unraisable.install(OURS)
 
 
-def _import_in_one_go(name):
-    """What else is thrown away meanwhile may have to be warned of, too, with that module."""
+def _collecting_nothing(call, argument):
     collects = gc.isenabled()
     gc.disable()
     try:
-        __import__(name)
+        call(argument)
     finally:
         if collects:
             gc.enable()
@@ -114,7 +113,7 @@ def _blame_no_line_of_ours():
 
     def showing(message):
         if message.source is not None:
-            _import_in_one_go("tracemalloc")
+            _collecting_nothing(__import__, "tracemalloc")  # else what is thrown away meanwhile would have to be warned of with it
         if message.filename.startswith(OURS):
             message = warnings.WarningMessage(message.message, message.category, "<sys>", 0, line="")
         show(message)
@@ -141,6 +140,15 @@ def report(error):
         except BaseException as hooks:
             hooks.__context__ = None
             print_text("Error in sys.excepthook:\n" + _formatted(hooks) + "\nOriginal exception was:\n")
+    _print(error)
+
+
+def _print(error):
+    # What is thrown away is told of after what has happened.
+    _collecting_nothing(_print_now, error)
+
+
+def _print_now(error):
     print_text(_formatted(error))
 
 

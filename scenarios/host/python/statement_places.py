@@ -1,24 +1,32 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Which of the managers of one "with" statement an error came through: before 3.12 its place is all of the statement."""
+"""Which part of a "with" or "for" statement an error came through: before 3.12 its place is all of the statement."""
 import ast
 import dis
+import functools
 import linecache
 import sys
 import traceback
 
-_STATEMENTS = ("with ", "async with ")
+_STATEMENTS = ("with ", "async with ", "for ", "async for ")
 
 
-def _managers(line):
-    """Their expressions, if the line holds a statement's beginning, or all of it."""
-    for text in (line, f"{line}\n    pass"):
-        try:
-            match ast.parse(text).body:
-                case [ast.With(items=items) | ast.AsyncWith(items=items)]:
-                    return [each.context_expr for each in items]
-        except (SyntaxError, ValueError):
-            pass
-    return []
+@functools.lru_cache(maxsize=100)
+def _parts(text):
+    """The places of what the statement enters or goes through, their lines counted from its own."""
+    above = "if 1:\n" if text[0].isspace() else ""
+    try:
+        statement = ast.parse(above + text).body[0]
+    except (SyntaxError, ValueError, IndexError):
+        return []
+    match statement.body[0] if above else statement:
+        case ast.With(items=items) | ast.AsyncWith(items=items):
+            parts = [each.context_expr for each in items]
+        case ast.For(iter=items) | ast.AsyncFor(iter=items):
+            parts = [items]
+        case _:
+            parts = []
+    first = 2 if above else 1
+    return [(each.lineno - first, each.end_lineno - first, each.col_offset, each.end_col_offset) for each in parts]
 
 
 def _entered_or_left(code, at, count):
@@ -42,15 +50,22 @@ def _entered_or_left(code, at, count):
 
 
 def _narrowed(frame, at, place):
-    line = linecache.getline(frame.f_code.co_filename, place[0], frame.f_globals) if place[0] else ""
-    bare = line.lstrip()
-    if not bare.startswith(_STATEMENTS) or place[2] != len(line) - len(bare):
+    begin, end, column, end_column = place
+    if begin is None or end is None or column is None:
         return place
-    managers = _managers(bare)
-    number = _entered_or_left(frame.f_code, at, len(managers)) if len(managers) > 1 else -1
-    if not 0 <= number < len(managers) or managers[number].end_lineno != 1:
+    lines = [linecache.getline(frame.f_code.co_filename, number, frame.f_globals) for number in range(begin, end + 1)]
+    bare = lines[0].lstrip()
+    is_whole = column == len(lines[0]) - len(bare) and end_column == len(lines[-1].rstrip().encode())
+    if not bare.startswith(_STATEMENTS) or not is_whole:
         return place
-    return place[0], place[0], place[2] + managers[number].col_offset, place[2] + managers[number].end_col_offset
+    if bare.startswith("async for ") and frame.f_code.co_code[at] != dis.opmap["GET_AITER"]:
+        return place
+    parts = _parts("".join(lines))
+    number = _entered_or_left(frame.f_code, at, len(parts)) if len(parts) > 1 else len(parts) - 1
+    if not 0 <= number < len(parts):
+        return place
+    first, last, *columns = parts[number]
+    return begin + first, begin + last, *columns
 
 
 def walk(tb):
