@@ -52,6 +52,8 @@ void InputField::setState(const InputState &state)
 {
     m_state = state;
     const bool takes = state.run != Run::Over && !state.isEnded;
+    if (!takes && (m_line->hasFocus() || m_end->hasFocus()))
+        window()->setFocus(); // or it went on to "Ask again", which Space would then press
     m_line->setEnabled(takes);
     m_end->setVisible(takes);
     m_again->setVisible(state.given > 0 || state.isEnded);

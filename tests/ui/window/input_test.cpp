@@ -5,6 +5,7 @@
 #include "ui/window/scenario_run.h"
 #include "ui/window/status_banner.h"
 
+#include <QApplication>
 #include <QLineEdit>
 #include <QListView>
 #include <QSignalSpy>
@@ -86,6 +87,20 @@ private slots:
         answer("36");
         QVERIFY(ends());
         QCOMPARE(printed(), QStringLiteral("name? Ada|age? 36|Ada is 36"));
+    }
+
+    void afterTheLastAnswerSpaceIsTheWindowsAgain()
+    {
+        answer("Ada");
+        QTRY_COMPARE_WITH_TIMEOUT(field().state().run, Run::Waits, patience);
+        answer("36");
+        QVERIFY(ends());
+        QTRY_VERIFY(!field().line()->isEnabled());
+        QWidget *focus = QApplication::focusWidget();
+        QVERIFY2(!focus || !field().isAncestorOf(focus), qPrintable(focus->metaObject()->className()));
+        QTest::keyClick(focus ? focus : &m_driver.window(), Qt::Key_Space);
+        QCOMPARE(field().state().given, 2); // "Ask again" would have forgotten them
+        QVERIFY(!m_driver.window().run().isRunning());
     }
 
     void theEndOfTheInputIsAnAnswer()
