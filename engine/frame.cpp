@@ -8,6 +8,9 @@
 
 namespace engine {
 
+// With the smallest frame that sleeps, and its place among the timers, that is 192 bytes; the goal is less than 200.
+static_assert(sizeof(void *) != 8 || sizeof(CoroutineTask) <= 96);
+
 void Frame::discard() noexcept
 {
     if (is(scope))

@@ -132,7 +132,7 @@ trace::ScopeId Recorder::openScope(trace::ScopeKind kind, trace::StringId label,
     std::int64_t value)
 {
     trace::ScopeId inner;
-    trace::ScopeId &innermost = owner ? scope(*owner) : inner;
+    trace::ScopeId &innermost = owner ? standing(*owner).scope : inner;
     trace::ScopeInfo info;
     info.kind = kind;
     info.label = label;
@@ -145,10 +145,10 @@ trace::ScopeId Recorder::openScope(trace::ScopeKind kind, trace::StringId label,
     return innermost;
 }
 
-void Recorder::addScopes(std::uint32_t task)
+void Recorder::addStandings(std::uint32_t task)
 {
-    while (m_scopes.size() <= task)
-        m_scopes.append({});
+    while (m_standings.size() <= task)
+        m_standings.append({});
 }
 
 trace::StringId Recorder::nameOf(const Task &task)
@@ -167,7 +167,7 @@ trace::EventNumber Recorder::cancelRequested(Task &task, const Message &message,
 {
     const trace::EventNumber number = addCause(EventKind::CancelRequested, task.id().value, reason.value,
         static_cast<std::uint8_t>(reason.source), task.cancelling(), message ? words(message) : trace::StringId{});
-    return task.m_requested = number;
+    return standing(task).requested = number;
 }
 
 void Recorder::taskCancelled(Task &task, const Error &error, const Message &message)

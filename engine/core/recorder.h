@@ -78,13 +78,18 @@ public:
     trace::ScopeId openScope(trace::ScopeKind kind, trace::StringId label, Task *owner, trace::EventKind opened,
         std::int64_t value = 0); // its number; the owner's innermost scope from now on
     std::uint32_t addTask(Task &task, trace::ScopeId scope); // its number
-    // The task's innermost open one.
-    trace::ScopeId &scope(const Task &task)
+    // What only a recorded task has to know of itself. Not in the task, which is to be small.
+    struct Standing
+    {
+        trace::ScopeId scope{}; // innermost open one
+        trace::EventNumber requested = 0; // last CancelRequested that was not delivered
+    };
+    Standing &standing(const Task &task)
     {
         const std::uint32_t number = task.id().value;
-        if (number >= m_scopes.size()) [[unlikely]]
-            addScopes(number);
-        return m_scopes[number];
+        if (number >= m_standings.size()) [[unlikely]]
+            addStandings(number);
+        return m_standings[number];
     }
     trace::EventNumber cancelRequested(Task &task, const Message &message, CancelReason reason);
     void taskCancelled(Task &task, const Error &error, const Message &message);
@@ -108,7 +113,7 @@ private:
     [[gnu::noinline]] trace::StringId labelOf(const Task &task);
     trace::EventLog *unobservedLog() { return m_frames || m_listener ? nullptr : &m_trace.log(); }
     void observed(); // or no more
-    void addScopes(std::uint32_t task); // up to that one's
+    void addStandings(std::uint32_t task); // up to that one's
 
     EventLoop &m_loop;
     trace::Trace &m_trace;
@@ -117,7 +122,7 @@ private:
     FrameSource *m_frames = nullptr;
     EventListener *m_listener = nullptr;
     std::uint32_t m_unnamed = 0; // tasks
-    trace::Chunks<trace::ScopeId, trace::hugePage> m_scopes; // by the tasks' numbers
+    trace::Chunks<Standing, trace::hugePage> m_standings; // by the tasks' numbers
 };
 
 // Here, so that where nobody observes it most events go straight to their place in the trace.
@@ -146,9 +151,9 @@ inline std::uint32_t Recorder::addTask(Task &task, trace::ScopeId scope)
     const Task *parent = m_loop.currentTask();
     const std::uint32_t number
         = m_trace.addTask({name, label, parent ? parent->id() : trace::TaskId{}, scope, m_trace.size() + 1}).value;
-    if (m_scopes.size() != number) [[unlikely]]
-        addScopes(number - 1); // others' tasks
-    m_scopes.append(scope);
+    if (m_standings.size() != number) [[unlikely]]
+        addStandings(number - 1); // others' tasks
+    m_standings.append({scope, 0});
     return number;
 }
 

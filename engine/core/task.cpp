@@ -285,8 +285,10 @@ void Task::stepBlockedOnForeign(Awaited &awaited)
 void Task::passOnCancel()
 {
     const trace::EventNumber cause = loop().cause();
-    if (m_requested)
-        loop().setCause(m_requested);
+    if (Recorder *recorder = loop().recorder()) {
+        if (const trace::EventNumber requested = recorder->standing(*this).requested)
+            loop().setCause(requested);
+    }
     if (cancelAwaited(cancelMessage(), {trace::CancelSource::Await, m_number}))
         m_standing.mustCancel = false;
     loop().setCause(cause);

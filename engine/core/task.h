@@ -166,7 +166,6 @@ private:
     Task *m_nextTask = nullptr; // of its group or of the loop
     Task *m_previousTask = nullptr;
     std::uint32_t m_number = 0;
-    trace::EventNumber m_requested = 0; // while recording: the last CancelRequested that was not delivered
 };
 
 // Tasks that are not done, in order of creation. Owns nothing.

@@ -275,7 +275,7 @@ void TaskGroup::recordClosed(Recorder &recorder, const Error &leaving)
     recorder.addCause(EventKind::GroupClosed, m_scope.value, id, static_cast<std::uint8_t>(closing));
     if (id)
         recorder.addCause(EventKind::ExceptionEscaped, id, m_scope.value, static_cast<std::uint8_t>(trace::Origin::Group));
-    recorder.scope(*m_parent) = recorder.trace().scope(m_scope).parent;
+    recorder.standing(*m_parent).scope = recorder.trace().scope(m_scope).parent;
     m_parent->absorbCancellation();
 }
 

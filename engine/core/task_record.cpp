@@ -22,7 +22,7 @@ void Task::recordStep(const Error &error)
         return;
     }
     // Without a request of its own the task is not being cancelled: what it awaited was, and that is an error like any other.
-    const trace::EventNumber requested = std::exchange(m_requested, 0);
+    const trace::EventNumber requested = std::exchange(loop.recorder()->standing(*this).requested, 0);
     // Cancelled before its first step, it never runs a line (C5).
     if (m_standing.started || !requested)
         recordPlainStep(loop, which);
@@ -33,13 +33,13 @@ void Task::recordStep(const Error &error)
 trace::ScopeId Task::scope() const
 {
     Recorder *recorder = loop().recorder();
-    return recorder ? recorder->scope(*this) : trace::ScopeId{};
+    return recorder ? recorder->standing(*this).scope : trace::ScopeId{};
 }
 
 void Task::setScope(trace::ScopeId scope)
 {
     if (Recorder *recorder = loop().recorder())
-        recorder->scope(*this) = scope;
+        recorder->standing(*this).scope = scope;
 }
 
 constexpr auto yielding = static_cast<std::uint8_t>(trace::Wait::Yield);

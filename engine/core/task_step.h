@@ -90,7 +90,7 @@ inline void Task::recordDelivered(EventLoop &loop, trace::EventNumber requested,
 
 inline void Task::recordEndOfSleep(EventLoop &loop)
 {
-    const trace::EventNumber requested = std::exchange(m_requested, 0);
+    const trace::EventNumber requested = std::exchange(loop.recorder()->standing(*this).requested, 0);
     recordPlainStep(loop, Step::Later);
     if (requested)
         recordDelivered(loop, requested, {});
