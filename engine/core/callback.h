@@ -109,6 +109,15 @@ public:
             first->unlink();
         return static_cast<Callback *>(first);
     }
+    Callback *takeOnly() // null: there are none, or several
+    {
+        Link *first = m_first;
+        if (!first || first->previous != first)
+            return nullptr;
+        m_first = nullptr;
+        first->previous = nullptr;
+        return static_cast<Callback *>(first);
+    }
     // Calls visit(Callback &) for each; it may remove the one it is given.
     template<class Visit>
     void forEach(Visit &&visit)

@@ -51,6 +51,10 @@ void EventLoop::callSoonOtherwise(CallbackChain &callbacks, Object &owner)
         callbacks.drop();
         return;
     }
+    if (Callback *only = callbacks.takeOnly()) [[likely]] {
+        queue(*only, recordReady(*only));
+        return;
+    }
     callbacks.forEach([this](Callback &callback) { callback.m_cause = recordReady(callback); });
     m_ready.append(callbacks);
 }

@@ -128,26 +128,21 @@ trace::ExceptionId Recorder::raised(const Error &error)
     return id;
 }
 
-trace::ScopeId Recorder::openScope(trace::ScopeKind kind, trace::StringId label, Task *owner, EventKind opened,
+Recorder::OpenedScope Recorder::openScope(trace::ScopeKind kind, trace::StringId label, Task *owner, EventKind opened,
     std::int64_t value)
 {
     trace::ScopeId inner;
     trace::ScopeId &innermost = owner ? standing(*owner).scope : inner;
-    trace::ScopeInfo info;
-    info.kind = kind;
-    info.label = label;
-    if (owner)
-        info.owner = owner->id();
-    info.parent = innermost;
-    info.opened = m_trace.size() + 1;
-    innermost = m_trace.addScope(info);
-    addCause(opened, m_trace.scopeCount(), value);
-    return innermost;
+    const trace::ScopeId around = innermost;
+    const trace::ScopeId id = m_trace.addScope({kind, label, owner ? owner->id() : trace::TaskId{}, around, m_trace.size() + 1});
+    innermost = id;
+    addCause(opened, id.value, value);
+    return {id, around};
 }
 
 void Recorder::addStandings(std::uint32_t task)
 {
-    while (m_standings.size() <= task)
+    for (; m_standingCount <= task; ++m_standingCount)
         m_standings.append({});
 }
 

@@ -75,8 +75,12 @@ public:
 
     // What the core's classes tell.
     enum class Swallowed : std::uint8_t { No, Yes };
-    trace::ScopeId openScope(trace::ScopeKind kind, trace::StringId label, Task *owner, trace::EventKind opened,
-        std::int64_t value = 0); // its number; the owner's innermost scope from now on
+    struct OpenedScope
+    {
+        trace::ScopeId scope; // the owner's innermost from now on
+        trace::ScopeId around;
+    };
+    OpenedScope openScope(trace::ScopeKind kind, trace::StringId label, Task *owner, trace::EventKind opened, std::int64_t value = 0);
     std::uint32_t addTask(Task &task, trace::ScopeId scope); // its number
     // What only a recorded task has to know of itself. Not in the task, which is to be small.
     struct Standing
@@ -87,7 +91,7 @@ public:
     Standing &standing(const Task &task)
     {
         const std::uint32_t number = task.id().value;
-        if (number >= m_standings.size()) [[unlikely]]
+        if (number >= m_standingCount) [[unlikely]]
             addStandings(number);
         return m_standings[number];
     }
@@ -122,6 +126,7 @@ private:
     FrameSource *m_frames = nullptr;
     EventListener *m_listener = nullptr;
     std::uint32_t m_unnamed = 0; // tasks
+    std::uint32_t m_standingCount = 0; // which is asked for more often than changed
     trace::Chunks<Standing, trace::hugePage> m_standings; // by the tasks' numbers
 };
 
@@ -151,9 +156,10 @@ inline std::uint32_t Recorder::addTask(Task &task, trace::ScopeId scope)
     const Task *parent = m_loop.currentTask();
     const std::uint32_t number
         = m_trace.addTask({name, label, parent ? parent->id() : trace::TaskId{}, scope, m_trace.size() + 1}).value;
-    if (m_standings.size() != number) [[unlikely]]
+    if (m_standingCount != number) [[unlikely]]
         addStandings(number - 1); // others' tasks
     m_standings.append({scope, 0});
+    m_standingCount = number + 1;
     return number;
 }
 

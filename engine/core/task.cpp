@@ -268,7 +268,7 @@ void Task::stepBlockedOn(Future &future)
 
 void Task::recordBlockedAt(const TaskGroup &group)
 {
-    loop().recorder()->add(EventKind::TaskBlocked, m_number, group.scope().value, static_cast<std::uint8_t>(trace::Wait::Group),
+    Recorder::add(loop(), EventKind::TaskBlocked, m_number, group.scope().value, static_cast<std::uint8_t>(trace::Wait::Group),
         static_cast<std::uint32_t>(group.taskCount()));
 }
 

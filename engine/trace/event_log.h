@@ -62,10 +62,11 @@ public:
     [[gnu::always_inline]] EventNumber appendPlain(Core core, std::int64_t value)
     {
         asm("" : "+r"(core.who), "+r"(core.what)); // or the compiler would put them together first
+        const std::uint32_t index = size();
         m_cores.appendWithin(core);
         if (value != 0)
-            addValue(value);
-        return size();
+            addValue(index, value);
+        return index + 1;
     }
     // The same where they only stop at the end of a block: begins the next one, to which one is to be appended.
     bool beginsPlainBlock();
@@ -97,10 +98,10 @@ private:
     static std::uint32_t count(std::uint64_t bits) { return static_cast<std::uint32_t>(std::popcount(bits)); }
 
     void addBlock();
-    // To the last event.
-    [[gnu::always_inline]] void addValue(std::int64_t value)
+    // To the last event, which has this index.
+    [[gnu::always_inline]] void addValue(std::uint32_t index, std::int64_t value)
     {
-        m_blocks.last().valued |= bitOf(size() - 1);
+        m_blocks.last().valued |= bitOf(index);
         if (m_values.full()) [[unlikely]]
             m_values.append(value);
         else
