@@ -44,9 +44,6 @@ public:
     bool full() const { return m_next == m_end; } // the next one needs a chunk
     T &operator[](std::size_t index) { return m_chunks[index / perChunk][index % perChunk]; }
     const T &operator[](std::size_t index) const { return m_chunks[index / perChunk][index % perChunk]; }
-    // Where whoever appends wants to look closer: behind so many more entries, which the chunk must have room for.
-    void setStop(std::size_t entries) { m_stop = m_next + entries; }
-    bool atStop() const { return m_next == m_stop; }
     T &last() { return m_next[-1]; }
     // For who appends within: asks for the memory behind so many more entries, and as much of it.
     void fetchAhead(std::size_t entries) const
@@ -73,6 +70,14 @@ public:
         return *::new (static_cast<void *>(m_next++)) T;
     }
 
+    // So many fresh entries, of which a chunk must hold a multiple.
+    T *extendBy(std::size_t entries)
+    {
+        if (full()) [[unlikely]]
+            grow();
+        return std::exchange(m_next, m_next + entries);
+    }
+
     // Gives back the chunks that hold nothing but the first `count` entries, which must not be asked for any more.
     void forget(std::size_t count)
     {
@@ -97,7 +102,6 @@ private:
         m_chunks.swap(other.m_chunks);
         std::swap(m_next, other.m_next);
         std::swap(m_end, other.m_end);
-        std::swap(m_stop, other.m_stop);
         std::swap(m_origin, other.m_origin);
         std::swap(m_forgotten, other.m_forgotten);
     }
@@ -105,7 +109,6 @@ private:
     std::vector<T *> m_chunks;
     T *m_next = nullptr; // in the last chunk
     T *m_end = nullptr;
-    const T *m_stop = nullptr;
     std::uintptr_t m_origin = 0; // where the first entry would stand, if all stood before the next
     std::size_t m_forgotten = 0; // chunks
 };

@@ -5,12 +5,12 @@ namespace engine::trace {
 
 void EventLog::addBlock()
 {
+    m_cores.beginBlock();
     Block &block = m_blocks.extend();
     block.timed = block.valued = block.placed = 0;
     block.timesBefore = static_cast<std::uint32_t>(m_times.size());
     block.valuesBefore = static_cast<std::uint32_t>(m_values.size());
     block.placesBefore = static_cast<std::uint32_t>(m_places.size());
-    m_cores.fetchAhead(perBlock);
     m_values.fetchAhead(perBlock / 2);
 }
 
@@ -40,7 +40,7 @@ void EventLog::append(const Event &event)
 
 bool EventLog::beginsPlainBlock()
 {
-    if (m_holdsPlain || m_cores.full() || size() % perBlock != 0)
+    if (m_holdsPlain || size() % perBlock != 0)
         return false;
     addBlock();
     m_cores.setStop(perBlock);

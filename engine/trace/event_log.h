@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/trace/chunks.h"
 #include "engine/trace/event.h"
+#include "engine/trace/staged_chunks.h"
 
 #include <bit>
 
@@ -63,7 +63,7 @@ public:
     {
         asm("" : "+r"(core.who), "+r"(core.what)); // or the compiler would put them together first
         const std::uint32_t index = size();
-        m_cores.appendWithin(core);
+        m_cores.append(core);
         if (value != 0)
             addValue(index, value);
         return index + 1;
@@ -74,6 +74,7 @@ public:
     void holdPlain()
     {
         m_cores.setStop(0);
+        m_cores.settle();
         m_holdsPlain = true;
     }
 
@@ -110,7 +111,7 @@ private:
 
     Time m_time{0}; // of the last event
     bool m_holdsPlain = true;
-    Chunks<Core, hugePage> m_cores; // stops at the end of a block, or where plain ones are held
+    StagedChunks<Core, hugePage, perBlock> m_cores; // stops at the end of a block, or where plain ones are held
     Chunks<Block, (std::size_t{64} << 10)> m_blocks;
     Chunks<Time, hugePage> m_times;
     Chunks<std::int64_t, hugePage> m_values;
