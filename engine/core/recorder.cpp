@@ -128,16 +128,15 @@ trace::ExceptionId Recorder::raised(const Error &error)
     return id;
 }
 
-Recorder::OpenedScope Recorder::openScope(trace::ScopeKind kind, trace::StringId label, Task *owner, EventKind opened,
+trace::ScopeId Recorder::openScope(trace::ScopeKind kind, trace::StringId label, Task *owner, EventKind opened,
     std::int64_t value)
 {
     trace::ScopeId inner;
     trace::ScopeId &innermost = owner ? standing(*owner).scope : inner;
-    const trace::ScopeId around = innermost;
-    const trace::ScopeId id = m_trace.addScope({kind, label, owner ? owner->id() : trace::TaskId{}, around, m_trace.size() + 1});
+    const trace::ScopeId id = m_trace.addScope({kind, label, owner ? owner->id() : trace::TaskId{}, innermost, m_trace.size() + 1});
     innermost = id;
     addCause(opened, id.value, value);
-    return {id, around};
+    return id;
 }
 
 void Recorder::addStandings(std::uint32_t task)

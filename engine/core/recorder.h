@@ -75,12 +75,8 @@ public:
 
     // What the core's classes tell.
     enum class Swallowed : std::uint8_t { No, Yes };
-    struct OpenedScope
-    {
-        trace::ScopeId scope; // the owner's innermost from now on
-        trace::ScopeId around;
-    };
-    OpenedScope openScope(trace::ScopeKind kind, trace::StringId label, Task *owner, trace::EventKind opened, std::int64_t value = 0);
+    trace::ScopeId openScope(trace::ScopeKind kind, trace::StringId label, Task *owner, trace::EventKind opened,
+        std::int64_t value = 0); // its number; the owner's innermost scope from now on
     std::uint32_t addTask(Task &task, trace::ScopeId scope); // its number
     // What only a recorded task has to know of itself. Not in the task, which is to be small.
     struct Standing

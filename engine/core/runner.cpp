@@ -18,7 +18,7 @@ void Runner::open()
         return;
     m_open = true;
     if (Recorder *recorder = m_loop.recorder()) {
-        m_scope = recorder->openScope(trace::ScopeKind::Runner, recorder->text(m_label), nullptr, EventKind::RunnerOpened).scope;
+        m_scope = recorder->openScope(trace::ScopeKind::Runner, recorder->text(m_label), nullptr, EventKind::RunnerOpened);
         m_loop.setRootScope(m_scope);
     }
 }

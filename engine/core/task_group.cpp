@@ -34,10 +34,8 @@ Error TaskGroup::refusalToEnter() const
 
 void TaskGroup::recordOpened(Recorder &recorder)
 {
-    const trace::StringId text = m_showsTasks ? recorder.text(label()) : trace::StringId{};
-    const Recorder::OpenedScope opened = recorder.openScope(trace::ScopeKind::Group, text, m_parent, EventKind::GroupOpened);
-    m_scope = opened.scope;
-    m_around = opened.around;
+    m_scope = recorder.openScope(
+        trace::ScopeKind::Group, m_showsTasks ? recorder.text(label()) : trace::StringId{}, m_parent, EventKind::GroupOpened);
 }
 
 std::string TaskGroup::refusal() const
@@ -277,7 +275,7 @@ void TaskGroup::recordClosed(Recorder &recorder, const Error &leaving)
     recorder.addCause(EventKind::GroupClosed, m_scope.value, id, static_cast<std::uint8_t>(closing));
     if (id)
         recorder.addCause(EventKind::ExceptionEscaped, id, m_scope.value, static_cast<std::uint8_t>(trace::Origin::Group));
-    recorder.standing(*m_parent).scope = m_around;
+    recorder.standing(*m_parent).scope = recorder.trace().scope(m_scope).parent;
     m_parent->absorbCancellation();
 }
 

@@ -168,7 +168,6 @@ private:
     std::uint32_t m_doneChildren = 0; // that have not told it yet
     Ref<Object> m_kept; // its Failures, or else what keepCancelled() was given
     trace::ScopeId m_scope;
-    trace::ScopeId m_around; // the parent's scope outside of it
 };
 
 } // namespace engine::core

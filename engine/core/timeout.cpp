@@ -43,7 +43,7 @@ Error Timeout::enter(Task *task)
     m_cancelling = task->cancelling();
     if (Recorder *recorder = m_loop->recorder()) {
         m_scope = recorder->openScope(
-            trace::ScopeKind::Timeout, recorder->text(label()), task, EventKind::TimeoutOpened, deadline(m_when)).scope;
+            trace::ScopeKind::Timeout, recorder->text(label()), task, EventKind::TimeoutOpened, deadline(m_when));
     }
     set();
     return {};

@@ -29,7 +29,7 @@ PyObject *openScope(PyObject *, PyObject *args)
     const auto scopeKind = engine::trace::scopeKindOf(kind).value_or(engine::trace::ScopeKind::CancelScope);
     engine::core::Recorder &recorder = *loop->recorder();
     return PyLong_FromUnsignedLong(
-        recorder.openScope(scopeKind, recorder.text(label), task, static_cast<EventKind>(event), value).scope.value);
+        recorder.openScope(scopeKind, recorder.text(label), task, static_cast<EventKind>(event), value).value);
 }
 
 // leave_scope(number): the task is in the one round it again.
