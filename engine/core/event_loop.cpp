@@ -115,14 +115,18 @@ bool EventLoop::waitUntilReady()
 
 inline EventLoop::Turn EventLoop::runOnce()
 {
-    if (++m_turns >= m_notifyAt && !turnReached()) [[unlikely]]
-        return Turn::Limit;
+    if (++m_turns >= m_notifyAt) [[unlikely]] {
+        if (!turnReached())
+            return Turn::Limit;
+        if (m_interrupted)
+            return Turn::Done;
+    }
     if (m_ready.empty() || m_timers.mayBeDue(m_now)) {
         if (!waitUntilReady())
             return Turn::Deadlock;
+        if (m_interrupted) [[unlikely]]
+            return Turn::Done;
     }
-    if (m_interrupted) [[unlikely]]
-        return Turn::Done;
     m_ready.append(m_turnEnd);
     while (Callback *callback = m_ready.takeBefore(m_turnEnd)) {
         m_who = callback->m_cause;
@@ -145,7 +149,7 @@ LoopEnd EventLoop::runForever()
     m_running = true;
     openLog();
     do {
-        const Turn turn = runOnce();
+        const Turn turn = m_interrupted ? Turn::Done : runOnce();
         if (m_interrupted) {
             m_interrupted = false;
             end = {Kind::Interrupted, std::exchange(m_interrupt, {})};
