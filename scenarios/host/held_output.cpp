@@ -50,9 +50,13 @@ void keepToItself()
 
 } // namespace
 
-int writeAll(Stream stream, std::string_view &bytes)
+int descriptorOf(Stream stream)
 {
-    const int descriptor = stream == Stream::Out ? STDOUT_FILENO : STDERR_FILENO;
+    return stream == Stream::Out ? STDOUT_FILENO : STDERR_FILENO;
+}
+
+int writeAll(int descriptor, std::string_view &bytes)
+{
     while (!bytes.empty()) {
         const ssize_t count = ::write(descriptor, bytes.data(), bytes.size());
         if (count >= 0) {
@@ -103,7 +107,7 @@ int HeldOutput::writeOut(Stream stream)
     Shared::Side &side = m_shared->side(stream);
     const std::size_t count = std::min(side.count.load(std::memory_order_acquire), capacity);
     std::string_view bytes(side.bytes.data(), count);
-    const int error = writeAll(stream, bytes);
+    const int error = writeAll(descriptorOf(stream), bytes);
     std::memmove(side.bytes.data(), bytes.data(), bytes.size());
     side.count.store(bytes.size(), std::memory_order_release);
     return error;

@@ -8,9 +8,9 @@
 
 namespace host {
 
-// Writes to the descriptor of a stream, and waits while that takes no more; what has been written is taken off. 0, or
-// an errno.
-int writeAll(engine::trace::Stream stream, std::string_view &bytes);
+int descriptorOf(engine::trace::Stream stream);
+// Writes to a descriptor, and waits while that takes no more; what has been written is taken off. 0, or an errno.
+int writeAll(int descriptor, std::string_view &bytes);
 
 // What a script has printed and nobody has written yet, in memory that its
 // supervisor shares: however the script's process ends, it is not lost.

@@ -39,7 +39,7 @@ int ScriptOutput::write(Stream stream, std::string_view bytes)
         if (const int error = flush(stream); error != 0)
             return error;
         if (!m_held.add(stream, bytes))
-            return writeAll(stream, bytes);
+            return writeAll(descriptorOf(stream), bytes);
     }
     return here.lineBuffered && bytes.find('\n') != std::string_view::npos ? flush(stream) : 0;
 }

@@ -4,7 +4,6 @@
 #include "engine/trace/writer.h"
 #include "scenarios/host/stack_watch.h"
 
-#include <cerrno>
 #include <csignal>
 #include <cstdio>
 #include <cstring>
@@ -164,18 +163,11 @@ bool Supervisor::drain()
 
 void Supervisor::write(std::string_view bytes)
 {
-    while (!bytes.empty() && m_targetError == 0) {
-        const ssize_t count = ::write(m_target, bytes.data(), bytes.size());
-        if (count >= 0) {
-            bytes.remove_prefix(static_cast<std::size_t>(count));
-        } else if (errno == EAGAIN) {
-            pollfd waiting{m_target, POLLOUT, 0};
-            poll(&waiting, 1, -1);
-        } else if (errno != EINTR) {
-            m_targetError = errno;
-            std::fprintf(stderr, "awaitscope-run: the trace could not be written: %s; the run was ended\n", std::strerror(errno));
-        }
-    }
+    if (m_targetError != 0)
+        return;
+    m_targetError = writeAll(m_target, bytes);
+    if (m_targetError != 0)
+        std::fprintf(stderr, "awaitscope-run: the trace could not be written: %s; the run was ended\n", std::strerror(m_targetError));
 }
 
 Supervisor::End Supervisor::judge(int waited, const rusage &used) const
