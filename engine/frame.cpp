@@ -94,8 +94,8 @@ void CoroutineTask::stepOn(Frame *left, core::Error &error)
             end(*left, error);
             return;
         }
-        if (m_failed) [[unlikely]] {
-            m_failed = false;
+        if (m_standing.failed) [[unlikely]] {
+            m_standing.failed = false;
             left->discard();
         }
         left = m_top;
@@ -126,7 +126,7 @@ inline void CoroutineTask::stepPlainly()
         frame->resume();
     else
         frame->resumeScope();
-    if (m_top == frame || waitsAtGroup())
+    if (m_top == frame || waitsAtGroup()) [[likely]]
         return;
     if (m_top || keepsError())
         stepOn(frame);
@@ -174,9 +174,9 @@ void CoroutineTask::runFirst()
 [[gnu::flatten]] void CoroutineTask::endInSleep()
 {
     core::EventLoop &loop = *core::EventLoop::current();
-    stepBegins(loop);
     if (loop.recorder()) [[unlikely]]
-        recordEndOfSleep(loop);
+        recordCancelledWait(loop, {});
+    stepBegins(loop);
     std::exchange(m_top, nullptr)->destroy();
     stepTornDown(loop);
     stepEnded(loop);
@@ -186,8 +186,7 @@ void CoroutineTask::runFirst()
 {
     core::EventLoop &loop = *core::EventLoop::current();
     core::TaskGroup &group = groupAwaited();
-    stepBegins(loop);
-    if (leftGroup(group)) {
+    if (stepBeginsAtGroup(loop, group)) {
         core::Error error = group.outcome();
         Frame *frame = m_top->awaiter();
         if (error && frame->endsOf(error)) {
@@ -208,9 +207,7 @@ void CoroutineTask::groupBodyEnded(Frame &scope, core::TaskGroup &group, core::E
         return;
     }
     m_top = &scope;
-    group.bodyEnded(error);
-    group.beginWait();
-    stepBlockedOn(group);
+    stepEndedBody(group, error);
 }
 
 void CoroutineTask::groupResumed(Frame &scope, core::TaskGroup &group, core::Error &error)

@@ -106,15 +106,15 @@ public:
     void failed(core::Error error)
     {
         keepError(std::move(error));
-        m_failed = true;
+        m_standing.failed = true;
     }
     void ended(Frame &frame)
     {
-        if (keepsError() && !m_failed) [[unlikely]]
+        if (keepsError() && !m_standing.failed) [[unlikely]]
             keepError({}); // it was caught
         m_top = frame.awaiter();
     }
-    bool failing() const { return m_failed; }
+    bool failing() const { return m_standing.failed; }
     void block(core::Future &future) { stepBlockedOn(future); }
     // With this error, or none: what is left is to wait for the children.
     void groupBodyEnded(Frame &scope, core::TaskGroup &group, core::Error error);

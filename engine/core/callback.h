@@ -118,6 +118,14 @@ public:
         first->previous = nullptr;
         return static_cast<Callback *>(first);
     }
+    bool takeOnly(Callback &callback) // false: it does not stand here, or not alone
+    {
+        Link *link = &callback;
+        if (m_first != link || link->previous != link)
+            return false;
+        m_first = link->next = link->previous = nullptr;
+        return true;
+    }
     // Calls visit(Callback &) for each; it may remove the one it is given.
     template<class Visit>
     void forEach(Visit &&visit)
@@ -147,26 +155,6 @@ private:
 class CallbackList
 {
 public:
-    // A place in the list, which goes when all before it are gone.
-    class Mark : private Link
-    {
-    public:
-        Mark() = default;
-        Mark(const Mark &) = delete;
-        Mark &operator=(const Mark &) = delete;
-        ~Mark() { remove(); }
-
-        bool inList() const { return linked(); }
-        void remove()
-        {
-            if (linked())
-                unlink();
-        }
-
-    private:
-        friend class CallbackList;
-    };
-
     CallbackList() { m_head.next = m_head.previous = &m_head; }
     ~CallbackList()
     {
@@ -178,27 +166,36 @@ public:
 
     bool empty() const { return m_head.next == &m_head; }
     void append(Callback &callback) { append(&callback, &callback); }
-    void append(Mark &mark) { append(&mark, &mark); }
-    // All others come after it now.
-    void prepend(Mark &mark)
+    // Those of another list come behind, and leave that empty.
+    void takeAll(CallbackList &other)
     {
-        mark.previous = &m_head;
-        mark.next = m_head.next;
-        m_head.next = mark.next->previous = &mark;
+        if (other.empty())
+            return;
+        append(other.m_head.next, other.m_head.previous);
+        other.m_head.next = other.m_head.previous = &other.m_head;
     }
-    Callback *takeFirst() { return empty() ? nullptr : static_cast<Callback *>(takeLink()); }
-    // The first before the mark, which must be in here. Null: there is none any more, nor the mark.
-    Callback *takeBefore(Mark &mark)
+    Callback *takeFirst() { return empty() ? nullptr : static_cast<Callback *>(take(m_head.next, m_head.next->next)); }
+    // Calls visit(Callback &) for each that it has taken, until there is none.
+    template<class Visit>
+    void takeEach(Visit &&visit)
     {
-        Link *first = takeLink();
-        return first == &mark ? nullptr : static_cast<Callback *>(first);
+        for (Link *next = m_head.next; next != &m_head;) {
+            Link *first = std::exchange(next, next->next);
+            take(first, next);
+            const Link *expected = next;
+            asm("" : "+r"(expected)); // or the compiler would find out that the question is idle
+            visit(*static_cast<Callback *>(first));
+            // Not read again unless it has changed: a processor that waits for what was just written cannot look ahead.
+            if (m_head.next != expected) [[unlikely]]
+                next = m_head.next;
+        }
     }
     void append(CallbackChain &other)
     {
         if (Link *first = std::exchange(other.m_first, nullptr))
             append(first, first->previous);
     }
-    // Calls visit(const Callback &) for each. There may be no mark in here.
+    // Calls visit(const Callback &) for each.
     template<class Visit>
     void forEach(Visit &&visit) const
     {
@@ -215,11 +212,10 @@ private:
         last->next = &m_head;
         m_head.previous = last;
     }
-    Link *takeLink()
+    Link *take(Link *first, Link *second)
     {
-        Link *first = m_head.next;
-        m_head.next = first->next;
-        m_head.next->previous = &m_head;
+        m_head.next = second;
+        second->previous = &m_head;
         first->next = first->previous = nullptr;
         return first;
     }

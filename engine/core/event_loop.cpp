@@ -75,10 +75,8 @@ void EventLoop::interrupt(Error error)
     m_interrupt = std::move(error);
     m_interrupted = true;
     m_stoppedBy = cause();
-    if (m_turnEnd.inList()) {
-        m_turnEnd.remove();
-        m_ready.prepend(m_turnEnd);
-    }
+    m_turn.takeAll(m_ready);
+    m_ready.takeAll(m_turn);
 }
 
 void EventLoop::passTime(Duration most)
@@ -127,11 +125,11 @@ inline EventLoop::Turn EventLoop::runOnce()
         if (m_interrupted) [[unlikely]]
             return Turn::Done;
     }
-    m_ready.append(m_turnEnd);
-    while (Callback *callback = m_ready.takeBefore(m_turnEnd)) {
-        m_who = callback->m_cause;
-        callback->run();
-    }
+    m_turn.takeAll(m_ready);
+    m_turn.takeEach([this](Callback &callback) {
+        m_who = callback.m_cause;
+        callback.run();
+    });
     m_who = 0;
     return Turn::Done;
 }

@@ -94,7 +94,7 @@ public:
     // Every task that is not done, in order of creation.
     std::vector<Task *> allTasks() const;
     Task *firstTask() const { return m_tasks.first(); } // of those in no group; null: there is none
-    bool anythingReady() const { return !m_ready.empty(); }
+    bool anythingReady() const { return !m_ready.empty() || !m_turn.empty(); }
     bool anyTimer() const { return !m_timers.empty(); }
     std::uint64_t turns() const { return m_turns; }
     // turnReached() is called before this turn begins.
@@ -176,8 +176,8 @@ private:
         m_ready.append(callback);
     }
 
-    CallbackList m_ready;
-    CallbackList::Mark m_turnEnd; // in there while a turn runs
+    CallbackList m_ready; // from the next turn on
+    CallbackList m_turn; // still to run in this one
     TimerQueue m_timers;
     Time m_now{0};
     Task *m_current = nullptr;

@@ -131,7 +131,7 @@ protected:
         bool misused : 1 = false; // the error it keeps is to be thrown in
         Pause pause : 2 = Pause::None;
         bool started : 1 = false;
-        bool inGroup : 1 = false;
+        bool failed : 1 = false; // CoroutineTask's, within a step
 
         // Pending, with nothing but that, in one look.
         bool isOnly(Pause only, bool hasStarted = true) const
@@ -139,21 +139,21 @@ protected:
             Standing wanted;
             wanted.pause = only;
             wanted.started = hasStarted;
-            std::uint32_t all = std::bit_cast<std::uint8_t>(*this) & 0x7fu; // but the last
-            asm("" : "+r"(all)); // or g++ would take it apart for each comparison
-            return all == std::bit_cast<std::uint8_t>(wanted);
+            return std::bit_cast<std::uint8_t>(*this) == std::bit_cast<std::uint8_t>(wanted);
         }
     };
     Standing m_standing;
     bool m_unretrieved : 1 = false; // any future's
     bool m_listed : 1 = false; // among the loop's own
+    bool m_inGroup : 1 = false; // a task
     bool m_delivered : 1 = false; // a CancelledError, while recording
     bool m_terse : 1 = false; // has neither name, label nor text of its result
     bool m_throws : 1 = false; // CoroutineTask's
-    bool m_failed : 1 = false;
     bool m_parked : 1 = false;
     bool m_hasExtras : 1 = false;
-    std::uint16_t m_cancelRequests = 0; // up to what it can hold
+    std::uint16_t m_cancelRequests = 0; // a task's, up to mostRequests; and perhaps requestKept
+    static constexpr std::uint16_t mostRequests = 0x7fff;
+    static constexpr std::uint16_t requestKept = 0x8000; // the recorder has the number of the last one, which was not delivered
     Home *m_home; // a task's may be its group
 
 private:

@@ -3,6 +3,8 @@
 
 #include "engine/core/event_loop.h"
 
+#include <algorithm>
+
 namespace engine::core {
 
 using trace::EventKind;
@@ -131,18 +133,20 @@ trace::ExceptionId Recorder::raised(const Error &error)
 trace::ScopeId Recorder::openScope(trace::ScopeKind kind, trace::StringId label, Task *owner, EventKind opened,
     std::int64_t value)
 {
-    trace::ScopeId inner;
-    trace::ScopeId &innermost = owner ? standing(*owner).scope : inner;
-    const trace::ScopeId id = m_trace.addScope({kind, label, owner ? owner->id() : trace::TaskId{}, innermost, m_trace.size() + 1});
-    innermost = id;
+    const trace::TaskId task = owner ? owner->id() : trace::TaskId{};
+    const trace::ScopeId around = owner ? innermostScope(*owner) : trace::ScopeId{};
+    const trace::ScopeId id = m_trace.addScope({kind, label, task, around, m_trace.size() + 1});
+    if (owner)
+        standing(*owner).scope = id;
     addCause(opened, id.value, value);
     return id;
 }
 
 void Recorder::addStandings(std::uint32_t task)
 {
-    for (; m_standingCount <= task; ++m_standingCount)
-        m_standings.append({});
+    constexpr std::uint32_t atOnce = 512;
+    for (; m_standingCount <= task; m_standingCount += atOnce)
+        std::fill_n(m_standings.extendBy(atOnce), atOnce, Standing{});
 }
 
 trace::StringId Recorder::nameOf(const Task &task)
@@ -159,9 +163,14 @@ trace::StringId Recorder::labelOf(const Task &task)
 
 trace::EventNumber Recorder::cancelRequested(Task &task, const Message &message, CancelReason reason)
 {
-    const trace::EventNumber number = addCause(EventKind::CancelRequested, task.id().value, reason.value,
-        static_cast<std::uint8_t>(reason.source), task.cancelling(), message ? words(message) : trace::StringId{});
-    return standing(task).requested = number;
+    return addCause(EventKind::CancelRequested, task.id().value, reason.value, static_cast<std::uint8_t>(reason.source),
+        task.cancelling(), message ? words(message) : trace::StringId{});
+}
+
+void Recorder::keepRequest(Task &task, trace::EventNumber requested)
+{
+    task.m_cancelRequests |= Task::requestKept;
+    standing(task).requested = requested;
 }
 
 void Recorder::taskCancelled(Task &task, const Error &error, const Message &message)

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "engine/core/event_loop.h"
-#include "engine/core/task.h"
+#include "engine/core/task_group.h"
 #include "engine/trace/trace.h"
 
 #include <string_view>
@@ -51,11 +51,16 @@ public:
     // The same for who has a loop that records.
     static trace::EventNumber add(EventLoop &loop, trace::EventKind kind, std::uint32_t subject, std::int64_t value = 0,
         std::uint8_t detail = 0, std::uint32_t count = 0, trace::StringId text = {});
-    // For who has another way where it is not so: the next event with neither text nor value can be written at once.
+    // For who has another way where it is not so: the next event without text can be written at once, or the next few.
     static bool takesPlain(const EventLoop &loop) { return loop.m_log->takesPlain(); }
-    static trace::EventNumber addPlain(EventLoop &loop, trace::EventKind kind, std::uint32_t subject, std::uint8_t detail)
+    static bool takesPlain(const EventLoop &loop, std::ptrdiff_t events) { return loop.m_log->takesPlain(events); }
+    // The most that an event can tell.
+    static std::uint16_t shortCount(std::uint32_t count) { return static_cast<std::uint16_t>(count > 0xffff ? 0xffff : count); }
+    // As EventLog has them. The number of the next is one more: not to be found out again.
+    [[gnu::always_inline]] static trace::EventNumber addPlain(
+        EventLoop &loop, std::uint64_t who, std::uint64_t what, std::int64_t value = 0)
     {
-        return loop.m_log->appendPlain({loop.m_who, trace::EventLog::what(subject, kind, detail, 0)}, 0);
+        return loop.m_log->appendPlain({who, what}, value);
     }
     // Adds it, and makes it the cause of what follows.
     trace::EventNumber addCause(trace::EventKind kind, std::uint32_t subject, std::int64_t value = 0,
@@ -77,12 +82,21 @@ public:
     enum class Swallowed : std::uint8_t { No, Yes };
     trace::ScopeId openScope(trace::ScopeKind kind, trace::StringId label, Task *owner, trace::EventKind opened,
         std::int64_t value = 0); // its number; the owner's innermost scope from now on
+    // The task has left it, and is in the one around it.
+    void leaveScope(const Task &task, trace::ScopeId scope) { standing(task).scope = {scope.value | left}; }
+    trace::ScopeId innermostScope(const Task &task) // open one
+    {
+        const trace::ScopeId scope = standing(task).scope;
+        if (!scope)
+            return task.inGroup() ? task.group()->scope() : m_trace.task(task.id()).scope;
+        return scope.value & left ? m_trace.scope({scope.value & ~left}).parent : scope;
+    }
     std::uint32_t addTask(Task &task, trace::ScopeId scope); // its number
     // What only a recorded task has to know of itself. Not in the task, which is to be small.
     struct Standing
     {
-        trace::ScopeId scope{}; // innermost open one
-        trace::EventNumber requested = 0; // last CancelRequested that was not delivered
+        trace::ScopeId scope; // innermost open one of its own; none: where it lives; with `left`: the one around this
+        trace::EventNumber requested; // last CancelRequested that was not delivered, if the task says that this is kept
     };
     Standing &standing(const Task &task)
     {
@@ -92,6 +106,7 @@ public:
         return m_standings[number];
     }
     trace::EventNumber cancelRequested(Task &task, const Message &message, CancelReason reason);
+    void keepRequest(Task &task, trace::EventNumber requested); // until it is delivered
     void taskCancelled(Task &task, const Error &error, const Message &message);
     void taskReturned(Task &task, Swallowed swallowed);
     [[gnu::noinline]] void taskRaised(Task &task, const Error &error);
@@ -101,7 +116,7 @@ public:
 private:
     friend class EventLoop;
 
-    static std::uint16_t shortCount(std::uint32_t count) { return static_cast<std::uint16_t>(count > 0xffff ? 0xffff : count); }
+    static constexpr std::uint32_t left = std::uint32_t{1} << 31;
     [[gnu::noinline]] trace::EventNumber addOtherwise(trace::EventKind kind, std::uint32_t subject, std::int64_t value,
         std::uint8_t detail, std::uint32_t count, trace::StringId text);
 
@@ -113,7 +128,7 @@ private:
     [[gnu::noinline]] trace::StringId labelOf(const Task &task);
     trace::EventLog *unobservedLog() { return m_frames || m_listener ? nullptr : &m_trace.log(); }
     void observed(); // or no more
-    void addStandings(std::uint32_t task); // up to that one's
+    [[gnu::cold, gnu::noinline]] void addStandings(std::uint32_t task); // up to that one's
 
     EventLoop &m_loop;
     trace::Trace &m_trace;
@@ -122,7 +137,7 @@ private:
     FrameSource *m_frames = nullptr;
     EventListener *m_listener = nullptr;
     std::uint32_t m_unnamed = 0; // tasks
-    std::uint32_t m_standingCount = 0; // which is asked for more often than changed
+    std::uint32_t m_standingCount = 0; // entries of
     trace::Chunks<Standing, trace::hugePage> m_standings; // by the tasks' numbers
 };
 
@@ -150,13 +165,7 @@ inline std::uint32_t Recorder::addTask(Task &task, trace::ScopeId scope)
     const trace::StringId name = task.m_terse ? trace::Trace::automaticName(++m_unnamed) : nameOf(task);
     const trace::StringId label = task.m_terse ? trace::StringId{} : labelOf(task);
     const Task *parent = m_loop.currentTask();
-    const std::uint32_t number
-        = m_trace.addTask({name, label, parent ? parent->id() : trace::TaskId{}, scope, m_trace.size() + 1}).value;
-    if (m_standingCount != number) [[unlikely]]
-        addStandings(number - 1); // others' tasks
-    m_standings.append({scope, 0});
-    m_standingCount = number + 1;
-    return number;
+    return m_trace.addTask({name, label, parent ? parent->id() : trace::TaskId{}, scope, m_trace.size() + 1}).value;
 }
 
 inline void Recorder::taskReturned(Task &task, Swallowed swallowed)

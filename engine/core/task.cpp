@@ -7,8 +7,6 @@
 #include "engine/core/task_start.h"
 #include "engine/core/task_step.h"
 
-#include <limits>
-
 namespace engine::core {
 
 using trace::EventKind;
@@ -31,12 +29,12 @@ void Task::abandoned() noexcept
 
 TaskGroup *Task::group() const
 {
-    return m_standing.inGroup ? static_cast<TaskGroup *>(m_home) : nullptr;
+    return m_inGroup ? static_cast<TaskGroup *>(m_home) : nullptr;
 }
 
 Recorder *Task::livingRecorder() const
 {
-    return !done() || m_standing.inGroup || m_home == EventLoop::current() ? loop().recorder() : nullptr;
+    return !done() || m_inGroup || m_home == EventLoop::current() ? loop().recorder() : nullptr;
 }
 
 void Task::start()
@@ -150,12 +148,12 @@ void Task::wakeNow()
 
 void Task::cancelOnce(const Message &message, CancelReason reason, CancelPass *pass)
 {
-    if (m_cancelRequests == std::numeric_limits<std::uint16_t>::max()) [[unlikely]]
+    if (countedRequests() == mostRequests) [[unlikely]]
         ++makeExtras().cancelRequests;
     else
         ++m_cancelRequests;
     if (Recorder *recorder = loop().recorder())
-        recorder->cancelRequested(*this, message, reason);
+        recorder->keepRequest(*this, recorder->cancelRequested(*this, message, reason));
     if (!cancelAwaited(message, {trace::CancelSource::Await, m_number, pass})) {
         m_standing.mustCancel = true;
         keepMessage(message);
@@ -178,7 +176,7 @@ bool Task::cancelAwaited(const Message &message, CancelReason reason)
 
 std::uint32_t Task::cancelling() const
 {
-    return m_cancelRequests + (m_hasExtras ? extras().cancelRequests : 0);
+    return countedRequests() + (m_hasExtras ? extras().cancelRequests : 0);
 }
 
 std::uint32_t Task::uncancel()
@@ -188,11 +186,11 @@ std::uint32_t Task::uncancel()
 
 std::uint32_t Task::uncancel(Recorder *recorder)
 {
-    if (m_cancelRequests == 0)
+    if (countedRequests() == 0)
         return 0;
     if (m_hasExtras && extras().cancelRequests > 0)
         --extras().cancelRequests;
-    else if (--m_cancelRequests == 0)
+    else if (--m_cancelRequests; countedRequests() == 0)
         m_standing.mustCancel = false;
     const std::uint32_t left = cancelling();
     if (recorder)
@@ -239,7 +237,7 @@ void Task::stepRaised(Error error)
 
 void Task::leave(State state)
 {
-    if (m_standing.inGroup)
+    if (m_inGroup)
         static_cast<TaskGroup &>(*m_home).childEnds(*this, state);
     else
         unlist();
@@ -266,12 +264,6 @@ void Task::stepBlockedOn(Future &future)
         passOnCancel();
 }
 
-void Task::recordBlockedAt(const TaskGroup &group)
-{
-    Recorder::add(loop(), EventKind::TaskBlocked, m_number, group.scope().value, static_cast<std::uint8_t>(trace::Wait::Group),
-        static_cast<std::uint32_t>(group.taskCount()));
-}
-
 void Task::stepBlockedOnForeign(Awaited &awaited)
 {
     if (loop().recorder())
@@ -286,8 +278,8 @@ void Task::passOnCancel()
 {
     const trace::EventNumber cause = loop().cause();
     if (Recorder *recorder = loop().recorder()) {
-        if (const trace::EventNumber requested = recorder->standing(*this).requested)
-            loop().setCause(requested);
+        if (m_cancelRequests & requestKept)
+            loop().setCause(recorder->standing(*this).requested);
     }
     if (cancelAwaited(cancelMessage(), {trace::CancelSource::Await, m_number}))
         m_standing.mustCancel = false;

@@ -38,7 +38,7 @@ public:
     bool finish() = delete;
     bool fail(Error) = delete;
     TaskGroup *group() const; // it is a child of, and not done
-    bool inGroup() const { return m_standing.inGroup; }
+    bool inGroup() const { return m_inGroup; }
 
     // For things awaited that are no futures of ours: runs the next step now. To be
     // called from a callback of the loop.
@@ -52,7 +52,6 @@ public:
     Waiting waiting() const override;
     trace::TaskId id() const { return {m_number}; } // from start() on, also without recording
     trace::ScopeId scope() const; // innermost open one, while recording
-    void setScope(trace::ScopeId scope);
     // A scope took the CancelledError that was delivered: the task did not swallow it.
     void absorbCancellation() { m_delivered = false; }
 
@@ -72,6 +71,7 @@ protected:
     void stepRaised(Error error);
     void stepBlockedOn(Future &future);
     void stepBlockedOn(TaskGroup &group); // inline, as runAs()
+    void stepEndedBody(TaskGroup &group, const Error &error); // the same after its bodyEnded(), where children are left
     // On something else, which is to keep the task meanwhile, and to call wakeNow() or wake() once.
     void stepBlockedOnForeign(Awaited &awaited);
     void wake(); // queues the next step; takes over the reference that kept the task
@@ -109,20 +109,20 @@ protected:
     void runPlainly(T &task);
     // its sleep was cancelled: where nothing of it would run, that is its end, without an error;
     bool sleepsCancelled() const { return m_standing.isOnly(Pause::SleepCancelled) && !m_hasExtras; }
-    void recordEndOfSleep(EventLoop &loop);
+    void recordCancelledWait(EventLoop &loop, trace::ExceptionId error);
     void stepTornDown(EventLoop &loop);
-    // its wait for a group's children has ended, or was cancelled: then it goes on waiting, while they are (false).
+    // its wait for a group's children has ended, or was cancelled: then it goes on waiting, while there are any (false).
     bool goesOnAtGroup() const { return m_standing.isOnly(Pause::AtGroup); }
     TaskGroup &groupAwaited() const;
-    bool leftGroup(TaskGroup &group);
-    // Around what it does then.
+    bool stepBeginsAtGroup(EventLoop &loop, TaskGroup &group);
+    // Around what it does otherwise; what tells of the step comes before.
     void stepBegins(EventLoop &loop);
     void stepEnded(EventLoop &loop);
 
     bool waitsAtGroup() const { return m_standing.pause == Pause::AtGroup; }
     virtual void advance() = 0; // takes the next step now
     void dropped() override;
-    trace::EventNumber recordReady(Recorder &recorder, trace::EventNumber current) override;
+    trace::EventNumber recordReady(Recorder &recorder, trace::EventNumber current) final;
 
 private:
     friend class CancelPass;
@@ -134,12 +134,12 @@ private:
     // While it stands somewhere. In pairs, between which its group does not change.
     void keep()
     {
-        if (!m_standing.inGroup)
+        if (!m_inGroup)
             retain();
     }
     void letGo()
     {
-        if (!m_standing.inGroup)
+        if (!m_inGroup)
             release();
     }
     [[gnu::cold, gnu::noinline]] void leavePlaces() noexcept;
@@ -149,12 +149,18 @@ private:
     bool asleep() const { return m_standing.pause == Pause::Asleep; }
     void timeHasCome();
     Error thrownNext();
-    void recordStep(const Error &error);
+    std::uint16_t countedRequests() const { return m_cancelRequests & mostRequests; }
+    trace::EventNumber takeRequest(EventLoop &loop, bool ownWait);
+    void recordStep(const Error &error, bool ownWait);
     void recordPlainStep(EventLoop &loop, Step which); // nothing is thrown in. Inline, as runAs()
     void recordDelivered(EventLoop &loop, trace::EventNumber requested, trace::ExceptionId error);
     bool cancelledPlainly(TaskGroup &by);
+    trace::EventNumber recordCancelledPlainly(EventLoop &loop, const TaskGroup &by);
+    [[gnu::noinline]] trace::EventNumber recordCancelledOtherwise(EventLoop &loop, const TaskGroup &by);
     void recordBlocked(const Waiting &waiting);
+    void blockOn(TaskGroup &group);
     [[gnu::noinline]] void recordBlockedAt(const TaskGroup &group);
+    [[gnu::noinline]] void recordWaitsFor(const TaskGroup &group);
     void yieldRecorded(EventLoop &loop);
     [[gnu::noinline]] void yieldRecordedOtherwise(EventLoop &loop);
     [[gnu::noinline]] void passOnCancel();

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/core/task_start.h"
 
-#include <limits>
-
 namespace engine::core {
 
 using trace::Closing;
@@ -55,7 +53,7 @@ void TaskGroup::adoptEagerly(Task &task)
 void TaskGroup::takeOut(Task &task)
 {
     m_tasks.remove(task);
-    task.m_standing.inGroup = false;
+    task.m_inGroup = false;
     task.m_home = &loop();
 }
 
@@ -119,24 +117,44 @@ inline bool Task::cancelledPlainly(TaskGroup &by)
     const bool isAsleep = m_standing.isOnly(Pause::Asleep);
     if (!isAsleep && !(m_standing.isOnly(Pause::AtGroup) && static_cast<TaskGroup &>(*m_awaited).awaitsChildren()))
         return false;
-    if (m_cancelRequests == std::numeric_limits<std::uint16_t>::max()) [[unlikely]]
+    if (m_cancelRequests >= mostRequests) [[unlikely]]
         return false;
-    ++m_cancelRequests;
     EventLoop &loop = this->loop();
-    Recorder *recorder = loop.recorder();
-    const trace::EventNumber cause = loop.cause();
-    if (recorder) [[unlikely]]
-        recorder->cancelRequested(*this, {}, {trace::CancelSource::Group, by.m_scope.value});
-    if (isAsleep) {
+    if (!isAsleep) {
+        TaskGroup &group = static_cast<TaskGroup &>(*m_awaited);
+        if (!group.m_waiters.takeOnly(*this)) [[unlikely]]
+            return false;
+        group.m_wait = TaskGroup::Wait::Cancelled;
+    } else {
         loop.m_timers.remove(*this);
         m_standing.pause = Pause::SleepCancelled;
-        loop.callSoon(*this);
-    } else {
-        static_cast<TaskGroup &>(*m_awaited).cancelWait();
     }
-    if (recorder) [[unlikely]]
-        loop.setCause(cause);
+    ++m_cancelRequests;
+    loop.queue(*this, loop.recorder() ? recordCancelledPlainly(loop, by) : 0);
     return true;
+}
+
+inline trace::EventNumber Task::recordCancelledPlainly(EventLoop &loop, const TaskGroup &by)
+{
+    if (!Recorder::takesPlain(loop, 2)) [[unlikely]]
+        return recordCancelledOtherwise(loop, by);
+    using trace::EventLog;
+    const trace::EventNumber requested = Recorder::addPlain(loop, loop.m_who,
+        EventLog::what(m_number, EventKind::CancelRequested, static_cast<std::uint8_t>(trace::CancelSource::Group), m_cancelRequests),
+        by.m_scope.value);
+    Recorder::addPlain(loop, EventLog::who(requested, loop.actor()), EventLog::what(m_number, EventKind::TaskWoken, 0, 0));
+    return requested + 1;
+}
+
+trace::EventNumber Task::recordCancelledOtherwise(EventLoop &loop, const TaskGroup &by)
+{
+    const trace::EventNumber cause = loop.cause();
+    const trace::EventNumber requested = loop.recorder()->cancelRequested(*this, {}, {trace::CancelSource::Group, by.m_scope.value});
+    const trace::EventNumber woken = Recorder::add(loop, EventKind::TaskWoken, m_number);
+    loop.setCause(cause);
+    if (woken != requested + 1)
+        loop.recorder()->keepRequest(*this, requested);
+    return woken;
 }
 
 [[gnu::flatten]] void TaskGroup::childFailed(Error error)
@@ -158,7 +176,7 @@ inline bool Task::cancelledPlainly(TaskGroup &by)
     m_parent->cancel({}, {trace::CancelSource::Group, m_scope.value});
 }
 
-void TaskGroup::abort(const Error &why)
+[[gnu::flatten]] void TaskGroup::abort(const Error &why)
 {
     m_aborting = true;
     // In a deep tree, what they wait for was touched long ago.
@@ -225,20 +243,18 @@ bool TaskGroup::cancel(const Message &message, CancelReason)
         return false;
     if (message) [[unlikely]]
         makeFailures().message = message;
-    cancelWait();
-    return true;
-}
-
-inline void TaskGroup::cancelWait()
-{
     m_wait = Wait::Cancelled;
     wakeWaiters();
+    return true;
 }
 
 void TaskGroup::wakeWaiters()
 {
-    if (!m_waiters.empty())
-        loop().callSoon(m_waiters, *this);
+    EventLoop &loop = this->loop();
+    if (loop.recorder() && !loop.closed() && m_parent && m_waiters.takeOnly(*m_parent))
+        loop.queue(*m_parent, Recorder::add(loop, EventKind::TaskWoken, m_parent->m_number));
+    else if (!m_waiters.empty())
+        loop.callSoon(m_waiters, *this);
 }
 
 Error TaskGroup::waitCancelled()
@@ -275,7 +291,7 @@ void TaskGroup::recordClosed(Recorder &recorder, const Error &leaving)
     recorder.addCause(EventKind::GroupClosed, m_scope.value, id, static_cast<std::uint8_t>(closing));
     if (id)
         recorder.addCause(EventKind::ExceptionEscaped, id, m_scope.value, static_cast<std::uint8_t>(trace::Origin::Group));
-    recorder.standing(*m_parent).scope = recorder.trace().scope(m_scope).parent;
+    recorder.leaveScope(*m_parent, m_scope);
     m_parent->absorbCancellation();
 }
 

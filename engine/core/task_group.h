@@ -75,9 +75,7 @@ public:
 
     void bodyEnded(const Error &error)
     {
-        m_exiting = true;
-        if (error) [[unlikely]]
-            bodyEndedWith(error);
+        endBody(error);
         if (Recorder *recorder = loop().recorder()) [[unlikely]]
             recordWaiting(*recorder);
     }
@@ -119,6 +117,12 @@ private:
     friend class Task;
     friend class EventLoop;
 
+    void endBody(const Error &error)
+    {
+        m_exiting = true;
+        if (error) [[unlikely]]
+            bodyEndedWith(error);
+    }
     void add(Task &task);
     void takeOut(Task &task);
     void childEnds(Task &task, Future::State state);
@@ -131,7 +135,7 @@ private:
     void recordClosed(Recorder &recorder, const Error &leaving);
     [[gnu::noinline]] void bodyEndedWith(const Error &error);
     [[gnu::noinline]] void bodyFailed(const Error &error);
-    void abort(const Error &why);
+    [[gnu::noinline]] void abort(const Error &why);
     Error decide();
     [[gnu::noinline]] Error decideOnFailures();
     Waiting waiting() const override;
@@ -140,7 +144,6 @@ private:
     void dropped() override;
     void noChildLeft();
     void wakeWaiters();
-    void cancelWait();
     Error waitCancelled();
 
     // What few of them have.

@@ -7,13 +7,14 @@
 namespace engine::core {
 
 using trace::EventKind;
+using trace::EventLog;
 
 trace::EventNumber Task::recordReady(Recorder &recorder, trace::EventNumber)
 {
     return recorder.add(EventKind::TaskWoken, m_number);
 }
 
-void Task::recordStep(const Error &error)
+void Task::recordStep(const Error &error, bool ownWait)
 {
     EventLoop &loop = this->loop();
     const Step which = m_standing.started ? Step::Later : Step::First;
@@ -22,7 +23,7 @@ void Task::recordStep(const Error &error)
         return;
     }
     // Without a request of its own the task is not being cancelled: what it awaited was, and that is an error like any other.
-    const trace::EventNumber requested = std::exchange(loop.recorder()->standing(*this).requested, 0);
+    const trace::EventNumber requested = takeRequest(loop, ownWait);
     // Cancelled before its first step, it never runs a line (C5).
     if (m_standing.started || !requested)
         recordPlainStep(loop, which);
@@ -33,13 +34,7 @@ void Task::recordStep(const Error &error)
 trace::ScopeId Task::scope() const
 {
     Recorder *recorder = loop().recorder();
-    return recorder ? recorder->standing(*this).scope : trace::ScopeId{};
-}
-
-void Task::setScope(trace::ScopeId scope)
-{
-    if (Recorder *recorder = loop().recorder())
-        recorder->standing(*this).scope = scope;
+    return recorder ? recorder->innermostScope(*this) : trace::ScopeId{};
 }
 
 constexpr auto yielding = static_cast<std::uint8_t>(trace::Wait::Yield);
@@ -47,7 +42,7 @@ constexpr auto yielding = static_cast<std::uint8_t>(trace::Wait::Yield);
 void Task::yieldRecorded(EventLoop &loop)
 {
     if (Recorder::takesPlain(loop)) [[likely]]
-        loop.queue(*this, Recorder::addPlain(loop, EventKind::TaskBlocked, m_number, yielding));
+        loop.queue(*this, Recorder::addPlain(loop, loop.m_who, EventLog::what(m_number, EventKind::TaskBlocked, yielding, 0)));
     else
         yieldRecordedOtherwise(loop);
 }
@@ -55,6 +50,28 @@ void Task::yieldRecorded(EventLoop &loop)
 void Task::yieldRecordedOtherwise(EventLoop &loop)
 {
     loop.queue(*this, Recorder::add(loop, EventKind::TaskBlocked, m_number, 0, yielding));
+}
+
+constexpr auto atGroup = static_cast<std::uint8_t>(trace::Wait::Group);
+
+void Task::recordBlockedAt(const TaskGroup &group)
+{
+    Recorder::add(loop(), EventKind::TaskBlocked, m_number, group.scope().value, atGroup,
+        static_cast<std::uint32_t>(group.taskCount()));
+}
+
+void Task::recordWaitsFor(const TaskGroup &group)
+{
+    EventLoop &loop = this->loop();
+    if (!Recorder::takesPlain(loop, 2)) {
+        group.recordWaiting(*loop.recorder());
+        recordBlockedAt(group);
+        return;
+    }
+    const std::uint16_t count = Recorder::shortCount(static_cast<std::uint32_t>(group.taskCount()));
+    const std::uint32_t scope = group.scope().value;
+    Recorder::addPlain(loop, loop.m_who, EventLog::what(scope, EventKind::GroupWaiting, 0, count));
+    Recorder::addPlain(loop, loop.m_who, EventLog::what(m_number, EventKind::TaskBlocked, atGroup, count), scope);
 }
 
 void Task::recordBlocked(const Waiting &waiting)

@@ -15,7 +15,7 @@ inline void Task::enlist(TaskGroup *group)
         m_number = recorder->addTask(*this, group ? group->scope() : loop.rootScope());
     if (group) {
         m_home = group;
-        m_standing.inGroup = true;
+        m_inGroup = true;
     } else {
         loop.m_tasks.append(*this);
         m_listed = true;

@@ -12,7 +12,7 @@ namespace engine::core {
 inline void Task::stepYielded()
 {
     EventLoop &loop = *EventLoop::current();
-    if (loop.recorder())
+    if (loop.recorder()) [[unlikely]]
         yieldRecorded(loop);
     else
         loop.m_ready.append(*this);
@@ -45,10 +45,13 @@ inline void Task::advanceAs(T &task)
 {
     EventLoop &loop = this->loop();
     Error error;
-    if (!goesOnPlainly() && !beginsPlainly())
+    bool ownWait = false;
+    if (!goesOnPlainly() && !beginsPlainly()) {
+        ownWait = m_standing.pause != Pause::None;
         error = thrownNext();
+    }
     if (loop.recorder()) [[unlikely]]
-        recordStep(error);
+        recordStep(error, ownWait);
     Task *outer = std::exchange(loop.m_current, this);
     task.step(error);
     m_standing.started = true;
@@ -81,6 +84,16 @@ inline void Task::runPlainly(T &task)
     stepEnded(loop);
 }
 
+// The number of the request that its CancelledError comes from; 0: it has none of its own.
+inline trace::EventNumber Task::takeRequest(EventLoop &loop, bool ownWait)
+{
+    if (m_cancelRequests & requestKept) {
+        m_cancelRequests &= mostRequests;
+        return loop.recorder()->standing(*this).requested;
+    }
+    return ownWait ? loop.cause() - 1 : 0; // cancelledPlainly(): it stands just before what woke this
+}
+
 inline void Task::recordDelivered(EventLoop &loop, trace::EventNumber requested, trace::ExceptionId error)
 {
     loop.setWho(trace::EventLog::who(requested, id()));
@@ -88,12 +101,22 @@ inline void Task::recordDelivered(EventLoop &loop, trace::EventNumber requested,
     m_delivered = true;
 }
 
-inline void Task::recordEndOfSleep(EventLoop &loop)
+// Its own wait was cancelled, a sleep or that for a group's children, and nothing else is to be told.
+inline void Task::recordCancelledWait(EventLoop &loop, trace::ExceptionId error)
 {
-    const trace::EventNumber requested = std::exchange(loop.recorder()->standing(*this).requested, 0);
-    recordPlainStep(loop, Step::Later);
-    if (requested)
-        recordDelivered(loop, requested, {});
+    const trace::EventNumber requested = takeRequest(loop, true);
+    if (!Recorder::takesPlain(loop, 2)) [[unlikely]] {
+        recordPlainStep(loop, Step::Later);
+        recordDelivered(loop, requested, error);
+        return;
+    }
+    using trace::EventLog;
+    const trace::EventNumber resumed
+        = Recorder::addPlain(loop, loop.m_who, EventLog::what(m_number, trace::EventKind::TaskResumed, 0, 0));
+    Recorder::addPlain(loop, EventLog::who(requested, id()),
+        EventLog::what(m_number, trace::EventKind::CancelDelivered, 0, 0), error.value);
+    loop.setWho(EventLog::who(resumed + 1, id()));
+    m_delivered = true;
 }
 
 inline void Task::stepTornDown(EventLoop &loop)
@@ -110,14 +133,19 @@ inline TaskGroup &Task::groupAwaited() const
     return static_cast<TaskGroup &>(*m_awaited);
 }
 
-inline bool Task::leftGroup(TaskGroup &group)
+inline bool Task::stepBeginsAtGroup(EventLoop &loop, TaskGroup &group)
 {
     Error error = group.TaskGroup::takeError();
-    if (loop().recorder()) [[unlikely]]
-        recordStep(error);
+    if (loop.recorder()) [[unlikely]] {
+        if (error)
+            recordCancelledWait(loop, error->id);
+        else
+            recordPlainStep(loop, Step::Later);
+    }
+    stepBegins(loop);
     group.waitEnded(std::move(error));
     if (group.beginWait()) {
-        if (loop().recorder()) [[unlikely]]
+        if (loop.recorder()) [[unlikely]]
             recordBlockedAt(group);
         group.m_waiters.append(*this);
         if (m_standing.mustCancel) [[unlikely]]
@@ -134,6 +162,20 @@ inline void Task::stepBlockedOn(TaskGroup &group)
 {
     if (loop().recorder()) [[unlikely]]
         recordBlockedAt(group);
+    blockOn(group);
+}
+
+inline void Task::stepEndedBody(TaskGroup &group, const Error &error)
+{
+    group.endBody(error);
+    if (loop().recorder()) [[unlikely]]
+        recordWaitsFor(group);
+    group.beginWait();
+    blockOn(group);
+}
+
+inline void Task::blockOn(TaskGroup &group)
+{
     group.retain();
     m_awaited = &group;
     m_standing.pause = Pause::AtGroup;

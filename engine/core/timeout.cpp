@@ -130,7 +130,7 @@ void Timeout::recordClosed(Recorder &recorder, const Error &error, const Error &
     recorder.addCause(EventKind::TimeoutClosed, m_scope.value, id, static_cast<std::uint8_t>(closing));
     if (id)
         recorder.addCause(EventKind::ExceptionEscaped, id, m_scope.value, static_cast<std::uint8_t>(trace::Origin::Timeout));
-    m_task->setScope(recorder.trace().scope(m_scope).parent);
+    recorder.leaveScope(*m_task, m_scope);
     if (expired())
         m_task->absorbCancellation();
 }

@@ -59,6 +59,7 @@ public:
 
     // The same for most events, with neither place nor text, and at the time of the one before: at once.
     bool takesPlain() const { return !m_cores.atStop(); }
+    bool takesPlain(std::ptrdiff_t events) const { return m_cores.untilStop() >= events; } // all of these
     [[gnu::always_inline]] EventNumber appendPlain(Core core, std::int64_t value)
     {
         asm("" : "+r"(core.who), "+r"(core.what)); // or the compiler would put them together first

@@ -50,6 +50,7 @@ public:
     // Where whoever appends wants to look closer: behind so many more entries, which the block must have room for.
     void setStop(std::size_t entries) { m_stop = m_next + entries; }
     bool atStop() const { return m_next == m_stop; }
+    std::ptrdiff_t untilStop() const { return m_stop - m_next; } // entries
 
     // What was written past the cache can be read in other threads, too, once they are given it.
     void settle() const

@@ -40,8 +40,8 @@ PyObject *leaveScope(PyObject *, PyObject *scope)
     if (PyErr_Occurred())
         return nullptr;
     engine::core::Task *task = loop ? loop->currentTask() : nullptr;
-    if (task && hooks() && task->scope() == id)
-        task->setScope(hooks()->trace().scope(id).parent);
+    if (task && loop->recorder() && task->scope() == id)
+        loop->recorder()->leaveScope(*task, id);
     Py_RETURN_NONE;
 }
 
