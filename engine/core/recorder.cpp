@@ -133,11 +133,14 @@ trace::ExceptionId Recorder::raised(const Error &error)
 trace::ScopeId Recorder::openScope(trace::ScopeKind kind, trace::StringId label, Task *owner, EventKind opened,
     std::int64_t value)
 {
-    const trace::TaskId task = owner ? owner->id() : trace::TaskId{};
-    const trace::ScopeId around = owner ? innermostScope(*owner) : trace::ScopeId{};
-    const trace::ScopeId id = m_trace.addScope({kind, label, task, around, m_trace.size() + 1});
-    if (owner)
-        standing(*owner).scope = id;
+    trace::ScopeId id;
+    if (owner) {
+        Standing &standing = this->standing(*owner);
+        id = m_trace.addScope({kind, label, owner->id(), innermostScope(*owner, standing), m_trace.size() + 1});
+        standing.scope = id;
+    } else {
+        id = m_trace.addScope({kind, label, {}, {}, m_trace.size() + 1});
+    }
     addCause(opened, id.value, value);
     return id;
 }
@@ -154,6 +157,11 @@ trace::StringId Recorder::nameOf(const Task &task)
     // A task that is given a name does not use up a number (T3).
     const std::string name = task.name();
     return name.empty() ? trace::Trace::automaticName(++m_unnamed) : text(name);
+}
+
+trace::StringId Recorder::labelOf(const TaskGroup &group)
+{
+    return text(group.label());
 }
 
 trace::StringId Recorder::labelOf(const Task &task)

@@ -84,13 +84,9 @@ public:
         std::int64_t value = 0); // its number; the owner's innermost scope from now on
     // The task has left it, and is in the one around it.
     void leaveScope(const Task &task, trace::ScopeId scope) { standing(task).scope = {scope.value | left}; }
-    trace::ScopeId innermostScope(const Task &task) // open one
-    {
-        const trace::ScopeId scope = standing(task).scope;
-        if (!scope)
-            return task.inGroup() ? task.group()->scope() : m_trace.task(task.id()).scope;
-        return scope.value & left ? m_trace.scope({scope.value & ~left}).parent : scope;
-    }
+    trace::ScopeId innermostScope(const Task &task) { return innermostScope(task, standing(task)); } // open one
+    [[gnu::noinline]] trace::StringId labelOf(const TaskGroup &group);
+    [[gnu::noinline]] trace::StringId labelOf(const Task &task);
     std::uint32_t addTask(Task &task, trace::ScopeId scope); // its number
     // What only a recorded task has to know of itself. Not in the task, which is to be small.
     struct Standing
@@ -117,6 +113,13 @@ private:
     friend class EventLoop;
 
     static constexpr std::uint32_t left = std::uint32_t{1} << 31;
+    trace::ScopeId innermostScope(const Task &task, const Standing &standing) const
+    {
+        const std::uint32_t scope = standing.scope.value;
+        if (scope == 0)
+            return task.inGroup() ? task.group()->scope() : m_trace.task(task.id()).scope;
+        return scope & left ? m_trace.scope({scope & ~left}).parent : standing.scope;
+    }
     [[gnu::noinline]] trace::EventNumber addOtherwise(trace::EventKind kind, std::uint32_t subject, std::int64_t value,
         std::uint8_t detail, std::uint32_t count, trace::StringId text);
 
@@ -125,7 +128,6 @@ private:
     [[gnu::noinline]] trace::StringId words(const ErrorObject &error) { return text(error.text()); }
     [[gnu::noinline]] trace::StringId words(const Task &task);
     [[gnu::noinline]] trace::StringId nameOf(const Task &task);
-    [[gnu::noinline]] trace::StringId labelOf(const Task &task);
     trace::EventLog *unobservedLog() { return m_frames || m_listener ? nullptr : &m_trace.log(); }
     void observed(); // or no more
     [[gnu::cold, gnu::noinline]] void addStandings(std::uint32_t task); // up to that one's

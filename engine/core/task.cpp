@@ -222,7 +222,7 @@ void Task::stepRaised(Error error)
     Recorder *recorder = loop().recorder();
     if (error->isCancelled()) {
         if (recorder)
-            recorder->taskCancelled(*this, error, cancelMessage());
+            recorder->taskCancelled(*this, error, {});
         leave(State::Cancelled);
         becomeCancelled({}, std::move(error));
         return;

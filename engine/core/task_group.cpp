@@ -32,8 +32,8 @@ Error TaskGroup::refusalToEnter() const
 
 void TaskGroup::recordOpened(Recorder &recorder)
 {
-    m_scope = recorder.openScope(
-        trace::ScopeKind::Group, m_showsTasks ? recorder.text(label()) : trace::StringId{}, m_parent, EventKind::GroupOpened);
+    const trace::StringId label = m_showsTasks ? recorder.labelOf(*this) : trace::StringId{};
+    m_scope = recorder.openScope(trace::ScopeKind::Group, label, m_parent, EventKind::GroupOpened);
 }
 
 std::string TaskGroup::refusal() const
