@@ -113,6 +113,17 @@ void CoroutineTask::stepOn(Frame *left)
     stepOn(left, error);
 }
 
+namespace {
+
+// Those whose turn comes soon were mostly made one after the other, and stand there in that order. A processor
+// sees that only sometimes.
+void fetchBehind(const void *place)
+{
+    __builtin_prefetch(static_cast<const char *>(place) + 512);
+}
+
+} // namespace
+
 inline void CoroutineTask::returned(Frame &root)
 {
     root.destroy();
@@ -122,6 +133,8 @@ inline void CoroutineTask::returned(Frame &root)
 inline void CoroutineTask::stepPlainly()
 {
     Frame *frame = m_top;
+    fetchBehind(this);
+    fetchBehind(frame);
     if (frame->isCoroutine()) [[likely]]
         frame->resume();
     else
@@ -145,6 +158,8 @@ void CoroutineTask::run()
         return;
     }
     __builtin_prefetch(m_top); // what it stands in was touched long ago
+    fetchBehind(this);
+    fetchBehind(m_top);
     if (done())
         toldGroup();
     else if (sleepsCancelled() && m_top->diesAlone())
