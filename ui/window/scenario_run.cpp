@@ -226,6 +226,15 @@ EventNumber ScenarioRun::placed() const
     return m_place && m_placed ? findPlace(*m_shown, *m_place, linesSince(*m_placed, *m_shown)) : 0;
 }
 
+// By now the run may have come there; who has moved on meanwhile stays.
+void ScenarioRun::placeAgain()
+{
+    if (!m_place || m_context.playback.position() != m_stood || m_context.playback.isPlaying())
+        return;
+    m_context.playback.place(placed());
+    m_stood = m_context.playback.position();
+}
+
 void ScenarioRun::takeAppended()
 {
     using Run = InterventionPlan::Run;
@@ -244,6 +253,8 @@ void ScenarioRun::takeAppended()
         return;
     }
     m_context.playback.announceAppended();
+    if (m_isRerun && m_awaitsInput)
+        placeAgain();
     if (!m_isRerun && m_context.playback.position() == 0 && !m_context.playback.isPlaying()) {
         const EventNumber first = beginning();
         if (m_shown->at(first).kind == EventKind::TaskStarted)
@@ -262,10 +273,9 @@ void ScenarioRun::finish(const RunEnd &end)
     m_context.playback.setGrowing(false);
     if (m_isAdopted) {
         m_context.playback.announceAppended();
-        const bool isUntouched = m_place && m_context.playback.position() == m_stood && !m_context.playback.isPlaying();
-        if (m_isRerun && isUntouched)
-            m_context.playback.place(placed());
-        else if (!m_isRerun && m_context.playback.position() == 0 && !m_context.playback.isPlaying())
+        if (m_isRerun)
+            placeAgain();
+        else if (m_context.playback.position() == 0 && !m_context.playback.isPlaying())
             m_context.playback.place(beginning());
         m_place.reset();
         m_placed.reset();

@@ -61,6 +61,7 @@ private:
     void finish(const RunEnd &end);
     engine::trace::EventNumber beginning() const;
     engine::trace::EventNumber placed() const;
+    void placeAgain();
     void startSession();
     bool runsAgain(InterventionPlan::Run run);
     void keepPlace();

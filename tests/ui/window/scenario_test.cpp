@@ -172,6 +172,27 @@ private slots:
         QCOMPARE(m_driver.here(), EventNumber{5});
     }
 
+    // It is on show before it comes to where one stood; and then it waits there, and is not over.
+    void aSlowRunThatWaitsIsShownWhereOneStood()
+    {
+        const auto waits = [this] { return m_driver.window().run().session().awaitsInput(); };
+        m_driver.window().open(m_driver.write(QStringLiteral("slow.py"),
+            "import asyncio\n"
+            "async def main():\n"
+            "    for turn in range(8):\n"
+            "        sum(range(5_000_000))\n"
+            "        await asyncio.sleep(0)\n"
+            "    print('there')\n"
+            "    input()\n"
+            "asyncio.run(main())\n"));
+        QTRY_VERIFY_WITH_TIMEOUT(waits(), WindowDriver::patience);
+        m_driver.playback().seek(m_driver.lastOf(engine::trace::EventKind::Output));
+        const auto before = m_driver.window().run().session().trace();
+        m_driver.type(QStringLiteral("import os\n"));
+        QTRY_VERIFY_WITH_TIMEOUT(waits() && m_driver.window().run().session().trace() != before, WindowDriver::patience);
+        QCOMPARE(m_driver.playback().trace().at(m_driver.here()).kind, engine::trace::EventKind::Output);
+    }
+
     void aSyntaxErrorKeepsTheLastGoodRun()
     {
         QVERIFY(m_driver.openScript(WindowDriver::twoTasks));
