@@ -119,7 +119,8 @@ namespace {
 // sees that only sometimes.
 void fetchBehind(const void *place)
 {
-    __builtin_prefetch(static_cast<const char *>(place) + 512);
+    const std::uintptr_t behind = reinterpret_cast<std::uintptr_t>(place) + 512; // not a pointer: there may be nothing
+    __builtin_prefetch(reinterpret_cast<const void *>(behind));
 }
 
 } // namespace
