@@ -135,6 +135,7 @@ inline void CoroutineTask::stepPlainly()
 {
     Frame *frame = m_top;
     fetchBehind(this);
+    fetchBehind(frame);
     if (frame->isCoroutine()) [[likely]]
         frame->resume();
     else
