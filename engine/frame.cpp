@@ -12,6 +12,18 @@ namespace engine {
 static_assert(sizeof(void *) != 8 || sizeof(CoroutineTask) <= 96);
 static_assert(sizeof(void *) != 8 || sizeof(detail::GroupState) <= 96); // 8 more are a twentieth of a tree's time
 
+namespace {
+
+// Those whose turn comes soon were mostly made one after the other, and stand there in that order. A processor
+// sees that only sometimes.
+void fetchBehind(const void *place)
+{
+    const std::uintptr_t behind = reinterpret_cast<std::uintptr_t>(place) + 512; // not a pointer: there may be nothing
+    __builtin_prefetch(reinterpret_cast<const void *>(behind));
+}
+
+} // namespace
+
 void Frame::discard() noexcept
 {
     if (is(scope))
@@ -112,18 +124,6 @@ void CoroutineTask::stepOn(Frame *left)
     core::Error error;
     stepOn(left, error);
 }
-
-namespace {
-
-// Those whose turn comes soon were mostly made one after the other, and stand there in that order. A processor
-// sees that only sometimes.
-void fetchBehind(const void *place)
-{
-    const std::uintptr_t behind = reinterpret_cast<std::uintptr_t>(place) + 512; // not a pointer: there may be nothing
-    __builtin_prefetch(reinterpret_cast<const void *>(behind));
-}
-
-} // namespace
 
 inline void CoroutineTask::returned(Frame &root)
 {

@@ -250,11 +250,8 @@ bool TaskGroup::cancel(const Message &message, CancelReason)
 
 void TaskGroup::wakeWaiters()
 {
-    EventLoop &loop = this->loop();
-    if (loop.recorder() && !loop.closed() && m_parent && m_waiters.takeOnly(*m_parent))
-        loop.queue(*m_parent, Recorder::add(loop, EventKind::TaskWoken, m_parent->m_number));
-    else if (!m_waiters.empty())
-        loop.callSoon(m_waiters, *this);
+    if (!m_waiters.empty())
+        loop().callSoon(m_waiters, *this);
 }
 
 Error TaskGroup::waitCancelled()
