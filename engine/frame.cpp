@@ -140,7 +140,9 @@ inline void CoroutineTask::stepPlainly()
         frame->resume();
     else
         frame->resumeScope();
-    if (m_top == frame || waitsAtGroup()) [[likely]]
+    if (queued()) [[likely]]
+        return;
+    if (m_top == frame || waitsAtGroup())
         return;
     if (m_top || keepsError())
         stepOn(frame);

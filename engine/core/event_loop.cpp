@@ -12,7 +12,7 @@ constinit thread_local EventLoop *detail::runningLoop = nullptr;
 
 EventLoop::~EventLoop()
 {
-    m_ready.drop();
+    m_ready->drop();
     while (Task *task = m_tasks.first())
         task->unlist();
 }
@@ -56,7 +56,7 @@ void EventLoop::callSoonOtherwise(CallbackChain &callbacks, Object &owner)
         return;
     }
     callbacks.forEach([this](Callback &callback) { callback.m_cause = recordReady(callback); });
-    m_ready.append(callbacks);
+    m_ready->append(callbacks);
 }
 
 void EventLoop::cancel(Callback &callback)
@@ -75,8 +75,8 @@ void EventLoop::interrupt(Error error)
     m_interrupt = std::move(error);
     m_interrupted = true;
     m_stoppedBy = cause();
-    m_turn.takeAll(m_ready);
-    m_ready.takeAll(m_turn);
+    m_turn->takeAll(*m_ready);
+    m_ready->takeAll(*m_turn);
 }
 
 void EventLoop::passTime(Duration most)
@@ -93,7 +93,7 @@ void EventLoop::passTime(Duration most)
 // False: there is nothing to wait for.
 bool EventLoop::waitUntilReady()
 {
-    while (m_ready.empty() && !m_stopping && !m_interrupted) {
+    while (m_ready->empty() && !m_stopping && !m_interrupted) {
         if (!m_timers.empty()) {
             if (m_timers.earliest() > m_now) {
                 if (!mayJump(m_timers.earliest()))
@@ -107,7 +107,7 @@ bool EventLoop::waitUntilReady()
             return false;
     }
     while (!m_timers.empty() && m_timers.earliest() <= m_now)
-        m_ready.append(m_timers.takeFirst());
+        m_ready->append(m_timers.takeFirst());
     return true;
 }
 
@@ -119,14 +119,14 @@ inline EventLoop::Turn EventLoop::runOnce()
         if (m_interrupted)
             return Turn::Done;
     }
-    if (m_ready.empty() || m_timers.mayBeDue(m_now)) {
+    if (m_ready->empty() || m_timers.mayBeDue(m_now)) {
         if (!waitUntilReady())
             return Turn::Deadlock;
         if (m_interrupted) [[unlikely]]
             return Turn::Done;
     }
-    m_turn.takeAll(m_ready);
-    m_turn.takeEach([this](Callback &callback) {
+    std::swap(m_ready, m_turn);
+    m_turn->takeEach([this](Callback &callback) {
         m_who = callback.m_cause;
         callback.run();
     });
@@ -228,7 +228,7 @@ bool EventLoop::close()
     if (m_running)
         return false;
     m_closed = true;
-    m_ready.drop();
+    m_ready->drop();
     while (!m_timers.empty())
         m_timers.takeFirst().dropped();
     return true;

@@ -61,7 +61,7 @@ public:
     void callSoon(Callback &callback)
     {
         callback.m_cause = m_recorder ? recordReady(callback) : 0;
-        m_ready.append(callback);
+        m_ready->append(callback);
     }
     // All that stand at `owner`.
     void callSoon(CallbackChain &callbacks, Object &owner)
@@ -69,7 +69,7 @@ public:
         if (m_recorder || m_closed) [[unlikely]]
             callSoonOtherwise(callbacks, owner);
         else
-            m_ready.append(callbacks);
+            m_ready->append(callbacks);
     }
     // A time that is not in the future: due in the next turn.
     void callAt(Timer &timer, Time when) { setTimer(timer, when); }
@@ -94,7 +94,7 @@ public:
     // Every task that is not done, in order of creation.
     std::vector<Task *> allTasks() const;
     Task *firstTask() const { return m_tasks.first(); } // of those in no group; null: there is none
-    bool anythingReady() const { return !m_ready.empty() || !m_turn.empty(); }
+    bool anythingReady() const { return !m_ready->empty() || !m_turn->empty(); }
     bool anyTimer() const { return !m_timers.empty(); }
     std::uint64_t turns() const { return m_turns; }
     // turnReached() is called before this turn begins.
@@ -173,11 +173,12 @@ private:
     void queue(Callback &callback, trace::EventNumber cause)
     {
         callback.m_cause = cause;
-        m_ready.append(callback);
+        m_ready->append(callback);
     }
 
-    CallbackList m_ready; // from the next turn on
-    CallbackList m_turn; // still to run in this one
+    CallbackList m_queues[2];
+    CallbackList *m_ready = &m_queues[0]; // from the next turn on
+    CallbackList *m_turn = &m_queues[1]; // still to run in this one; then they change places
     TimerQueue m_timers;
     Time m_now{0};
     Task *m_current = nullptr;

@@ -128,7 +128,7 @@ protected:
         State state : 2 = State::Pending;
         // A task's.
         bool mustCancel : 1 = false;
-        bool misused : 1 = false; // the error it keeps is to be thrown in
+        bool awaits : 1 = false; // what m_awaited is; if that is null, the error it keeps is to be thrown in
         Pause pause : 2 = Pause::None;
         bool started : 1 = false;
         bool failed : 1 = false; // CoroutineTask's, within a step

@@ -93,16 +93,17 @@ Error Task::thrownNext()
         m_standing.pause = Pause::None;
         error = group.TaskGroup::takeError();
         group.release();
-    } else if (m_awaited) {
-        Awaited *awaited = std::exchange(m_awaited, nullptr);
-        error = awaited->takeError();
-        awaited->release();
+    } else if (m_standing.awaits) {
+        m_standing.awaits = false;
+        if (Awaited *awaited = std::exchange(m_awaited, nullptr)) [[likely]] {
+            error = awaited->takeError();
+            awaited->release();
+        } else { // misused
+            error = takeKeptError();
+        }
     } else if (m_standing.pause == Pause::SleepCancelled) {
         m_standing.pause = Pause::None;
         error = loop().makeCancelledError(m_hasExtras ? std::exchange(extras().sleepMessage, {}) : Message());
-    } else if (m_standing.misused) [[unlikely]] {
-        m_standing.misused = false;
-        error = takeKeptError();
     }
     if (m_standing.mustCancel) [[unlikely]] {
         m_standing.mustCancel = false;
@@ -259,6 +260,7 @@ void Task::stepBlockedOn(Future &future)
         recordBlocked(future.waiting());
     future.retain();
     m_awaited = &future;
+    m_standing.awaits = true;
     future.addDoneCallback(*this);
     if (m_standing.mustCancel)
         passOnCancel();
@@ -270,6 +272,7 @@ void Task::stepBlockedOnForeign(Awaited &awaited)
         recordBlocked(awaited.waiting());
     awaited.retain();
     m_awaited = &awaited;
+    m_standing.awaits = true;
     if (m_standing.mustCancel)
         passOnCancel();
 }
@@ -299,7 +302,7 @@ void Task::stepAsleep(Time until)
 void Task::stepMisused(Error error)
 {
     keepError(std::move(error));
-    m_standing.misused = true;
+    m_standing.awaits = true;
     loop().queue(*this, loop().cause());
 }
 

@@ -88,6 +88,7 @@ protected:
     {
         if (m_standing.pause == Pause::AtGroup)
             m_standing.pause = Pause::None;
+        m_standing.awaits = false;
         if (Awaited *awaited = std::exchange(m_awaited, nullptr))
             awaited->release();
     }
@@ -102,8 +103,8 @@ protected:
     // it is done, and told its group;
     void toldGroup();
     // a step comes next, and nothing is thrown into it: T's stepPlainly();
-    bool goesOnPlainly() const { return m_standing.isOnly(Pause::None) && !m_awaited; }
-    bool beginsPlainly() const { return m_standing.isOnly(Pause::None, false) && !m_awaited; } // the same for the first one
+    bool goesOnPlainly() const { return m_standing.isOnly(Pause::None); }
+    bool beginsPlainly() const { return m_standing.isOnly(Pause::None, false); } // the same for the first one
     enum class Step : std::uint8_t { First, Later };
     template<Step which, class T>
     void runPlainly(T &task);

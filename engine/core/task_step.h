@@ -15,13 +15,15 @@ inline void Task::stepYielded()
     if (loop.recorder()) [[unlikely]]
         yieldRecorded(loop);
     else
-        loop.m_ready.append(*this);
+        loop.m_ready->append(*this);
 }
 
 [[gnu::always_inline]] inline void Task::recordPlainStep(EventLoop &loop, Step which)
 {
     const auto kind = which == Step::First ? trace::EventKind::TaskStarted : trace::EventKind::TaskResumed;
-    loop.setWho(trace::EventLog::who(Recorder::add(loop, kind, m_number), id()));
+    const trace::EventNumber step = Recorder::add(loop, kind, m_number);
+    // Asked for its loop again, as to keep that would cost every step a register.
+    this->loop().setWho(trace::EventLog::who(step, id()));
 }
 
 template<class T>
@@ -77,11 +79,11 @@ inline void Task::runPlainly(T &task)
     EventLoop &loop = *EventLoop::current();
     if (loop.recorder())
         recordPlainStep(loop, which);
-    stepBegins(loop);
+    stepBegins(*EventLoop::current()); // the same
     task.stepPlainly();
     if (which == Step::First)
         m_standing.started = true;
-    stepEnded(loop);
+    stepEnded(*EventLoop::current());
 }
 
 // The number of the request that its CancelledError comes from; 0: it has none of its own.

@@ -29,7 +29,7 @@ public:
             | std::uint64_t{count} << 48;
     }
 
-    std::uint32_t size() const { return static_cast<std::uint32_t>(m_cores.size()); }
+    std::uint32_t size() const { return m_cores.size(); }
 
     Event operator[](std::uint32_t index) const
     {
@@ -63,11 +63,11 @@ public:
     [[gnu::always_inline]] EventNumber appendPlain(Core core, std::int64_t value)
     {
         asm("" : "+r"(core.who), "+r"(core.what)); // or the compiler would put them together first
-        const std::uint32_t index = size();
         m_cores.append(core);
+        const EventNumber number = size();
         if (value != 0)
-            addValue(index, value);
-        return index + 1;
+            addValue(number - 1, value);
+        return number;
     }
     // The same where they only stop at the end of a block: begins the next one, to which one is to be appended.
     bool beginsPlainBlock();

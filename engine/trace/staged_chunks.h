@@ -17,7 +17,7 @@ namespace engine::trace {
 template<class T, std::size_t bytes, std::size_t perBlock>
 class StagedChunks
 {
-    static_assert(perBlock * sizeof(T) % cacheLine == 0);
+    static_assert(perBlock * sizeof(T) % cacheLine == 0 && cacheLine % sizeof(T) == 0);
     static constexpr std::size_t cached = (std::size_t{1} << 20) / sizeof(T); // entries that may stay in the cache
 
 public:
@@ -29,7 +29,7 @@ public:
         return *this;
     }
 
-    std::size_t size() const { return (reinterpret_cast<std::uintptr_t>(m_next) - m_origin) / sizeof(T); }
+    std::uint32_t size() const { return place(m_next) - m_origin; }
     const T &operator[](std::size_t index) const
     {
         return index < m_full.size() ? m_full[index] : m_block->entries[index % perBlock];
@@ -43,7 +43,7 @@ public:
             copyTo(m_full.extendBy(perBlock));
         m_next = m_block->entries;
         m_stop = m_next;
-        m_origin = reinterpret_cast<std::uintptr_t>(m_next) - m_full.size() * sizeof(T);
+        m_origin = place(m_next) - static_cast<std::uint32_t>(m_full.size());
     }
     // The block must have begun, and have room for it.
     void append(const T &entry) { *m_next++ = entry; }
@@ -68,6 +68,11 @@ private:
         T entries[perBlock];
     };
 
+    // In entries, as far as it is needed to tell how far apart two are.
+    static std::uint32_t place(const T *entry)
+    {
+        return static_cast<std::uint32_t>(reinterpret_cast<std::uintptr_t>(entry) / sizeof(T));
+    }
     void copyTo(T *place) const
     {
 #if defined(__SSE2__)
@@ -98,7 +103,7 @@ private:
     std::unique_ptr<Block> m_block;
     T *m_next = nullptr; // in it
     const T *m_stop = nullptr;
-    std::uintptr_t m_origin = 0; // where the first entry would stand, if all stood before the next
+    std::uint32_t m_origin = 0; // the place of the first entry, if all stood before the next
 };
 
 } // namespace engine::trace
