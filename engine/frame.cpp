@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/frame.h"
 
+#include "engine/core/prefetch.h"
 #include "engine/core/recorder.h"
 #include "engine/loop.h"
 #include "engine/task_group.h"
@@ -14,12 +15,9 @@ static_assert(sizeof(void *) != 8 || sizeof(detail::GroupState) <= 96); // 8 mor
 
 namespace {
 
-// Those whose turn comes soon were mostly made one after the other, and stand there in that order. A processor
-// sees that only sometimes.
 void fetchBehind(const void *place)
 {
-    const std::uintptr_t behind = reinterpret_cast<std::uintptr_t>(place) + 512; // not a pointer: there may be nothing
-    __builtin_prefetch(reinterpret_cast<const void *>(behind));
+    core::prefetchBehind(place, 512);
 }
 
 } // namespace

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/core/prefetch.h"
 #include "engine/core/task_start.h"
 
 namespace engine::core {
@@ -179,10 +180,14 @@ trace::EventNumber Task::recordCancelledOtherwise(EventLoop &loop, const TaskGro
 [[gnu::flatten]] void TaskGroup::abort(const Error &why)
 {
     m_aborting = true;
-    // In a deep tree, what they wait for was touched long ago.
-    if (const Task *first = m_tasks.first(); first && first->m_awaited) {
-        __builtin_prefetch(first->m_awaited);
-        __builtin_prefetch(m_tasks.last()->m_awaited);
+    // In a deep tree, what they wait for was touched long ago, and so were the children of groups aborted soon.
+    if (const Task *first = m_tasks.first()) {
+        for (const std::size_t bytes : {1152, 1216, 1280})
+            prefetchBehind(first, bytes);
+        if (first->m_awaited) {
+            __builtin_prefetch(first->m_awaited);
+            __builtin_prefetch(m_tasks.last()->m_awaited);
+        }
     }
     if (Recorder *recorder = loop().recorder()) [[unlikely]]
         recordAborting(*recorder, why);
