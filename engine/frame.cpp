@@ -138,9 +138,7 @@ inline void CoroutineTask::stepPlainly()
         frame->resume();
     else
         frame->resumeScope();
-    if (queued()) [[likely]]
-        return;
-    if (m_top == frame || waitsAtGroup())
+    if (queued() || m_top == frame || waitsAtGroup()) [[likely]]
         return;
     if (m_top || keepsError())
         stepOn(frame);

@@ -79,7 +79,7 @@ inline void Task::runPlainly(T &task)
     EventLoop &loop = *EventLoop::current();
     if (loop.recorder())
         recordPlainStep(loop, which);
-    stepBegins(*EventLoop::current()); // the same
+    stepBegins(*EventLoop::current()); // as in recordPlainStep(): not kept
     task.stepPlainly();
     if (which == Step::First)
         m_standing.started = true;

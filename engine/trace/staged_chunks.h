@@ -29,7 +29,7 @@ public:
         return *this;
     }
 
-    std::uint32_t size() const { return place(m_next) - m_origin; }
+    std::uint32_t size() const { return placeOf(m_next) - m_origin; }
     const T &operator[](std::size_t index) const
     {
         return index < m_full.size() ? m_full[index] : m_block->entries[index % perBlock];
@@ -43,7 +43,7 @@ public:
             copyTo(m_full.extendBy(perBlock));
         m_next = m_block->entries;
         m_stop = m_next;
-        m_origin = place(m_next) - static_cast<std::uint32_t>(m_full.size());
+        m_origin = placeOf(m_next) - static_cast<std::uint32_t>(m_full.size());
     }
     // The block must have begun, and have room for it.
     void append(const T &entry) { *m_next++ = entry; }
@@ -69,7 +69,7 @@ private:
     };
 
     // In entries, as far as it is needed to tell how far apart two are.
-    static std::uint32_t place(const T *entry)
+    static std::uint32_t placeOf(const T *entry)
     {
         return static_cast<std::uint32_t>(reinterpret_cast<std::uintptr_t>(entry) / sizeof(T));
     }
