@@ -13,7 +13,7 @@ void Bookmarks::begin(const std::vector<Place> &saved)
 {
     m_all.clear();
     for (const Place &place : saved)
-        m_all.push_back({{{}, place, {}}, std::nullopt, 0});
+        m_all.push_back({aimAt(place, {}), std::nullopt, 0});
 }
 
 void Bookmarks::keep(const Trace &shown, const Numbers &numbers)
@@ -22,7 +22,7 @@ void Bookmarks::keep(const Trace &shown, const Numbers &numbers)
     const QString text = QString::fromStdString(shown.run.text);
     const std::vector<Place> places = placesOf(shown, numbers);
     for (std::size_t index = 0; index < numbers.size(); ++index) {
-        Aim now{{}, places[index], text};
+        Aim now = aimAt(places[index], text);
         const auto known = std::ranges::find(m_all, numbers[index], &Bookmark::number);
         if (known == m_all.end())
             m_all.push_back({std::move(now), std::nullopt, 0});

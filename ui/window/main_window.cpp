@@ -264,7 +264,7 @@ void MainWindow::changeInterventions(const Interventions &after, const QString &
 void MainWindow::rememberBookmark(EventNumber number, bool isSet)
 {
     // By its place, since a rerun gives the event another number.
-    const Aim aim{{}, placeOf(m_playback.trace(), number), QString::fromStdString(m_playback.trace().run.text)};
+    const Aim aim = aimAt(placeOf(m_playback.trace(), number), QString::fromStdString(m_playback.trace().run.text));
     const auto toggle = [this, aim] {
         const auto found = AimFinder(m_playback.trace()).find(aim, std::nullopt);
         if (!found)

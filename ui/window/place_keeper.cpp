@@ -200,6 +200,14 @@ code::LineMap linesSince(const Trace &before, const Trace &after)
     return {QString::fromStdString(before.run.text), QString::fromStdString(after.run.text)};
 }
 
+Aim aimAt(const Place &place, const QString &text)
+{
+    Aim aim;
+    aim.place = place;
+    aim.text = text;
+    return aim;
+}
+
 AimFinder::AimFinder(const Trace &trace) : m_trace(trace), m_text(QString::fromStdString(trace.run.text)) { }
 
 const code::LineMap &AimFinder::since(const QString &text)

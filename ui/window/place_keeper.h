@@ -67,6 +67,8 @@ struct Aim
     bool operator==(const Aim &) const = default;
 };
 
+Aim aimAt(const Place &place, const QString &text); // of no task
+
 // Finds it again in another run, which must outlive this.
 class AimFinder
 {
